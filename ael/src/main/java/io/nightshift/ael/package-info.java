@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.ael;
+
+import org.jspecify.annotations.NullMarked;

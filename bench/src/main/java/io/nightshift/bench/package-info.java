@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.bench;
+
+import org.jspecify.annotations.NullMarked;

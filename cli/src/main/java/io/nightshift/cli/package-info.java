@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.sdk;
+
+import org.jspecify.annotations.NullMarked;

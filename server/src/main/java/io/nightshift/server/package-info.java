@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.server;
+
+import org.jspecify.annotations.NullMarked;

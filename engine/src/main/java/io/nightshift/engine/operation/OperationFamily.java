@@ -1,0 +1,15 @@
+package io.nightshift.engine.operation;
+
+/**
+ * A family of operations whose arguments are packed values: {@code [opcode, args...]}, for lists and maps also
+ * {@code [0xff, context, [opcode, args...]]}. Serves wire operations and the CALL of expressions.
+ */
+public interface OperationFamily {
+    /**
+     * Decodes an operation.
+     *
+     * @param modify whether the caller asked for a modify operation; an operation of the other kind is refused
+     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when the bytes are not an operation of this family
+     */
+    ValueOperation decode(byte[] packed, int offset, int length, boolean modify);
+}

@@ -1,0 +1,21 @@
+package io.nightshift.engine.particle;
+
+/**
+ * Particle type codes as they stand on the wire. Codes that are not listed (language-specific blobs of clients) are
+ * stored and returned as they came.
+ */
+public final class ParticleType {
+    public static final int NULL = 0;
+    public static final int INTEGER = 1;
+    public static final int DOUBLE = 2;
+    public static final int STRING = 3;
+    public static final int BLOB = 4;
+    public static final int JAVA_BLOB = 7;
+    public static final int BOOL = 17;
+    public static final int HLL = 18;
+    public static final int MAP = 19;
+    public static final int LIST = 20;
+    public static final int GEOJSON = 23;
+
+    private ParticleType() {}
+}

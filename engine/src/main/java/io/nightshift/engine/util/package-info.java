@@ -1,0 +1,5 @@
+/** Numbers in byte arrays. */
+@NullMarked
+package io.nightshift.engine.util;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,60 +1,102 @@
 package io.nightshift.engine.msgpack;
 
-import io.nightshift.engine.EngineException;
 import java.util.Arrays;
 
 /**
  * The server's total order over packed values: by kind ({@link MsgpackType}), then integers and doubles by value (a NaN
  * equals every double), strings, blobs and GeoJSON by unsigned bytes then length, lists element by element then by
- * length, maps by number of pairs then pair by pair in stored order. A wildcard equals everything that follows it.
+ * length, maps by number of pairs then pair by pair in stored order. A wildcard equals everything that follows it, also
+ * in the lists and maps around it.
  */
 public final class MsgpackOrder {
-    /** How deep values may be nested to be compared. */
-    public static final int MAX_DEPTH = 256;
+    /** What {@link #compareOrdered} answers where the order of a map's pairs says nothing. */
+    public static final int INCOMPARABLE = 2;
+
+    private static final int KEY_ORDERED = 1;
 
     private MsgpackOrder() {}
 
     /** Compares the values at the cursors; where the cursors stand afterwards is undefined. */
     public static int compare(MsgpackReader a, MsgpackReader b) {
-        return compare(a, b, 0);
+        return compare(a, b, false);
     }
 
     /** Compares the value at {@code aOffset} with the one at {@code bOffset}. */
     public static int compare(byte[] a, int aOffset, int aEnd, byte[] b, int bOffset, int bEnd) {
-        return compare(new MsgpackReader(a, aOffset, aEnd - aOffset), new MsgpackReader(b, bOffset, bEnd - bOffset), 0);
+        return compare(new MsgpackReader(a, aOffset, aEnd - aOffset), new MsgpackReader(b, bOffset, bEnd - bOffset));
     }
 
-    private static int compare(MsgpackReader a, MsgpackReader b, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw EngineException.parameter("values are nested deeper than " + MAX_DEPTH);
-        }
-        MsgpackType type = a.peekType();
-        MsgpackType other = b.peekType();
-        if (type == MsgpackType.WILDCARD || other == MsgpackType.WILDCARD) {
-            a.skip();
-            b.skip();
-            return 0;
-        }
-        if (type != other) {
-            return type.compareTo(other);
-        }
-        return switch (type) {
-            case NEGATIVE, INTEGER -> Long.compare(a.readLong(), b.readLong());
-            case DOUBLE -> compareDoubles(a.readDouble(), b.readDouble());
-            case STRING, BYTES, GEOJSON -> compareBlobs(a, b);
-            case LIST -> compareLists(a, b, depth);
-            case MAP -> compareMaps(a, b, depth);
-            case NIL, FALSE, TRUE, EXTENSION, WILDCARD, INFINITY -> {
-                a.skip();
-                b.skip();
-                yield 0;
-            }
-        };
+    /**
+     * Compares as {@link #compare(MsgpackReader, MsgpackReader)} does, but answers {@link #INCOMPARABLE} when an
+     * unordered map that is not empty is met before the order is clear.
+     */
+    public static int compareOrdered(MsgpackReader a, MsgpackReader b) {
+        return compare(a, b, true);
     }
 
     /** Compares doubles as the server does: neither less nor greater is equal, so a NaN equals every double. */
     public static int compareDoubles(double a, double b) {
         return a < b ? -1 : a > b ? 1 : 0;
+    }
+
+    /**
+     * Walks both values side by side and stops at the first difference. Up to there both have the same structure, so
+     * the number of values still to compare is all the state it takes: no recursion, whatever the nesting.
+     */
+    private static int compare(MsgpackReader a, MsgpackReader b, boolean onlyOrdered) {
+        int ifAllEqual = 0;
+        for (long left = 1; left > 0; left--) {
+            MsgpackType type = a.peekType();
+            MsgpackType other = b.peekType();
+            if (onlyOrdered && (isUnorderedMap(a, type) || isUnorderedMap(b, other))) {
+                return INCOMPARABLE;
+            }
+            if (type == MsgpackType.WILDCARD || other == MsgpackType.WILDCARD) {
+                return 0;
+            }
+            if (type != other) {
+                return type.compareTo(other) < 0 ? -1 : 1;
+            }
+            if (type == MsgpackType.LIST) {
+                int aCount = readElements(a);
+                int bCount = readElements(b);
+                if (aCount == bCount) {
+                    left += aCount;
+                } else {
+                    ifAllEqual = Integer.compare(aCount, bCount);
+                    left = 1L + Math.min(aCount, bCount);
+                }
+                continue;
+            }
+            if (type == MsgpackType.MAP) {
+                int aCount = readPairs(a);
+                int bCount = readPairs(b);
+                if (aCount != bCount) {
+                    return Integer.compare(aCount, bCount);
+                }
+                left += 2L * aCount;
+                continue;
+            }
+            int c = compareScalars(type, a, b);
+            if (c != 0) {
+                return c < 0 ? -1 : 1;
+            }
+        }
+        return ifAllEqual;
+    }
+
+    private static int compareScalars(MsgpackType type, MsgpackReader a, MsgpackReader b) {
+        return switch (type) {
+            case NEGATIVE -> Long.compare(a.readLong(), b.readLong());
+            case INTEGER -> Long.compareUnsigned(a.readLong(), b.readLong());
+            case DOUBLE -> compareDoubles(a.readDouble(), b.readDouble());
+            case STRING, BYTES, GEOJSON -> compareBlobs(a, b);
+            case NIL, FALSE, TRUE, LIST, MAP, EXTENSION, WILDCARD, INFINITY -> {
+                a.skip();
+                b.skip();
+                yield 0;
+            }
+        };
     }
 
     private static int compareBlobs(MsgpackReader a, MsgpackReader b) {
@@ -67,32 +109,15 @@ public final class MsgpackOrder {
         return Arrays.compareUnsigned(a.buffer(), from, from + aLength, b.buffer(), bFrom, bFrom + bLength);
     }
 
-    private static int compareLists(MsgpackReader a, MsgpackReader b, int depth) {
-        int aCount = readElements(a);
-        int bCount = readElements(b);
-        int common = Math.min(aCount, bCount);
-        for (int i = 0; i < common; i++) {
-            int c = compare(a, b, depth + 1);
-            if (c != 0) {
-                return c;
-            }
+    private static boolean isUnorderedMap(MsgpackReader reader, MsgpackType type) {
+        if (type != MsgpackType.MAP) {
+            return false;
         }
-        return Integer.compare(aCount, bCount);
-    }
-
-    private static int compareMaps(MsgpackReader a, MsgpackReader b, int depth) {
-        int aCount = readPairs(a);
-        int bCount = readPairs(b);
-        if (aCount != bCount) {
-            return Integer.compare(aCount, bCount);
-        }
-        for (int i = 0; i < 2 * aCount; i++) {
-            int c = compare(a, b, depth + 1);
-            if (c != 0) {
-                return c;
-            }
-        }
-        return 0;
+        int start = reader.position();
+        int count = reader.readMapHeader();
+        boolean unordered = count > 0 && (!reader.isExtension() || (reader.readExtensionType() & KEY_ORDERED) == 0);
+        reader.position(start);
+        return unordered;
     }
 
     /** Moves into a list past the element that holds its flags and returns the number of real elements. */

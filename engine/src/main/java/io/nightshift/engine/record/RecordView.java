@@ -1,6 +1,7 @@
 package io.nightshift.engine.record;
 
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleCursor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,4 +38,18 @@ public interface RecordView {
     /** The value of a bin, or null when the record has no such bin. */
     @Nullable
     Particle bin(byte[] name);
+
+    /**
+     * Moves the cursor to the value of a bin; the way to read bins without making objects.
+     *
+     * @return false when the record has no such bin; the cursor then stays where it is
+     */
+    default boolean findBin(byte[] name, ParticleCursor cursor) {
+        Particle value = bin(name);
+        if (value == null) {
+            return false;
+        }
+        cursor.set(value);
+        return true;
+    }
 }

@@ -1,0 +1,13 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.operation.OperationFamily;
+
+/**
+ * What expressions call on: the operation families by the module number of a CALL, and geography.
+ *
+ * @param collections lists and maps, module 0
+ * @param bits module 1
+ * @param hll module 2
+ */
+public record ExpressionFamilies(
+        OperationFamily collections, OperationFamily bits, OperationFamily hll, GeoSupport geo) {}

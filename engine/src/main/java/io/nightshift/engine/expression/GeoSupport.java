@@ -1,0 +1,26 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.particle.Particle;
+
+/** What expressions need to know of GeoJSON. Thread-safe. */
+public interface GeoSupport {
+    /** A point or region, parsed once and then compared any number of times. Thread-safe. */
+    interface Shape {}
+
+    /**
+     * Parses GeoJSON text.
+     *
+     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     */
+    Shape parse(byte[] json, int offset, int length);
+
+    /** Whether one is a point and the other a region that contains it. */
+    boolean matches(Shape left, Shape right);
+
+    /**
+     * The GEOJSON particle of GeoJSON text, with the cells that cover the shape, as it is stored in a bin.
+     *
+     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     */
+    Particle toParticle(byte[] json, int offset, int length);
+}

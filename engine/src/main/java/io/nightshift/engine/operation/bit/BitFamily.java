@@ -1,0 +1,46 @@
+package io.nightshift.engine.operation.bit;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.ValueOperation;
+
+/**
+ * The bit operations. Wrong arguments are not refused by {@link #decode} but by each application: a real server looks
+ * at the arguments when it comes to the operation, so that a bin that is not there to be read, or an operation before
+ * this one, decides first what the answer is.
+ */
+public final class BitFamily implements OperationFamily {
+    /** How long a blob may become, in bytes, unless told otherwise: the default limit of a whole record. */
+    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+
+    private final int maxBytes;
+
+    public BitFamily() {
+        this(DEFAULT_MAX_BYTES);
+    }
+
+    /** @param maxBytes how long a blob may become; an operation that would make it longer gets RECORD_TOO_BIG */
+    public BitFamily(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public ValueOperation decode(byte[] packed, int offset, int length, boolean modify) {
+        try {
+            return parse(new MsgpackReader(packed, offset, length), modify);
+        } catch (EngineException e) {
+            return modify ? new BitModify.Refused(e) : new BitRead.Refused(e);
+        }
+    }
+
+    private ValueOperation parse(MsgpackReader reader, boolean modify) {
+        int count = reader.readListHeader();
+        if (count == 0) {
+            throw EngineException.parameter("bit operation without an operation code");
+        }
+        BitOp op = BitOp.of(reader.readLong(), modify);
+        BitArguments arguments = BitArguments.read(op, count - 1, reader, maxBytes);
+        return modify ? new BitModify(arguments) : new BitRead(arguments);
+    }
+}

@@ -1,0 +1,23 @@
+package io.nightshift.engine.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoldenFamilyTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"bit"})
+    void familyAnswersAsTheRealServer(String group) throws IOException {
+        List<GoldenCase> cases = GoldenCase.read(group);
+
+        List<String> differences = cases.stream()
+                .flatMap(golden -> FamilyReplay.differences(golden).stream())
+                .toList();
+
+        assertThat(cases).hasSizeGreaterThan(500);
+        assertThat(differences).isEmpty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.nightshift.engine.operation.bit;
+
+import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.operation.ValueOperation.Outcome;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Packs and applies bit operations for tests. */
+final class BitCalls {
+    private BitCalls() {}
+
+    /** @param arguments integers, booleans and byte arrays in wire order */
+    static ValueOperation operation(BitOp op, Object... arguments) {
+        return operation(new BitFamily(), op, arguments);
+    }
+
+    static ValueOperation operation(OperationFamily family, BitOp op, Object... arguments) {
+        MsgpackWriter packed = new MsgpackWriter();
+        packed.writeListHeader(arguments.length + 1).writeLong(op.code());
+        for (Object argument : arguments) {
+            switch (argument) {
+                case Number number -> packed.writeLong(number.longValue());
+                case Boolean bool -> packed.writeBool(bool);
+                case byte[] bytes -> packed.writeTyped(ParticleType.BLOB, bytes, 0, bytes.length);
+                default -> throw new IllegalArgumentException("argument " + argument);
+            }
+        }
+        return family.decode(packed.buffer(), 0, packed.length(), op.writes());
+    }
+
+    static Outcome apply(BitOp op, byte[] blob, Object... arguments) {
+        return operation(op, arguments).apply(inTheMiddle(blob));
+    }
+
+    /** The bytes of the blob afterwards; those it had when nothing changed. */
+    static byte[] change(BitOp op, byte[] blob, Object... arguments) {
+        Particle value = apply(op, blob, arguments).value();
+        return value == null ? blob : value.toByteArray();
+    }
+
+    static long number(BitOp op, byte[] blob, Object... arguments) {
+        return result(op, blob, arguments).asLong();
+    }
+
+    static Particle result(BitOp op, byte[] blob, Object... arguments) {
+        @Nullable Particle result = apply(op, blob, arguments).result();
+        if (result == null) {
+            throw new AssertionError("no result");
+        }
+        return result;
+    }
+
+    /** A view on an array with ones around it, which shows when something reads beside the blob. */
+    private static Particle inTheMiddle(byte[] blob) {
+        byte[] around = new byte[blob.length + 5];
+        Arrays.fill(around, (byte) 0xff);
+        System.arraycopy(blob, 0, around, 3, blob.length);
+        return new Particle(ParticleType.BLOB, around, 3, blob.length);
+    }
+}

@@ -1,0 +1,190 @@
+package io.nightshift.engine.operation.bit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Bit operations against plain booleans and BigInteger. */
+class BitModelTest {
+    /** A blob, a run of bits in it, and as many bits of a value. */
+    record Region(byte[] blob, int start, int size, byte[] value, int shift) {
+        boolean[] bits() {
+            return BitModelTest.bits(blob);
+        }
+
+        /** The start as a client may give it: from the front or from the end. */
+        int offset() {
+            return shift % 2 == 0 ? start : start - 8 * blob.length;
+        }
+    }
+
+    @Provide
+    Arbitrary<Region> regions() {
+        Arbitrary<Integer> any = Arbitraries.integers().between(0, 8 * 40 + 9);
+        Arbitrary<byte[]> blobs =
+                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40);
+        return Combinators.combine(
+                        blobs, any, any, Arbitraries.bytes().array(byte[].class).ofSize(41), any)
+                .as(BitModelTest::region)
+                .withoutEdgeCases();
+    }
+
+    private static Region region(byte[] blob, int place, int length, byte[] value, int shift) {
+        int start = place % (8 * blob.length);
+        int size = 1 + length % (8 * blob.length - start);
+        return new Region(blob, start, size, Arrays.copyOf(value, size / 8 + 1), shift);
+    }
+
+    @Property
+    void combinationsWorkBitByBit(@ForAll("regions") Region r) {
+        assertThat(change(BitOp.SET, r)).isEqualTo(combined(r, (old, value) -> value));
+        assertThat(change(BitOp.OR, r)).isEqualTo(combined(r, (old, value) -> old | value));
+        assertThat(change(BitOp.XOR, r)).isEqualTo(combined(r, (old, value) -> old ^ value));
+        assertThat(change(BitOp.AND, r)).isEqualTo(combined(r, (old, value) -> old & value));
+        assertThat(BitCalls.change(BitOp.NOT, r.blob, r.offset(), r.size)).isEqualTo(combined(r, (old, value) -> !old));
+    }
+
+    @Property
+    void shiftsMoveBitsWithinTheRunAndFillWithZeros(@ForAll("regions") Region r) {
+        boolean[] left = r.bits();
+        boolean[] right = r.bits();
+        for (int i = 0; i < r.size; i++) {
+            left[r.start + i] = i + r.shift < r.size && r.bits()[r.start + i + r.shift];
+            right[r.start + i] = i - r.shift >= 0 && r.bits()[r.start + i - r.shift];
+        }
+
+        assertThat(BitCalls.change(BitOp.LSHIFT, r.blob, r.offset(), r.size, r.shift))
+                .isEqualTo(bytes(left));
+        assertThat(BitCalls.change(BitOp.RSHIFT, r.blob, r.offset(), r.size, r.shift))
+                .isEqualTo(bytes(right));
+    }
+
+    @Property
+    void readsSeeTheBitsOfTheRun(@ForAll("regions") Region r, @ForAll boolean wanted) {
+        boolean[] run = Arrays.copyOfRange(r.bits(), r.start, r.start + r.size);
+        int first = -1;
+        int count = 0;
+        for (int i = run.length - 1; i >= 0; i--) {
+            count += run[i] ? 1 : 0;
+            first = run[i] == wanted ? i : first;
+        }
+
+        assertThat(BitCalls.result(BitOp.GET, r.blob, r.offset(), r.size).toByteArray())
+                .isEqualTo(bytes(run));
+        assertThat(BitCalls.number(BitOp.COUNT, r.blob, r.offset(), r.size)).isEqualTo(count);
+        assertThat(BitCalls.number(BitOp.LSCAN, r.blob, r.offset(), r.size, wanted))
+                .isEqualTo(first);
+        assertThat(BitCalls.number(BitOp.RSCAN, r.blob, r.offset(), r.size, wanted))
+                .isEqualTo(lastFromByte(r, wanted));
+    }
+
+    @Property
+    void resizeKeepsTheFrontOrTheEnd(@ForAll("regions") Region r, @ForAll boolean front) {
+        int length = r.shift / 8;
+        int kept = Math.min(length, r.blob.length);
+        byte[] expected = new byte[length];
+        System.arraycopy(r.blob, front ? r.blob.length - kept : 0, expected, front ? length - kept : 0, kept);
+
+        assertThat(BitCalls.change(BitOp.RESIZE, r.blob, length, 0, front ? BitFlags.FROM_FRONT : 0))
+                .isEqualTo(expected);
+    }
+
+    @Property
+    void whatIsInsertedCanBeRemoved(@ForAll("regions") Region r) {
+        int at = r.start / 8;
+
+        byte[] longer = BitCalls.change(BitOp.INSERT, r.blob, at, r.value);
+
+        assertThat(longer).hasSize(r.blob.length + r.value.length);
+        assertThat(Arrays.copyOfRange(longer, at, at + r.value.length)).isEqualTo(r.value);
+        assertThat(BitCalls.change(BitOp.REMOVE, longer, at, r.value.length)).isEqualTo(r.blob);
+    }
+
+    @Property
+    void integersWrapAndSaturateAsBigIntegers(
+            @ForAll("regions") Region r, @ForAll long value, @ForAll boolean signed, @ForAll boolean subtract) {
+        int size = Math.min(r.size, 64);
+        BitOp op = subtract ? BitOp.SUBTRACT : BitOp.ADD;
+        int sign = signed ? BitFlags.SIGNED : 0;
+        BigInteger old = integer(BitCalls.number(BitOp.GET_INT, r.blob, r.start, size, sign), signed, size);
+        BigInteger operand = integer(value, signed, size);
+        BigInteger exact = subtract ? old.subtract(operand) : old.add(operand);
+        BigInteger most = BigInteger.TWO.pow(signed ? size - 1 : size).subtract(BigInteger.ONE);
+        BigInteger least = signed ? most.not() : BigInteger.ZERO;
+        boolean fits = exact.equals(exact.max(least).min(most));
+
+        byte[] wrapped = BitCalls.change(op, r.blob, r.start, size, value, 0, sign | BitFlags.WRAP);
+        assertThat(wrapped).isEqualTo(stored(r, size, exact));
+        if (signed && isMisjudged(subtract, operand, exact, least)) {
+            return;
+        }
+        assertThat(BitCalls.change(op, r.blob, r.start, size, value, 0, sign | BitFlags.SATURATE))
+                .isEqualTo(stored(r, size, exact.max(least).min(most)));
+        assertThat(BitCalls.change(op, r.blob, r.start, size, value, BitFlags.NO_FAIL, sign))
+                .isEqualTo(fits ? stored(r, size, exact) : r.blob);
+    }
+
+    /** What a real server gets wrong: overflow to exactly 0, and the least value subtracted. */
+    private static boolean isMisjudged(boolean subtract, BigInteger operand, BigInteger exact, BigInteger least) {
+        return exact.equals(least.add(least)) || (subtract && operand.equals(least));
+    }
+
+    private static BigInteger integer(long bits, boolean signed, int size) {
+        BigInteger unsigned = BigInteger.valueOf(bits).mod(BigInteger.TWO.pow(size));
+        return signed && unsigned.testBit(size - 1) ? unsigned.subtract(BigInteger.TWO.pow(size)) : unsigned;
+    }
+
+    private static byte[] stored(Region r, int size, BigInteger value) {
+        boolean[] bits = r.bits();
+        for (int i = 0; i < size; i++) {
+            bits[r.start + i] = value.testBit(size - 1 - i);
+        }
+        return bytes(bits);
+    }
+
+    private static int lastFromByte(Region r, boolean wanted) {
+        for (int i = r.start + r.size - 1; i >= r.start / 8 * 8; i--) {
+            if (r.bits()[i] == wanted) {
+                return i - r.start;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] change(BitOp op, Region r) {
+        return BitCalls.change(op, r.blob, r.offset(), r.size, r.value);
+    }
+
+    private static byte[] combined(Region r, BinaryOperator<Boolean> operator) {
+        boolean[] bits = r.bits();
+        boolean[] value = bits(r.value);
+        for (int i = 0; i < r.size; i++) {
+            bits[r.start + i] = operator.apply(bits[r.start + i], value[i]);
+        }
+        return bytes(bits);
+    }
+
+    private static boolean[] bits(byte[] bytes) {
+        boolean[] bits = new boolean[8 * bytes.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = (bytes[i / 8] & 0x80 >> i % 8) != 0;
+        }
+        return bits;
+    }
+
+    private static byte[] bytes(boolean[] bits) {
+        byte[] bytes = new byte[(bits.length + 7) / 8];
+        for (int i = 0; i < bits.length; i++) {
+            bytes[i / 8] |= (byte) (bits[i] ? 0x80 >> i % 8 : 0);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,29 @@
+package io.nightshift.sdk;
+
+import com.aerospike.client.Operation;
+import io.nightshift.sdk.internal.Expiration;
+import io.nightshift.sdk.internal.JobWork;
+import java.util.List;
+
+/** A background touch; from {@link BackgroundTaskSession#touch}. */
+public final class BackgroundTouchBuilder extends BackgroundExpiringBuilder<BackgroundTouchBuilder> {
+
+    BackgroundTouchBuilder(JobStarter starter, DataSet dataSet) {
+        super(starter, dataSet, Expiration.SERVER_DEFAULT);
+    }
+
+    @Override
+    JobWork work() {
+        return new JobWork.Operations(List.of(Operation.touch()));
+    }
+
+    @Override
+    String name() {
+        return "background touch";
+    }
+
+    @Override
+    BackgroundTouchBuilder self() {
+        return this;
+    }
+}

@@ -1,0 +1,112 @@
+package io.nightshift.sdk;
+
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.cluster.Node;
+import io.nightshift.sdk.internal.ClientNodeLink;
+import io.nightshift.sdk.internal.NodeDirectory;
+import io.nightshift.sdk.internal.NodeLink;
+import io.nightshift.sdk.internal.Pace;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A connection to all nodes of a cluster. Expensive to make, meant to be kept for the life of the program and shared by its
+ * threads. Closing it does not stop the jobs that were started through it.
+ */
+public final class Cluster implements AutoCloseable {
+
+    private final IAerospikeClient client;
+    private final String name;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final JobStarter starter;
+
+    Cluster(IAerospikeClient client, String name, Duration reachabilityLimit) {
+        this.client = client;
+        this.name = name;
+        this.starter = new JobStarter(new Directory(), Pace.SYSTEM, reachabilityLimit);
+    }
+
+    /**
+     * Connects to a cluster by one of its nodes; {@link ClusterDefinition} has all settings.
+     *
+     * @throws AerospikeException if the host does not answer
+     */
+    public static Cluster connect(String hostname, int port) {
+        return new ClusterDefinition(hostname, port).connect();
+    }
+
+    /** A session, the start of everything. Costs nothing. */
+    public Session createSession() {
+        requireOpen();
+        return new Session(this);
+    }
+
+    /** Whether at least one node is connected. */
+    public boolean isConnected() {
+        return !closed.get() && client.isConnected();
+    }
+
+    /**
+     * The official client under this cluster, for everything that is not a background job. It is closed with the cluster; do not
+     * close it.
+     */
+    public IAerospikeClient client() {
+        requireOpen();
+        return client;
+    }
+
+    /** The names of the active nodes, in order. */
+    public List<String> nodeNames() {
+        requireOpen();
+        return Arrays.stream(client.getNodes()).map(Node::getName).sorted().toList();
+    }
+
+    /** Closes all connections. What is asked of this cluster, its sessions and unfinished tasks from then on is refused. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            client.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Cluster[" + name + (closed.get() ? ", closed]" : "]");
+    }
+
+    JobStarter starter() {
+        return starter;
+    }
+
+    void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("cluster " + name
+                    + " is closed: connect again with Cluster.connect(...) and keep it open while it is used");
+        }
+    }
+
+    private final class Directory implements NodeDirectory {
+        @Override
+        public List<NodeLink> nodes() {
+            requireOpen();
+            Node[] nodes = client.getNodes();
+            if (nodes.length == 0) {
+                throw new IllegalStateException(
+                        "cluster " + name + " has no active node: check that a node is up and reachable");
+            }
+            return Arrays.stream(nodes)
+                    .sorted(Comparator.comparing(Node::getName))
+                    .<NodeLink>map(node -> new ClientNodeLink(client, node))
+                    .toList();
+        }
+
+        @Override
+        public void requireOpen() {
+            Cluster.this.requireOpen();
+        }
+    }
+}

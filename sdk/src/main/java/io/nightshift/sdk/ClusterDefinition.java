@@ -1,0 +1,128 @@
+package io.nightshift.sdk;
+
+import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.Host;
+import com.aerospike.client.policy.AuthMode;
+import com.aerospike.client.policy.ClientPolicy;
+import io.nightshift.sdk.internal.Checks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Where a cluster is and how to connect to it. One seed host that answers is enough; the client finds the others.
+ *
+ * <p>What has no method here is set on the client's own policy: {@link #withClientPolicy}. Not safe for use by many threads.
+ */
+public final class ClusterDefinition {
+
+    private static final int DEFAULT_PORT = 3000;
+
+    private final List<Host> hosts;
+    private final ClientPolicy policy = new ClientPolicy();
+    private Duration reachabilityLimit = Duration.ofSeconds(60);
+
+    /** A cluster by one seed host. */
+    public ClusterDefinition(String hostname, int port) {
+        this(new Host(hostname, port));
+    }
+
+    /** A cluster by several seed hosts. */
+    public ClusterDefinition(Host... hosts) {
+        for (Host host : hosts) {
+            Checks.text("host name", host.name);
+            Checks.port(host.port);
+        }
+        if (hosts.length == 0) {
+            throw new IllegalArgumentException("a cluster needs at least one host, e.g. new Host(\"localhost\", 3000)");
+        }
+        this.hosts = List.of(hosts);
+    }
+
+    /**
+     * A cluster by seed hosts as people write them: {@code host1:3000,host2:3000}; the port may be left out, a TLS
+     * name may stand before it, as in {@code host1:tlsname:4333}.
+     *
+     * @throws IllegalArgumentException if the text names no host or has a bad port
+     */
+    public static ClusterDefinition of(String hosts) {
+        Checks.text("hosts", hosts);
+        try {
+            Host[] parsed = Host.parseHosts(hosts.strip(), DEFAULT_PORT);
+            return new ClusterDefinition(parsed);
+        } catch (AerospikeException e) {
+            throw new IllegalArgumentException("hosts must be like host1:3000,host2:3000, was \"" + hosts + "\"", e);
+        }
+    }
+
+    /** Logs in with a user and password that the server keeps. */
+    public ClusterDefinition withNativeCredentials(String userName, String password) {
+        return withCredentials(AuthMode.INTERNAL, userName, password);
+    }
+
+    /** Logs in with a user and password that an external server (LDAP) keeps. */
+    public ClusterDefinition withExternalCredentials(String userName, String password) {
+        return withCredentials(AuthMode.EXTERNAL, userName, password);
+    }
+
+    /** Refuses to connect to a cluster of another name. */
+    public ClusterDefinition clusterName(String clusterName) {
+        policy.clusterName = Checks.text("cluster name", clusterName);
+        return this;
+    }
+
+    /** Connects to the alternate addresses that the nodes announce, e.g. from outside a container network. */
+    public ClusterDefinition usingServicesAlternate() {
+        policy.useServicesAlternate = true;
+        return this;
+    }
+
+    /** Translates addresses that the nodes announce into those that can be reached from here. */
+    public ClusterDefinition ipMap(Map<String, String> ipMap) {
+        policy.ipMap = Map.copyOf(ipMap);
+        return this;
+    }
+
+    /** Whether {@link #connect()} throws when no host answers, as it does by default, or keeps trying in the background. */
+    public ClusterDefinition failIfNotConnected(boolean failIfNotConnected) {
+        policy.failIfNotConnected = failIfNotConnected;
+        return this;
+    }
+
+    /**
+     * How long a node may be out of reach until the jobs on it count as {@link TaskState#LOST}; 60 s by default. Until then they
+     * are {@link TaskState#UNKNOWN}.
+     */
+    public ClusterDefinition reachabilityLimit(Duration limit) {
+        this.reachabilityLimit = Checks.positive("reachability limit", limit);
+        return this;
+    }
+
+    /** Changes anything else of the client's policy, such as TLS, timeouts and connection limits. */
+    public ClusterDefinition withClientPolicy(Consumer<ClientPolicy> change) {
+        change.accept(policy);
+        return this;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws AerospikeException if no host answers
+     */
+    public Cluster connect() {
+        String name = hosts.stream().map(host -> host.name + ":" + host.port).collect(Collectors.joining(","));
+        // A copy, because the client keeps what it is given and this definition may be changed and used again.
+        return new Cluster(
+                new AerospikeClient(new ClientPolicy(policy), hosts.toArray(new Host[0])), name, reachabilityLimit);
+    }
+
+    private ClusterDefinition withCredentials(AuthMode mode, String userName, String password) {
+        policy.authMode = mode;
+        policy.user = Checks.text("user name", userName);
+        policy.password = Checks.present("password", password);
+        return this;
+    }
+}

@@ -1,0 +1,79 @@
+package io.nightshift.sdk;
+
+import io.nightshift.sdk.internal.InfoReply;
+import io.nightshift.sdk.internal.JobSpec;
+import io.nightshift.sdk.internal.NodeLink;
+import io.nightshift.sdk.internal.StartOutcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** A node that says what it is told to; the last answer is repeated. */
+final class FakeNode implements NodeLink {
+
+    final List<JobSpec> started = Collections.synchronizedList(new ArrayList<>());
+    final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+    private final String name;
+    private final Deque<InfoReply> shows = new ArrayDeque<>();
+    private StartOutcome outcome = new StartOutcome.Accepted();
+    private InfoReply abortReply = new InfoReply.Text("ok");
+
+    FakeNode(String name) {
+        this.name = name;
+    }
+
+    FakeNode onStart(StartOutcome newOutcome) {
+        outcome = newOutcome;
+        return this;
+    }
+
+    FakeNode onAbort(InfoReply reply) {
+        abortReply = reply;
+        return this;
+    }
+
+    FakeNode thenShows(InfoReply reply) {
+        shows.add(reply);
+        return this;
+    }
+
+    FakeNode thenShows(String status, double progress, long succeeded) {
+        return thenShows(new InfoReply.Text(line(status, progress, succeeded, 0)));
+    }
+
+    static String line(String status, double progress, long succeeded, long failed) {
+        return "trid=7:ns=test:set=users:rps=0:active-threads=1:status=" + status + ":job-progress=" + progress
+                + ":run-time=12:time-since-done=0:recs-throttled=" + succeeded
+                + ":recs-filtered-meta=1:recs-filtered-bins=2:recs-succeeded=" + succeeded + ":recs-failed=" + failed
+                + ":from=127.0.0.1+60742:job-type=background-ops:net-io-bytes=30:socket-timeout=10000:ops-active=0";
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public StartOutcome start(JobSpec spec, long taskId) {
+        started.add(spec);
+        commands.add("start:" + taskId);
+        return outcome;
+    }
+
+    @Override
+    public synchronized InfoReply info(String command) {
+        commands.add(command);
+        if (command.startsWith("query-abort")) {
+            return abortReply;
+        }
+        return shows.size() > 1
+                ? shows.remove()
+                : shows.isEmpty() ? InfoReply.of("ERROR:2:job not found") : shows.peek();
+    }
+
+    boolean wasAborted() {
+        return commands.stream().anyMatch(command -> command.startsWith("query-abort"));
+    }
+}

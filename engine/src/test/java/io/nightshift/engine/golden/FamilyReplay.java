@@ -8,7 +8,10 @@ import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.bit.BitFamily;
+import io.nightshift.engine.operation.hll.Hll;
+import io.nightshift.engine.operation.hll.HllFamily;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +25,11 @@ final class FamilyReplay {
     private static final int BIT_READ = 12;
     private static final int BIT_MODIFY = 13;
 
+    private static final int HLL_READ = 15;
+    private static final int HLL_MODIFY = 16;
+
     private static final OperationFamily BITS = new BitFamily();
+    private static final OperationFamily HLLS = new HllFamily();
 
     private Map<String, Particle> bins = new LinkedHashMap<>();
     private int generation;
@@ -92,10 +99,14 @@ final class FamilyReplay {
         return switch (op.code()) {
             case READ -> old;
             case WRITE -> {
+                if (op.value().type() == ParticleType.HLL && !Hll.isValid(op.value())) {
+                    throw EngineException.parameter("not a sketch");
+                }
                 bins.put(op.bin(), op.value());
                 yield null;
             }
             case BIT_READ, BIT_MODIFY -> run(op, BITS, op.code() == BIT_MODIFY, old);
+            case HLL_READ, HLL_MODIFY -> run(op, HLLS, op.code() == HLL_MODIFY, old);
             default -> throw new AssertionError("unexpected operation " + op);
         };
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenFamilyTest {
     @ParameterizedTest
-    @ValueSource(strings = {"bit"})
+    @ValueSource(strings = {"bit", "hll"})
     void familyAnswersAsTheRealServer(String group) throws IOException {
         List<GoldenCase> cases = GoldenCase.read(group);
 

@@ -2,6 +2,7 @@ package io.nightshift.engine.operation.bit;
 
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.util.Bits;
 import java.util.function.LongBinaryOperator;
 
 /** Operations that change bits in place and leave the length. */

@@ -3,6 +3,7 @@ package io.nightshift.engine.operation.bit;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.util.Bits;
 
 /** What the read operations return. {@link BitRead} has made sure that the bits exist. */
 final class BitReads {

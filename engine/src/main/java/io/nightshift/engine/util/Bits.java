@@ -1,17 +1,16 @@
-package io.nightshift.engine.operation.bit;
+package io.nightshift.engine.util;
 
-import io.nightshift.engine.util.Bytes;
 import java.util.function.LongBinaryOperator;
 
 /**
  * Runs of bits in byte arrays. Bit 0 is the most significant bit of byte 0. Long runs go 64 bits at a time, aligned to
  * the bytes of the array that is written. Callers make sure that the bits exist.
  */
-final class Bits {
+public final class Bits {
     private Bits() {}
 
     /** An unsigned number of {@code size} (1 to 64) bits. */
-    static long get(byte[] bytes, long start, int size) {
+    public static long get(byte[] bytes, long start, int size) {
         int at = (int) (start >> 3);
         int shift = (int) (start & 7);
         long bits = eightBytes(bytes, at) << shift;
@@ -22,7 +21,7 @@ final class Bits {
     }
 
     /** Writes the lowest {@code size} (1 to 64) bits of a value. */
-    static void put(byte[] bytes, long start, int size, long value) {
+    public static void put(byte[] bytes, long start, int size, long value) {
         if (size == Long.SIZE && (start & 7) == 0) {
             Bytes.putLong(bytes, (int) (start >> 3), value);
             return;
@@ -42,7 +41,7 @@ final class Bits {
     }
 
     /** Replaces each bit by what the operator makes of it and the bit of the value. */
-    static void combine(
+    public static void combine(
             byte[] bytes, long start, long size, byte[] value, long valueStart, LongBinaryOperator operator) {
         long done = 0;
         while (done < size) {
@@ -53,21 +52,21 @@ final class Bits {
         }
     }
 
-    static void invert(byte[] bytes, long start, long size) {
+    public static void invert(byte[] bytes, long start, long size) {
         combine(bytes, start, size, bytes, start, (old, same) -> ~old);
     }
 
-    static void clear(byte[] bytes, long start, long size) {
+    public static void clear(byte[] bytes, long start, long size) {
         combine(bytes, start, size, bytes, start, (old, same) -> 0);
     }
 
     /** Copies bits from one array into another. */
-    static void copy(byte[] from, long fromStart, byte[] to, long toStart, long size) {
+    public static void copy(byte[] from, long fromStart, byte[] to, long toStart, long size) {
         combine(to, toStart, size, from, fromStart, (old, value) -> value);
     }
 
     /** How many bits are 1. */
-    static long count(byte[] bytes, long start, long size) {
+    public static long count(byte[] bytes, long start, long size) {
         long count = 0;
         long done = 0;
         while (done < size) {
@@ -79,7 +78,7 @@ final class Bits {
     }
 
     /** The place of the first bit with the value, from {@code start}; -1 without one. */
-    static long indexOf(byte[] bytes, long start, long size, boolean value) {
+    public static long indexOf(byte[] bytes, long start, long size, boolean value) {
         long done = 0;
         while (done < size) {
             int step = step(start + done, size - done);
@@ -93,7 +92,7 @@ final class Bits {
     }
 
     /** The place of the last bit with the value, from {@code start}; -1 without one. */
-    static long lastIndexOf(byte[] bytes, long start, long size, boolean value) {
+    public static long lastIndexOf(byte[] bytes, long start, long size, boolean value) {
         long left = size;
         while (left > 0) {
             int step = (int) Math.min(left, Long.SIZE);

@@ -1,0 +1,47 @@
+package io.nightshift.engine.operation.hll;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import org.jspecify.annotations.Nullable;
+
+/** An HLL operation. A read of a missing bin returns nothing. */
+record HllCall(HllArguments call) implements ValueOperation {
+    @Override
+    public boolean writes() {
+        return call.op().writes();
+    }
+
+    @Override
+    public Outcome apply(@Nullable Particle value) {
+        if (value == null) {
+            return call.has(HllFlags.UPDATE_ONLY)
+                    ? refuse(ResultCode.BIN_NOT_FOUND, "there is no such bin")
+                    : call.op().run(call, null);
+        }
+        requireSketch(value);
+        return call.has(HllFlags.CREATE_ONLY)
+                ? refuse(ResultCode.BIN_EXISTS, "the bin exists, and the flags say create only")
+                : call.op().run(call, Hll.view(value.bytes(), value.offset()));
+    }
+
+    private Outcome refuse(int resultCode, String why) {
+        if (call.has(HllFlags.NO_FAIL)) {
+            return Outcome.read(null);
+        }
+        throw new EngineException(resultCode, "hll " + call.op().label() + ": " + why);
+    }
+
+    static void requireSketch(Particle value) {
+        if (value.type() != ParticleType.HLL) {
+            throw new EngineException(
+                    ResultCode.BIN_TYPE_ERROR,
+                    "an hll operation needs an HLL bin, the bin has particle type " + value.type());
+        }
+        if (!Hll.isValid(value)) {
+            throw new EngineException(ResultCode.SERVER_ERROR, "the bin does not hold a valid HLL sketch");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.nightshift.engine.operation.hll;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.ValueOperation;
+
+/**
+ * The HyperLogLog operations. Wrong arguments are not refused by {@link #decode} but by each application, after a look
+ * at the bin, as a real server does it.
+ */
+public final class HllFamily implements OperationFamily {
+    @Override
+    public ValueOperation decode(byte[] packed, int offset, int length, boolean modify) {
+        MsgpackReader reader = new MsgpackReader(packed, offset, length);
+        HllOp op;
+        int count;
+        try {
+            count = reader.readListHeader();
+            if (count == 0) {
+                throw EngineException.parameter("hll operation without an operation code");
+            }
+            op = HllOp.of(reader.readLong(), modify);
+        } catch (EngineException e) {
+            return new HllRefused(modify, false, e);
+        }
+        try {
+            return new HllCall(HllArguments.read(op, count - 1, reader));
+        } catch (EngineException e) {
+            return new HllRefused(modify, true, e);
+        }
+    }
+}

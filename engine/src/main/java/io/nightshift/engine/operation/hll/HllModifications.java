@@ -1,0 +1,94 @@
+package io.nightshift.engine.operation.hll;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.ValueOperation.Outcome;
+import io.nightshift.engine.particle.Particle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The modify operations, on the sketch of the bin or on none. */
+final class HllModifications {
+    private HllModifications() {}
+
+    /** Makes an empty sketch; bits that are not given stay. */
+    static Outcome init(HllArguments call, @Nullable Hll old) {
+        if (old == null) {
+            return changed(create(call), null);
+        }
+        int indexBits = call.indexBits() == HllArguments.UNSET ? old.indexBits() : call.indexBits();
+        int minhashBits = call.minhashBits() == HllArguments.UNSET ? old.minhashBits() : call.minhashBits();
+        if (!Hll.areValidBits(indexBits, minhashBits)) {
+            throw call.notApplicable("index and minhash bits must be " + Hll.MAX_INDEX_AND_MINHASH_BITS
+                    + " or fewer together, would be " + indexBits + " and " + minhashBits);
+        }
+        return changed(Hll.create(indexBits, minhashBits), null);
+    }
+
+    /** Adds elements and returns how many of them changed the sketch. */
+    static Outcome add(HllArguments call, @Nullable Hll old) {
+        Hll hll = old == null ? create(call) : old.copy();
+        long added = call.elements().stream().filter(hll::add).count();
+        return changed(hll, Particle.ofInteger(added));
+    }
+
+    private static Hll create(HllArguments call) {
+        if (call.indexBits() == HllArguments.UNSET) {
+            throw call.notApplicable("there is no such bin, and no index bits are given to create it");
+        }
+        return Hll.create(call.indexBits(), Math.max(0, call.minhashBits()));
+    }
+
+    static Outcome setUnion(HllArguments call, @Nullable Hll old) {
+        List<Hll> all = new ArrayList<>(call.sketches());
+        if (old != null) {
+            all.add(old);
+        }
+        Hll union = HllEstimates.union(all);
+        boolean folds =
+                old != null && (union.indexBits() < old.indexBits() || union.minhashBits() != old.minhashBits());
+        if (folds && !call.has(HllFlags.ALLOW_FOLD)) {
+            throw call.notApplicable("the sketch would lose index or minhash bits; allow to fold it");
+        }
+        return changed(union, null);
+    }
+
+    /** Estimates the cardinality, keeps the estimate in the sketch and returns it. */
+    static Outcome refreshCount(HllArguments call, @Nullable Hll old) {
+        Hll hll = existing(call, old).copy();
+        long count = HllEstimates.cardinality(hll);
+        hll.cacheEstimate(count);
+        return changed(hll, Particle.ofInteger(count));
+    }
+
+    /** Makes the sketch smaller. */
+    static Outcome fold(HllArguments call, @Nullable Hll old) {
+        Hll hll = existing(call, old);
+        if (hll.minhashBits() > 0) {
+            throw call.notApplicable("a sketch with minhash bits cannot be folded");
+        }
+        if (call.indexBits() == HllArguments.UNSET || call.indexBits() > hll.indexBits()) {
+            throw call.notApplicable("a sketch with " + hll.indexBits() + " index bits cannot be folded to "
+                    + call.indexBits() + ", only to fewer");
+        }
+        if (call.indexBits() == hll.indexBits()) {
+            return changed(hll.copy(), null);
+        }
+        Hll folded = Hll.create(call.indexBits(), 0);
+        folded.unite(hll);
+        return changed(folded, null);
+    }
+
+    private static Hll existing(HllArguments call, @Nullable Hll old) {
+        if (old == null) {
+            throw new EngineException(
+                    ResultCode.BIN_NOT_FOUND, "hll " + call.op().label() + ": there is no such bin");
+        }
+        return old;
+    }
+
+    private static Outcome changed(Hll hll, @Nullable Particle result) {
+        return Outcome.set(hll.toParticle(), result);
+    }
+}

@@ -1,0 +1,68 @@
+package io.nightshift.engine.operation.hll;
+
+import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.operation.ValueOperation.Outcome;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The read operations, on the sketch of the bin. */
+final class HllReads {
+    private HllReads() {}
+
+    static Outcome count(HllArguments call, Hll hll) {
+        return number(HllEstimates.cardinality(hll));
+    }
+
+    static Outcome union(HllArguments call, Hll hll) {
+        return Outcome.read(HllEstimates.union(with(call, hll)).toParticle());
+    }
+
+    static Outcome unionCount(HllArguments call, Hll hll) {
+        return number(HllEstimates.unionCardinality(with(call, hll)));
+    }
+
+    static Outcome intersectCount(HllArguments call, Hll hll) {
+        return number(HllEstimates.intersectCardinality(comparable(call, hll)));
+    }
+
+    static Outcome similarity(HllArguments call, Hll hll) {
+        return Outcome.read(Particle.ofDouble(HllEstimates.similarity(comparable(call, hll))));
+    }
+
+    /** The list of index bits and minhash bits. */
+    static Outcome describe(HllArguments call, Hll hll) {
+        MsgpackWriter list = new MsgpackWriter()
+                .writeListHeader(2)
+                .writeLong(hll.indexBits())
+                .writeLong(hll.minhashBits());
+        return Outcome.read(Particle.of(ParticleType.LIST, list.toByteArray()));
+    }
+
+    /** 1 when all elements may have been added, 0 when one was surely not. */
+    static Outcome mayContain(HllArguments call, Hll hll) {
+        return number(call.elements().stream().allMatch(hll::mayContain) ? 1 : 0);
+    }
+
+    private static List<Hll> comparable(HllArguments call, Hll hll) {
+        // The arguments have made sure that more than two sketches have the same minhash bits, and some.
+        if (call.sketches().size() > 2
+                && hll.minhashBits() != call.sketches().getFirst().minhashBits()) {
+            throw call.notApplicable("more than two sketches need the minhash bits of the bin, which has "
+                    + hll.minhashBits() + "; give at most two");
+        }
+        return with(call, hll);
+    }
+
+    /** The sketches that were given, and that of the bin last. */
+    private static List<Hll> with(HllArguments call, Hll hll) {
+        List<Hll> all = new ArrayList<>(call.sketches());
+        all.add(hll);
+        return all;
+    }
+
+    private static Outcome number(long value) {
+        return Outcome.read(Particle.ofInteger(value));
+    }
+}

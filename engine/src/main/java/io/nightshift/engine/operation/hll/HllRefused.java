@@ -1,0 +1,24 @@
+package io.nightshift.engine.operation.hll;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.particle.Particle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that cannot be carried out. A read of a missing bin returns nothing all the same.
+ *
+ * @param binFirst whether what is wrong with the bin decides before what is wrong with the request
+ */
+record HllRefused(boolean writes, boolean binFirst, EngineException reason) implements ValueOperation {
+    @Override
+    public Outcome apply(@Nullable Particle value) {
+        if (value == null && !writes) {
+            return Outcome.read(null);
+        }
+        if (value != null && binFirst) {
+            HllCall.requireSketch(value);
+        }
+        throw reason;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.engine.operation.hll;
+
+import org.jspecify.annotations.NullMarked;

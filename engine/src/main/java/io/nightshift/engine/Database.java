@@ -1,0 +1,108 @@
+package io.nightshift.engine;
+
+import io.nightshift.engine.command.FilterCompiler;
+import io.nightshift.engine.command.RecordCommands;
+import io.nightshift.engine.job.JobManager;
+import io.nightshift.engine.operation.OperationDecoder;
+import io.nightshift.engine.scan.PartitionScan;
+import io.nightshift.engine.scan.ScanRequest;
+import io.nightshift.engine.storage.Namespace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node's data: its namespaces, the commands on them, and the jobs that run over them. Thread-safe. */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
+    private final Map<String, RecordCommands> commands = new LinkedHashMap<>();
+    private final OperationDecoder operations;
+    private final FilterCompiler filters;
+    private final JobManager jobs;
+    private final ScheduledExecutorService supervisor;
+
+    /**
+     * Makes a database without records.
+     *
+     * @param clock where all times of records come from
+     */
+    public Database(List<NamespaceConfig> configs, Clock clock) {
+        if (configs.isEmpty()) {
+            throw new IllegalArgumentException("a database needs at least one namespace");
+        }
+        EngineParts parts = EngineParts.standard();
+        this.operations = parts.operations();
+        this.filters = parts.filters();
+        this.jobs = new JobManager(filters, Runtime.getRuntime().availableProcessors());
+        this.supervisor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
+        for (NamespaceConfig config : configs) {
+            Namespace namespace = new Namespace(config, clock);
+            if (namespaces.put(config.name(), namespace) != null) {
+                throw new IllegalArgumentException("namespace " + config.name() + " is configured twice");
+            }
+            commands.put(config.name(), new RecordCommands(namespace, filters));
+            supervise(namespace, config.supervisorPeriod());
+        }
+    }
+
+    private void supervise(Namespace namespace, Duration period) {
+        if (period.isZero()) {
+            return;
+        }
+        Runnable task = () -> {
+            try {
+                namespace.removeExpired();
+            } catch (RuntimeException e) {
+                LOG.error("removal of expired records in {} failed", namespace.name(), e);
+            }
+        };
+        var unused =
+                supervisor.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public Optional<Namespace> namespace(String name) {
+        return Optional.ofNullable(namespaces.get(name));
+    }
+
+    /** The namespaces in the order of their configuration. */
+    public Collection<Namespace> namespaces() {
+        return List.copyOf(namespaces.values());
+    }
+
+    /** The commands on single records of a namespace. */
+    public Optional<RecordCommands> commands(String namespace) {
+        return Optional.ofNullable(commands.get(namespace));
+    }
+
+    /** Makes operations of what the wire carries. */
+    public OperationDecoder operations() {
+        return operations;
+    }
+
+    public JobManager jobs() {
+        return jobs;
+    }
+
+    /** Checks a scan, which is then to be run. */
+    public PartitionScan scan(Namespace namespace, ScanRequest request) {
+        return new PartitionScan(namespace, request, filters);
+    }
+
+    /** Stops jobs and the supervisor. Records are gone with the object. */
+    @Override
+    public void close() {
+        supervisor.shutdownNow();
+        jobs.close();
+    }
+}

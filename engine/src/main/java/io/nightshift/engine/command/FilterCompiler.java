@@ -1,0 +1,14 @@
+package io.nightshift.engine.command;
+
+import io.nightshift.engine.particle.Particle;
+
+/** Makes filters of packed expressions. Thread-safe. */
+@FunctionalInterface
+public interface FilterCompiler {
+    /**
+     * Compiles a filter.
+     *
+     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when the bytes are not a boolean expression
+     */
+    RecordFilter compile(Particle packed);
+}

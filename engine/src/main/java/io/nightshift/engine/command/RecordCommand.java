@@ -1,0 +1,31 @@
+package io.nightshift.engine.command;
+
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.particle.Particle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command on one record.
+ *
+ * @param digest 20 bytes
+ * @param set name of the set; empty when the client sent none
+ * @param userKey the user key, if the client sent it
+ * @param generation what the record's generation is compared with, if the flags ask for it
+ * @param ttl seconds; 0 = namespace default, -1 = never expire, -2 = keep
+ * @param operations in the order in which they are carried out
+ * @param filter packed filter expression, if there is one
+ */
+public record RecordCommand(
+        byte[] digest,
+        String set,
+        @Nullable Particle userKey,
+        CommandFlags flags,
+        int generation,
+        int ttl,
+        List<BinOperation> operations,
+        @Nullable Particle filter) {
+    public static final int TTL_DEFAULT = 0;
+    public static final int TTL_NEVER = -1;
+    public static final int TTL_KEEP = -2;
+}

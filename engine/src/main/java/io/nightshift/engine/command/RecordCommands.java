@@ -1,0 +1,252 @@
+package io.nightshift.engine.command;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.operation.OperationContext;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.RecordEditor;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out commands on single records of a namespace. The order of checks is that of a real server. Thread-safe. */
+public final class RecordCommands {
+    private static final int MAX_POOLED = 64;
+
+    private final Namespace namespace;
+    private final FilterCompiler filters;
+    private final ConcurrentLinkedQueue<WriteContext> contexts = new ConcurrentLinkedQueue<>();
+
+    public RecordCommands(Namespace namespace, FilterCompiler filters) {
+        this.namespace = namespace;
+        this.filters = filters;
+    }
+
+    /** Carries out a command; a refusal is an answer as well. */
+    public void execute(RecordCommand command, Reply reply) {
+        reply.clear();
+        WriteContext pooled = contexts.poll();
+        WriteContext context = pooled == null ? new WriteContext(namespace) : pooled;
+        try {
+            if (command.flags().deletes()) {
+                delete(command, context);
+            } else if (command.flags().writes()) {
+                write(command, reply, context);
+            } else if (command.flags().reads()) {
+                read(command, reply, context);
+            } else {
+                throw EngineException.parameter("a command must read, write or delete");
+            }
+        } catch (EngineException e) {
+            reply.clearOperations();
+            reply.setResultCode(e.resultCode());
+        } finally {
+            if (contexts.size() < MAX_POOLED) {
+                contexts.add(context);
+            }
+        }
+    }
+
+    private void read(RecordCommand command, Reply reply, WriteContext context) {
+        Partition partition = partition(command);
+        partition.lock();
+        try {
+            long now = namespace.now();
+            StoredRecord record = context.view().wrap(existing(partition, command));
+            reply.setMetadata(record.generation(), record.voidTime());
+            checkSetIfSent(command, record);
+            if (StoredRecord.isExpired(record.bytes(), now / 1000)) {
+                reply.setMetadata(0, 0);
+                throw notFound();
+            }
+            checkFilter(command, record, now);
+            checkKey(command, record);
+            if (!command.flags().getNoBins()) {
+                readBins(command, record, context.editor(), reply, now);
+            }
+        } finally {
+            partition.unlock();
+        }
+    }
+
+    private static void readBins(
+            RecordCommand command, StoredRecord record, RecordEditor editor, Reply reply, long now) {
+        if (command.operations().size() > WritePolicyCheck.MAX_OPERATIONS) {
+            throw EngineException.parameter("a read has at most " + WritePolicyCheck.MAX_OPERATIONS + " operations");
+        }
+        if (command.flags().getAll()) {
+            reply.addAllBins(record);
+            return;
+        }
+        if (command.operations().isEmpty()) {
+            throw EngineException.parameter("a read that does not ask for all bins needs an operation");
+        }
+        OperationContext context = new OperationContext(
+                record, editor, reply, false, command.flags().respondAllOps(), now);
+        for (BinOperation operation : command.operations()) {
+            WritePolicyCheck.checkName(operation);
+            if (!OperationCode.reads(operation.code())) {
+                throw EngineException.parameter(operation + " is not a read, and the write flag is not set");
+            }
+            operation.apply(context);
+        }
+    }
+
+    private void write(RecordCommand command, Reply reply, WriteContext context) {
+        CommandFlags flags = command.flags();
+        boolean mustExist = WritePolicyCheck.touches(command.operations(), flags) || flags.mustExist();
+        RecordWrite write = new RecordWrite(
+                command.operations(), command.ttl(), flags.replaces(), flags.durableDelete(), flags.respondAllOps());
+        Partition partition = partition(command);
+        partition.lock();
+        try {
+            long now = namespace.now();
+            int slot = partition.find(command.digest());
+            if (slot < 0 || StoredRecord.isExpired(partition.get(slot), now / 1000)) {
+                create(command, write, mustExist, partition, slot, now, reply, context);
+            } else {
+                update(command, write, partition, slot, now, reply, context);
+            }
+        } finally {
+            partition.unlock();
+        }
+    }
+
+    private void create(
+            RecordCommand command,
+            RecordWrite write,
+            boolean mustExist,
+            Partition partition,
+            int slot,
+            long now,
+            Reply reply,
+            WriteContext context) {
+        if (mustExist) {
+            throw notFound();
+        }
+        checkGeneration(command, 0);
+        int setId = namespace.sets().idFor(command.set());
+        write.create(namespace, partition, slot, command.digest(), setId, command.userKey(), now, context, reply);
+    }
+
+    private void update(
+            RecordCommand command,
+            RecordWrite write,
+            Partition partition,
+            int slot,
+            long now,
+            Reply reply,
+            WriteContext context) {
+        byte[] bytes = partition.get(slot);
+        StoredRecord record = context.view().wrap(bytes);
+        reply.setMetadata(record.generation(), record.voidTime());
+        if (command.flags().createOnly()) {
+            throw new EngineException(ResultCode.KEY_EXISTS, "the record exists already");
+        }
+        checkGeneration(command, record.generation());
+        if (!isInSet(record, command.set())) {
+            throw wrongSet(command, record);
+        }
+        checkFilter(command, record, now);
+        checkKey(command, record);
+        Particle newKey = record.hasUserKey() ? null : command.userKey();
+        write.update(namespace, partition, slot, bytes, newKey, now, context, reply);
+    }
+
+    private void delete(RecordCommand command, WriteContext context) {
+        if (command.flags().durableDelete()) {
+            Namespace.refuseDurableDelete();
+        }
+        Partition partition = partition(command);
+        partition.lock();
+        try {
+            long now = namespace.now();
+            byte[] bytes = existing(partition, command);
+            StoredRecord record = context.view().wrap(bytes);
+            checkSetIfSent(command, record);
+            if (StoredRecord.isExpired(bytes, now / 1000)) {
+                throw notFound();
+            }
+            checkGeneration(command, record.generation());
+            checkFilter(command, record, now);
+            checkKey(command, record);
+            namespace.remove(partition, partition.find(command.digest()), bytes);
+        } finally {
+            partition.unlock();
+        }
+    }
+
+    private Partition partition(RecordCommand command) {
+        return namespace.partition(Namespace.partitionId(command.digest()));
+    }
+
+    private static byte[] existing(Partition partition, RecordCommand command) {
+        int slot = partition.find(command.digest());
+        if (slot < 0) {
+            throw notFound();
+        }
+        return partition.get(slot);
+    }
+
+    private static void checkGeneration(RecordCommand command, int generation) {
+        if (!command.flags().allowsGeneration(command.generation(), generation)) {
+            throw new EngineException(
+                    ResultCode.GENERATION_ERROR,
+                    "expected generation " + command.generation() + ", but it is " + generation);
+        }
+    }
+
+    private static void checkSetIfSent(RecordCommand command, StoredRecord record) {
+        if (!command.set().isEmpty() && !isInSet(record, command.set())) {
+            throw wrongSet(command, record);
+        }
+    }
+
+    private static boolean isInSet(StoredRecord record, String set) {
+        byte[] actual = record.setName();
+        // Nearly all names are ASCII, where equal lengths spare making a string.
+        return actual.length >= set.length() && new String(actual, StandardCharsets.UTF_8).equals(set);
+    }
+
+    private static EngineException wrongSet(RecordCommand command, StoredRecord record) {
+        return EngineException.parameter("the record is in set '" + new String(record.setName(), StandardCharsets.UTF_8)
+                + "', not in '" + command.set() + "'");
+    }
+
+    private static void checkKey(RecordCommand command, StoredRecord record) {
+        Particle sent = command.userKey();
+        if (sent == null) {
+            return;
+        }
+        Optional<Particle> stored = record.userKey();
+        if (stored.isPresent() && !stored.get().sameAs(sent)) {
+            throw new EngineException(ResultCode.KEY_MISMATCH, "the record was stored with another user key");
+        }
+    }
+
+    private void checkFilter(RecordCommand command, StoredRecord record, long now) {
+        @Nullable Particle packed = command.filter();
+        if (packed == null) {
+            return;
+        }
+        RecordFilter filter = filters.compile(packed);
+        boolean matches = switch (filter.matchMetadata(record, now)) {
+            case MATCH -> true;
+            case NO_MATCH -> false;
+            case UNDECIDED -> filter.matches(record, now);
+        };
+        if (!matches) {
+            throw new EngineException(ResultCode.FILTERED_OUT, "the filter does not match the record");
+        }
+    }
+
+    private static EngineException notFound() {
+        return new EngineException(ResultCode.KEY_NOT_FOUND, "there is no such record");
+    }
+}

@@ -1,0 +1,108 @@
+package io.nightshift.engine.command;
+
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.util.Bytes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a command on one record: result code, metadata, and fields and operations as the wire has them. Reusable
+ * after {@link #clear()}; not thread-safe.
+ */
+public final class Reply {
+    private static final int KEEP_AT_MOST = 64 * 1024;
+
+    private int resultCode;
+    private int generation;
+    private long voidTime;
+    private int operations;
+    private byte[] body = new byte[256];
+    private int length;
+
+    public void clear() {
+        resultCode = 0;
+        generation = 0;
+        voidTime = 0;
+        clearOperations();
+        if (body.length > KEEP_AT_MOST) {
+            body = new byte[256];
+        }
+    }
+
+    /** Forgets the operations, as an error answer has none. */
+    public void clearOperations() {
+        operations = 0;
+        length = 0;
+    }
+
+    public int resultCode() {
+        return resultCode;
+    }
+
+    public void setResultCode(int resultCode) {
+        this.resultCode = resultCode;
+    }
+
+    public int generation() {
+        return generation;
+    }
+
+    /** Seconds since 2010-01-01 UTC; 0 = never expires. */
+    public long voidTime() {
+        return voidTime;
+    }
+
+    public void setMetadata(int newGeneration, long newVoidTime) {
+        this.generation = newGeneration;
+        this.voidTime = newVoidTime;
+    }
+
+    /** Number of operations in {@link #body()}. */
+    public int operations() {
+        return operations;
+    }
+
+    /** The operations, from 0 to {@link #length()}. */
+    public byte[] body() {
+        return body;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Appends the result of an operation; null for one that gives none. */
+    public void addOperation(int operationCode, byte[] name, @Nullable Particle value) {
+        int size = value == null ? 0 : value.length();
+        int entrySize = RecordLayout.ENTRY_OVERHEAD + name.length + size;
+        ensure(entrySize);
+        Bytes.putInt(body, length, entrySize - 4);
+        body[length + 4] = (byte) operationCode;
+        body[length + RecordLayout.ENTRY_TYPE] = (byte) (value == null ? 0 : value.type());
+        body[length + 6] = 0;
+        body[length + RecordLayout.ENTRY_NAME_LENGTH] = (byte) name.length;
+        System.arraycopy(name, 0, body, length + RecordLayout.ENTRY_NAME, name.length);
+        if (value != null) {
+            System.arraycopy(value.bytes(), value.offset(), body, length + RecordLayout.ENTRY_NAME + name.length, size);
+        }
+        length += entrySize;
+        operations++;
+    }
+
+    /** Appends all bins of a record, which stand in it as they go out. */
+    public void addAllBins(StoredRecord from) {
+        int size = from.binsEnd() - RecordLayout.BINS;
+        ensure(size);
+        System.arraycopy(from.bytes(), RecordLayout.BINS, body, length, size);
+        length += size;
+        operations += from.binCount();
+    }
+
+    private void ensure(int size) {
+        if (size > body.length - length) {
+            body = Arrays.copyOf(body, Math.max(Math.addExact(length, size), body.length * 2));
+        }
+    }
+}

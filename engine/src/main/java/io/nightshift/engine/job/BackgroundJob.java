@@ -1,0 +1,218 @@
+package io.nightshift.engine.job;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.RecordFilter;
+import io.nightshift.engine.command.WriteContext;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.storage.PartitionWalk;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A job that goes over the records of a namespace or set, each partition by one of its threads. */
+final class BackgroundJob {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
+
+    /** Records per turn of a partition's lock: some ten microseconds, so that foreground commands hardly wait. */
+    private static final int BATCH = 128;
+
+    private static final int ALL_SETS = 0;
+
+    private final JobRequest request;
+    private final Namespace namespace;
+    private final int setId;
+    private final int recordsPerSecond;
+    private final @Nullable RecordFilter filter;
+    private final JobAction action;
+    private final JobCounters counters = new JobCounters();
+    private final AtomicInteger nextPartition = new AtomicInteger();
+    private final AtomicInteger partitionsDone = new AtomicInteger();
+    private final AtomicInteger activeThreads = new AtomicInteger();
+    private final CountDownLatch running;
+    private final long startNanos = System.nanoTime();
+    private volatile long endNanos;
+    private volatile JobStatus.State state = JobStatus.State.ACTIVE;
+    private volatile boolean abortRequested;
+
+    BackgroundJob(
+            JobRequest request,
+            Namespace namespace,
+            int setId,
+            int recordsPerSecond,
+            @Nullable RecordFilter filter,
+            JobAction action,
+            int cores) {
+        this.request = request;
+        this.namespace = namespace;
+        this.setId = setId;
+        this.recordsPerSecond = recordsPerSecond;
+        this.filter = filter;
+        this.action = action;
+        // One thread keeps any rate that is worth setting, and keeps it exactly.
+        int threads = recordsPerSecond > 0 ? 1 : cores;
+        this.running = new CountDownLatch(threads);
+        this.activeThreads.set(threads);
+    }
+
+    long id() {
+        return request.id();
+    }
+
+    boolean isDone() {
+        return state != JobStatus.State.ACTIVE;
+    }
+
+    void start() {
+        int threads = activeThreads.get();
+        for (int i = 0; i < threads; i++) {
+            Thread thread = new Thread(this::run, "job-" + Long.toUnsignedString(request.id()) + "-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Asks the job to stop. Returns whether it was running. */
+    boolean abort() {
+        if (isDone()) {
+            return false;
+        }
+        abortRequested = true;
+        return true;
+    }
+
+    /** Waits until no thread works on the job any more. */
+    void awaitEnd() throws InterruptedException {
+        running.await();
+    }
+
+    private void run() {
+        try {
+            work();
+        } catch (RuntimeException | Error e) {
+            // A bug, not a record that failed: the job must not look as if it had done all its work.
+            abortRequested = true;
+            LOG.error("background job {} failed", Long.toUnsignedString(request.id()), e);
+        } finally {
+            if (activeThreads.decrementAndGet() == 0) {
+                endNanos = System.nanoTime();
+                state = abortRequested ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE;
+            }
+            running.countDown();
+        }
+    }
+
+    private void work() {
+        WriteContext context = new WriteContext(namespace);
+        Batch batch = new Batch(context);
+        Throttle throttle = recordsPerSecond > 0 ? new Throttle(recordsPerSecond) : null;
+        while (!abortRequested) {
+            int id = nextPartition.getAndIncrement();
+            if (id >= Namespace.PARTITIONS) {
+                return;
+            }
+            Partition partition = namespace.partition(id);
+            if (!partition.isEmpty()) {
+                PartitionWalk walk = new PartitionWalk(partition, null);
+                while (!walk.isDone() && !abortRequested) {
+                    turn(walk, batch, throttle);
+                }
+                if (!walk.isDone()) {
+                    return;
+                }
+            }
+            partitionsDone.incrementAndGet();
+        }
+    }
+
+    /** One turn of the partition's lock. */
+    private void turn(PartitionWalk walk, Batch batch, @Nullable Throttle throttle) {
+        batch.now = namespace.now();
+        batch.allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
+        walk.next(BATCH, batch.now / 1000, batch);
+        int taken = batch.counts.throttled;
+        counters.add(batch.counts);
+        if (throttle != null && taken > 0) {
+            throttle.taken(taken, () -> abortRequested);
+        }
+    }
+
+    /** Visits the records of one turn; belongs to one thread. */
+    private final class Batch implements PartitionWalk.Visitor {
+        private final WriteContext context;
+        private final JobCounters.Batch counts = new JobCounters.Batch();
+        private long now;
+        private int allowance;
+
+        Batch(WriteContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public boolean visit(Partition partition, int slot, byte[] bytes) {
+            StoredRecord record = context.view().wrap(bytes);
+            if (setId != ALL_SETS && record.setId() != setId) {
+                return true;
+            }
+            boolean undecided = false;
+            if (filter != null) {
+                switch (filter.matchMetadata(record, now)) {
+                    case NO_MATCH -> {
+                        counts.filteredByMetadata++;
+                        return true;
+                    }
+                    case UNDECIDED -> undecided = true;
+                    case MATCH -> {}
+                }
+            }
+            counts.throttled++;
+            if (undecided && !filter.matches(record, now)) {
+                counts.filteredByBins++;
+            } else {
+                act(partition, slot, bytes);
+            }
+            return --allowance > 0;
+        }
+
+        private void act(Partition partition, int slot, byte[] bytes) {
+            try {
+                action.act(partition, slot, bytes, context);
+                counts.succeeded++;
+            } catch (EngineException e) {
+                if (e.resultCode() != ResultCode.KEY_NOT_FOUND) {
+                    counts.failed++;
+                    LOG.debug("job {}: {}", request.id(), e.getMessage());
+                }
+            }
+        }
+    }
+
+    JobStatus status() {
+        JobStatus.State now = state;
+        boolean done = now != JobStatus.State.ACTIVE;
+        long end = done ? endNanos : System.nanoTime();
+        int active = activeThreads.get();
+        return new JobStatus(
+                request.id(),
+                namespace.name(),
+                request.set(),
+                recordsPerSecond,
+                active,
+                now,
+                100.0 * partitionsDone.get() / Namespace.PARTITIONS,
+                (end - startNanos) / 1_000_000,
+                done ? (System.nanoTime() - end) / 1_000_000 : 0,
+                counters.throttled.sum(),
+                counters.filteredByMetadata.sum(),
+                counters.filteredByBins.sum(),
+                counters.succeeded.sum(),
+                counters.failed.sum(),
+                request.from(),
+                request.socketTimeout(),
+                action.kind(done ? 0 : active));
+    }
+}

@@ -1,0 +1,35 @@
+package io.nightshift.engine.job;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a job has done so far. Threads count on their own and add up at the end of each batch. */
+final class JobCounters {
+    final LongAdder throttled = new LongAdder();
+    final LongAdder filteredByMetadata = new LongAdder();
+    final LongAdder filteredByBins = new LongAdder();
+    final LongAdder succeeded = new LongAdder();
+    final LongAdder failed = new LongAdder();
+
+    /** The counts of one batch of one thread. */
+    static final class Batch {
+        int throttled;
+        int filteredByMetadata;
+        int filteredByBins;
+        int succeeded;
+        int failed;
+    }
+
+    /** Adds the counts of a batch and sets them back to zero. */
+    void add(Batch batch) {
+        throttled.add(batch.throttled);
+        filteredByMetadata.add(batch.filteredByMetadata);
+        filteredByBins.add(batch.filteredByBins);
+        succeeded.add(batch.succeeded);
+        failed.add(batch.failed);
+        batch.throttled = 0;
+        batch.filteredByMetadata = 0;
+        batch.filteredByBins = 0;
+        batch.succeeded = 0;
+        batch.failed = 0;
+    }
+}

@@ -1,0 +1,183 @@
+package io.nightshift.engine.job;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.CommandFlags;
+import io.nightshift.engine.command.FilterCompiler;
+import io.nightshift.engine.command.RecordFilter;
+import io.nightshift.engine.command.RecordWrite;
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.RecordSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts jobs, knows those that run and the last ones that are done. Thread-safe. */
+public final class JobManager implements AutoCloseable {
+    private static final int MAX_RUNNING = 128;
+
+    private final FilterCompiler filters;
+    private final int cores;
+    /** Newest first. */
+    private final Deque<BackgroundJob> jobs = new ArrayDeque<>();
+
+    private int maxDone = 100;
+    private boolean closed;
+
+    public JobManager(FilterCompiler filters, int cores) {
+        this.filters = filters;
+        this.cores = cores;
+    }
+
+    /**
+     * Starts a job with write operations.
+     *
+     * @throws EngineException PARAMETER_ERROR, KEY_NOT_FOUND for a set that does not exist
+     */
+    public void start(Namespace namespace, JobRequest request) {
+        checkOperations(request.operations());
+        RecordWrite write = new RecordWrite(request.operations(), request.ttl(), false, false, false);
+        start(namespace, request, new OperationsAction(namespace, write));
+    }
+
+    /** Starts a job that does something else to each record than apply the request's operations. */
+    public void start(Namespace namespace, JobRequest request, JobAction action) {
+        int rate = rate(namespace, request);
+        if ((request.flags().info1() & CommandFlags.SHORT_QUERY) != 0) {
+            throw EngineException.parameter("a background job cannot be a short query");
+        }
+        namespace.voidTime(request.ttl(), 0, 0, 0);
+        RecordFilter filter = request.filter() == null ? null : filters.compile(request.filter());
+        int setId = request.set().isEmpty()
+                ? 0
+                : namespace
+                        .sets()
+                        .find(request.set())
+                        .map(RecordSet::id)
+                        .orElseThrow(() -> new EngineException(
+                                ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist"));
+        BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, cores);
+        synchronized (jobs) {
+            if (closed) {
+                throw new EngineException(ResultCode.SERVER_ERROR, "the server is closing");
+            }
+            if (jobs.stream().anyMatch(j -> j.id() == request.id())) {
+                throw EngineException.parameter("job id " + Long.toUnsignedString(request.id()) + " was used before");
+            }
+            if (jobs.stream().filter(j -> !j.isDone()).count() >= MAX_RUNNING) {
+                throw new EngineException(ResultCode.FAIL_FORBIDDEN, "there are " + MAX_RUNNING + " jobs already");
+            }
+            jobs.addFirst(job);
+            forgetOld();
+        }
+        job.start();
+    }
+
+    private static int rate(Namespace namespace, JobRequest request) {
+        int limit = namespace.backgroundQueryMaxRps();
+        int asked = request.recordsPerSecond();
+        if (asked < 0 || (limit > 0 && asked > limit)) {
+            throw EngineException.parameter(
+                    "records per second must be 0 to " + limit + " (background-query-max-rps), was " + asked);
+        }
+        return asked == 0 ? limit : asked;
+    }
+
+    private static void checkOperations(List<BinOperation> operations) {
+        if (operations.isEmpty()) {
+            throw EngineException.parameter("a background job needs at least one write operation");
+        }
+        for (BinOperation operation : operations) {
+            if (OperationCode.reads(operation.code())) {
+                throw EngineException.parameter("a background job cannot read: " + operation);
+            }
+            if (operation.name().length > RecordLayout.MAX_BIN_NAME) {
+                throw new EngineException(
+                        ResultCode.BIN_NAME_TOO_LONG,
+                        "bin names have at most " + RecordLayout.MAX_BIN_NAME + " bytes: " + operation);
+            }
+        }
+    }
+
+    /** All jobs that are known, newest first. */
+    public List<JobStatus> list() {
+        synchronized (jobs) {
+            return jobs.stream().map(BackgroundJob::status).toList();
+        }
+    }
+
+    public Optional<JobStatus> find(long id) {
+        return job(id).map(BackgroundJob::status);
+    }
+
+    /** Stops a job. Returns whether it was running. */
+    public boolean abort(long id) {
+        return job(id).map(BackgroundJob::abort).orElse(false);
+    }
+
+    /** Stops all jobs. Returns how many were running. */
+    public int abortAll() {
+        int aborted = 0;
+        for (BackgroundJob job : snapshot()) {
+            if (job.abort()) {
+                aborted++;
+            }
+        }
+        return aborted;
+    }
+
+    /** How many jobs that are done are remembered. */
+    public int maxDone() {
+        return maxDone;
+    }
+
+    /** @param count 0 to 10,000 */
+    public void setMaxDone(int count) {
+        synchronized (jobs) {
+            maxDone = count;
+            forgetOld();
+        }
+    }
+
+    private Optional<BackgroundJob> job(long id) {
+        synchronized (jobs) {
+            return jobs.stream().filter(j -> j.id() == id).findFirst();
+        }
+    }
+
+    private List<BackgroundJob> snapshot() {
+        synchronized (jobs) {
+            return new ArrayList<>(jobs);
+        }
+    }
+
+    private void forgetOld() {
+        int done = 0;
+        for (var i = jobs.iterator(); i.hasNext(); ) {
+            if (i.next().isDone() && ++done > maxDone) {
+                i.remove();
+            }
+        }
+    }
+
+    /** Stops all jobs and waits until no thread works on one any more. */
+    @Override
+    public void close() {
+        synchronized (jobs) {
+            closed = true;
+        }
+        abortAll();
+        try {
+            for (BackgroundJob job : snapshot()) {
+                job.awaitEnd();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.nightshift.engine.job;
+
+import io.nightshift.engine.command.CommandFlags;
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.particle.Particle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to start a background job with write operations.
+ *
+ * @param id the job's id, chosen by the client
+ * @param set empty for the whole namespace
+ * @param recordsPerSecond 0 = the namespace's {@code background-query-max-rps}
+ * @param ttl as in {@link io.nightshift.engine.command.RecordCommand}
+ * @param filter packed filter expression, if there is one
+ * @param from who asked, as {@code host+port}
+ * @param socketTimeout milliseconds; only reported
+ */
+public record JobRequest(
+        long id,
+        String set,
+        CommandFlags flags,
+        List<BinOperation> operations,
+        int recordsPerSecond,
+        int ttl,
+        @Nullable Particle filter,
+        String from,
+        int socketTimeout) {}

@@ -1,0 +1,19 @@
+package io.nightshift.engine.job;
+
+import io.nightshift.engine.command.RecordWrite;
+import io.nightshift.engine.command.WriteContext;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
+
+/** Applies write operations. */
+record OperationsAction(Namespace namespace, RecordWrite write) implements JobAction {
+    @Override
+    public void act(Partition partition, int slot, byte[] record, WriteContext context) {
+        write.update(namespace, partition, slot, record, context);
+    }
+
+    @Override
+    public JobStatus.Kind kind(int active) {
+        return new JobStatus.Kind.Operations(0);
+    }
+}

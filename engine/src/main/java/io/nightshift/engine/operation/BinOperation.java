@@ -1,0 +1,40 @@
+package io.nightshift.engine.operation;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One operation of a command, decoded: what the wire calls an "op". Immutable, so that one serves every record of a
+ * job, from any thread.
+ */
+public abstract class BinOperation {
+    private final int code;
+    private final byte[] name;
+
+    protected BinOperation(int code, byte[] name) {
+        this.code = code;
+        this.name = name;
+    }
+
+    /** The wire code, one of {@link OperationCode}. */
+    public final int code() {
+        return code;
+    }
+
+    /** The bin's name in UTF-8. */
+    public final byte[] name() {
+        return name;
+    }
+
+    /** Whether the operation is a write that removes its bin. */
+    public boolean removesBin() {
+        return false;
+    }
+
+    /** Applies the operation: changes the record, adds its result to the reply. Changes all or nothing. */
+    public abstract void apply(OperationContext context);
+
+    @Override
+    public String toString() {
+        return OperationCode.nameOf(code) + " " + new String(name, StandardCharsets.UTF_8);
+    }
+}

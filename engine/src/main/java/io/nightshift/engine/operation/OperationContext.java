@@ -1,0 +1,18 @@
+package io.nightshift.engine.operation;
+
+import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.record.RecordEditor;
+import io.nightshift.engine.record.RecordView;
+
+/**
+ * What an operation works on.
+ *
+ * @param record the record as it is now; for a command that only reads, the stored record itself
+ * @param editor changes the record; must not be used by operations that only read
+ * @param reply takes results
+ * @param writing whether the command writes; it then answers collection and expression reads that give nothing, too
+ * @param respondAllOps whether operations without a result are answered as well
+ * @param now milliseconds since 2010-01-01 UTC
+ */
+public record OperationContext(
+        RecordView record, RecordEditor editor, Reply reply, boolean writing, boolean respondAllOps, long now) {}

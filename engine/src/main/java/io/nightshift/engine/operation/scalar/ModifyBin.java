@@ -1,0 +1,45 @@
+package io.nightshift.engine.operation.scalar;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationContext;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleAdmission;
+import io.nightshift.engine.particle.ParticleType;
+
+/** An operation that makes a bin's new value from the old one, or takes its argument as the value of a new bin. */
+abstract class ModifyBin extends BinOperation {
+    final Particle argument;
+
+    ModifyBin(int code, byte[] name, Particle argument) {
+        super(code, name);
+        this.argument = argument;
+    }
+
+    @Override
+    public void apply(OperationContext context) {
+        Particle value = context.editor().view().bin(name());
+        if (value == null) {
+            if (argument.type() == ParticleType.NULL) {
+                throw new EngineException(
+                        ResultCode.SERVER_ERROR, this + ": there is no bin and no value to make one of");
+            }
+            context.editor().setBin(name(), ParticleAdmission.admit(argument));
+        } else {
+            modify(context, value);
+        }
+        if (context.respondAllOps()) {
+            context.reply().addOperation(code(), name(), null);
+        }
+    }
+
+    abstract void modify(OperationContext context, Particle value);
+
+    final EngineException wrongType(Particle value) {
+        return new EngineException(
+                ResultCode.BIN_TYPE_ERROR,
+                this + ": argument of particle type " + argument.type() + " does not fit a bin of type "
+                        + value.type());
+    }
+}

@@ -1,0 +1,47 @@
+package io.nightshift.engine.operation.scalar;
+
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.operation.OperationContext;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleAdmission;
+import io.nightshift.engine.particle.ParticleType;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a bin a value; a null particle removes the bin. */
+final class WriteBin extends BinOperation {
+    private final Particle value;
+    private @Nullable Particle admitted;
+
+    WriteBin(byte[] name, Particle value) {
+        super(OperationCode.WRITE, name);
+        this.value = value;
+    }
+
+    /** The value as it is stored; checked when it is written, because a real server looks for the record first. */
+    private Particle admitted() {
+        Particle a = admitted;
+        if (a == null) {
+            a = ParticleAdmission.admit(value);
+            admitted = a;
+        }
+        return a;
+    }
+
+    @Override
+    public boolean removesBin() {
+        return value.type() == ParticleType.NULL;
+    }
+
+    @Override
+    public void apply(OperationContext context) {
+        if (value.type() == ParticleType.NULL) {
+            context.editor().removeBin(name());
+        } else {
+            context.editor().setBin(name(), admitted());
+        }
+        if (context.respondAllOps()) {
+            context.reply().addOperation(code(), name(), null);
+        }
+    }
+}

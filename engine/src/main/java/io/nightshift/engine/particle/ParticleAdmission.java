@@ -1,0 +1,77 @@
+package io.nightshift.engine.particle;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.util.Bytes;
+
+/** Checks values that clients send, and brings them into the form in which they are stored. */
+public final class ParticleAdmission {
+    private ParticleAdmission() {}
+
+    /**
+     * The value as it is stored.
+     *
+     * @throws EngineException PARAMETER_ERROR for a size or type that cannot be, SERVER_ERROR for a malformed list or
+     *     map, as the real server answers
+     */
+    public static Particle admit(Particle value) {
+        return switch (value.type()) {
+            case ParticleType.INTEGER -> integer(value);
+            case ParticleType.DOUBLE -> {
+                if (value.length() != 8) {
+                    throw badSize("double", value, "8");
+                }
+                yield value;
+            }
+            case ParticleType.BOOL -> {
+                if (value.length() != 1) {
+                    throw badSize("bool", value, "1");
+                }
+                if ((value.bytes()[value.offset()] & 0xff) > 1) {
+                    throw EngineException.parameter("a bool is 0 or 1");
+                }
+                yield value;
+            }
+            case ParticleType.LIST, ParticleType.MAP -> collection(value);
+            case ParticleType.NULL, ParticleType.STRING, ParticleType.BLOB, ParticleType.GEOJSON, ParticleType.HLL ->
+                value;
+            case ParticleType.JAVA_BLOB, 8, 9, 10, 11, 12 -> value;
+            default -> throw EngineException.parameter("particle type " + value.type() + " does not exist");
+        };
+    }
+
+    private static Particle integer(Particle value) {
+        byte[] b = value.bytes();
+        int at = value.offset();
+        return switch (value.length()) {
+            case 8 -> value;
+            case 4 -> Particle.ofInteger(Bytes.getUnsignedInt(b, at));
+            case 2 -> Particle.ofInteger(Bytes.getShort(b, at));
+            case 1 -> Particle.ofInteger(b[at] & 0xff);
+            default -> throw badSize("integer", value, "8");
+        };
+    }
+
+    private static Particle collection(Particle value) {
+        MsgpackType expected = value.type() == ParticleType.LIST ? MsgpackType.LIST : MsgpackType.MAP;
+        try {
+            MsgpackReader reader = new MsgpackReader(value.bytes(), value.offset(), value.length());
+            if (reader.peekType() == expected) {
+                reader.skip();
+                if (!reader.hasRemaining()) {
+                    return value;
+                }
+            }
+        } catch (EngineException e) {
+            throw new EngineException(ResultCode.SERVER_ERROR, "malformed " + expected + ": " + e.getMessage());
+        }
+        throw new EngineException(
+                ResultCode.SERVER_ERROR, "a value of type " + value.type() + " must be one packed " + expected);
+    }
+
+    private static EngineException badSize(String what, Particle value, String expected) {
+        return EngineException.parameter(what + " value of " + value.length() + " bytes; it must have " + expected);
+    }
+}

@@ -1,0 +1,242 @@
+package io.nightshift.engine.record;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.util.Bytes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that is being changed. Changes are made on a scratch copy, so that a command that fails in the middle leaves
+ * the record as it was; {@link #finish} gives the new bytes. When a command has just one operation, which changes all
+ * or nothing, it may work on the record's own bytes ({@link #editInPlace}): a value of the same size is then written
+ * where it stands, which is what makes bulk updates fast.
+ *
+ * <p>Not thread-safe; the scratch is reused from record to record.
+ */
+public final class RecordEditor {
+    private final StoredRecord view;
+    private final int maxRecordSize;
+    private byte[] scratch = new byte[1024];
+    private byte[] buffer = scratch;
+    private byte @Nullable [] original;
+    private boolean inPlace;
+    private int length;
+
+    /** @param maxRecordSize bytes that a record may have, above which a change is refused with RECORD_TOO_BIG */
+    public RecordEditor(SetNames sets, int maxRecordSize) {
+        this.view = new StoredRecord(sets);
+        this.maxRecordSize = maxRecordSize;
+    }
+
+    /** The record as it is after the changes so far. */
+    public StoredRecord view() {
+        return view;
+    }
+
+    /** Starts a record that does not exist yet: no bins, generation 0. */
+    public void create(byte[] digest, int setId) {
+        original = null;
+        inPlace = false;
+        buffer = scratch;
+        length = RecordLayout.BINS;
+        System.arraycopy(digest, 0, buffer, 0, RecordLayout.DIGEST_SIZE);
+        Arrays.fill(buffer, RecordLayout.DIGEST_SIZE, RecordLayout.BINS, (byte) 0);
+        Bytes.putShort(buffer, RecordLayout.SET_ID, setId);
+        view.wrap(buffer, length);
+    }
+
+    /** Starts to change a copy of a record. */
+    public void edit(byte[] record) {
+        original = record;
+        length = record.length;
+        useScratch(record, length);
+    }
+
+    /** Starts to change a record where it stands, for as long as its size stays; for a single operation only. */
+    public void editInPlace(byte[] record) {
+        original = record;
+        inPlace = true;
+        buffer = record;
+        length = record.length;
+        view.wrap(buffer, length);
+    }
+
+    /** Whether the record had no bytes before. */
+    public boolean isNew() {
+        return original == null;
+    }
+
+    public int binCount() {
+        return view.binCount();
+    }
+
+    /** Gives a bin a value; a new bin becomes the last one. */
+    public void setBin(byte[] name, Particle value) {
+        // A view on this very buffer would move under the copy.
+        Particle own = isViewOfThis(value) ? value.copy() : value;
+        setBin(name, own.type(), own.bytes(), own.offset(), own.length());
+    }
+
+    /** As {@link #setBin(byte[], Particle)}; the bytes must not be those of this record. */
+    public void setBin(byte[] name, int type, byte[] from, int offset, int size) {
+        int entry = view.findBin(name);
+        if (entry < 0) {
+            entry = appendBin(name, size);
+        } else {
+            resizeValue(entry, size);
+        }
+        buffer[entry + RecordLayout.ENTRY_TYPE] = (byte) type;
+        System.arraycopy(from, offset, buffer, BinEntry.valueOffset(buffer, entry), size);
+    }
+
+    /** Gives a bin an integer value. */
+    public void setInteger(byte[] name, long value) {
+        int entry = view.findBin(name);
+        if (entry < 0) {
+            entry = appendBin(name, 8);
+        } else {
+            resizeValue(entry, 8);
+        }
+        buffer[entry + RecordLayout.ENTRY_TYPE] = ParticleType.INTEGER;
+        Bytes.putLong(buffer, BinEntry.valueOffset(buffer, entry), value);
+    }
+
+    /** Removes a bin; the others keep their order. Returns whether there was one. */
+    public boolean removeBin(byte[] name) {
+        int entry = view.findBin(name);
+        if (entry < 0) {
+            return false;
+        }
+        own();
+        int next = BinEntry.next(buffer, entry);
+        System.arraycopy(buffer, next, buffer, entry, length - next);
+        setLength(length - (next - entry));
+        Bytes.putShort(buffer, RecordLayout.BIN_COUNT, view.binCount() - 1);
+        return true;
+    }
+
+    /** Removes all bins. */
+    public void removeAllBins() {
+        if (view.binCount() == 0) {
+            return;
+        }
+        own();
+        int keyStart = view.binsEnd();
+        System.arraycopy(buffer, keyStart, buffer, RecordLayout.BINS, length - keyStart);
+        setLength(length - (keyStart - RecordLayout.BINS));
+        Bytes.putShort(buffer, RecordLayout.BIN_COUNT, 0);
+    }
+
+    /** Stores the user key, in place of one that is there. */
+    public void setUserKey(Particle key) {
+        own();
+        setLength(view.binsEnd());
+        int size = key.length() + 1;
+        grow(size);
+        buffer[length] = (byte) key.type();
+        System.arraycopy(key.bytes(), key.offset(), buffer, length + 1, key.length());
+        Bytes.putInt(buffer, RecordLayout.KEY_SIZE, size);
+        setLength(length + size);
+    }
+
+    /**
+     * Ends the changes: writes the metadata and gives the bytes of the record, which are those it had before if their
+     * size has stayed, and new ones otherwise.
+     */
+    public byte[] finish(int generation, long voidTime, long lastUpdateTime) {
+        Bytes.putShort(buffer, RecordLayout.GENERATION, generation);
+        Bytes.putInt(buffer, RecordLayout.VOID_TIME, (int) voidTime);
+        Bytes.putLong(buffer, RecordLayout.LAST_UPDATE_TIME, lastUpdateTime);
+        byte[] before = original;
+        if (before != null && before.length == length) {
+            if (!inPlace) {
+                System.arraycopy(buffer, 0, before, 0, length);
+            }
+            return before;
+        }
+        return Arrays.copyOf(buffer, length);
+    }
+
+    /** As {@link #finish}, but always in new bytes, so that the old ones can be compared with them. */
+    public byte[] finishInNewBytes(int generation, long voidTime, long lastUpdateTime) {
+        own();
+        original = null;
+        return finish(generation, voidTime, lastUpdateTime);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isViewOfThis(Particle value) {
+        return value.bytes() == buffer;
+    }
+
+    private int appendBin(byte[] name, int size) {
+        if (view.binCount() >= RecordLayout.MAX_BINS) {
+            throw EngineException.parameter("a record has at most " + RecordLayout.MAX_BINS + " bins");
+        }
+        own();
+        int entrySize = RecordLayout.ENTRY_OVERHEAD + name.length + size;
+        int entry = view.binsEnd();
+        grow(entrySize);
+        System.arraycopy(buffer, entry, buffer, entry + entrySize, length - entry);
+        Bytes.putInt(buffer, entry, entrySize - 4);
+        buffer[entry + 4] = RecordLayout.READ_OPERATION;
+        buffer[entry + 6] = 0;
+        buffer[entry + RecordLayout.ENTRY_NAME_LENGTH] = (byte) name.length;
+        System.arraycopy(name, 0, buffer, entry + RecordLayout.ENTRY_NAME, name.length);
+        setLength(length + entrySize);
+        Bytes.putShort(buffer, RecordLayout.BIN_COUNT, view.binCount() + 1);
+        return entry;
+    }
+
+    private void resizeValue(int entry, int size) {
+        int change = size - BinEntry.valueLength(buffer, entry);
+        if (change == 0) {
+            return;
+        }
+        own();
+        grow(Math.max(change, 0));
+        int next = BinEntry.next(buffer, entry);
+        System.arraycopy(buffer, next, buffer, next + change, length - next);
+        Bytes.putInt(buffer, entry, Bytes.getInt(buffer, entry) + change);
+        setLength(length + change);
+    }
+
+    /** Leaves the record's own bytes for the scratch, before a change that the record's bytes cannot hold. */
+    private void own() {
+        if (inPlace) {
+            useScratch(buffer, length);
+        }
+    }
+
+    private void useScratch(byte[] from, int size) {
+        if (scratch.length < size) {
+            scratch = new byte[size + size / 2];
+        }
+        System.arraycopy(from, 0, scratch, 0, size);
+        buffer = scratch;
+        inPlace = false;
+        view.wrap(buffer, size);
+    }
+
+    private void grow(int by) {
+        long needed = (long) length + by;
+        if (needed > maxRecordSize) {
+            throw new EngineException(
+                    ResultCode.RECORD_TOO_BIG,
+                    "a record of " + needed + " bytes is over the limit of " + maxRecordSize + " bytes");
+        }
+        if (needed > buffer.length) {
+            scratch = Arrays.copyOf(buffer, (int) Math.min(maxRecordSize, needed + needed / 2));
+            buffer = scratch;
+            view.wrap(buffer, length);
+        }
+    }
+
+    private void setLength(int newLength) {
+        length = newLength;
+        view.wrap(buffer, length);
+    }
+}

@@ -1,0 +1,99 @@
+package io.nightshift.engine.scan;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.FilterCompiler;
+import io.nightshift.engine.command.RecordFilter;
+import io.nightshift.engine.job.Throttle;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.PartitionWalk;
+import io.nightshift.engine.storage.RecordSet;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through partitions and gives the records that match to a sink. */
+public final class PartitionScan {
+    private static final int BATCH = 128;
+
+    private final Namespace namespace;
+    private final ScanRequest request;
+    private final int setId;
+    private final @Nullable RecordFilter filter;
+    private final StoredRecord view;
+    private long left;
+
+    /**
+     * Checks a request.
+     *
+     * @throws EngineException PARAMETER_ERROR for a filter that is none, KEY_NOT_FOUND for a set that does not exist
+     */
+    public PartitionScan(Namespace namespace, ScanRequest request, FilterCompiler filters) {
+        this.namespace = namespace;
+        this.request = request;
+        this.filter = request.filter() == null ? null : filters.compile(request.filter());
+        this.view = new StoredRecord(namespace.sets());
+        this.left = request.maxRecords() > 0 ? request.maxRecords() : Long.MAX_VALUE;
+        this.setId = request.set().isEmpty()
+                ? 0
+                : namespace
+                        .sets()
+                        .find(request.set())
+                        .map(RecordSet::id)
+                        .orElseThrow(() -> new EngineException(
+                                ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist"));
+    }
+
+    /** Runs the scan to its end, or until it is stopped. */
+    public void run(ScanSink sink, BooleanSupplier stopped) throws IOException {
+        Throttle throttle = request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
+        for (ScanRequest.PartitionRange range : request.partitions()) {
+            PartitionWalk walk = new PartitionWalk(namespace.partition(range.id()), range.after());
+            while (!walk.isDone() && left > 0 && !stopped.getAsBoolean()) {
+                turn(walk, sink, throttle, stopped);
+            }
+            if (!walk.isDone()) {
+                return;
+            }
+            sink.partitionDone(range.id());
+            if (sink.isFull()) {
+                sink.flush();
+            }
+        }
+    }
+
+    private void turn(PartitionWalk walk, ScanSink sink, @Nullable Throttle throttle, BooleanSupplier stopped)
+            throws IOException {
+        long now = namespace.now();
+        int allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
+        int[] taken = new int[1];
+        walk.next(BATCH, now / 1000, (partition, slot, bytes) -> {
+            StoredRecord record = view.wrap(bytes);
+            if (setId != 0 && record.setId() != setId || !matches(record, now)) {
+                return true;
+            }
+            sink.record(record);
+            taken[0]++;
+            return --left > 0 && !sink.isFull() && taken[0] < allowance;
+        });
+        if (sink.isFull()) {
+            sink.flush();
+        }
+        if (throttle != null && taken[0] > 0) {
+            sink.flush();
+            throttle.taken(taken[0], stopped);
+        }
+    }
+
+    private boolean matches(StoredRecord record, long now) {
+        if (filter == null) {
+            return true;
+        }
+        return switch (filter.matchMetadata(record, now)) {
+            case MATCH -> true;
+            case NO_MATCH -> false;
+            case UNDECIDED -> filter.matches(record, now);
+        };
+    }
+}

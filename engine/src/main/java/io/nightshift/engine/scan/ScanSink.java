@@ -1,0 +1,19 @@
+package io.nightshift.engine.scan;
+
+import io.nightshift.engine.record.StoredRecord;
+import java.io.IOException;
+
+/** Takes what a scan finds. Called by one thread. */
+public interface ScanSink {
+    /** Takes a record, with its partition's lock held: must copy what it needs, and not block. */
+    void record(StoredRecord record);
+
+    /** Whether enough has been taken for now, so that {@link #flush} should come first. */
+    boolean isFull();
+
+    /** Sends what has been taken; may block, no lock is held. */
+    void flush() throws IOException;
+
+    /** A partition has been gone through to its end. */
+    void partitionDone(int id);
+}

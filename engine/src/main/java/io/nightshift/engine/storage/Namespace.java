@@ -1,0 +1,245 @@
+package io.nightshift.engine.storage;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.EngineTime;
+import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.util.Bytes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace: 4096 partitions of records, its sets and its settings. Thread-safe. */
+public final class Namespace {
+    public static final int PARTITIONS = 4096;
+
+    private static final int SWEEP_BATCH = 256;
+
+    private final NamespaceConfig config;
+    private final Clock clock;
+    private final Partition[] partitions = new Partition[PARTITIONS];
+    private final SetTable sets = new SetTable();
+    private final AtomicLong usedBytes = new AtomicLong();
+    private final AtomicLong objects = new AtomicLong();
+    private final LongAdder expiredObjects = new LongAdder();
+    private volatile long defaultTtl;
+    private volatile int backgroundQueryMaxRps;
+    private volatile @Nullable RecordChangeListener changeListener;
+
+    public Namespace(NamespaceConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.defaultTtl = config.defaultTtl().toSeconds();
+        this.backgroundQueryMaxRps = config.backgroundQueryMaxRps();
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions[i] = new Partition();
+        }
+    }
+
+    public String name() {
+        return config.name();
+    }
+
+    /** The settings that the namespace was started with. */
+    public NamespaceConfig config() {
+        return config;
+    }
+
+    public SetTable sets() {
+        return sets;
+    }
+
+    /** Milliseconds since 2010-01-01 UTC. */
+    public long now() {
+        return EngineTime.now(clock);
+    }
+
+    /** The partition that a digest belongs to. */
+    public static int partitionId(byte[] digest) {
+        return (digest[0] & 0xff | (digest[1] & 0xff) << 8) & (PARTITIONS - 1);
+    }
+
+    public Partition partition(int id) {
+        return partitions[id];
+    }
+
+    /** Seconds; 0 = never expire. */
+    public long defaultTtl() {
+        return defaultTtl;
+    }
+
+    public void setDefaultTtl(long seconds) {
+        checkTtl(seconds);
+        defaultTtl = seconds;
+    }
+
+    /** Records per second of one background job; 0 = no limit. */
+    public int backgroundQueryMaxRps() {
+        return backgroundQueryMaxRps;
+    }
+
+    public void setBackgroundQueryMaxRps(int recordsPerSecond) {
+        backgroundQueryMaxRps = recordsPerSecond;
+    }
+
+    /** Number of records, expired ones that have not been removed yet included. */
+    public long objects() {
+        return objects.get();
+    }
+
+    /** Bytes that the records take, without the tables that find them. */
+    public long usedBytes() {
+        return usedBytes.get();
+    }
+
+    /** Number of records that have been removed because they had expired. */
+    public long expiredObjects() {
+        return expiredObjects.sum();
+    }
+
+    /** Sets who is told of every change to a record; there is at most one. */
+    public void setChangeListener(RecordChangeListener listener) {
+        changeListener = listener;
+    }
+
+    /** Whether changed records must come as new bytes, because somebody compares them with the old ones. */
+    public boolean keepsOldBytes() {
+        return changeListener != null;
+    }
+
+    /** The void time of a record that is written now. */
+    public long voidTime(int ttl, long now, long current, int setId) {
+        return switch (ttl) {
+            case -2 -> current;
+            case -1 -> 0;
+            case 0 -> {
+                long seconds = setId == 0 ? 0 : sets.byId(setId).defaultTtl();
+                if (seconds == 0) {
+                    seconds = defaultTtl;
+                }
+                yield seconds == 0 ? 0 : now / 1000 + seconds;
+            }
+            default -> {
+                checkTtl(ttl & 0xffffffffL);
+                yield now / 1000 + ttl;
+            }
+        };
+    }
+
+    private static void checkTtl(long seconds) {
+        if (seconds < 0 || seconds > NamespaceConfig.MAX_TTL_SECONDS) {
+            throw EngineException.parameter("TTL must be 0 to " + NamespaceConfig.MAX_TTL_SECONDS
+                    + " seconds (ten years), -1 (never expire) or -2 (keep), was " + seconds);
+        }
+    }
+
+    /** Puts a new record into its partition, whose lock is held. */
+    public void insert(Partition partition, byte[] record) {
+        partition.insert(record);
+        count(record, 1, record.length);
+        tell(null, record);
+    }
+
+    /** Puts the new bytes of a record, which may be the very array it had, into its slot. */
+    @SuppressWarnings("ReferenceEquality")
+    public void replace(Partition partition, int slot, byte[] before, byte[] after) {
+        if (before != after) {
+            partition.replace(slot, after);
+            if (before.length != after.length) {
+                count(after, 0, after.length - before.length);
+            }
+            tell(before, after);
+        }
+    }
+
+    /** Removes a record from its slot. */
+    public void remove(Partition partition, int slot, byte[] record) {
+        partition.remove(slot);
+        count(record, -1, -record.length);
+        tell(record, null);
+    }
+
+    private void tell(byte @Nullable [] before, byte @Nullable [] after) {
+        RecordChangeListener listener = changeListener;
+        if (listener != null) {
+            listener.changed(before, after);
+        }
+    }
+
+    private void count(byte[] record, int objectsMore, int bytesMore) {
+        if (objectsMore != 0) {
+            objects.addAndGet(objectsMore);
+        }
+        usedBytes.addAndGet(bytesMore);
+        int setId = Bytes.getShort(record, RecordLayout.SET_ID);
+        if (setId != 0) {
+            sets.byId(setId).count(objectsMore, bytesMore);
+        }
+    }
+
+    /** Removes expired records for good. Returns how many there were. */
+    public long removeExpired() {
+        long nowSeconds = now() / 1000;
+        long removed = sweep(record -> StoredRecord.isExpired(record, nowSeconds));
+        expiredObjects.add(removed);
+        return removed;
+    }
+
+    /**
+     * Removes the records of a set, or of the whole namespace, that were last updated before a point in time. Records
+     * that are written while this runs stay.
+     *
+     * @param set null for all sets
+     * @param before milliseconds since 2010-01-01 UTC, exclusive
+     * @return how many records were removed
+     */
+    public long truncate(@Nullable String set, long before) {
+        if (set == null) {
+            return sweep(record -> lastUpdate(record) < before);
+        }
+        Optional<RecordSet> found = sets.find(set);
+        if (found.isEmpty()) {
+            return 0;
+        }
+        int id = found.get().id();
+        return sweep(record -> Bytes.getShort(record, RecordLayout.SET_ID) == id && lastUpdate(record) < before);
+    }
+
+    private static long lastUpdate(byte[] record) {
+        return Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME);
+    }
+
+    private interface Doomed {
+        boolean test(byte[] record);
+    }
+
+    private long sweep(Doomed doomed) {
+        long[] removed = new long[1];
+        for (Partition partition : partitions) {
+            if (partition.isEmpty()) {
+                continue;
+            }
+            PartitionWalk walk = new PartitionWalk(partition, null);
+            while (!walk.isDone()) {
+                // Expired records are visited as well: the walk is told that it is the year 2010.
+                walk.next(SWEEP_BATCH, 0, (p, slot, record) -> {
+                    if (doomed.test(record)) {
+                        remove(p, slot, record);
+                        removed[0]++;
+                    }
+                    return true;
+                });
+            }
+        }
+        return removed[0];
+    }
+
+    /** Refuses what a namespace without tombstones cannot do. */
+    public static void refuseDurableDelete() {
+        throw new EngineException(ResultCode.ENTERPRISE_ONLY, "durable deletes need an Enterprise Edition server");
+    }
+}

@@ -1,0 +1,159 @@
+package io.nightshift.engine.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.TestDatabase;
+import io.nightshift.engine.command.CommandFlags;
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.BinEntry;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.util.Bytes;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackgroundJobTest {
+    private final TestDatabase db = new TestDatabase();
+
+    @AfterEach
+    void close() {
+        db.close();
+    }
+
+    private JobRequest request(long id, String set, int rate, BinOperation... operations) {
+        return new JobRequest(
+                id, set, new CommandFlags(0, CommandFlags.WRITE, 0), List.of(operations), rate, -2, null, "here", 0);
+    }
+
+    private JobStatus run(JobRequest request) {
+        db.database.jobs().start(db.namespace, request);
+        return await(request.id());
+    }
+
+    private JobStatus await(long id) {
+        while (true) {
+            JobStatus status = db.database.jobs().find(id).orElseThrow();
+            if (status.isDone()) {
+                return status;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private long score(int key) {
+        Partition partition = db.namespace.partition(Namespace.partitionId(TestDatabase.digest(key)));
+        byte[] bytes = partition.get(partition.find(TestDatabase.digest(key)));
+        int entry = new StoredRecord(db.namespace.sets()).wrap(bytes).findBin(TestDatabase.name("score"));
+        return Bytes.getLong(bytes, BinEntry.valueOffset(bytes, entry));
+    }
+
+    private void load(int records) {
+        for (int i = 0; i < records; i++) {
+            assertThat(db.write(i, i % 4 == 0 ? "other" : "users", 0, db.put("score", i), db.put("name", "n" + i))
+                            .resultCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void updateChangesEachRecordOfTheSetOnce() {
+        load(10_000);
+        JobStatus status = run(request(1, "users", 0, db.add("score", 5)));
+        assertThat(status.succeeded()).isEqualTo(7_500);
+        assertThat(status.failed()).isZero();
+        assertThat(status.progressPercent()).isEqualTo(100);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(score(i)).isEqualTo(i % 4 == 0 ? i : i + 5);
+        }
+    }
+
+    @Test
+    void updateThatGrowsRecordsChangesEachOnce() {
+        load(2_000);
+        JobStatus status = run(request(1, "", 0, db.add("score", 5), db.put("new", "a long enough value")));
+        assertThat(status.succeeded()).isEqualTo(2_000);
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(score(i)).isEqualTo(i + 5);
+        }
+    }
+
+    @Test
+    void deleteRemovesAllRecordsOfTheSet() {
+        load(10_000);
+        JobStatus status = run(request(1, "users", 0, db.without(OperationCode.DELETE)));
+        assertThat(status.succeeded()).isEqualTo(7_500);
+        assertThat(db.namespace.objects()).isEqualTo(2_500);
+        assertThat(db.namespace.sets().find("users").orElseThrow().objects()).isZero();
+    }
+
+    @Test
+    void recordThatCannotBeChangedCountsAsFailedAndStaysAsItWas() {
+        load(100);
+        JobStatus status = run(request(1, "", 0, db.put("score", 7), db.add("name", 1)));
+        assertThat(status.failed()).isEqualTo(100);
+        assertThat(status.succeeded()).isZero();
+        assertThat(score(42)).isEqualTo(42);
+    }
+
+    @Test
+    void expiredRecordsAreNotSeen() {
+        for (int i = 0; i < 100; i++) {
+            db.write(i, "users", i < 40 ? 10 : 0, db.put("score", i));
+        }
+        db.clock.advance(Duration.ofSeconds(10));
+        assertThat(run(request(1, "users", 0, db.add("score", 1))).succeeded()).isEqualTo(60);
+        assertThat(db.namespace.removeExpired()).isEqualTo(40);
+        assertThat(db.namespace.objects()).isEqualTo(60);
+    }
+
+    @Test
+    void abortStopsAThrottledJob() {
+        load(1_000);
+        db.database.jobs().start(db.namespace, request(1, "", 10, db.add("score", 1)));
+        assertThat(db.database.jobs().abort(1)).isTrue();
+        JobStatus status = await(1);
+        assertThat(status.state()).isEqualTo(JobStatus.State.ABORTED_BY_USER);
+        assertThat(status.succeeded()).isLessThan(1_000);
+        assertThat(db.database.jobs().abort(1)).isFalse();
+    }
+
+    @Test
+    void refusesWhatARealServerRefuses() {
+        load(10);
+        assertRefused(ResultCode.PARAMETER_ERROR, request(1, "users", 0));
+        assertRefused(
+                ResultCode.PARAMETER_ERROR,
+                request(1, "users", 0, db.operation(OperationCode.READ, "score", Particle.ofString(""))));
+        assertRefused(ResultCode.KEY_NOT_FOUND, request(1, "absent", 0, db.add("score", 1)));
+        db.namespace.setBackgroundQueryMaxRps(100);
+        assertRefused(ResultCode.PARAMETER_ERROR, request(1, "users", 101, db.add("score", 1)));
+        run(request(1, "users", 100, db.without(OperationCode.TOUCH)));
+        assertRefused(ResultCode.PARAMETER_ERROR, request(1, "users", 0, db.add("score", 1)));
+    }
+
+    private void assertRefused(int code, JobRequest request) {
+        assertThatThrownBy(() -> db.database.jobs().start(db.namespace, request))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.resultCode()).isEqualTo(code));
+    }
+
+    @Test
+    void rememberedJobsAreTheNewest() {
+        load(1);
+        db.database.jobs().setMaxDone(3);
+        for (int id = 1; id <= 6; id++) {
+            run(request(id, "", 0, db.add("score", 1)));
+        }
+        assertThat(db.database.jobs().list().stream().map(JobStatus::id))
+                .startsWith(6L, 5L, 4L)
+                .hasSizeLessThanOrEqualTo(4);
+    }
+}

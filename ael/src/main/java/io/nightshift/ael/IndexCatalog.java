@@ -1,0 +1,93 @@
+package io.nightshift.ael;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The secondary indexes a filter may use.
+ *
+ * @param namespace the namespace the job runs in; indexes of others are ignored
+ * @param set the set the job runs over; indexes of other sets are ignored; empty = indexes of every set count
+ * @param indexes the indexes that exist
+ * @param hint the index to prefer, by its name or its bin; a hint that fits no index is ignored
+ */
+public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex> indexes, Optional<Hint> hint) {
+
+    /** Keeps its own copy of the indexes. */
+    public IndexCatalog {
+        indexes = List.copyOf(indexes);
+    }
+
+    /** Which index to prefer. */
+    public sealed interface Hint {
+        /**
+         * Prefer the bin of the index with this name.
+         *
+         * @param name the index
+         */
+        record Index(String name) implements Hint {}
+
+        /**
+         * Prefer an index on this bin.
+         *
+         * @param name the bin
+         */
+        record Bin(String name) implements Hint {}
+    }
+
+    /** No index exists: every filter stays whole. */
+    public static final IndexCatalog EMPTY = new IndexCatalog("", Optional.empty(), List.of(), Optional.empty());
+
+    /**
+     * The indexes of a namespace.
+     *
+     * @param namespace the namespace the job runs in
+     * @param indexes the indexes that exist
+     * @return a catalog for all sets, without hint
+     */
+    public static IndexCatalog of(String namespace, List<AelIndex> indexes) {
+        return new IndexCatalog(namespace, Optional.empty(), indexes, Optional.empty());
+    }
+
+    /**
+     * The same for a job over one set.
+     *
+     * @param name the set
+     * @return a catalog in which indexes of other sets do not count
+     */
+    public IndexCatalog forSet(String name) {
+        return new IndexCatalog(namespace, Optional.of(name), indexes, hint);
+    }
+
+    /**
+     * The same with a preference.
+     *
+     * @param preferred the index to prefer
+     * @return a catalog with this hint
+     */
+    public IndexCatalog withHint(Hint preferred) {
+        return new IndexCatalog(namespace, set, indexes, Optional.of(preferred));
+    }
+
+    /** The bin the hint means, if an index that can be used here fits it. */
+    Optional<String> preferredBin() {
+        if (hint.isEmpty()) {
+            return Optional.empty();
+        }
+        for (AelIndex index : indexes) {
+            boolean fits = hint.get() instanceof Hint.Index it
+                    ? index.name().isPresent() && index.name().get().equals(it.name())
+                    : index.bin().equals(((Hint.Bin) hint.get()).name());
+            if (fits && isUsable(index)) {
+                return Optional.of(index.bin());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an index holds the records the job is about. */
+    boolean isUsable(AelIndex index) {
+        boolean sameSet = set.isEmpty() || index.set().isEmpty() || index.set().equals(set);
+        return index.namespace().equals(namespace) && sameSet;
+    }
+}

@@ -1,0 +1,6 @@
+package io.nightshift.ael;
+
+/** placeholder */
+enum MethodSpec {
+    BIT_GET
+}

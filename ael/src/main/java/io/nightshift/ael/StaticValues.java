@@ -1,0 +1,208 @@
+package io.nightshift.ael;
+
+import com.aerospike.client.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads values that are constant: the elements of list and map literals, and the keys and values of selectors. Each
+ * method starts at the token under the lexer's cursor and leaves the cursor on the token after.
+ */
+final class StaticValues {
+    private static final int MAX_DEPTH = 64;
+
+    private final Lexer lexer;
+    private int depth;
+
+    StaticValues(Lexer lexer) {
+        this.lexer = lexer;
+    }
+
+    /** A value in a selector: as in a literal, and a bare word is a string. */
+    Object selectorValue() {
+        if (lexer.kind == Lexer.NAME && !isReserved()) {
+            return word();
+        }
+        return value();
+    }
+
+    /** A map key: a word, a string, an integer or a blob. */
+    Object key() {
+        return switch (lexer.kind) {
+            case Lexer.NAME -> word();
+            case Lexer.STRING, Lexer.BLOB -> take(lexer.value);
+            case Lexer.INT -> take(integerKey(false));
+            case Lexer.OPERATOR -> signedKey();
+            default ->
+                throw lexer.source.expected(
+                        lexer.start, "not a map key", "a name, a string, an integer or a blob", Optional.empty());
+        };
+    }
+
+    private Object signedKey() {
+        boolean negative = lexer.op == Op.SUB;
+        if (!negative && lexer.op != Op.ADD || !Lexer.isDigit(lexer.at(lexer.pos))) {
+            throw lexer.source.expected(
+                    lexer.start, "not a map key", "a name, a string, an integer or a blob", Optional.empty());
+        }
+        lexer.next();
+        return take(integerKey(negative));
+    }
+
+    /** Hexadecimal and binary keys are bit patterns: 0x8000000000000000 is the lowest integer. */
+    private Object integerKey(boolean negative) {
+        boolean pattern = lexer.pos - lexer.start > 2 && !Lexer.isDigit(lexer.at(lexer.start + 1));
+        if (negative || !pattern) {
+            return integer(lexer, negative);
+        }
+        return lexer.magnitude;
+    }
+
+    /** The integer under the cursor, which must fit into 64 bits with its sign. */
+    static long integer(Lexer lexer, boolean negative) {
+        long magnitude = lexer.magnitude;
+        if (magnitude < 0 && !(negative && magnitude == Long.MIN_VALUE)) {
+            throw lexer.source.error(
+                    lexer.start,
+                    "integer out of range: " + (negative ? "-" : "") + lexer.lexeme(),
+                    "integers are 64 bits, signed: from -9223372036854775808 to 9223372036854775807");
+        }
+        return negative ? -magnitude : magnitude;
+    }
+
+    private Object word() {
+        return take(lexer.lexeme());
+    }
+
+    private Object take(Object value) {
+        lexer.next();
+        return value;
+    }
+
+    private boolean isReserved() {
+        return lexer.is("true") || lexer.is("false") || lexer.is("NIL") || lexer.is("INF");
+    }
+
+    /** An element of a list or map literal. */
+    Object value() {
+        return switch (lexer.kind) {
+            case Lexer.INT -> take(integer(lexer, false));
+            case Lexer.FLOAT, Lexer.STRING, Lexer.BLOB -> take(lexer.value);
+            case Lexer.OPERATOR -> signed();
+            case Lexer.NAME -> constant();
+            case Lexer.OPEN_LIST -> list();
+            case Lexer.OPEN_MAP -> map();
+            case Lexer.PLACEHOLDER -> take(new Hole((int) lexer.magnitude, lexer.start));
+            case Lexer.PATH, Lexer.VARIABLE ->
+                throw lexer.source.error(
+                        lexer.start,
+                        "a list or map literal holds constants only",
+                        "compare with the bin itself, or join comparisons with or");
+            default -> throw notAValue();
+        };
+    }
+
+    private AelException notAValue() {
+        return lexer.source.expected(
+                lexer.start,
+                lexer.kind == Lexer.END ? "the text ends too early" : "not a constant value",
+                "a number, string, boolean, blob, list or map",
+                Optional.empty());
+    }
+
+    private Object signed() {
+        boolean negative = false;
+        while (lexer.kind == Lexer.OPERATOR && (lexer.op == Op.SUB || lexer.op == Op.ADD)) {
+            negative ^= lexer.op == Op.SUB;
+            lexer.next();
+        }
+        if (lexer.kind == Lexer.INT) {
+            return take(integer(lexer, negative));
+        }
+        if (lexer.kind == Lexer.FLOAT) {
+            double value = (Double) lexer.value;
+            return take(negative ? -value : value);
+        }
+        throw lexer.source.expected(lexer.start, "not a number", "a number", Optional.empty());
+    }
+
+    private Object constant() {
+        if (lexer.is("true") || lexer.is("false")) {
+            return take(lexer.is("true"));
+        }
+        if (lexer.is("NIL")) {
+            return take(Value.getAsNull());
+        }
+        if (lexer.is("INF")) {
+            return take(Value.INFINITY);
+        }
+        String word = lexer.lexeme();
+        throw lexer.source.expected(
+                lexer.start,
+                "not a constant value: " + word,
+                "a number, string, boolean, blob, list or map",
+                Optional.of("write '" + word + "' for the string, $." + word + " for the bin"));
+    }
+
+    /** A list literal; the cursor is on its '['. */
+    List<Object> list() {
+        enter();
+        List<Object> values = new ArrayList<>();
+        lexer.next();
+        if (lexer.kind != Lexer.CLOSE_LIST) {
+            values.add(value());
+            while (lexer.kind == Lexer.COMMA) {
+                lexer.next();
+                values.add(value());
+            }
+            if (lexer.kind != Lexer.CLOSE_LIST) {
+                throw lexer.source.expected(lexer.start, "list literal is not closed", "',' or ']'", Optional.empty());
+            }
+        }
+        depth--;
+        lexer.next();
+        return values;
+    }
+
+    /** A map literal; the cursor is on its opening brace. */
+    SortedMap<Object, Object> map() {
+        enter();
+        SortedMap<Object, Object> map = new TreeMap<>(ValueOrder.INSTANCE);
+        lexer.next();
+        if (lexer.kind != Lexer.CLOSE_MAP) {
+            entry(map);
+            while (lexer.kind == Lexer.COMMA) {
+                lexer.next();
+                entry(map);
+            }
+            if (lexer.kind != Lexer.CLOSE_MAP) {
+                throw lexer.source.expected(lexer.start, "map literal is not closed", "',' or '}'", Optional.empty());
+            }
+        }
+        depth--;
+        lexer.next();
+        return map;
+    }
+
+    private void entry(SortedMap<Object, Object> map) {
+        int at = lexer.start;
+        Object key = key();
+        if (lexer.kind != Lexer.COLON) {
+            throw lexer.source.expected(
+                    lexer.start, "a map literal is made of key: value pairs", "':'", Optional.empty());
+        }
+        lexer.next();
+        if (map.putIfAbsent(key, value()) != null) {
+            throw lexer.source.error(at, "key stands twice in a map literal");
+        }
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw lexer.source.error(lexer.start, "list and map literals are nested more than " + MAX_DEPTH + " deep");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.particle.ParticleCursor;
+import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.util.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operation that a call carries: packed bytes in which some arguments are expressions. Where all of these are
+ * constant the operation is decoded once, else for each record.
+ */
+final class CallArguments {
+    private static final int CONTEXT = 0xff;
+
+    private final OperationFamily family;
+    private final boolean modify;
+    private final byte[] packed;
+
+    /** Bytes to copy before each expression, and after the last, as pairs of start and end. */
+    private final int[] literals;
+
+    private final Node[] expressions;
+    private final boolean constant;
+    private final @Nullable ValueOperation decoded;
+
+    private CallArguments(
+            OperationFamily family, boolean modify, byte[] packed, List<Integer> literals, List<Node> expressions) {
+        this.family = family;
+        this.modify = modify;
+        this.packed = packed;
+        this.literals = literals.stream().mapToInt(Integer::intValue).toArray();
+        this.expressions = expressions.toArray(new Node[0]);
+        constant = expressions.stream().allMatch(Node::isConstant);
+        decoded = constant ? decodeOnce() : null;
+    }
+
+    static CallArguments compile(ExpressionCompiler compiler, OperationFamily family, boolean modify) {
+        MsgpackReader in = compiler.in();
+        List<Integer> literals = new ArrayList<>();
+        List<Node> expressions = new ArrayList<>();
+        literals.add(in.position());
+        int count = operationHeader(in);
+        for (int i = 0; i < count; i++) {
+            if (in.peekType() == MsgpackType.LIST) {
+                literals.add(in.position());
+                expressions.add(compiler.next());
+                literals.add(in.position());
+            } else {
+                in.skip();
+            }
+        }
+        literals.add(in.position());
+        return new CallArguments(family, modify, in.buffer(), literals, expressions);
+    }
+
+    /** Moves past the operation's number, and the context around it if there is one; returns the number of arguments. */
+    private static int operationHeader(MsgpackReader in) {
+        int count = in.readListHeader();
+        if (count > 0 && in.isInteger()) {
+            if (in.readLong() != CONTEXT) {
+                return count - 1;
+            }
+            if (count == 3) {
+                in.skip();
+                count = in.readListHeader();
+                if (count > 0 && in.isInteger()) {
+                    in.readLong();
+                    return count - 1;
+                }
+            }
+        }
+        throw ExpressionCompiler.refuse("a call names no operation");
+    }
+
+    /** The operation to apply, or null when it is unknown or refused. */
+    @Nullable
+    ValueOperation operation(Frame frame) {
+        if (constant) {
+            return decoded;
+        }
+        MsgpackWriter writer = new MsgpackWriter(literalSize() + 16 * expressions.length);
+        for (int i = 0; i < expressions.length; i++) {
+            copyLiteral(writer, i);
+            if (!pack(frame, expressions[i], writer)) {
+                return null;
+            }
+        }
+        copyLiteral(writer, expressions.length);
+        return family.decode(writer.buffer(), 0, writer.length(), modify);
+    }
+
+    private @Nullable ValueOperation decodeOnce() {
+        Frame frame = new Frame(0, 0);
+        MsgpackWriter writer = new MsgpackWriter();
+        for (int i = 0; i < expressions.length; i++) {
+            copyLiteral(writer, i);
+            pack(frame, expressions[i], writer);
+        }
+        copyLiteral(writer, expressions.length);
+        try {
+            return family.decode(writer.toByteArray(), 0, writer.length(), modify);
+        } catch (EngineException refused) {
+            return null;
+        }
+    }
+
+    private int literalSize() {
+        int size = 0;
+        for (int i = 0; i < literals.length; i += 2) {
+            size += literals[i + 1] - literals[i];
+        }
+        return size;
+    }
+
+    private void copyLiteral(MsgpackWriter writer, int index) {
+        int start = literals[2 * index];
+        writer.writeRaw(packed, start, literals[2 * index + 1] - start);
+    }
+
+    /** Packs what an expression yields; false when it is unknown. */
+    private static boolean pack(Frame frame, Node node, MsgpackWriter writer) {
+        switch (node.type) {
+            case BOOL -> {
+                int truth = node.truth(frame);
+                if (truth == Node.UNKNOWN) {
+                    return false;
+                }
+                writer.writeBool(truth == Node.TRUE);
+            }
+            case INTEGER -> writer.writeLong(node.integer(frame));
+            case FLOAT -> writer.writeDouble(node.number(frame));
+            case NIL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL -> {
+                ParticleCursor value = node.value(frame);
+                if (value == null) {
+                    return false;
+                }
+                packValue(value, writer);
+            }
+        }
+        return !frame.takeUnknown();
+    }
+
+    private static void packValue(ParticleCursor value, MsgpackWriter writer) {
+        byte[] bytes = value.bytes();
+        int offset = value.offset();
+        switch (value.type()) {
+            case ParticleType.NULL -> writer.writeNil();
+            case ParticleType.BOOL -> writer.writeBool(bytes[offset] != 0);
+            case ParticleType.INTEGER -> writer.writeLong(Bytes.getLong(bytes, offset));
+            case ParticleType.DOUBLE -> writer.writeDouble(Double.longBitsToDouble(Bytes.getLong(bytes, offset)));
+            case ParticleType.STRING, ParticleType.BLOB, ParticleType.HLL ->
+                writer.writeTyped(value.type(), bytes, offset, value.length());
+            case ParticleType.GEOJSON -> {
+                int text = Geo.textOffset(bytes, offset, value.length());
+                writer.writeTyped(value.type(), bytes, text, value.end() - text);
+            }
+            // Lists, maps and what stands only in requests are packed already.
+            default -> writer.writeRaw(bytes, offset, value.length());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackOrder;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.particle.ParticleCursor;
+import java.util.Arrays;
+
+/** Comparison of two values of one type. */
+final class Comparison {
+    private Comparison() {}
+
+    static Node compile(ExpressionCompiler compiler, Opcode opcode, int count) {
+        Relation relation = relation(opcode);
+        Node left = compiler.next();
+        Node right = compiler.next();
+        if (left.type != right.type) {
+            throw ExpressionCompiler.refuse(
+                    opcode + " of " + left.type + " and " + right.type + ": both sides must have one type");
+        }
+        return switch (left.type) {
+            case BOOL -> new OfBools(relation, left, right);
+            case INTEGER -> new OfIntegers(relation, left, right);
+            case FLOAT -> new OfNumbers(relation, left, right);
+            case STRING, BLOB -> new OfBytes(relation, left, right);
+            case NIL, LIST, MAP, SPECIAL -> new OfPacked(relation, left, right);
+            case GEOJSON, HLL -> throw ExpressionCompiler.refuse(left.type + " values cannot be compared");
+        };
+    }
+
+    private static Relation relation(Opcode opcode) {
+        return switch (opcode) {
+            case EQ -> Relation.EQUAL;
+            case NE -> Relation.NOT_EQUAL;
+            case GT -> Relation.GREATER;
+            case GE -> Relation.GREATER_OR_EQUAL;
+            case LT -> Relation.LESS;
+            case LE -> Relation.LESS_OR_EQUAL;
+            default -> throw new AssertionError(opcode);
+        };
+    }
+
+    private abstract static class Pair extends Node {
+        final Relation relation;
+        final Node left;
+        final Node right;
+
+        Pair(Relation relation, Node left, Node right) {
+            super(ValueType.BOOL);
+            this.relation = relation;
+            this.left = left;
+            this.right = right;
+        }
+    }
+
+    private static final class OfBools extends Pair {
+        OfBools(Relation relation, Node left, Node right) {
+            super(relation, left, right);
+        }
+
+        @Override
+        int truth(Frame frame) {
+            int a = left.truth(frame);
+            if (a == UNKNOWN) {
+                return UNKNOWN;
+            }
+            int b = right.truth(frame);
+            return b == UNKNOWN ? UNKNOWN : relation.truth(Integer.compare(a, b));
+        }
+    }
+
+    private static final class OfIntegers extends Pair {
+        OfIntegers(Relation relation, Node left, Node right) {
+            super(relation, left, right);
+        }
+
+        @Override
+        int truth(Frame frame) {
+            long a = left.integer(frame);
+            long b = right.integer(frame);
+            return frame.takeUnknown() ? UNKNOWN : relation.truth(Long.compare(a, b));
+        }
+    }
+
+    private static final class OfNumbers extends Pair {
+        OfNumbers(Relation relation, Node left, Node right) {
+            super(relation, left, right);
+        }
+
+        @Override
+        int truth(Frame frame) {
+            double a = left.number(frame);
+            double b = right.number(frame);
+            if (frame.takeUnknown()) {
+                return UNKNOWN;
+            }
+            return relation.truth(a < b ? -1 : a > b ? 1 : a == b ? 0 : Relation.UNORDERED);
+        }
+    }
+
+    /** Strings and blobs: by unsigned bytes, then by length. */
+    private static final class OfBytes extends Pair {
+        OfBytes(Relation relation, Node left, Node right) {
+            super(relation, left, right);
+        }
+
+        @Override
+        int truth(Frame frame) {
+            ParticleCursor a = left.value(frame);
+            if (a == null) {
+                return UNKNOWN;
+            }
+            ParticleCursor b = right.value(frame);
+            if (b == null) {
+                return UNKNOWN;
+            }
+            if (relation == Relation.EQUAL) {
+                return truthOf(a.length() == b.length() && mismatch(a, b) < 0);
+            }
+            if (relation == Relation.NOT_EQUAL) {
+                return truthOf(a.length() != b.length() || mismatch(a, b) >= 0);
+            }
+            return relation.truth(Integer.signum(
+                    Arrays.compareUnsigned(a.bytes(), a.offset(), a.end(), b.bytes(), b.offset(), b.end())));
+        }
+
+        private static int mismatch(ParticleCursor a, ParticleCursor b) {
+            return Arrays.mismatch(a.bytes(), a.offset(), a.end(), b.bytes(), b.offset(), b.end());
+        }
+    }
+
+    /** Lists, maps and what stands only in requests, by the order of packed values. */
+    private static final class OfPacked extends Pair {
+        OfPacked(Relation relation, Node left, Node right) {
+            super(relation, left, right);
+        }
+
+        @Override
+        int truth(Frame frame) {
+            ParticleCursor a = left.value(frame);
+            if (a == null) {
+                return UNKNOWN;
+            }
+            ParticleCursor b = right.value(frame);
+            // The types differ only where a call on nil has made something of it.
+            if (b == null || a.type() != b.type()) {
+                return UNKNOWN;
+            }
+            if (a.type() == ValueType.NIL.particleType) {
+                return relation.truth(0);
+            }
+            if (a.type() != ValueType.LIST.particleType
+                    && a.type() != ValueType.MAP.particleType
+                    && a.type() != ValueType.SPECIAL.particleType) {
+                return UNKNOWN;
+            }
+            try {
+                int order = MsgpackOrder.compareOrdered(reader(a), reader(b));
+                return order == MsgpackOrder.INCOMPARABLE ? UNKNOWN : relation.truth(order);
+            } catch (EngineException malformed) {
+                return UNKNOWN;
+            }
+        }
+
+        private static MsgpackReader reader(ParticleCursor value) {
+            return new MsgpackReader(value.bytes(), value.offset(), value.length());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.RecordView;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled expression. Immutable and thread-safe; whoever evaluates it many times takes an {@link #evaluator()} for
+ * each thread.
+ */
+public final class Expression {
+    private final Node root;
+    private final int variables;
+    private final int cursors;
+
+    /** The answer of the first phase when no metadata is asked for, which is the same for all records; or null. */
+    private final @Nullable Trilean verdictWithoutMetadata;
+
+    private Expression(Node root, ExpressionCompiler compiler) {
+        this.root = root;
+        this.variables = compiler.variables();
+        this.cursors = compiler.cursors();
+        if (root.type == ValueType.BOOL && !compiler.usesMetadata()) {
+            Frame frame = newFrame();
+            frame.start(null, false, 0);
+            verdictWithoutMetadata = ExpressionEvaluator.trilean(root.truth(frame));
+        } else {
+            verdictWithoutMetadata = null;
+        }
+    }
+
+    /**
+     * Compiles the packed bytes of a client.
+     *
+     * @throws EngineException PARAMETER_ERROR when the bytes are not one expression whose types fit, or when it is
+     *     nested too deeply or too large
+     */
+    public static Expression compile(byte[] packed, int offset, int length, ExpressionFamilies families) {
+        byte[] own = Arrays.copyOfRange(packed, offset, offset + length);
+        ExpressionCompiler compiler = new ExpressionCompiler(own, families);
+        return new Expression(compiler.compileAll(), compiler);
+    }
+
+    /**
+     * Compiles a filter: an expression that must be bool.
+     *
+     * @throws EngineException PARAMETER_ERROR as {@link #compile} has it, and when the type is another one
+     */
+    public static Expression compileFilter(byte[] packed, int offset, int length, ExpressionFamilies families) {
+        Expression filter = compile(packed, offset, length, families);
+        if (!filter.isBoolean()) {
+            throw ExpressionCompiler.refuse("a filter must be bool, was " + filter.root.type);
+        }
+        return filter;
+    }
+
+    /** Whether it can be a filter. */
+    public boolean isBoolean() {
+        return root.type == ValueType.BOOL;
+    }
+
+    /** Something to evaluate it with, for one thread. */
+    public ExpressionEvaluator evaluator() {
+        return new ExpressionEvaluator(root, newFrame(), verdictWithoutMetadata);
+    }
+
+    /** See {@link ExpressionEvaluator#matchMetadata}. */
+    public Trilean matchMetadata(RecordView record, long now) {
+        return evaluator().matchMetadata(record, now);
+    }
+
+    /** See {@link ExpressionEvaluator#matches}. */
+    public boolean matches(RecordView record, long now) {
+        return evaluator().matches(record, now);
+    }
+
+    /** See {@link ExpressionEvaluator#evaluate}. */
+    public @Nullable Particle evaluate(RecordView record, long now) {
+        return evaluator().evaluate(record, now);
+    }
+
+    private Frame newFrame() {
+        return new Frame(variables, cursors);
+    }
+}

@@ -1,0 +1,197 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.particle.ParticleType;
+
+/**
+ * Reads packed bytes and builds the tree of nodes; types are checked on the way, so that evaluating never meets a type
+ * that it did not expect. Depth and size are bounded, because the bytes come from the network.
+ */
+final class ExpressionCompiler {
+    /** Deep enough for any program that is not out to do harm; evaluating recurses once or twice for each level. */
+    static final int MAX_DEPTH = 512;
+
+    static final int MAX_NODES = 65_536;
+
+    private final MsgpackReader in;
+    private final ExpressionFamilies families;
+    private final Scope scope = new Scope();
+    private int depth;
+    private int nodes;
+    private int cursors;
+    private boolean usesMetadata;
+
+    ExpressionCompiler(byte[] packed, ExpressionFamilies families) {
+        this.in = new MsgpackReader(packed);
+        this.families = families;
+    }
+
+    static EngineException refuse(String why) {
+        return EngineException.parameter("expression: " + why);
+    }
+
+    /** The one expression that the bytes hold. */
+    Node compileAll() {
+        Node node = next();
+        if (in.hasRemaining()) {
+            throw refuse((in.end() - in.position()) + " bytes follow its end");
+        }
+        if (node.type == ValueType.SPECIAL) {
+            throw refuse(node.type + " is no value");
+        }
+        return node;
+    }
+
+    /** The next argument, of any type. */
+    Node next() {
+        if (++nodes > MAX_NODES) {
+            throw refuse("it has more than " + MAX_NODES + " parts");
+        }
+        return switch (in.peekType()) {
+            case LIST -> operation();
+            case NIL -> {
+                in.readNil();
+                yield new Constants.Value(ValueType.NIL, in.buffer(), 0, 0);
+            }
+            case FALSE, TRUE -> new Constants.Bool(in.readBool());
+            case NEGATIVE, INTEGER -> new Constants.Int(in.readLong());
+            case DOUBLE -> new Constants.Float(in.readDouble());
+            case STRING, BYTES, GEOJSON -> bytes();
+            case MAP -> packed(ValueType.MAP);
+            case EXTENSION, WILDCARD, INFINITY -> packed(ValueType.SPECIAL);
+        };
+    }
+
+    /** The next argument, which must be of the given type. */
+    Node next(ValueType expected, Object taker) {
+        Node node = next();
+        if (node.type != expected) {
+            throw refuse(taker + " takes " + expected + ", was " + node.type);
+        }
+        return node;
+    }
+
+    Node[] all(int count) {
+        Node[] args = new Node[count];
+        for (int i = 0; i < count; i++) {
+            args[i] = next();
+        }
+        return args;
+    }
+
+    Node[] all(int count, ValueType expected) {
+        Node[] args = new Node[count];
+        for (int i = 0; i < count; i++) {
+            args[i] = next(expected, "argument " + (i + 1));
+        }
+        return args;
+    }
+
+    long readLong(Opcode opcode) {
+        if (!in.hasRemaining() || !in.isInteger()) {
+            throw refuse(opcode + " takes a number that stands in the expression");
+        }
+        return in.readLong();
+    }
+
+    ValueType readType(Opcode opcode) {
+        return ValueType.of(readLong(opcode));
+    }
+
+    /** Raw bytes, such as a name. */
+    byte[] readBytes(Opcode opcode) {
+        if (!in.hasRemaining()) {
+            throw refuse(opcode + " takes a name");
+        }
+        return in.readBlob();
+    }
+
+    Node readQuotedList() {
+        if (in.peekType() != MsgpackType.LIST) {
+            throw refuse("a list value must be a list");
+        }
+        return packed(ValueType.LIST);
+    }
+
+    /** The cursor over the packed bytes, for arguments that are not expressions. */
+    MsgpackReader in() {
+        return in;
+    }
+
+    ExpressionFamilies families() {
+        return families;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** A cursor of its own for a node. */
+    int newCursor() {
+        return cursors++;
+    }
+
+    /** How many cursors nodes have. */
+    int cursors() {
+        return cursors;
+    }
+
+    /** How many variables there are at once, at most. */
+    int variables() {
+        return scope.maxVariables();
+    }
+
+    /** Notes that a node asks for metadata. */
+    void useMetadata() {
+        usesMetadata = true;
+    }
+
+    boolean usesMetadata() {
+        return usesMetadata;
+    }
+
+    private Node operation() {
+        if (++depth > MAX_DEPTH) {
+            throw refuse("it is nested deeper than " + MAX_DEPTH);
+        }
+        int count = in.readListHeader();
+        if (count == 0) {
+            throw refuse("an empty list names no operation");
+        }
+        if (!in.isInteger()) {
+            throw refuse("an operation starts with its number");
+        }
+        Node node = Opcode.of(in.readLong()).compile(this, count - 1);
+        depth--;
+        return node;
+    }
+
+    private Node bytes() {
+        int length = in.readBlobHeader();
+        int start = in.position();
+        if (length == 0) {
+            throw refuse("a string or blob value starts with its type");
+        }
+        in.position(start + length);
+        int particleType = in.buffer()[start];
+        return switch (particleType) {
+            case ParticleType.STRING -> value(ValueType.STRING, start + 1, length - 1);
+            case ParticleType.BLOB -> value(ValueType.BLOB, start + 1, length - 1);
+            case ParticleType.HLL -> value(ValueType.HLL, start + 1, length - 1);
+            case ParticleType.GEOJSON -> new Geo.Constant(families.geo(), in.buffer(), start + 1, length - 1);
+            default -> throw refuse("a blob value of type " + particleType + " is not known");
+        };
+    }
+
+    private Node packed(ValueType type) {
+        int start = in.position();
+        in.skip();
+        return value(type, start, in.position() - start);
+    }
+
+    private Node value(ValueType type, int offset, int length) {
+        return new Constants.Value(type, in.buffer(), offset, length);
+    }
+}

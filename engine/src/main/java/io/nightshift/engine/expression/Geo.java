@@ -1,0 +1,98 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleCursor;
+import io.nightshift.engine.util.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Comparison of a point and a region. */
+final class Geo {
+    private static final int HEADER = 3;
+
+    private Geo() {}
+
+    static Node compile(ExpressionCompiler compiler, Opcode opcode, int count) {
+        Node left = compiler.next(ValueType.GEOJSON, opcode);
+        Node right = compiler.next(ValueType.GEOJSON, opcode);
+        return new Compare(compiler.families().geo(), left, right);
+    }
+
+    /** Where the text starts in the bytes of a GEOJSON particle: behind flags, the number of cells and the cells. */
+    static int textOffset(byte[] bytes, int offset, int length) {
+        if (length >= HEADER) {
+            int header = HEADER + Long.BYTES * Bytes.getShort(bytes, offset + 1);
+            if (header <= length) {
+                return offset + header;
+            }
+        }
+        throw ExpressionCompiler.refuse("a GeoJSON value of " + length + " bytes is cut off");
+    }
+
+    /** Text that stands in the expression, parsed once. */
+    static final class Constant extends Node {
+        private final GeoSupport.Shape shape;
+        private final ParticleCursor cursor = new ParticleCursor();
+
+        Constant(GeoSupport geo, byte[] json, int offset, int length) {
+            super(ValueType.GEOJSON);
+            shape = geo.parse(json, offset, length);
+            cursor.set(geo.toParticle(json, offset, length));
+        }
+
+        @Override
+        ParticleCursor value(Frame frame) {
+            return cursor;
+        }
+
+        @Override
+        boolean isConstant() {
+            return true;
+        }
+    }
+
+    private static final class Compare extends Node {
+        private final GeoSupport geo;
+        private final Node left;
+        private final Node right;
+
+        Compare(GeoSupport geo, Node left, Node right) {
+            super(ValueType.BOOL);
+            this.geo = geo;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        int truth(Frame frame) {
+            GeoSupport.Shape a = shape(left, frame);
+            if (a == null) {
+                return UNKNOWN;
+            }
+            GeoSupport.Shape b = shape(right, frame);
+            return b == null ? UNKNOWN : truthOf(geo.matches(a, b));
+        }
+
+        private GeoSupport.@Nullable Shape shape(Node node, Frame frame) {
+            if (node instanceof Constant constant) {
+                return constant.shape;
+            }
+            ParticleCursor value = node.value(frame);
+            if (value == null) {
+                return null;
+            }
+            try {
+                int text = textOffset(value.bytes(), value.offset(), value.length());
+                return geo.parse(value.bytes(), text, value.end() - text);
+            } catch (EngineException notGeoJson) {
+                return null;
+            }
+        }
+    }
+
+    /** A GEOJSON particle as it is stored, made of one that came out of a collection. */
+    static Particle stored(GeoSupport geo, Particle particle) {
+        int text = textOffset(particle.bytes(), particle.offset(), particle.length());
+        return geo.toParticle(particle.bytes(), text, particle.end() - text);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * POSIX regular expressions over bytes, in time linear in the text: parsed ({@link RegexParser}), made an automaton
+ * ({@link RegexProgram}), and run by {@link PosixRegex}, which builds the deterministic automaton as texts need it.
+ */
+@NullMarked
+package io.nightshift.engine.regex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,15 @@
 package io.nightshift.engine;
 
 import io.nightshift.engine.command.FilterCompiler;
+import io.nightshift.engine.expression.Expression;
+import io.nightshift.engine.expression.ExpressionFamilies;
+import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.bit.BitFamily;
+import io.nightshift.engine.operation.hll.HllFamily;
+import io.nightshift.engine.particle.Particle;
 import java.util.Map;
 
 /**
@@ -12,10 +20,36 @@ import java.util.Map;
  */
 record EngineParts(OperationDecoder operations, FilterCompiler filters) {
     static EngineParts standard() {
-        OperationDecoder operations = new OperationDecoder(Map.of(), Map.of());
-        FilterCompiler filters = packed -> {
-            throw EngineException.parameter("filter expressions are not supported");
+        OperationFamily collections = (packed, offset, length, modify) -> {
+            throw EngineException.parameter("list and map operations are not supported");
         };
+        OperationFamily bits = new BitFamily();
+        OperationFamily hll = new HllFamily();
+        ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, new NoGeo());
+        OperationDecoder operations = new OperationDecoder(
+                Map.of(OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
+                Map.of(OperationCode.BIT_MODIFY, bits, OperationCode.HLL_MODIFY, hll),
+                families);
+        FilterCompiler filters =
+                packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);
         return new EngineParts(operations, filters);
+    }
+
+    /** Refuses GeoJSON. */
+    private static final class NoGeo implements GeoSupport {
+        @Override
+        public Shape parse(byte[] json, int offset, int length) {
+            throw EngineException.parameter("GeoJSON is not supported");
+        }
+
+        @Override
+        public boolean matches(Shape left, Shape right) {
+            return false;
+        }
+
+        @Override
+        public Particle toParticle(byte[] json, int offset, int length) {
+            throw EngineException.parameter("GeoJSON is not supported");
+        }
     }
 }

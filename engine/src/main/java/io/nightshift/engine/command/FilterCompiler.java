@@ -1,5 +1,6 @@
 package io.nightshift.engine.command;
 
+import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.particle.Particle;
 
 /** Makes filters of packed expressions. Thread-safe. */
@@ -10,5 +11,5 @@ public interface FilterCompiler {
      *
      * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when the bytes are not a boolean expression
      */
-    RecordFilter compile(Particle packed);
+    Expression compile(Particle packed);
 }

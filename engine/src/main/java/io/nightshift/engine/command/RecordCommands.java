@@ -235,13 +235,7 @@ public final class RecordCommands {
         if (packed == null) {
             return;
         }
-        RecordFilter filter = filters.compile(packed);
-        boolean matches = switch (filter.matchMetadata(record, now)) {
-            case MATCH -> true;
-            case NO_MATCH -> false;
-            case UNDECIDED -> filter.matches(record, now);
-        };
-        if (!matches) {
+        if (!filters.compile(packed).evaluator().accepts(record, now)) {
             throw new EngineException(ResultCode.FILTERED_OUT, "the filter does not match the record");
         }
     }

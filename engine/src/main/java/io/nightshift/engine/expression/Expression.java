@@ -1,8 +1,6 @@
 package io.nightshift.engine.expression;
 
 import io.nightshift.engine.EngineException;
-import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.record.RecordView;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,21 +62,6 @@ public final class Expression {
     /** Something to evaluate it with, for one thread. */
     public ExpressionEvaluator evaluator() {
         return new ExpressionEvaluator(root, newFrame(), verdictWithoutMetadata);
-    }
-
-    /** See {@link ExpressionEvaluator#matchMetadata}. */
-    public Trilean matchMetadata(RecordView record, long now) {
-        return evaluator().matchMetadata(record, now);
-    }
-
-    /** See {@link ExpressionEvaluator#matches}. */
-    public boolean matches(RecordView record, long now) {
-        return evaluator().matches(record, now);
-    }
-
-    /** See {@link ExpressionEvaluator#evaluate}. */
-    public @Nullable Particle evaluate(RecordView record, long now) {
-        return evaluator().evaluate(record, now);
     }
 
     private Frame newFrame() {

@@ -41,6 +41,15 @@ public final class ExpressionEvaluator {
         return root.truth(frame) == Node.TRUE;
     }
 
+    /** Both phases: whether the record matches. */
+    public boolean accepts(RecordView record, long now) {
+        return switch (matchMetadata(record, now)) {
+            case FALSE -> false;
+            case TRUE -> true;
+            case UNKNOWN -> matches(record, now);
+        };
+    }
+
     /**
      * The expression's value for a record, in bytes of its own; null stands for nil.
      *

@@ -2,8 +2,9 @@ package io.nightshift.engine.job;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.command.RecordFilter;
 import io.nightshift.engine.command.WriteContext;
+import io.nightshift.engine.expression.Expression;
+import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
@@ -27,7 +28,7 @@ final class BackgroundJob {
     private final Namespace namespace;
     private final int setId;
     private final int recordsPerSecond;
-    private final @Nullable RecordFilter filter;
+    private final @Nullable Expression filter;
     private final JobAction action;
     private final JobCounters counters = new JobCounters();
     private final AtomicInteger nextPartition = new AtomicInteger();
@@ -44,7 +45,7 @@ final class BackgroundJob {
             Namespace namespace,
             int setId,
             int recordsPerSecond,
-            @Nullable RecordFilter filter,
+            @Nullable Expression filter,
             JobAction action,
             int cores) {
         this.request = request;
@@ -144,6 +145,7 @@ final class BackgroundJob {
     /** Visits the records of one turn; belongs to one thread. */
     private final class Batch implements PartitionWalk.Visitor {
         private final WriteContext context;
+        private final @Nullable ExpressionEvaluator evaluator = filter == null ? null : filter.evaluator();
         private final JobCounters.Batch counts = new JobCounters.Batch();
         private long now;
         private int allowance;
@@ -159,18 +161,18 @@ final class BackgroundJob {
                 return true;
             }
             boolean undecided = false;
-            if (filter != null) {
-                switch (filter.matchMetadata(record, now)) {
-                    case NO_MATCH -> {
+            if (evaluator != null) {
+                switch (evaluator.matchMetadata(record, now)) {
+                    case FALSE -> {
                         counts.filteredByMetadata++;
                         return true;
                     }
-                    case UNDECIDED -> undecided = true;
-                    case MATCH -> {}
+                    case UNKNOWN -> undecided = true;
+                    case TRUE -> {}
                 }
             }
             counts.throttled++;
-            if (undecided && !filter.matches(record, now)) {
+            if (undecided && !evaluator.matches(record, now)) {
                 counts.filteredByBins++;
             } else {
                 act(partition, slot, bytes);

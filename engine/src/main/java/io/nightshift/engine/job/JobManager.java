@@ -4,8 +4,8 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.FilterCompiler;
-import io.nightshift.engine.command.RecordFilter;
 import io.nightshift.engine.command.RecordWrite;
+import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.record.RecordLayout;
@@ -52,7 +52,7 @@ public final class JobManager implements AutoCloseable {
             throw EngineException.parameter("a background job cannot be a short query");
         }
         namespace.voidTime(request.ttl(), 0, 0, 0);
-        RecordFilter filter = request.filter() == null ? null : filters.compile(request.filter());
+        Expression filter = request.filter() == null ? null : filters.compile(request.filter());
         int setId = request.set().isEmpty()
                 ? 0
                 : namespace

@@ -1,6 +1,8 @@
 package io.nightshift.engine.operation;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.expression.ExpressionFamilies;
+import io.nightshift.engine.expression.ExpressionOperation;
 import io.nightshift.engine.operation.scalar.ScalarOperations;
 import io.nightshift.engine.particle.Particle;
 import java.util.Map;
@@ -11,10 +13,16 @@ public final class OperationDecoder {
     private final Map<Integer, OperationFamily> readFamilies;
 
     private final Map<Integer, OperationFamily> modifyFamilies;
+    private final ExpressionFamilies expressions;
 
-    public OperationDecoder(Map<Integer, OperationFamily> readFamilies, Map<Integer, OperationFamily> modifyFamilies) {
+    /** @param expressions what the expressions of operations call on */
+    public OperationDecoder(
+            Map<Integer, OperationFamily> readFamilies,
+            Map<Integer, OperationFamily> modifyFamilies,
+            ExpressionFamilies expressions) {
         this.readFamilies = Map.copyOf(readFamilies);
         this.modifyFamilies = Map.copyOf(modifyFamilies);
+        this.expressions = expressions;
     }
 
     /**
@@ -27,6 +35,9 @@ public final class OperationDecoder {
     }
 
     private BinOperation decodeFamily(int code, byte[] name, Particle argument) {
+        if (code == OperationCode.EXP_READ || code == OperationCode.EXP_MODIFY) {
+            return decodeExpression(code, name, argument);
+        }
         boolean modify = modifyFamilies.containsKey(code);
         OperationFamily family = modify ? modifyFamilies.get(code) : readFamilies.get(code);
         if (family == null) {
@@ -36,6 +47,20 @@ public final class OperationDecoder {
         try {
             ValueOperation operation = family.decode(argument.bytes(), argument.offset(), argument.length(), modify);
             return new FamilyOperation(code, name, operation, modify);
+        } catch (EngineException e) {
+            return new RefusedOperation(code, name, e);
+        }
+    }
+
+    private BinOperation decodeExpression(int code, byte[] name, Particle argument) {
+        boolean write = code == OperationCode.EXP_MODIFY;
+        try {
+            return new ExpressionBinOperation(
+                    code,
+                    name,
+                    ExpressionOperation.decode(
+                            argument.bytes(), argument.offset(), argument.length(), write, expressions),
+                    write);
         } catch (EngineException e) {
             return new RefusedOperation(code, name, e);
         }

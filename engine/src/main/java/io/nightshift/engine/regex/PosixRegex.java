@@ -34,13 +34,13 @@ public final class PosixRegex {
     private final RegexProgram program;
     private final boolean newline;
     private final Map<State, State> states = new HashMap<>();
-    private final State found = new State(new int[0], Before.START);
+    private final State found = new State(new int[0], Before.START, true);
     private volatile State start;
 
     private PosixRegex(RegexProgram program, boolean newline) {
         this.program = program;
         this.newline = newline;
-        this.start = new State(new int[] {program.start()}, Before.START);
+        this.start = new State(new int[] {program.start()}, Before.START, false);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class PosixRegex {
                             ResultCode.TIMEOUT, "regular expression: too much work on a text of " + length + " bytes");
                 }
             }
-            if (next == found) {
+            if (next.found) {
                 return true;
             }
             if (symbol == END_OF_TEXT) {
@@ -91,7 +91,7 @@ public final class PosixRegex {
         if (reached[RegexProgram.MATCH]) {
             next = found;
         } else {
-            next = intern(new State(consume(reached, symbol), before(symbol)));
+            next = intern(new State(consume(reached, symbol), before(symbol), false));
         }
         state.next[symbol] = next;
         return next;
@@ -158,7 +158,7 @@ public final class PosixRegex {
         }
         if (states.size() > MAX_STATES) {
             states.clear();
-            start = new State(new int[] {program.start()}, Before.START);
+            start = new State(new int[] {program.start()}, Before.START, false);
         }
         return state;
     }
@@ -202,11 +202,16 @@ public final class PosixRegex {
     private static final class State {
         final int[] steps;
         final Before before;
+
+        /** Whether there is a match already: the end of all. */
+        final boolean found;
+
         final State[] next = new State[END_OF_TEXT + 1];
 
-        State(int[] steps, Before before) {
+        State(int[] steps, Before before, boolean found) {
             this.steps = steps;
             this.before = before;
+            this.found = found;
         }
 
         @Override

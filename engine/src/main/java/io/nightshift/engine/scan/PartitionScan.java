@@ -3,7 +3,7 @@ package io.nightshift.engine.scan;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.FilterCompiler;
-import io.nightshift.engine.command.RecordFilter;
+import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.job.Throttle;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
@@ -20,7 +20,7 @@ public final class PartitionScan {
     private final Namespace namespace;
     private final ScanRequest request;
     private final int setId;
-    private final @Nullable RecordFilter filter;
+    private final @Nullable ExpressionEvaluator filter;
     private final StoredRecord view;
     private long left;
 
@@ -32,7 +32,9 @@ public final class PartitionScan {
     public PartitionScan(Namespace namespace, ScanRequest request, FilterCompiler filters) {
         this.namespace = namespace;
         this.request = request;
-        this.filter = request.filter() == null ? null : filters.compile(request.filter());
+        this.filter = request.filter() == null
+                ? null
+                : filters.compile(request.filter()).evaluator();
         this.view = new StoredRecord(namespace.sets());
         this.left = request.maxRecords() > 0 ? request.maxRecords() : Long.MAX_VALUE;
         this.setId = request.set().isEmpty()
@@ -87,13 +89,6 @@ public final class PartitionScan {
     }
 
     private boolean matches(StoredRecord record, long now) {
-        if (filter == null) {
-            return true;
-        }
-        return switch (filter.matchMetadata(record, now)) {
-            case MATCH -> true;
-            case NO_MATCH -> false;
-            case UNDECIDED -> filter.matches(record, now);
-        };
+        return filter == null || filter.accepts(record, now);
     }
 }

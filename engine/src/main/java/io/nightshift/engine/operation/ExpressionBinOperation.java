@@ -1,0 +1,47 @@
+package io.nightshift.engine.operation;
+
+import io.nightshift.engine.expression.ExpressionOperation;
+import io.nightshift.engine.particle.Particle;
+
+/** Reads the value of an expression, or writes it to a bin. */
+final class ExpressionBinOperation extends BinOperation {
+    private final ExpressionOperation operation;
+    private final boolean write;
+
+    ExpressionBinOperation(int code, byte[] name, ExpressionOperation operation, boolean write) {
+        super(code, name);
+        this.operation = operation;
+        this.write = write;
+    }
+
+    @Override
+    public void apply(OperationContext context) {
+        if (write) {
+            write(context);
+            return;
+        }
+        Particle value = operation.read(operation.evaluator(), context.record(), context.now());
+        if (value != null || context.respondAllOps() || context.writing()) {
+            context.reply().addOperation(code(), name(), value);
+        }
+    }
+
+    private void write(OperationContext context) {
+        Particle current = context.record().bin(name());
+        ValueOperation.Outcome outcome =
+                operation.write(operation.evaluator(), context.record(), current, context.now());
+        switch (outcome.change()) {
+            case NONE -> {}
+            case SET -> {
+                Particle changed = outcome.value();
+                if (changed != null) {
+                    context.editor().setBin(name(), changed);
+                }
+            }
+            case REMOVE -> context.editor().removeBin(name());
+        }
+        if (context.respondAllOps()) {
+            context.reply().addOperation(code(), name(), null);
+        }
+    }
+}

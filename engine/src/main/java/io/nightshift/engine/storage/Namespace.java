@@ -101,8 +101,8 @@ public final class Namespace {
         return expiredObjects.sum();
     }
 
-    /** Sets who is told of every change to a record; there is at most one. */
-    public void setChangeListener(RecordChangeListener listener) {
+    /** Sets who is told of every change to a record; null = nobody. */
+    public void setChangeListener(@Nullable RecordChangeListener listener) {
         changeListener = listener;
     }
 

@@ -6,11 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over the records of one partition that can pause: {@link #next} visits a batch under the partition's lock and
- * lets go of it, so that other commands get their turn. Every record that is there from beginning to end is visited
+ * A walk over all records of one partition. Every record that is there from beginning to end is visited
  * exactly once; one that comes or goes meanwhile, at most once.
  */
-public final class PartitionWalk {
+public final class PartitionWalk implements RecordWalk {
     private final Partition partition;
     private byte @Nullable [] last;
     private boolean done;
@@ -21,23 +20,12 @@ public final class PartitionWalk {
         this.last = after;
     }
 
-    /** What to do with a record. */
-    @FunctionalInterface
-    public interface Visitor {
-        /**
-         * Visits a record, with the partition's lock held.
-         *
-         * @return whether to go on; if not, the walk pauses after this record
-         */
-        boolean visit(Partition partition, int slot, byte[] record);
-    }
-
-    /** Whether all records have been visited. */
+    @Override
     public boolean isDone() {
         return done;
     }
 
-    /** Visits up to {@code batch} slots that hold a record live at {@code nowSeconds}. */
+    @Override
     public void next(int batch, long nowSeconds, Visitor visitor) {
         if (done) {
             return;

@@ -1,0 +1,17 @@
+package io.nightshift.engine.index;
+
+import java.util.Optional;
+
+/**
+ * A query by index.
+ *
+ * @param indexName the index to use; empty = the one that fits
+ * @param source what the index must be on; empty when it is named
+ */
+public record IndexQuery(
+        String indexName, String set, Optional<IndexSource> source, CollectionType collection, IndexRange range) {
+    String describe() {
+        return (indexName.isEmpty() ? "" : "named " + indexName + ", ")
+                + range.type().text() + " on " + collection.text() + " values, set '" + set + "'";
+    }
+}

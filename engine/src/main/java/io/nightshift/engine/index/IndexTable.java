@@ -1,0 +1,157 @@
+package io.nightshift.engine.index;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.PartitionWalk;
+import io.nightshift.engine.storage.RecordChangeListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The indexes of a namespace. Every change to a record goes through {@link #changed}, under the lock of the record's
+ * partition, so an index is exact from its creation on for what changes, and for the rest once it has been built.
+ */
+public final class IndexTable implements RecordChangeListener {
+    private static final int BATCH = 256;
+    private static final int MAX_INDEXES = 256;
+
+    private final Namespace namespace;
+    private final GeoSupport geo;
+    private final Executor builder;
+    private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
+
+    /** @param builder runs the building of indexes over data that is there */
+    public IndexTable(Namespace namespace, GeoSupport geo, Executor builder) {
+        this.namespace = namespace;
+        this.geo = geo;
+        this.builder = builder;
+    }
+
+    /** The indexes in the order of their creation. */
+    public List<SecondaryIndex> all() {
+        return List.copyOf(indexes);
+    }
+
+    public Optional<SecondaryIndex> find(String name) {
+        return indexes.stream().filter(i -> i.definition().name().equals(name)).findFirst();
+    }
+
+    /**
+     * Creates an index and starts to build it. Creating what exists changes nothing; an index with the same entries under
+     * another name is renamed, as a real server does.
+     *
+     * @throws EngineException INDEX_ALREADY_EXISTS when the name stands for something else
+     */
+    public synchronized void create(IndexDefinition definition) {
+        Optional<SecondaryIndex> sameName = find(definition.name());
+        if (sameName.isPresent()) {
+            if (sameName.get().definition().sameEntriesAs(definition)) {
+                return;
+            }
+            throw new EngineException(
+                    ResultCode.INDEX_ALREADY_EXISTS, "'indexname' already exists with different definition");
+        }
+        for (int i = 0; i < indexes.size(); i++) {
+            SecondaryIndex existing = indexes.get(i);
+            if (existing.definition().sameEntriesAs(definition)) {
+                existing.rename(definition.name());
+                return;
+            }
+        }
+        if (indexes.size() >= MAX_INDEXES) {
+            throw new EngineException(ResultCode.FAIL_FORBIDDEN, "a namespace has at most " + MAX_INDEXES + " indexes");
+        }
+        SecondaryIndex index = new SecondaryIndex(definition, namespace.sets(), geo);
+        indexes.add(index);
+        namespace.setChangeListener(this);
+        builder.execute(() -> build(index));
+    }
+
+    /** Removes an index. Returns whether there was one. */
+    public synchronized boolean drop(String name) {
+        Optional<SecondaryIndex> found = find(name);
+        if (found.isEmpty()) {
+            return false;
+        }
+        found.get().drop();
+        indexes.remove(found.get());
+        if (indexes.isEmpty()) {
+            namespace.setChangeListener(null);
+        }
+        return true;
+    }
+
+    private void build(SecondaryIndex index) {
+        for (int id = 0; id < Namespace.PARTITIONS && !index.isDropped(); id++) {
+            int partitionId = id;
+            PartitionWalk walk = new PartitionWalk(namespace.partition(id), null);
+            while (!walk.isDone() && !index.isDropped()) {
+                // Records that have expired are indexed too: they are there until they are removed.
+                walk.next(BATCH, 0, (partition, slot, record) -> {
+                    index.add(partitionId, record);
+                    return true;
+                });
+            }
+            index.partitionBuilt();
+        }
+    }
+
+    @Override
+    public void changed(byte @Nullable [] before, byte @Nullable [] after) {
+        byte[] digest = before != null ? before : after;
+        if (digest == null) {
+            return;
+        }
+        int partitionId = Namespace.partitionId(digest);
+        for (SecondaryIndex index : indexes) {
+            if (before != null) {
+                index.remove(partitionId, before);
+            }
+            if (after != null) {
+                index.add(partitionId, after);
+            }
+        }
+    }
+
+    /**
+     * The index for a query.
+     *
+     * @param query what is asked for; names an index, or describes one
+     * @throws EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
+     */
+    public SecondaryIndex choose(IndexQuery query) {
+        SecondaryIndex index = lookUp(query)
+                .orElseThrow(() -> new EngineException(
+                        ResultCode.INDEX_NOT_FOUND, "there is no index for the query: " + query.describe()));
+        if (!index.isReadable()) {
+            throw new EngineException(
+                    ResultCode.INDEX_NOT_READABLE,
+                    "index " + index.definition().name() + " is being built: " + index.loadPercent()
+                            + " per cent done");
+        }
+        return index;
+    }
+
+    private Optional<SecondaryIndex> lookUp(IndexQuery query) {
+        String name = query.indexName();
+        if (!name.isEmpty()) {
+            return find(name);
+        }
+        Optional<SecondaryIndex> ofSet = lookUp(query, query.set());
+        return ofSet.isPresent() || query.set().isEmpty() ? ofSet : lookUp(query, "");
+    }
+
+    private Optional<SecondaryIndex> lookUp(IndexQuery query, String set) {
+        return indexes.stream()
+                .filter(i -> i.definition().set().equals(set)
+                        && i.definition().type() == query.range().type()
+                        && i.definition().collection() == query.collection()
+                        && query.source().map(i.definition().source()::sameAs).orElse(false))
+                .findFirst();
+    }
+}

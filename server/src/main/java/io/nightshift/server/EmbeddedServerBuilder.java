@@ -1,0 +1,152 @@
+package io.nightshift.server;
+
+import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.node.Ownership;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of a server before it starts; see {@link EmbeddedServer#builder()}. Not thread-safe. */
+public final class EmbeddedServerBuilder {
+    private static final int MAX_CLUSTER = 128;
+
+    private final Map<String, NamespaceConfig> namespaces = new LinkedHashMap<>();
+    private String host = "127.0.0.1";
+    private int port;
+    private Clock clock = Clock.systemUTC();
+    private String clusterName = "nightshift";
+    private boolean compression;
+
+    EmbeddedServerBuilder() {}
+
+    /**
+     * The name or address to listen on; {@code 0.0.0.0} for all interfaces. Default: 127.0.0.1, so that nobody outside
+     * this machine reaches the server.
+     *
+     * @throws IllegalArgumentException when blank
+     */
+    public EmbeddedServerBuilder host(String newHost) {
+        if (newHost.isBlank()) {
+            throw new IllegalArgumentException("host must not be blank; leave it out for 127.0.0.1");
+        }
+        host = newHost;
+        return this;
+    }
+
+    /**
+     * The port to listen on; 0, the default, takes a free one. The nodes of a cluster take this port and those after it.
+     *
+     * @throws IllegalArgumentException unless 0 to 65535
+     */
+    public EmbeddedServerBuilder port(int newPort) {
+        if (newPort < 0 || newPort > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535, was " + newPort);
+        }
+        port = newPort;
+        return this;
+    }
+
+    /** Adds a namespace with default settings. Without any, there is one called {@code test}. */
+    public EmbeddedServerBuilder namespace(String name) {
+        return namespace(NamespaceConfig.of(name));
+    }
+
+    /**
+     * Adds a namespace.
+     *
+     * @throws IllegalArgumentException when there is one with this name already
+     */
+    public EmbeddedServerBuilder namespace(NamespaceConfig config) {
+        NamespaceConfig earlier = namespaces.putIfAbsent(config.name(), config);
+        if (earlier != null) {
+            throw new IllegalArgumentException("namespace '" + config.name() + "' is there already: " + earlier);
+        }
+        return this;
+    }
+
+    /** Where time comes from: for expiration, last update times and idle connections. Default: the system's clock. */
+    public EmbeddedServerBuilder clock(Clock newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /**
+     * The name that clients may ask for ({@code ClientPolicy.clusterName}). Default: nightshift.
+     *
+     * @throws IllegalArgumentException when blank
+     */
+    public EmbeddedServerBuilder clusterName(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("cluster name must not be blank");
+        }
+        clusterName = name;
+        return this;
+    }
+
+    /**
+     * Whether compressed requests are taken and large answers compressed for clients that ask for it, as by an Enterprise
+     * Edition. Default: no; a Community Edition answers 25 (enterprise only) to a compressed request, and so does this
+     * server.
+     */
+    public EmbeddedServerBuilder compression(boolean enabled) {
+        compression = enabled;
+        return this;
+    }
+
+    /**
+     * Starts a server. It accepts connections when this returns.
+     *
+     * @throws UncheckedIOException when the address cannot be listened on; says which
+     */
+    public EmbeddedServer start() {
+        return start(port, Ownership.all(), new ClusterMembers());
+    }
+
+    /**
+     * Starts nodes that share out the partitions among them; see {@link EmbeddedServer#cluster(int)}.
+     *
+     * @param nodes 1 to 128
+     * @throws UncheckedIOException when an address cannot be listened on; no node is left running then
+     */
+    public EmbeddedCluster startCluster(int nodes) {
+        if (nodes < 1 || nodes > MAX_CLUSTER) {
+            throw new IllegalArgumentException("a cluster has 1 to " + MAX_CLUSTER + " nodes, not " + nodes);
+        }
+        ClusterMembers members = new ClusterMembers();
+        List<EmbeddedServer> started = new ArrayList<>();
+        try {
+            for (int i = 0; i < nodes; i++) {
+                started.add(start(port == 0 ? 0 : port + i, Ownership.share(i, nodes), members));
+            }
+        } catch (RuntimeException e) {
+            started.forEach(EmbeddedServer::close);
+            throw e;
+        }
+        return new EmbeddedCluster(started);
+    }
+
+    private EmbeddedServer start(int onPort, Ownership ownership, ClusterMembers members) {
+        List<NamespaceConfig> configs =
+                namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
+        try {
+            return new EmbeddedServer(
+                    new ServerConfig(address(onPort), configs, clock, clusterName, compression), ownership, members);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + host + ":" + onPort + ": " + e.getMessage() + "; another port may be free",
+                    e);
+        }
+    }
+
+    private InetSocketAddress address(int onPort) throws UnknownHostException {
+        return new InetSocketAddress(InetAddress.getByName(host), onPort);
+    }
+}

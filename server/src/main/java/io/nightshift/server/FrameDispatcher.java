@@ -1,0 +1,65 @@
+package io.nightshift.server;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.server.command.MessageHandler;
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.connection.FrameHandler;
+import io.nightshift.server.info.InfoHandler;
+import io.nightshift.server.protocol.Compression;
+import io.nightshift.server.protocol.Frame;
+import io.nightshift.server.protocol.FrameType;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.ProtocolException;
+import java.io.IOException;
+
+/** Gives each frame of a connection to the handler of its type. */
+final class FrameDispatcher implements FrameHandler {
+    private final InfoHandler info;
+    private final MessageHandler messages;
+    private final boolean compression;
+
+    /** @param compression whether compressed frames are taken, which a Community Edition does not */
+    FrameDispatcher(InfoHandler info, MessageHandler messages, boolean compression) {
+        this.info = info;
+        this.messages = messages;
+        this.compression = compression;
+    }
+
+    @Override
+    public void handle(Frame frame, Connection connection) throws IOException {
+        switch (frame.type()) {
+            case FrameType.INFO -> info.handle(frame, connection);
+            case FrameType.SECURITY -> answerSecurity(connection.writer());
+            case FrameType.MESSAGE -> messages.handle(frame, connection);
+            case FrameType.COMPRESSED -> handleCompressed(frame, connection);
+            default -> throw new ProtocolException("frame type " + frame.type() + " is unknown");
+        }
+    }
+
+    /** Says that there is no security here, and so nobody has to log in. */
+    private static void answerSecurity(FrameWriter writer) {
+        int headerSize = 16;
+        int notSupported = 51;
+        byte[] header = new byte[headerSize];
+        header[1] = (byte) notSupported;
+        writer.beginFrame(FrameType.SECURITY);
+        writer.put(header, 0, headerSize);
+        writer.endFrame();
+    }
+
+    private void handleCompressed(Frame frame, Connection connection) throws IOException {
+        if (!compression) {
+            connection.writer().putResult(0, ResultCode.ENTERPRISE_ONLY);
+            return;
+        }
+        Frame inflated;
+        try {
+            inflated = Compression.inflate(frame);
+        } catch (EngineException e) {
+            connection.writer().putResult(0, e.resultCode());
+            return;
+        }
+        messages.handle(inflated, connection);
+    }
+}

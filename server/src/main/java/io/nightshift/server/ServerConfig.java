@@ -1,0 +1,20 @@
+package io.nightshift.server;
+
+import io.nightshift.engine.NamespaceConfig;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What a server is started with.
+ *
+ * @param address to listen on; port 0 takes a free one
+ * @param namespaces at least one
+ * @param compression whether compressed frames are taken and sent
+ */
+record ServerConfig(
+        InetSocketAddress address,
+        List<NamespaceConfig> namespaces,
+        Clock clock,
+        String clusterName,
+        boolean compression) {}

@@ -1,0 +1,39 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.job.JobRequest;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.protocol.Field;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
+
+/** Starts background jobs. The answer says that a job was accepted; how it goes on is asked for with info commands. */
+final class BackgroundHandler {
+    private final Database database;
+
+    BackgroundHandler(Database database) {
+        this.database = database;
+    }
+
+    void handle(Message message, Namespace namespace, Connection connection) {
+        // The job outlives the frame that its operations and filter are views on.
+        Message kept = message.copy();
+        JobRequest request = new JobRequest(
+                kept.field(FieldType.TASK_ID, 8)
+                        .map(Field::asLong)
+                        .orElseThrow(() -> EngineException.parameter("background job without a task id")),
+                MessageDecoder.set(kept),
+                MessageDecoder.flags(kept),
+                MessageDecoder.operations(kept, database.operations()),
+                kept.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
+                kept.ttl(),
+                MessageDecoder.filter(kept),
+                connection.peer().replace(':', '+'),
+                kept.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
+        database.jobs().start(namespace, request);
+        connection.writer().putResult(MessageFlags.INFO3_LAST, 0);
+    }
+}

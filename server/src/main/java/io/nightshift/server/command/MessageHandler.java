@@ -1,0 +1,93 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.connection.FrameHandler;
+import io.nightshift.server.node.NodeStatistics;
+import io.nightshift.server.node.Ownership;
+import io.nightshift.server.protocol.Field;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Frame;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers messages: finds out what kind of command one is and has it carried out. */
+public final class MessageHandler implements FrameHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
+
+    private final Database database;
+    private final NodeStatistics statistics;
+    private final RecordHandler records;
+    private final QueryHandler queries;
+    private final BackgroundHandler background;
+
+    public MessageHandler(Database database, Ownership ownership, NodeStatistics statistics) {
+        this.statistics = statistics;
+        this.database = database;
+        this.records = new RecordHandler(database, ownership);
+        this.queries = new QueryHandler(database, ownership);
+        this.background = new BackgroundHandler(database);
+    }
+
+    @Override
+    public void handle(Frame frame, Connection connection) throws IOException {
+        FrameWriter writer = connection.writer();
+        int before = writer.size();
+        try {
+            execute(decode(frame), connection);
+        } catch (EngineException e) {
+            LOG.info("command from {} refused with {}: {}", connection.peer(), e.resultCode(), e.getMessage());
+            refuse(writer, before, e.resultCode());
+        } catch (StackOverflowError e) {
+            LOG.warn("command from {} refused: its values are nested too deeply", connection.peer());
+            refuse(writer, before, ResultCode.PARAMETER_ERROR);
+        } catch (RuntimeException e) {
+            LOG.error("command from {} failed", connection.peer(), e);
+            refuse(writer, before, ResultCode.SERVER_ERROR);
+        }
+    }
+
+    private Message decode(Frame frame) {
+        try {
+            return Message.decode(frame);
+        } catch (EngineException e) {
+            statistics.countMalformed();
+            throw e;
+        }
+    }
+
+    private static void refuse(FrameWriter writer, int before, int resultCode) {
+        // What the command had put is not whole. What it had sent already cannot be called back, but stands by itself.
+        writer.rollBackTo(Math.min(before, writer.size()));
+        writer.putResult(0, resultCode);
+    }
+
+    private void execute(Message message, Connection connection) throws IOException {
+        Namespace namespace = namespace(message);
+        if (message.has(FieldType.UDF_MODULE)) {
+            throw new EngineException(ResultCode.UNSUPPORTED_FEATURE, "user-defined functions are not supported");
+        }
+        if (message.has(FieldType.DIGEST)) {
+            records.handle(message, namespace, connection.writer());
+        } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
+            background.handle(message, namespace, connection);
+        } else {
+            queries.handle(message, namespace, connection.writer());
+        }
+    }
+
+    private Namespace namespace(Message message) {
+        Field name = message.field(FieldType.NAMESPACE)
+                .orElseThrow(() -> new EngineException(ResultCode.INVALID_NAMESPACE, "message without a namespace"));
+        return database.namespace(name.text())
+                .orElseThrow(() -> new EngineException(
+                        ResultCode.INVALID_NAMESPACE, "namespace '" + name.text() + "' does not exist"));
+    }
+}

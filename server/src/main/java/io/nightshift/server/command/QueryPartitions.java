@@ -1,0 +1,75 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.scan.ScanRequest.PartitionRange;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.protocol.Field;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Message;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The partitions that a query asks for: whole ones by number, and those to go on with by the last digest seen. */
+final class QueryPartitions {
+    private final BitSet seen = new BitSet();
+    private final List<PartitionRange> ranges = new ArrayList<>();
+
+    private QueryPartitions() {}
+
+    /**
+     * Decodes the partitions of a query, in the order of their numbers.
+     *
+     * @throws EngineException PARAMETER_ERROR when a partition is not one, or asked for twice
+     */
+    static List<PartitionRange> decode(Message message) {
+        Optional<Field> partitions = message.field(FieldType.PARTITIONS);
+        Optional<Field> digests = message.field(FieldType.DIGESTS);
+        if (partitions.isEmpty() && digests.isEmpty()) {
+            throw new EngineException(ResultCode.UNSUPPORTED_FEATURE, "query names no partitions");
+        }
+        QueryPartitions result = new QueryPartitions();
+        partitions.ifPresent(result::addPartitions);
+        digests.ifPresent(result::addDigests);
+        result.ranges.sort(Comparator.comparingInt(PartitionRange::id));
+        return result.ranges;
+    }
+
+    private void addPartitions(Field field) {
+        checkCount(field.length() / 2);
+        for (int at = field.offset(); at + 2 <= field.offset() + field.length(); at += 2) {
+            // Little-endian, unlike all other numbers of the protocol.
+            int id = field.bytes()[at] & 0xff | (field.bytes()[at + 1] & 0xff) << 8;
+            add(new PartitionRange(id, null));
+        }
+    }
+
+    private void addDigests(Field field) {
+        checkCount(field.length() / RecordLayout.DIGEST_SIZE);
+        int end = field.offset() + field.length();
+        for (int at = field.offset(); at + RecordLayout.DIGEST_SIZE <= end; at += RecordLayout.DIGEST_SIZE) {
+            byte[] digest = Arrays.copyOfRange(field.bytes(), at, at + RecordLayout.DIGEST_SIZE);
+            add(new PartitionRange(Namespace.partitionId(digest), digest));
+        }
+    }
+
+    private static void checkCount(int count) {
+        if (count == 0 || count > Namespace.PARTITIONS) {
+            throw EngineException.parameter(
+                    "a query asks for 1 to " + Namespace.PARTITIONS + " partitions, not " + count);
+        }
+    }
+
+    private void add(PartitionRange range) {
+        if (range.id() >= Namespace.PARTITIONS || seen.get(range.id())) {
+            throw EngineException.parameter("partition " + range.id() + " is asked for twice or does not exist");
+        }
+        seen.set(range.id());
+        ranges.add(range);
+    }
+}

@@ -1,0 +1,102 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.scan.ScanSink;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.FrameType;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.MessageFlags;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Sends what a query finds: many records a frame, a frame when enough has come together. While the client does not read,
+ * {@link #flush()} waits, and with it the query.
+ */
+final class QuerySink implements ScanSink {
+    private static final int FRAME_SIZE = 64 << 10;
+
+    private final FrameWriter writer;
+    private final byte[] namespace;
+    private final Projection projection;
+    private boolean inFrame;
+
+    QuerySink(FrameWriter writer, String namespace, Projection projection) {
+        this.writer = writer;
+        this.namespace = namespace.getBytes(StandardCharsets.UTF_8);
+        this.projection = projection;
+    }
+
+    @Override
+    public void record(StoredRecord record) {
+        int bins = projection.count(record);
+        if (bins < 0) {
+            return;
+        }
+        beginFrame();
+        byte[] set = record.setName();
+        Optional<Particle> key = record.userKey();
+        int fields = 2 + (set.length > 0 ? 1 : 0) + (key.isPresent() ? 1 : 0);
+        int info1 = projection instanceof Projection.MetadataOnly ? MessageFlags.INFO1_NO_BINS : 0;
+        writer.putMessageHeader(info1, 0, 0, record.generation(), (int) record.voidTime(), 0, fields, bins);
+        writer.putField(FieldType.NAMESPACE, namespace, 0, namespace.length);
+        writer.putField(FieldType.DIGEST, record.bytes(), 0, RecordLayout.DIGEST_SIZE);
+        if (set.length > 0) {
+            writer.putField(FieldType.SET, set, 0, set.length);
+        }
+        if (key.isPresent()) {
+            // The type stands before the value, in the record as on the wire.
+            writer.putField(
+                    FieldType.USER_KEY,
+                    key.get().bytes(),
+                    key.get().offset() - 1,
+                    key.get().length() + 1);
+        }
+        projection.put(record, writer);
+    }
+
+    /** Says that a partition is on another node, so that the client asks there. */
+    void partitionUnavailable(int id) {
+        beginFrame();
+        writer.putMessageHeader(0, MessageFlags.INFO3_PARTITION_DONE, ResultCode.PARTITION_UNAVAILABLE, id, 0, 0, 0, 0);
+    }
+
+    @Override
+    public boolean isFull() {
+        return writer.size() >= FRAME_SIZE;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        endFrame();
+        writer.flush();
+    }
+
+    /** The last header tells which partitions are done: all that were not refused. */
+    @Override
+    public void partitionDone(int id) {}
+
+    /** Ends the answer. */
+    void end() {
+        endFrame();
+        writer.putResult(MessageFlags.INFO3_LAST, 0);
+    }
+
+    private void beginFrame() {
+        if (!inFrame) {
+            writer.beginFrame(FrameType.MESSAGE);
+            inFrame = true;
+        }
+    }
+
+    private void endFrame() {
+        if (inFrame) {
+            writer.endFrame();
+            inFrame = false;
+        }
+    }
+}

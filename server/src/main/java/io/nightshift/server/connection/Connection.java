@@ -1,0 +1,112 @@
+package io.nightshift.server.connection;
+
+import io.nightshift.server.protocol.Frame;
+import io.nightshift.server.protocol.FrameReader;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.MemoryBudget;
+import io.nightshift.server.protocol.ProtocolException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client connection: reads frames, has them answered in order, sends the answers. */
+public final class Connection implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Socket socket;
+    private final FrameHandler handler;
+    private final FrameReader reader;
+    private final FrameWriter writer;
+    private final String peer;
+    private volatile boolean busy;
+    private final Clock clock;
+    private volatile long lastUsedMillis;
+    private String userAgent = "";
+
+    Connection(Socket socket, FrameHandler handler, MemoryBudget budget, Clock clock) throws IOException {
+        this.socket = socket;
+        this.handler = handler;
+        this.clock = clock;
+        this.lastUsedMillis = clock.millis();
+        this.peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+        this.reader = new FrameReader(socket.getInputStream(), budget);
+        this.writer = new FrameWriter(socket.getOutputStream());
+    }
+
+    @Override
+    public void run() {
+        try (reader) {
+            serve();
+        } catch (ProtocolException e) {
+            LOG.warn("closing connection from {}: {}", peer, e.getMessage());
+        } catch (IOException e) {
+            LOG.debug("connection from {} ended: {}", peer, e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // A bug, or a heap that is full: this connection goes, the server stays.
+            LOG.error("closing connection from {} after a failure", peer, e);
+        } finally {
+            close();
+        }
+    }
+
+    private void serve() throws IOException {
+        while (true) {
+            Optional<Frame> frame = reader.next();
+            if (frame.isEmpty()) {
+                return;
+            }
+            busy = true;
+            handler.handle(frame.get(), this);
+            // Answers to pipelined requests go out together.
+            if (reader.hasBufferedFrame()) {
+                writer.flushIfLarge();
+            } else {
+                writer.flush();
+            }
+            lastUsedMillis = clock.millis();
+            busy = false;
+        }
+    }
+
+    /** Where answers go. */
+    public FrameWriter writer() {
+        return writer;
+    }
+
+    /** The client's address as {@code host:port}. */
+    public String peer() {
+        return peer;
+    }
+
+    /** The address at which this client reached the server. */
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** The base64 text with which the client introduced itself; empty if it did not. */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    public void setUserAgent(String base64) {
+        userAgent = base64;
+    }
+
+    /** Whether no command runs and none has for this long. */
+    boolean isIdleFor(long millis) {
+        return !busy && clock.millis() - lastUsedMillis > millis;
+    }
+
+    /** Closes the socket, whatever the connection's thread is doing. */
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("closing connection from {}: {}", peer, e.getMessage());
+        }
+    }
+}

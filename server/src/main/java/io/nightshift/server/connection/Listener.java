@@ -1,0 +1,142 @@
+package io.nightshift.server.connection;
+
+import io.nightshift.server.protocol.MemoryBudget;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listening socket: accepts connections and runs each on a virtual thread of its own. */
+public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    /** Connections that may wait to be accepted: a test suite may open hundreds in an instant. */
+    private static final int BACKLOG = 1024;
+
+    private static final long REAP_INTERVAL_MILLIS = 250;
+
+    private final ServerSocket serverSocket;
+    private final ConnectionTable connections;
+    private final MemoryBudget budget;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Listener(ServerSocket serverSocket, ConnectionTable connections) {
+        this.serverSocket = serverSocket;
+        this.connections = connections;
+        this.budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /**
+     * Binds a listening socket. Nothing is accepted until {@link #start()}.
+     *
+     * @throws IOException when the address cannot be bound
+     */
+    public static Listener bind(InetSocketAddress address, ConnectionTable connections) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(address, BACKLOG);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return new Listener(socket, connections);
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return serverSocket.getLocalPort();
+    }
+
+    /**
+     * Starts to accept connections.
+     *
+     * @param handlers makes the handler of a connection
+     */
+    public void start(Supplier<FrameHandler> handlers) {
+        Thread.ofVirtual().name("nightshift-accept-" + port()).start(() -> acceptAll(handlers));
+        Thread.ofVirtual().name("nightshift-reaper-" + port()).start(this::reapUntilClosed);
+    }
+
+    private void acceptAll(Supplier<FrameHandler> handlers) {
+        while (!serverSocket.isClosed()) {
+            try {
+                accept(serverSocket.accept(), handlers.get());
+            } catch (IOException e) {
+                if (serverSocket.isClosed()) {
+                    return;
+                }
+                // Out of file descriptors, most likely: it passes when others close.
+                LOG.warn("cannot accept a connection on port {}: {}", port(), e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void accept(Socket socket, FrameHandler handler) throws IOException {
+        if (!connections.hasRoom()) {
+            connections.statistics().countRefused();
+            LOG.warn(
+                    "refusing connection: proto-fd-max is {}",
+                    connections.limits().maximum());
+            socket.close();
+            return;
+        }
+        try {
+            socket.setTcpNoDelay(true);
+            Connection connection = new Connection(socket, handler, budget, connections.clock());
+            connections.add(connection);
+            Thread.ofVirtual().name("nightshift-client-" + connection.peer()).start(() -> serve(connection));
+            // Whoever closed the listener may have missed this one.
+            if (serverSocket.isClosed()) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            LOG.debug("connection ended while it was accepted: {}", e.getMessage());
+            socket.close();
+        }
+    }
+
+    private void serve(Connection connection) {
+        try {
+            connection.run();
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private void reapUntilClosed() {
+        try {
+            while (!closed.await(REAP_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                connections.reapIdle();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops listening and closes all connections. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            serverSocket.close();
+        } catch (IOException e) {
+            LOG.debug("closing port {}: {}", port(), e.getMessage());
+        }
+        connections.closeAll();
+    }
+}

@@ -1,0 +1,97 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.ResultCode;
+import io.nightshift.server.node.Build;
+import io.nightshift.server.node.Ownership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Commands that always give the same answer, because a Community Edition does not have the thing or this server has nothing to do for it. */
+final class FixedAnswers {
+    private static final String ARCHITECTURE = System.getProperty("os.arch");
+
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("best-practices", "failed_best_practices=none"),
+            Map.entry("build", Build.VERSION),
+            Map.entry("build_arch", ARCHITECTURE),
+            Map.entry("build_ee_sha", ""),
+            Map.entry("build_os", "java"),
+            Map.entry("build_sha", ""),
+            Map.entry("build_time", ""),
+            Map.entry("compatibility-id", Integer.toString(Build.COMPATIBILITY_ID)),
+            Map.entry("digests", "RIPEMD160"),
+            // There is no admin port.
+            Map.entry("connection", "admin=false"),
+            Map.entry("edition", Build.EDITION),
+            Map.entry("features", Build.FEATURES),
+            Map.entry("partitions", Integer.toString(Ownership.PARTITIONS)),
+            // Partitions never move, so clients need to ask for the map only once.
+            Map.entry("partition-generation", "0"),
+            Map.entry("rebalance-generation", "1"),
+            Map.entry(
+                    "release",
+                    "edition=" + Build.EDITION + ";version=" + Build.VERSION + ";os=java;arch=" + ARCHITECTURE
+                            + ";sha="),
+            Map.entry("status", "ok"),
+            Map.entry("version", Build.EDITION + " build " + Build.VERSION),
+            // Nothing is measured that could be an outlier or a pressure.
+            Map.entry("health-outliers", ""),
+            Map.entry("health-stats", ""),
+            Map.entry("index-pressure", ""),
+            // Lists of former nodes are kept by no node here.
+            Map.entry("services-alumni", ""),
+            Map.entry("services-alumni-reset", "ok"),
+            // No alternate addresses are configured, and no admin port.
+            Map.entry("service-clear-alt", ""),
+            Map.entry("admin-clear-std", ""),
+            Map.entry("admin-tls-std", ""),
+            // What dumps write goes to a real server's log; there is no such state here.
+            Map.entry("dump-cluster", "ok"),
+            Map.entry("dump-fabric", "ok"),
+            Map.entry("dump-hb", "ok"),
+            Map.entry("dump-hlc", "ok"),
+            Map.entry("dump-migrates", "ok"),
+            Map.entry("dump-rw", "ok"),
+            Map.entry("dump-skew", "ok"),
+            Map.entry("dump-wb-summary", "ok"),
+            Map.entry("jem-stats", "ok"),
+            Map.entry("recluster", "ok"),
+            Map.entry("logs", "0:stderr"),
+            Map.entry("mcast", "ERROR:4:heartbeat is in mesh mode"),
+            Map.entry("smd-info", ""));
+
+    private static final List<String> ENTERPRISE_ONLY = List.of(
+            "alumni-tls-alt",
+            "alumni-tls-std",
+            "feature-key",
+            "masking",
+            "masking-show",
+            "peers-tls-alt",
+            "peers-tls-std",
+            "quiesce",
+            "quiesce-undo",
+            "rack-ids",
+            "racks",
+            "revive",
+            "roster",
+            "roster-set",
+            "service-tls-alt",
+            "service-tls-std",
+            "xdr-dc-state",
+            "xdr-get-filter",
+            "xdr-set-filter");
+
+    private FixedAnswers() {}
+
+    static List<InfoCommand> commands() {
+        List<InfoCommand> commands = new ArrayList<>();
+        TEXTS.forEach((name, text) -> commands.add(InfoCommand.of(name, request -> text)));
+        for (String name : ENTERPRISE_ONLY) {
+            commands.add(InfoCommand.of(name, request -> {
+                throw new InfoException(ResultCode.ENTERPRISE_ONLY, "enterprise only");
+            }));
+        }
+        return commands;
+    }
+}

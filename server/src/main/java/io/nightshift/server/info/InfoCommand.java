@@ -1,0 +1,29 @@
+package io.nightshift.server.info;
+
+/** An info command. Built once per server and called by many connections at a time. */
+public interface InfoCommand {
+    /** What stands before the first {@code :}, {@code /} or {@code ;} of a request. */
+    String name();
+
+    /**
+     * Answers a request in one line, without the line's end.
+     *
+     * @throws InfoException when the request is refused
+     */
+    String answer(InfoRequest request);
+
+    /** A command that needs nothing but its name and a function. */
+    static InfoCommand of(String name, java.util.function.Function<InfoRequest, String> answer) {
+        return new InfoCommand() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String answer(InfoRequest request) {
+                return answer.apply(request);
+            }
+        };
+    }
+}

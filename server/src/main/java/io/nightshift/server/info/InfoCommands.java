@@ -1,0 +1,157 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.job.JobManager;
+import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.node.NodeContext;
+import io.nightshift.server.node.NodeIdentity;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The info commands of a server by name. */
+public final class InfoCommands {
+    /** What an empty request asks for, in this order. */
+    private static final List<String> SUMMARY = List.of(
+            "features",
+            "node",
+            "compatibility-id",
+            "edition",
+            "build_ee_sha",
+            "build_sha",
+            "build_arch",
+            "build_time",
+            "build_os",
+            "build",
+            "version",
+            "statistics",
+            "services-alumni",
+            "services",
+            "partition-generation");
+
+    private final Map<String, InfoCommand> byName = new LinkedHashMap<>();
+
+    private InfoCommands() {}
+
+    /** The commands of a node. */
+    public static InfoCommands of(NodeContext node) {
+        SettingContexts settings = new SettingContexts(node);
+        return new InfoCommands()
+                .addAll(FixedAnswers.commands())
+                .addAll(identity(node))
+                .addAll(cluster(node))
+                .addAll(data(node, settings))
+                .addAll(settings(node, settings))
+                .addAll(jobs(node))
+                .addHelp();
+    }
+
+    private static List<InfoCommand> identity(NodeContext node) {
+        String id = node.identity().id();
+        return List.of(
+                InfoCommand.of("node", request -> id),
+                InfoCommand.of("name", request -> id),
+                InfoCommand.of("get-sl", request -> node.members().principal()),
+                InfoCommand.of("cluster-name", request -> node.clusterName()),
+                InfoCommand.of("namespaces", request -> String.join(";", node.namespaceNames())),
+                new UserAgentSetCommand(),
+                new UserAgentsCommand(node.connections()),
+                new LogCommand(),
+                new LogSetCommand(),
+                new LogMessageCommand(),
+                new ThreadTracesCommand());
+    }
+
+    private static List<InfoCommand> cluster(NodeContext node) {
+        NodeIdentity self = node.identity();
+        ClusterMembers members = node.members();
+        List<String> namespaces = node.namespaceNames();
+        return List.of(
+                InfoCommand.of(
+                        "service",
+                        request -> self.endpointFor(request.connection().localAddress())),
+                InfoCommand.of(
+                        "service-clear-std",
+                        request -> self.endpointFor(request.connection().localAddress())),
+                InfoCommand.of(
+                        "mesh", request -> self.hostFor(request.connection().localAddress()) + ":0"),
+                InfoCommand.of("peers-generation", request -> Integer.toString(members.generation())),
+                new PeersCommand("peers-clear-std", self, members),
+                new PeersCommand("peers-clear-alt", self, members),
+                new PeersCommand("alumni-clear-std", self, members),
+                new PeersCommand("alumni-clear-alt", self, members),
+                new ServicesCommand("services", self, members),
+                new ServicesCommand("services-alternate", self, members),
+                new EndpointsCommand(self),
+                new ClusterStableCommand(members, Set.copyOf(namespaces)),
+                new ReplicasCommand("replicas", "0,1,", namespaces, node.ownership()),
+                new ReplicasCommand("replicas-all", "1,", namespaces, node.ownership()),
+                new ReplicasCommand("replicas-master", "", namespaces, node.ownership()),
+                new PartitionInfoCommand(node));
+    }
+
+    private static List<InfoCommand> data(NodeContext node, SettingContexts settings) {
+        Truncations truncations = new Truncations();
+        return List.of(
+                new StatisticsCommand(node),
+                new NamespaceCommand(node, settings, truncations),
+                new SetsCommand(node.database(), truncations),
+                InfoCommand.of("objects", request -> Long.toString(StatisticsCommand.objects(node.database()))),
+                new HistogramCommand(node.database()),
+                new LatenciesCommand(node.namespaceNames()),
+                new EvictionResetCommand(),
+                new TruncateCommand("truncate", true, node, truncations),
+                new TruncateCommand("truncate-namespace", false, node, truncations),
+                new TruncateUndoCommand("truncate-undo", true, truncations),
+                new TruncateUndoCommand("truncate-namespace-undo", false, truncations));
+    }
+
+    private static List<InfoCommand> settings(NodeContext node, SettingContexts contexts) {
+        Database database = node.database();
+        return List.of(
+                new GetConfigCommand("get-config", contexts),
+                new GetConfigCommand("config-get", contexts),
+                new SetConfigCommand("set-config", contexts, database),
+                new SetConfigCommand("config-set", contexts, database));
+    }
+
+    private static List<InfoCommand> jobs(NodeContext node) {
+        JobManager jobs = node.database().jobs();
+        return List.of(new QueryShowCommand(jobs), new QueryAbortCommand(jobs), new QueryAbortAllCommand(jobs));
+    }
+
+    private InfoCommands addHelp() {
+        return addAll(List.of(InfoCommand.of("help", request -> String.join(";", names()))));
+    }
+
+    /**
+     * Adds commands.
+     *
+     * @throws IllegalArgumentException when a name is taken
+     */
+    public InfoCommands addAll(Collection<? extends InfoCommand> commands) {
+        for (InfoCommand command : commands) {
+            if (byName.putIfAbsent(command.name(), command) != null) {
+                throw new IllegalArgumentException("info command registered twice: " + command.name());
+            }
+        }
+        return this;
+    }
+
+    Optional<InfoCommand> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The commands that answer an empty request. */
+    List<InfoCommand> summary() {
+        return SUMMARY.stream().map(byName::get).toList();
+    }
+
+    /** All names, in the order of registration. */
+    public Collection<String> names() {
+        return byName.keySet();
+    }
+}

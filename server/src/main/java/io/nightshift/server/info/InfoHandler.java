@@ -1,0 +1,96 @@
+package io.nightshift.server.info;
+
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.connection.FrameHandler;
+import io.nightshift.server.node.NodeStatistics;
+import io.nightshift.server.protocol.Frame;
+import io.nightshift.server.protocol.FrameType;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers info frames. A request is lines; each line is answered by itself, followed by a tab and the answer. A last
+ * line without its end is not a request, and what follows a zero byte in a line is not looked at, as on the real server.
+ */
+public final class InfoHandler implements FrameHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(InfoHandler.class);
+
+    /** Answers to one frame, together. The largest single one is a few hundred kilobytes. */
+    private static final int ANSWER_LIMIT = 16 << 20;
+
+    private final InfoCommands commands;
+    private final NodeStatistics statistics;
+
+    public InfoHandler(InfoCommands commands, NodeStatistics statistics) {
+        this.statistics = statistics;
+        this.commands = commands;
+    }
+
+    @Override
+    public void handle(Frame frame, Connection connection) throws ProtocolException {
+        FrameWriter writer = connection.writer();
+        writer.beginFrame(FrameType.INFO);
+        if (frame.length() == 0) {
+            for (InfoCommand command : commands.summary()) {
+                put(
+                        writer,
+                        command.name().getBytes(StandardCharsets.UTF_8),
+                        0,
+                        command.name().length());
+                writer.putText(answer(command.name(), connection));
+                writer.putByte('\n');
+            }
+        } else {
+            answerLines(frame, connection, writer);
+        }
+        writer.endFrame();
+        statistics.countInfo();
+    }
+
+    private void answerLines(Frame frame, Connection connection, FrameWriter writer) throws ProtocolException {
+        byte[] bytes = frame.bytes();
+        int lineStart = frame.offset();
+        for (int at = lineStart; at < frame.end(); at++) {
+            if (bytes[at] != '\n') {
+                continue;
+            }
+            int length = lengthBeforeZero(bytes, lineStart, at);
+            put(writer, bytes, lineStart, length);
+            writer.putText(answer(new String(bytes, lineStart, length, StandardCharsets.UTF_8), connection));
+            writer.putByte('\n');
+            if (writer.frameSize() > ANSWER_LIMIT) {
+                throw new ProtocolException("answer to an info request of " + frame.length() + " bytes is over "
+                        + ANSWER_LIMIT + " bytes; ask for less at a time");
+            }
+            lineStart = at + 1;
+        }
+    }
+
+    private static void put(FrameWriter writer, byte[] line, int offset, int length) {
+        writer.put(line, offset, length);
+        writer.putByte('\t');
+    }
+
+    private static int lengthBeforeZero(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != 0) {
+            at++;
+        }
+        return at - from;
+    }
+
+    private String answer(String line, Connection connection) {
+        InfoRequest request = InfoRequest.parse(line, connection);
+        try {
+            return commands.find(request.name())
+                    .orElseThrow(() -> InfoException.parameter("unrecognized command"))
+                    .answer(request);
+        } catch (InfoException e) {
+            LOG.debug("info command '{}' refused: {}", line, e.getMessage());
+            return e.answer();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.ResultCode;
+import io.nightshift.server.connection.Connection;
+import java.util.Optional;
+
+/**
+ * One info request: {@code name}, {@code name:key=value;key=value} or {@code name/argument/argument}.
+ *
+ * @param name the command
+ * @param arguments what follows the character that ends the name; empty without it
+ * @param connection who asks
+ */
+public record InfoRequest(String name, String arguments, Connection connection) {
+    /** Longest value of an argument, unless a command says otherwise. */
+    private static final int VALUE_LIMIT = 1023;
+
+    static InfoRequest parse(String line, Connection connection) {
+        int end = 0;
+        while (end < line.length() && ":/;".indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        return new InfoRequest(line.substring(0, end), line.substring(Math.min(end + 1, line.length())), connection);
+    }
+
+    /**
+     * The value of an argument.
+     *
+     * @throws InfoException when it is there without a value
+     */
+    public Optional<String> optional(String key) {
+        return optional(VALUE_LIMIT, key);
+    }
+
+    /**
+     * The value of an argument that may go by several names; the first name is the one that errors use.
+     *
+     * @param limit longest value in characters
+     * @throws InfoException when it is there without a value, or too long
+     */
+    public Optional<String> optional(int limit, String... names) {
+        for (String name : names) {
+            Optional<String> value = find(name);
+            if (value.isEmpty()) {
+                continue;
+            }
+            if (value.get().isEmpty()) {
+                throw refused(names[0], "missing '" + names[0] + "' value");
+            }
+            if (value.get().length() > limit) {
+                throw refused(names[0], "'" + names[0] + "' value too long");
+            }
+            return value;
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The value of an argument that has to be there.
+     *
+     * @throws InfoException when it is not
+     */
+    public String required(String... names) {
+        return required(VALUE_LIMIT, names);
+    }
+
+    /** As {@link #required(String...)}, with the longest value in characters. */
+    public String required(int limit, String... names) {
+        return optional(limit, names).orElseThrow(() -> refused(names[0], "missing '" + names[0] + "'"));
+    }
+
+    private static InfoException refused(String name, String message) {
+        return new InfoException(
+                name.equals("namespace") ? ResultCode.INVALID_NAMESPACE : ResultCode.PARAMETER_ERROR, message);
+    }
+
+    /** The value of the first argument with this name, however long; empty text when it has none. */
+    private Optional<String> find(String name) {
+        for (String pair : arguments.split(";")) {
+            int equals = pair.indexOf('=');
+            if (equals == name.length() && pair.startsWith(name)) {
+                return Optional.of(pair.substring(equals + 1));
+            }
+        }
+        return Optional.empty();
+    }
+}

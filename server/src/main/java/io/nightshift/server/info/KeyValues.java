@@ -1,0 +1,61 @@
+package io.nightshift.server.info;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A list of keys and values in a fixed order, read from a resource; values that change are bound to their source. */
+final class KeyValues {
+    private final Map<String, Supplier<?>> values = new LinkedHashMap<>();
+
+    /** Reads {@code key=value} lines from a resource of this package. */
+    static KeyValues load(String resource) {
+        KeyValues result = new KeyValues();
+        for (String line : lines(resource)) {
+            int equals = line.indexOf('=');
+            String value = line.substring(equals + 1);
+            result.values.put(line.substring(0, equals), () -> value);
+        }
+        return result;
+    }
+
+    /** The lines of a resource of this package, without comments. */
+    static List<String> lines(String resource) {
+        try (InputStream in = KeyValues.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + resource + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives a key a value that is asked for each time.
+     *
+     * @throws IllegalArgumentException when there is no such key
+     */
+    KeyValues bind(String key, Supplier<?> value) {
+        if (values.replace(key, value) == null) {
+            throw new IllegalArgumentException("no such key: " + key);
+        }
+        return this;
+    }
+
+    /** The pairs as {@code key=value}, joined by semicolons. */
+    String render() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().get())
+                .collect(Collectors.joining(";"));
+    }
+}

@@ -1,0 +1,59 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.storage.RecordSet;
+
+/** {@code set-config:context=...;setting=value}: changes settings while the server runs. */
+final class SetConfigCommand implements InfoCommand {
+    private final String name;
+    private final SettingContexts contexts;
+    private final Database database;
+
+    SetConfigCommand(String name, SettingContexts contexts, Database database) {
+        this.name = name;
+        this.contexts = contexts;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        boolean changed = switch (request.required("context")) {
+            case "service" -> contexts.service().change(request.arguments());
+            case "network" -> contexts.network().change(request.arguments());
+            case "namespace" -> changeNamespace(request);
+            case "security", "xdr" -> throw new InfoException(ResultCode.ENTERPRISE_ONLY, "enterprise only");
+            default -> throw InfoException.parameter("invalid context");
+        };
+        if (!changed) {
+            throw InfoException.parameter("invalid set-config parameter");
+        }
+        return "ok";
+    }
+
+    private boolean changeNamespace(InfoRequest request) {
+        String namespace = request.required("namespace", "id");
+        Settings settings = contexts.namespace(namespace).orElseThrow(InfoException::unknownNamespace);
+        return request.optional(63, "set")
+                .map(set -> changeSet(namespace, set, request))
+                .orElseGet(() -> settings.change(request.arguments()));
+    }
+
+    /** Settings of a set, which comes to be if it is not there. */
+    private boolean changeSet(String namespace, String set, InfoRequest request) {
+        var sets = database.namespace(namespace).orElseThrow().sets();
+        sets.idFor(set);
+        RecordSet found = sets.find(set).orElseThrow();
+        Settings settings = Settings.load("settings-set.txt")
+                .bind(
+                        "default-ttl",
+                        Setting.number(0, NamespaceConfig.MAX_TTL_SECONDS, found::defaultTtl, found::setDefaultTtl));
+        return settings.change(request.arguments());
+    }
+}

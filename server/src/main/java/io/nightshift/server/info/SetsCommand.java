@@ -1,0 +1,60 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.RecordSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code sets}, {@code sets/namespace} and {@code sets/namespace/set}: counts and settings of sets. */
+final class SetsCommand implements InfoCommand {
+    private final Database database;
+    private final Truncations truncations;
+
+    SetsCommand(Database database, Truncations truncations) {
+        this.database = database;
+        this.truncations = truncations;
+    }
+
+    @Override
+    public String name() {
+        return "sets";
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        String path = request.arguments();
+        if (path.isEmpty()) {
+            return database.namespaces().stream().map(this::all).collect(Collectors.joining());
+        }
+        int slash = path.indexOf('/');
+        Optional<Namespace> namespace = database.namespace(slash < 0 ? path : path.substring(0, slash));
+        if (namespace.isEmpty()) {
+            return "ns_type=unknown";
+        }
+        return slash < 0 ? all(namespace.get()) : one(namespace.get(), path.substring(slash + 1));
+    }
+
+    private String all(Namespace namespace) {
+        return namespace.sets().all().stream()
+                .map(set -> "ns=" + namespace.name() + ":set=" + set.name() + ":" + properties(namespace, set))
+                .collect(Collectors.joining());
+    }
+
+    private String one(Namespace namespace, String set) {
+        return namespace
+                .sets()
+                .find(set)
+                .map(found -> properties(namespace, found))
+                .orElse("");
+    }
+
+    private String properties(Namespace namespace, RecordSet set) {
+        return "objects=" + set.objects()
+                + ":tombstones=0:data_used_bytes=" + set.usedBytes()
+                + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
+                + ":sindexes=0:index_populating=false:truncating=false:default-read-touch-ttl-pct=0:default-ttl="
+                + set.defaultTtl()
+                + ":disable-eviction=false:enable-index=false:stop-writes-count=0:stop-writes-size=0;";
+    }
+}

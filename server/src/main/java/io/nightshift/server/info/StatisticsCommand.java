@@ -1,0 +1,73 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.connection.ConnectionTable;
+import io.nightshift.server.node.NodeContext;
+
+/** {@code statistics}: counts and states of the node. */
+final class StatisticsCommand implements InfoCommand {
+    private final KeyValues statistics;
+
+    StatisticsCommand(NodeContext node) {
+        ConnectionTable connections = node.connections();
+        Runtime runtime = Runtime.getRuntime();
+        statistics = KeyValues.load("statistics.txt")
+                .bind("cluster_size", () -> node.members().size())
+                .bind("cluster_key", () -> node.members().key())
+                .bind("cluster_generation", () -> node.members().generation() + 1)
+                .bind("cluster_principal", () -> node.members().principal())
+                .bind("paxos_principal", () -> node.members().principal())
+                .bind("uptime", node::uptimeSeconds)
+                .bind("time_since_rebalance", node::uptimeSeconds)
+                // Of this JVM: how much of its heap it may still take, has taken, and uses.
+                .bind("system_free_mem_kbytes", () -> free(runtime) >> 10)
+                .bind("host_free_mem_kbytes", () -> free(runtime) >> 10)
+                .bind("system_free_mem_pct", () -> free(runtime) * 100 / runtime.maxMemory())
+                .bind("host_free_mem_pct", () -> free(runtime) * 100 / runtime.maxMemory())
+                .bind("heap_allocated_kbytes", () -> used(runtime) >> 10)
+                .bind("heap_active_kbytes", () -> runtime.totalMemory() >> 10)
+                .bind("heap_mapped_kbytes", () -> runtime.totalMemory() >> 10)
+                .bind("heap_efficiency_pct", () -> used(runtime) * 100 / runtime.totalMemory())
+                .bind("threads_detached", Thread::activeCount)
+                .bind("objects", () -> objects(node.database()))
+                .bind("client_connections", connections::size)
+                .bind(
+                        "client_connections_opened",
+                        () -> connections.statistics().opened())
+                .bind(
+                        "client_connections_closed",
+                        () -> connections.statistics().closed())
+                .bind("reaped_fds", () -> connections.statistics().reaped())
+                .bind("info_complete", () -> node.statistics().info())
+                .bind("demarshal_error", () -> node.statistics().malformed())
+                .bind(
+                        "long_queries_active",
+                        () -> node.database().jobs().list().stream()
+                                .filter(job -> !job.isDone())
+                                .count());
+    }
+
+    @Override
+    public String name() {
+        return "statistics";
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        return statistics.render();
+    }
+
+    /** Records of all namespaces. */
+    static long objects(Database database) {
+        return database.namespaces().stream().mapToLong(Namespace::objects).sum();
+    }
+
+    private static long used(Runtime runtime) {
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static long free(Runtime runtime) {
+        return runtime.maxMemory() - used(runtime);
+    }
+}

@@ -1,0 +1,69 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.EngineTime;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.node.NodeContext;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code truncate:namespace=name;set=name[;lut=nanoseconds]} and {@code truncate-namespace}: removes the records that were
+ * last updated before a time, on all nodes. They are gone when the answer comes. An unknown namespace or set is no error.
+ */
+final class TruncateCommand implements InfoCommand {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final String name;
+    private final boolean ofSet;
+    private final NodeContext node;
+    private final Truncations truncations;
+
+    TruncateCommand(String name, boolean ofSet, NodeContext node, Truncations truncations) {
+        this.name = name;
+        this.ofSet = ofSet;
+        this.node = node;
+        this.truncations = truncations;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        String namespace = request.required(31, "namespace");
+        String set = ofSet ? request.required(63, "set") : "";
+        OptionalLong given =
+                request.optional(23, "lut").map(TruncateCommand::lastUpdateTime).orElse(OptionalLong.empty());
+        node.members()
+                .onAll(database ->
+                        database.namespace(namespace).ifPresent(found -> truncate(found, ofSet ? set : null, given)));
+        return "ok";
+    }
+
+    private void truncate(Namespace namespace, @Nullable String set, OptionalLong given) {
+        long now = namespace.now();
+        if (given.isPresent() && given.getAsLong() > now) {
+            throw InfoException.parameter("would truncate in the future");
+        }
+        // Without a time, what was written up to now goes, this very millisecond included.
+        long before = given.orElse(now + 1);
+        namespace.truncate(set, before);
+        truncations.note(namespace.name(), set == null ? "" : set, given.orElse(now));
+    }
+
+    private static OptionalLong lastUpdateTime(String text) {
+        long nanos;
+        try {
+            nanos = Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            nanos = 0;
+        }
+        long time = nanos / NANOS_PER_MILLI - EngineTime.EPOCH_MILLIS;
+        if (time <= 0) {
+            throw InfoException.parameter("would truncate to 0");
+        }
+        return OptionalLong.of(time);
+    }
+}

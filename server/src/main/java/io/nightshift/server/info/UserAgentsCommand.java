@@ -1,0 +1,32 @@
+package io.nightshift.server.info;
+
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.connection.ConnectionTable;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** {@code user-agents}: what the connected clients said they are, and how many connections each has. */
+final class UserAgentsCommand implements InfoCommand {
+    private final ConnectionTable connections;
+
+    UserAgentsCommand(ConnectionTable connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public String name() {
+        return "user-agents";
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        return connections.stream()
+                .map(Connection::userAgent)
+                .filter(agent -> !agent.isEmpty())
+                .collect(Collectors.groupingBy(agent -> agent, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> "user-agent=" + entry.getKey() + ":count=" + entry.getValue() + ";")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,75 @@
+package io.nightshift.server.node;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.connection.ConnectionTable;
+import java.util.List;
+
+/** A node and what it consists of, for those who tell about it. */
+public final class NodeContext {
+    private final NodeIdentity identity;
+    private final ClusterMembers members;
+    private final Ownership ownership;
+    private final Database database;
+    private final ConnectionTable connections;
+    private final NodeStatistics statistics = new NodeStatistics();
+    private final long startNanos = System.nanoTime();
+    private volatile String clusterName;
+
+    public NodeContext(
+            NodeIdentity identity,
+            ClusterMembers members,
+            Ownership ownership,
+            Database database,
+            ConnectionTable connections,
+            String clusterName) {
+        this.identity = identity;
+        this.members = members;
+        this.ownership = ownership;
+        this.database = database;
+        this.connections = connections;
+        this.clusterName = clusterName;
+    }
+
+    public NodeIdentity identity() {
+        return identity;
+    }
+
+    public ClusterMembers members() {
+        return members;
+    }
+
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public ConnectionTable connections() {
+        return connections;
+    }
+
+    public NodeStatistics statistics() {
+        return statistics;
+    }
+
+    /** The names of the namespaces, in the order of their configuration. */
+    public List<String> namespaceNames() {
+        return database.namespaces().stream().map(Namespace::name).toList();
+    }
+
+    /** Seconds since the node was started. */
+    public long uptimeSeconds() {
+        return (System.nanoTime() - startNanos) / 1_000_000_000L;
+    }
+
+    public String clusterName() {
+        return clusterName;
+    }
+
+    public void setClusterName(String name) {
+        clusterName = name;
+    }
+}

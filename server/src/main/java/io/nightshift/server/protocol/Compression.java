@@ -1,0 +1,91 @@
+package io.nightshift.server.protocol;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.util.Bytes;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/** Compressed frames: zlib behind an 8-byte inflated size, which counts the frame header of what is inside. */
+public final class Compression {
+    private static final int SIZE_FIELD = 8;
+
+    /** zlib cannot make less than one byte out of this many; a claim above it is a lie. */
+    private static final int BEST_RATIO = 1032;
+
+    private Compression() {}
+
+    /**
+     * Inflates a frame of type COMPRESSED to the frame inside it. Memory is taken for what the compressed bytes can
+     * hold at most, whatever the size field claims.
+     *
+     * @throws EngineException PARAMETER_ERROR when the bytes do not inflate to exactly one frame of type MESSAGE
+     */
+    public static Frame inflate(Frame frame) {
+        int compressed = frame.length() - SIZE_FIELD;
+        if (compressed <= 0) {
+            throw EngineException.parameter("compressed frame of " + frame.length() + " bytes has no content");
+        }
+        long size = Bytes.getLong(frame.bytes(), frame.offset());
+        if (size < Frame.HEADER_SIZE
+                || size > Frame.MAX_BODY + Frame.HEADER_SIZE
+                || size > (long) compressed * BEST_RATIO) {
+            throw EngineException.parameter(
+                    "inflated size " + size + " is not possible for " + compressed + " compressed bytes");
+        }
+        byte[] inflated = new byte[(int) size];
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(frame.bytes(), frame.offset() + SIZE_FIELD, compressed);
+            int n = inflater.inflate(inflated);
+            if (n != size) {
+                throw EngineException.parameter("compressed frame holds " + n + " bytes, not the announced " + size);
+            }
+        } catch (DataFormatException e) {
+            throw EngineException.parameter("compressed frame is not zlib data: " + e.getMessage());
+        } finally {
+            inflater.end();
+        }
+        return innerFrame(inflated);
+    }
+
+    /**
+     * Compresses whole frames into one of type COMPRESSED.
+     *
+     * @return empty when that would not make them smaller
+     */
+    public static Optional<byte[]> deflate(byte[] frames, int offset, int length) {
+        int head = Frame.HEADER_SIZE + SIZE_FIELD;
+        if (length <= head) {
+            return Optional.empty();
+        }
+        byte[] compressed = new byte[length];
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try {
+            deflater.setInput(frames, offset, length);
+            deflater.finish();
+            int n = deflater.deflate(compressed, head, length - head);
+            if (!deflater.finished()) {
+                return Optional.empty();
+            }
+            Bytes.putLong(
+                    compressed, 0, (long) Frame.VERSION << 56 | (long) FrameType.COMPRESSED << 48 | (n + SIZE_FIELD));
+            Bytes.putLong(compressed, Frame.HEADER_SIZE, length);
+            return Optional.of(Arrays.copyOf(compressed, head + n));
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static Frame innerFrame(byte[] bytes) {
+        long header = Bytes.getLong(bytes, 0);
+        long length = header & 0xffffffffffffL;
+        if (bytes[0] != Frame.VERSION || bytes[1] != FrameType.MESSAGE || length != bytes.length - Frame.HEADER_SIZE) {
+            throw EngineException.parameter(
+                    "compressed frame must hold one whole message frame, has header " + Long.toHexString(header));
+        }
+        return new Frame(FrameType.MESSAGE, bytes, Frame.HEADER_SIZE, (int) length);
+    }
+}

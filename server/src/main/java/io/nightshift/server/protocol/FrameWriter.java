@@ -1,0 +1,142 @@
+package io.nightshift.server.protocol;
+
+import io.nightshift.engine.util.Bytes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Collects answers and sends them with one system call. Not thread-safe: a connection's answers are written by whoever
+ * runs its command at the time.
+ */
+public final class FrameWriter {
+    /** Above this many bytes {@link #flushIfLarge()} sends. */
+    private static final int SEND_SIZE = 64 << 10;
+
+    /** A larger buffer is not kept after it has been sent. */
+    private static final int KEEP_SIZE = 2 * SEND_SIZE;
+
+    private static final int FIRST_SIZE = 1 << 10;
+
+    private final OutputStream out;
+    private byte[] buffer = new byte[FIRST_SIZE];
+    private int size;
+    private int frameStart;
+
+    public FrameWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Starts a frame; what is put until {@link #endFrame()} is its body. */
+    public void beginFrame(int type) {
+        frameStart = size;
+        reserve(Frame.HEADER_SIZE);
+        Bytes.putLong(buffer, size, (long) Frame.VERSION << 56 | (long) type << 48);
+        size += Frame.HEADER_SIZE;
+    }
+
+    /** Ends the frame and sets its length. */
+    public void endFrame() {
+        Bytes.putInt(buffer, frameStart + 4, size - frameStart - Frame.HEADER_SIZE);
+    }
+
+    /** Body bytes that the frame that was begun last has so far. */
+    public int frameSize() {
+        return size - frameStart - Frame.HEADER_SIZE;
+    }
+
+    /**
+     * Puts a message header: the start of an answer, or of one record in an answer of many.
+     *
+     * @param index of the entry in a batch that is answered; 0 otherwise
+     */
+    public void putMessageHeader(
+            int info1, int info3, int resultCode, int generation, int voidTime, int index, int fields, int operations) {
+        reserve(Message.HEADER_SIZE);
+        byte[] b = buffer;
+        int at = size;
+        b[at] = Message.HEADER_SIZE;
+        b[at + 1] = (byte) info1;
+        b[at + 2] = 0;
+        b[at + 3] = (byte) info3;
+        b[at + 4] = 0;
+        b[at + 5] = (byte) resultCode;
+        Bytes.putInt(b, at + 6, generation);
+        Bytes.putInt(b, at + 10, voidTime);
+        Bytes.putInt(b, at + 14, index);
+        Bytes.putShort(b, at + 18, fields);
+        Bytes.putShort(b, at + 20, operations);
+        size = at + Message.HEADER_SIZE;
+    }
+
+    /** A frame that is nothing but a message header. */
+    public void putResult(int info3, int resultCode) {
+        beginFrame(FrameType.MESSAGE);
+        putMessageHeader(0, info3, resultCode, 0, 0, 0, 0, 0);
+        endFrame();
+    }
+
+    public void put(byte[] bytes, int offset, int length) {
+        reserve(length);
+        System.arraycopy(bytes, offset, buffer, size, length);
+        size += length;
+    }
+
+    public void putByte(int value) {
+        reserve(1);
+        buffer[size++] = (byte) value;
+    }
+
+    /** Puts a message field. */
+    public void putField(int type, byte[] bytes, int offset, int length) {
+        reserve(5);
+        Bytes.putInt(buffer, size, length + 1);
+        buffer[size + 4] = (byte) type;
+        size += 5;
+        put(bytes, offset, length);
+    }
+
+    /** Puts text in UTF-8. */
+    public void putText(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        put(bytes, 0, bytes.length);
+    }
+
+    /** Bytes that wait to be sent. */
+    public int size() {
+        return size;
+    }
+
+    /** Sends if enough has been collected to be worth a system call; blocks while the peer does not read. */
+    public void flushIfLarge() throws IOException {
+        if (size >= SEND_SIZE) {
+            flush();
+        }
+    }
+
+    /** Sends what has been collected; blocks while the peer does not read. */
+    public void flush() throws IOException {
+        if (size == 0) {
+            return;
+        }
+        out.write(buffer, 0, size);
+        size = 0;
+        if (buffer.length > KEEP_SIZE) {
+            buffer = new byte[FIRST_SIZE];
+        }
+    }
+
+    /** Forgets the frames that have been put since a {@link #size()} was taken. */
+    public void rollBackTo(int earlierSize) {
+        size = earlierSize;
+    }
+
+    private void reserve(int bytes) {
+        if (buffer.length - size >= bytes) {
+            return;
+        }
+        buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(size, bytes), (int)
+                Math.min(buffer.length * 2L, Integer.MAX_VALUE - 8)));
+    }
+}

@@ -1,0 +1,214 @@
+package io.nightshift.server.protocol;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.util.Bytes;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A decoded message: header, fields and operations, all of them views on the frame. That every field and operation lies
+ * within the frame, and that they fill it exactly, has been checked when there is a Message. Fields are looked up by
+ * walking over them: a message has about five, and nothing is allocated for those that nobody asks for.
+ */
+public final class Message {
+    /** Bytes of a message header, which follows the frame header. */
+    public static final int HEADER_SIZE = 22;
+
+    private static final int FIELD_HEADER = 5;
+    private static final int OP_HEADER = 8;
+
+    private final byte[] bytes;
+    private final int start;
+    private final int opsStart;
+    private final int end;
+
+    private Message(byte[] bytes, int start, int opsStart, int end) {
+        this.bytes = bytes;
+        this.start = start;
+        this.opsStart = opsStart;
+        this.end = end;
+    }
+
+    /**
+     * Decodes a frame of type MESSAGE.
+     *
+     * @throws EngineException PARAMETER_ERROR when a length or count does not fit the frame
+     */
+    public static Message decode(Frame frame) {
+        return decode(frame.bytes(), frame.offset(), frame.end());
+    }
+
+    static Message decode(byte[] b, int start, int end) {
+        if (end - start < HEADER_SIZE) {
+            throw EngineException.parameter(
+                    "message of " + (end - start) + " bytes is shorter than its header of " + HEADER_SIZE);
+        }
+        int at = start + HEADER_SIZE;
+        int fields = Bytes.getShort(b, start + 18);
+        for (int i = 0; i < fields; i++) {
+            at = skip(b, at, end, FIELD_HEADER, "field", i);
+        }
+        int opsStart = at;
+        int ops = Bytes.getShort(b, start + 20);
+        for (int i = 0; i < ops; i++) {
+            int next = skip(b, at, end, OP_HEADER, "operation", i);
+            if (at + OP_HEADER + nameLength(b, at) > next) {
+                throw EngineException.parameter("bin name of operation " + i + " is longer than the operation");
+            }
+            at = next;
+        }
+        if (at != end) {
+            throw EngineException.parameter((end - at) + " bytes follow the last operation");
+        }
+        return new Message(b, start, opsStart, end);
+    }
+
+    private static int skip(byte[] b, int at, int end, int minimum, String what, int index) {
+        // The size counts itself not in; the smallest element has its type byte (field) or four bytes (operation).
+        if (end - at < minimum) {
+            throw EngineException.parameter(what + " " + index + " is cut off");
+        }
+        long size = Bytes.getUnsignedInt(b, at);
+        if (size < minimum - 4 || size > end - at - 4) {
+            throw EngineException.parameter(
+                    what + " " + index + " has size " + size + ", " + (end - at - 4) + " bytes are left");
+        }
+        return at + 4 + (int) size;
+    }
+
+    private static int nameLength(byte[] b, int op) {
+        return b[op + 7] & 0xff;
+    }
+
+    /** The same message in an array of its own, for work that goes on when the frame is gone. */
+    public Message copy() {
+        return new Message(Arrays.copyOfRange(bytes, start, end), 0, opsStart - start, end - start);
+    }
+
+    public int info1() {
+        return bytes[start + 1] & 0xff;
+    }
+
+    public int info2() {
+        return bytes[start + 2] & 0xff;
+    }
+
+    public int info3() {
+        return bytes[start + 3] & 0xff;
+    }
+
+    public int info4() {
+        return bytes[start + 4] & 0xff;
+    }
+
+    /** The generation that the client expects, 0 to 65535 in use. */
+    public int generation() {
+        return Bytes.getInt(bytes, start + 6);
+    }
+
+    /** Seconds to live: 0 namespace default, -1 never expires, -2 unchanged. */
+    public int ttl() {
+        return Bytes.getInt(bytes, start + 10);
+    }
+
+    /** Milliseconds the client will wait; 0 = no limit given. */
+    public int timeout() {
+        return Bytes.getInt(bytes, start + 14);
+    }
+
+    public int operationCount() {
+        return Bytes.getShort(bytes, start + 20);
+    }
+
+    /** Where the first operation starts in {@link #bytes()}. */
+    public int operationsStart() {
+        return opsStart;
+    }
+
+    /** The frame's buffer. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The first field of a type; see {@link FieldType}. */
+    public Optional<Field> field(int type) {
+        int at = start + HEADER_SIZE;
+        while (at < opsStart) {
+            int size = Bytes.getInt(bytes, at);
+            if ((bytes[at + 4] & 0xff) == type) {
+                return Optional.of(new Field(bytes, at + FIELD_HEADER, size - 1));
+            }
+            at += 4 + size;
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The first field of a type that holds a number.
+     *
+     * @param size bytes the field must have
+     * @throws EngineException PARAMETER_ERROR when it has another size
+     */
+    public Optional<Field> field(int type, int size) {
+        Optional<Field> field = field(type);
+        if (field.isPresent() && field.get().length() != size) {
+            throw EngineException.parameter("field " + type + " must have " + size + " bytes, has "
+                    + field.get().length());
+        }
+        return field;
+    }
+
+    public boolean has(int type) {
+        return field(type).isPresent();
+    }
+
+    /** A cursor over the operations, in order. */
+    public Operations operations() {
+        return new Operations();
+    }
+
+    /** Walks over the operations. Call {@link #next()} before the first one. */
+    public final class Operations {
+        private int at;
+        private int following = opsStart;
+        private int left = operationCount();
+
+        private Operations() {}
+
+        /** Moves to the next operation; false when there is none. */
+        public boolean next() {
+            if (left == 0) {
+                return false;
+            }
+            left--;
+            at = following;
+            following = at + 4 + Bytes.getInt(bytes, at);
+            return true;
+        }
+
+        public int code() {
+            return bytes[at + 4] & 0xff;
+        }
+
+        public int particleType() {
+            return bytes[at + 5] & 0xff;
+        }
+
+        public int nameOffset() {
+            return at + OP_HEADER;
+        }
+
+        /** 0 to 255: names that are too long for a bin are for the engine to refuse. */
+        public int nameLength() {
+            return Message.nameLength(bytes, at);
+        }
+
+        public int valueOffset() {
+            return nameOffset() + nameLength();
+        }
+
+        public int valueLength() {
+            return following - valueOffset();
+        }
+    }
+}

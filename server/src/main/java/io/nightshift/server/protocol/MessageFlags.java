@@ -1,0 +1,20 @@
+package io.nightshift.server.protocol;
+
+/** Bits of the header bytes info1 to info3 that the protocol layer itself acts on. */
+public final class MessageFlags {
+    public static final int INFO1_READ = 1;
+    public static final int INFO1_SHORT_QUERY = 1 << 2;
+    public static final int INFO1_BATCH = 1 << 3;
+    public static final int INFO1_NO_BINS = 1 << 5;
+
+    public static final int INFO2_WRITE = 1;
+    public static final int INFO2_DELETE = 1 << 1;
+
+    /** In an answer of several frames: no more will come. */
+    public static final int INFO3_LAST = 1;
+
+    /** In a query answer: the partition in the generation field is finished, or cannot be read. */
+    public static final int INFO3_PARTITION_DONE = 1 << 2;
+
+    private MessageFlags() {}
+}

@@ -1,12 +1,18 @@
 package io.nightshift.sdk;
 
+import com.aerospike.client.ResultCode;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
+import com.aerospike.client.query.Filter;
+import io.nightshift.ael.Ael;
+import io.nightshift.ael.AelException;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.JobSpec;
 import io.nightshift.sdk.internal.JobWork;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What all background jobs have in common: which records, how fast, and the start.
@@ -21,13 +27,34 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
 
     private final JobStarter starter;
     private final DataSet dataSet;
-    private final Once<Expression> filter = new Once<>("where");
+    private final Once<Condition> condition = new Once<>("where");
+    private final Once<QueryHint> hint = new Once<>("withHint");
     private final Once<Integer> recordsPerSecond = new Once<>("recordsPerSecond");
     private final Once<Boolean> durableDelete = new Once<>("durable delete");
 
     BackgroundOperationBuilder(JobStarter starter, DataSet dataSet) {
         this.starter = starter;
         this.dataSet = dataSet;
+    }
+
+    /**
+     * Only the records for which the text, in the Aerospike Expression Language, is true; a record for which it cannot be
+     * evaluated is left out. {@code ?0}, {@code ?1} and so on stand for the parameters.
+     *
+     * <p>If a secondary index can find the records, it is used; {@link #explain()} shows the choice.
+     *
+     * @throws AelException if the text, its types or its parameters are wrong; it shows the place
+     */
+    public B where(String ael, Object... params) {
+        Ael parsed = Ael.parse(Checks.present("where text", ael));
+        return where(params.length == 0 ? parsed : parsed.bind(params));
+    }
+
+    /** As {@link #where(String, Object...)}, with text that is parsed and bound already. */
+    public B where(Ael ael) {
+        Ael checked = Checks.present("where text", ael).checked();
+        condition.set(new Condition.Text(checked, Optional.empty()), "\"" + checked.text() + "\"");
+        return self();
     }
 
     /** Only the records for which the expression is true; a record for which it cannot be evaluated is left out. */
@@ -37,8 +64,35 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
 
     /** Only the records for which the compiled expression is true. */
     public B where(Expression expression) {
-        filter.set(Checks.present("where expression", expression), "an expression");
+        condition.set(new Condition.Compiled(Checks.present("where expression", expression)), "an expression");
         return self();
+    }
+
+    /**
+     * Only the records that a secondary-index query finds; excludes {@code where}, which finds its index by itself. A record that
+     * matches several times, as with an index on list elements, is handled once.
+     *
+     * @param filters exactly one: a server asks one index
+     */
+    public B indexFilters(Filter... filters) {
+        condition.set(Condition.byIndex(List.of(filters)), "an index filter");
+        return self();
+    }
+
+    /** Which index {@code where("...")} should use if several would do: {@code withHint(hint -> hint.forBin("age"))}. */
+    public B withHint(Consumer<QueryHint> configurator) {
+        QueryHint chosen = new QueryHint();
+        Checks.present("hint", configurator).accept(chosen);
+        hint.set(chosen, "a hint");
+        return self();
+    }
+
+    /**
+     * How the records will be found, in one line: by which secondary index, or by going over all. Asks the nodes for their
+     * indexes; the answer may change until {@link #execute()}.
+     */
+    public String explain() {
+        return spec().explanation();
     }
 
     /**
@@ -58,7 +112,7 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
      * @throws JobRefusedException if a node refused; what other nodes had started was stopped
      */
     public ExecuteTask execute() {
-        return starter.start(checkedSpec());
+        return start(spec());
     }
 
     /**
@@ -66,8 +120,8 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
      * refusal completes the future exceptionally.
      */
     public CompletableFuture<ExecuteTask> executeAsync() {
-        JobSpec spec = checkedSpec();
-        return CompletableFuture.supplyAsync(() -> starter.start(spec), Parallel.THREADS);
+        JobSpec spec = spec();
+        return CompletableFuture.supplyAsync(() -> start(spec), Parallel.THREADS);
     }
 
     /** What the job does to a record, complete. */
@@ -87,21 +141,50 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
         return self();
     }
 
+    /** The job, complete; asks the nodes for their indexes if one may be used. */
     final JobSpec spec() {
+        starter.directory().requireOpen();
+        JobWork complete = work(); // what is missing is said before a node is asked for anything
+        return spec(complete, Condition.search(condition(), dataSet, starter.indexes()));
+    }
+
+    /**
+     * Starts the job. An index that was chosen for the user, not by him, may have been dropped since; the job is then started
+     * without it, provided that it has not started anywhere.
+     */
+    private ExecuteTask start(JobSpec spec) {
+        try {
+            return starter.start(spec);
+        } catch (JobRefusedException e) {
+            boolean noIndex =
+                    e.getResultCode() == ResultCode.INDEX_NOTFOUND || e.getResultCode() == ResultCode.INDEX_NOTREADABLE;
+            Optional<Condition.Search> search = Condition.withoutIndex(condition(), dataSet);
+            if (!noIndex || !e.stopped().isEmpty() || search.isEmpty()) {
+                throw e;
+            }
+            starter.indexes().refresh();
+            return starter.start(spec(spec.work(), search.get()));
+        }
+    }
+
+    private Condition condition() {
+        Condition chosen = condition.get().orElseGet(Condition.Everything::new);
+        return chosen instanceof Condition.Text text
+                ? new Condition.Text(text.ael(), hint.get().flatMap(QueryHint::toHint))
+                : chosen;
+    }
+
+    private JobSpec spec(JobWork work, Condition.Search search) {
         return new JobSpec(
                 name() + " of " + dataSet,
                 dataSet.namespace(),
                 dataSet.set(),
-                work(),
-                filter.get(),
-                Optional.empty(),
+                work,
+                search.filter(),
+                search.indexFilter(),
                 recordsPerSecond.get().orElse(0),
                 expiration(),
-                durableDelete.get().orElse(false));
-    }
-
-    private JobSpec checkedSpec() {
-        starter.directory().requireOpen();
-        return spec();
+                durableDelete.get().orElse(false),
+                search.explanation());
     }
 }

@@ -24,6 +24,7 @@ public final class ExecuteTask {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final long id;
+    private final String explanation;
     private final NodeDirectory directory;
     private final List<NodeWatch> watches;
     private final Pace pace;
@@ -31,8 +32,9 @@ public final class ExecuteTask {
     private final TaskObserver observer = new TaskObserver(this);
     private volatile TaskStatus last;
 
-    ExecuteTask(long id, NodeDirectory directory, List<NodeWatch> watches, Pace pace) {
+    ExecuteTask(long id, String explanation, NodeDirectory directory, List<NodeWatch> watches, Pace pace) {
         this.id = id;
+        this.explanation = explanation;
         this.directory = directory;
         this.watches = List.copyOf(watches);
         this.pace = pace;
@@ -42,6 +44,11 @@ public final class ExecuteTask {
     /** The task id: what {@code query-show} and {@code query-abort} call {@code trid}. Always positive. */
     public long id() {
         return id;
+    }
+
+    /** How the records are found, in one line: by which secondary index, or by going over all. */
+    public String explanation() {
+        return explanation;
     }
 
     /**

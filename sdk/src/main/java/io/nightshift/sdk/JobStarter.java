@@ -33,11 +33,17 @@ final class JobStarter {
     private final NodeDirectory directory;
     private final Pace pace;
     private final Duration reachabilityLimit;
+    private final Indexes indexes;
 
     JobStarter(NodeDirectory directory, Pace pace, Duration reachabilityLimit) {
         this.directory = directory;
         this.pace = pace;
         this.reachabilityLimit = reachabilityLimit;
+        this.indexes = new Indexes(directory, pace);
+    }
+
+    Indexes indexes() {
+        return indexes;
     }
 
     NodeDirectory directory() {
@@ -66,7 +72,7 @@ final class JobStarter {
                         ? NodeWatch.idle(node, "it has no record of set " + spec.set())
                         : new NodeWatch(node, id, now, reachabilityLimit))
                 .toList();
-        return new ExecuteTask(id, directory, watches, pace);
+        return new ExecuteTask(id, spec.explanation(), directory, watches, pace);
     }
 
     /** A task over a job that somebody started before, on the nodes that list it. */
@@ -74,6 +80,7 @@ final class JobStarter {
         long now = pace.nanoTime();
         return new ExecuteTask(
                 id,
+                "not known, the job was started elsewhere",
                 directory,
                 directory.nodes().stream()
                         .filter(node -> nodeNames.contains(node.name()))

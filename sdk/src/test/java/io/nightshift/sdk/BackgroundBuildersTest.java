@@ -190,7 +190,7 @@ class BackgroundBuildersTest {
     void aValueNoBinCanHoldIsRefused() {
         assertThatThrownBy(() -> update().bin("b").setTo(List.of(new Object())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the value for bin \"b\" holds something a bin cannot: ");
+                .hasMessageStartingWith("the value for bin \"b\" holds a java.lang.Object, which no bin can hold");
         assertThatThrownBy(() -> update().bin("b").setTo(Value.getAsNull()))
                 .hasMessage("the value for bin \"b\" must not be null: remove() removes the bin");
         assertThatThrownBy(() -> update().bin("b").setTo((String) null)).hasMessageContaining("must not be null");

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A node that says what it is told to; the last answer is repeated. */
 final class FakeNode implements NodeLink {
@@ -17,6 +19,8 @@ final class FakeNode implements NodeLink {
     final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final String name;
     private final Deque<InfoReply> shows = new ArrayDeque<>();
+    private final Map<String, String> indexAnswers = new ConcurrentHashMap<>();
+    private final Deque<StartOutcome> outcomes = new ArrayDeque<>();
     private StartOutcome outcome = new StartOutcome.Accepted();
     private InfoReply abortReply = new InfoReply.Text("ok");
 
@@ -29,8 +33,24 @@ final class FakeNode implements NodeLink {
         return this;
     }
 
+    /** What the next start gives, before what all further ones give. */
+    FakeNode onceOnStart(StartOutcome once) {
+        outcomes.add(once);
+        return this;
+    }
+
     FakeNode onAbort(InfoReply reply) {
         abortReply = reply;
+        return this;
+    }
+
+    FakeNode onIndexList(String answer) {
+        indexAnswers.put("sindex-list", answer);
+        return this;
+    }
+
+    FakeNode onIndexStat(String answer) {
+        indexAnswers.put("sindex-stat", answer);
         return this;
     }
 
@@ -59,12 +79,16 @@ final class FakeNode implements NodeLink {
     public StartOutcome start(JobSpec spec, long taskId) {
         started.add(spec);
         commands.add("start:" + taskId);
-        return outcome;
+        return outcomes.isEmpty() ? outcome : outcomes.remove();
     }
 
     @Override
     public synchronized InfoReply info(String command) {
         commands.add(command);
+        if (command.startsWith("sindex-")) {
+            return InfoReply.of(indexAnswers.getOrDefault(
+                    command.substring(0, command.indexOf(':')), "ERROR:4:unrecognized command"));
+        }
         if (command.startsWith("query-abort")) {
             return abortReply;
         }

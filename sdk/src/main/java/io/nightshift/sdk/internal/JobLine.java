@@ -1,7 +1,6 @@
 package io.nightshift.sdk.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +51,7 @@ public record JobLine(
      * @throws IllegalArgumentException if it is no job line; the message quotes it
      */
     public static JobLine parse(String line) {
-        Map<String, String> fields = fields(line);
+        Map<String, String> fields = InfoFields.parse(line, ":");
         String status = fields.get("status");
         if (status == null || !fields.containsKey("trid")) {
             throw new IllegalArgumentException("not a job line: " + quoted(line));
@@ -93,17 +92,6 @@ public record JobLine(
             }
         }
         return List.copyOf(jobs);
-    }
-
-    private static Map<String, String> fields(String line) {
-        Map<String, String> fields = new HashMap<>();
-        for (String pair : line.strip().split(":")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.putIfAbsent(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-        }
-        return fields;
     }
 
     private static long number(Map<String, String> fields, String key) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param recordsPerSecond the rate per node, 0 for the server's own
  * @param expiration seconds, or one of {@link Expiration}
  * @param durableDelete whether a record that the job deletes leaves a tombstone
+ * @param explanation how the records are found, in one line
  */
 public record JobSpec(
         String title,
@@ -30,7 +31,8 @@ public record JobSpec(
         Optional<Filter> indexFilter,
         int recordsPerSecond,
         int expiration,
-        boolean durableDelete) {
+        boolean durableDelete,
+        String explanation) {
 
     /**
      * A node answers as soon as it has accepted the job, so this bounds the answer, not the job; generous, because giving up

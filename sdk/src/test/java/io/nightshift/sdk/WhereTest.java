@@ -1,0 +1,136 @@
+package io.nightshift.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.exp.Exp;
+import com.aerospike.client.query.Filter;
+import io.nightshift.ael.Ael;
+import io.nightshift.ael.AelException;
+import io.nightshift.sdk.internal.JobSpec;
+import io.nightshift.sdk.internal.StartOutcome;
+import org.junit.jupiter.api.Test;
+
+class WhereTest {
+
+    private static final String AGE_INDEX =
+            "ns=test:indexname=ix_age:set=users:bin=age:type=numeric:indextype=default:context=null:exp=null:state=RW";
+
+    private final FakeNode a = new FakeNode("A");
+    private final FakeNode b = new FakeNode("B");
+    private final FakeCluster cluster = new FakeCluster(a, b);
+
+    private BackgroundDeleteBuilder delete() {
+        return delete(DataSet.of("test", "users"));
+    }
+
+    private BackgroundDeleteBuilder delete(DataSet dataSet) {
+        return new BackgroundDeleteBuilder(cluster.starter(), dataSet);
+    }
+
+    @Test
+    void textIsCompiledWithItsParameters() {
+        JobSpec spec = delete().where("$.age > ?0 and $.name == ?1", 30, "Ann").spec();
+
+        assertThat(spec.filter())
+                .contains(Exp.build(Exp.and(
+                        Exp.gt(Exp.intBin("age"), Exp.val(30)), Exp.eq(Exp.stringBin("name"), Exp.val("Ann")))));
+    }
+
+    @Test
+    void parsedTextCanBeUsedAgain() {
+        Ael adults = Ael.parse("$.age >= ?0");
+
+        assertThat(delete().where(adults.bind(18)).spec().filter())
+                .isEqualTo(delete().where("$.age >= 18").spec().filter());
+    }
+
+    @Test
+    void textThatDoesNotParseIsRefusedAtOnceWithItsPlace() {
+        assertThatThrownBy(() -> delete().where("$.age = 30"))
+                .isInstanceOf(AelException.class)
+                .hasMessageContaining("^");
+        assertThatThrownBy(() -> delete().where("$.age > ?0")).isInstanceOf(AelException.class);
+        assertThatThrownBy(() -> delete().where("$.age + 1")).isInstanceOf(AelException.class);
+        assertThatThrownBy(() -> delete().where("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> delete().where((String) null)).hasMessage("where text must not be null");
+        assertThat(a.commands).isEmpty();
+    }
+
+    @Test
+    void whereIsSaidOnceAndTheEarlierTextIsNamed() {
+        assertThatThrownBy(() -> delete().where("$.a == 1").where("$.b == 2"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("where is already set to \"$.a == 1\": set it once");
+    }
+
+    @Test
+    void anIndexThatOneNodeLacksOrStillBuildsIsNotUsed() {
+        a.onIndexList(AGE_INDEX);
+        assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
+
+        b.onIndexList(AGE_INDEX.replace("state=RW", "state=WO"));
+        assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
+    }
+
+    @Test
+    void anIndexOfAnotherSetOrOverTheNamespaceIsNotUsed() {
+        for (String other :
+                new String[] {AGE_INDEX.replace("set=users", "set=other"), AGE_INDEX.replace("set=users", "set=null")
+                }) {
+            a.onIndexList(other);
+            b.onIndexList(other);
+            assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobOverANamespaceUsesNoIndexOfASet() {
+        a.onIndexList(AGE_INDEX);
+        b.onIndexList(AGE_INDEX);
+
+        assertThat(delete(DataSet.ofNamespace("test"))
+                        .where("$.age > 30")
+                        .spec()
+                        .indexFilter())
+                .isEmpty();
+    }
+
+    @Test
+    void indexesAreReadAgainAfterAWhile() {
+        JobStarter starter = cluster.starter();
+        DataSet users = DataSet.of("test", "users");
+        assertThat(starter.indexes().of(users)).isEmpty();
+        a.onIndexList(AGE_INDEX);
+        b.onIndexList(AGE_INDEX);
+
+        assertThat(starter.indexes().of(users)).isEmpty();
+        cluster.sleep(Indexes.REFRESH);
+        assertThat(starter.indexes().of(users)).hasSize(1);
+    }
+
+    @Test
+    void anIndexFilterByHandExcludesWhereAndIsOne() {
+        JobSpec spec = delete().indexFilters(Filter.equal("age", 30)).spec();
+        assertThat(spec.toStatement(1).getFilter().getName()).isEqualTo("age");
+        assertThat(spec.filter()).isEmpty();
+
+        assertThatThrownBy(() -> delete().indexFilters(Filter.equal("age", 30)).where("$.a == 1"))
+                .hasMessage("where is already set to an index filter: set it once");
+        assertThatThrownBy(() -> delete().indexFilters())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a job takes one index filter, 0 were given");
+        assertThatThrownBy(() -> delete().indexFilters(Filter.equal("a", 1), Filter.equal("b", 1)))
+                .hasMessageStartingWith("a job takes one index filter, 2 were given");
+    }
+
+    @Test
+    void aRefusedIndexFilterByHandIsNotReplaced() {
+        a.onStart(new StartOutcome.Refused(ResultCode.INDEX_NOTFOUND, "no index"));
+
+        assertThatThrownBy(() -> delete().indexFilters(Filter.equal("age", 30)).execute())
+                .isInstanceOf(JobRefusedException.class);
+        assertThat(a.started).hasSize(1);
+    }
+}

@@ -2,6 +2,7 @@ package io.nightshift.engine;
 
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.command.RecordCommands;
+import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.scan.PartitionScan;
@@ -26,6 +27,7 @@ public final class Database implements AutoCloseable {
 
     private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
     private final Map<String, RecordCommands> commands = new LinkedHashMap<>();
+    private final Map<String, IndexTable> indexes = new LinkedHashMap<>();
     private final OperationDecoder operations;
     private final FilterCompiler filters;
     private final JobManager jobs;
@@ -52,8 +54,13 @@ public final class Database implements AutoCloseable {
                 throw new IllegalArgumentException("namespace " + config.name() + " is configured twice");
             }
             commands.put(config.name(), new RecordCommands(namespace, filters));
+            indexes.put(config.name(), new IndexTable(namespace, parts.geo(), Database::startBuilder));
             supervise(namespace, config.supervisorPeriod());
         }
+    }
+
+    private static void startBuilder(Runnable build) {
+        Thread.ofPlatform().daemon().name("nightshift-index-builder").start(build);
     }
 
     private void supervise(Namespace namespace, Duration period) {
@@ -83,6 +90,11 @@ public final class Database implements AutoCloseable {
     /** The commands on single records of a namespace. */
     public Optional<RecordCommands> commands(String namespace) {
         return Optional.ofNullable(commands.get(namespace));
+    }
+
+    /** The secondary indexes of a namespace. */
+    public Optional<IndexTable> indexes(String namespace) {
+        return Optional.ofNullable(indexes.get(namespace));
     }
 
     /** Makes operations of what the wire carries. */

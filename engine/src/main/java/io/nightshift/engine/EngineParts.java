@@ -17,22 +17,24 @@ import java.util.Map;
  *
  * @param operations makes operations of what the wire carries
  * @param filters makes filters of packed expressions
+ * @param geo knows GeoJSON
  */
-record EngineParts(OperationDecoder operations, FilterCompiler filters) {
+record EngineParts(OperationDecoder operations, FilterCompiler filters, GeoSupport geo) {
     static EngineParts standard() {
         OperationFamily collections = (packed, offset, length, modify) -> {
             throw EngineException.parameter("list and map operations are not supported");
         };
         OperationFamily bits = new BitFamily();
         OperationFamily hll = new HllFamily();
-        ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, new NoGeo());
+        GeoSupport geo = new NoGeo();
+        ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, geo);
         OperationDecoder operations = new OperationDecoder(
                 Map.of(OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
                 Map.of(OperationCode.BIT_MODIFY, bits, OperationCode.HLL_MODIFY, hll),
                 families);
         FilterCompiler filters =
                 packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);
-        return new EngineParts(operations, filters);
+        return new EngineParts(operations, filters, geo);
     }
 
     /** Refuses GeoJSON. */

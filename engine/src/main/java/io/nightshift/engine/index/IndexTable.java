@@ -124,7 +124,7 @@ public final class IndexTable implements RecordChangeListener {
      * @param query what is asked for; names an index, or describes one
      * @throws EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
      */
-    public SecondaryIndex choose(IndexQuery query) {
+    SecondaryIndex choose(IndexQuery query) {
         SecondaryIndex index = lookUp(query)
                 .orElseThrow(() -> new EngineException(
                         ResultCode.INDEX_NOT_FOUND, "there is no index for the query: " + query.describe()));

@@ -5,12 +5,17 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.WriteContext;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionEvaluator;
+import io.nightshift.engine.index.IndexSelection;
+import io.nightshift.engine.index.IndexWalk;
+import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
 import io.nightshift.engine.storage.PartitionWalk;
+import io.nightshift.engine.storage.RecordWalk;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +35,8 @@ final class BackgroundJob {
     private final int recordsPerSecond;
     private final @Nullable Expression filter;
     private final JobAction action;
+    private final IntFunction<RecordWalk> walks;
+    private final String indexName;
     private final JobCounters counters = new JobCounters();
     private final AtomicInteger nextPartition = new AtomicInteger();
     private final AtomicInteger partitionsDone = new AtomicInteger();
@@ -47,6 +54,7 @@ final class BackgroundJob {
             int recordsPerSecond,
             @Nullable Expression filter,
             JobAction action,
+            @Nullable SecondaryIndex index,
             int cores) {
         this.request = request;
         this.namespace = namespace;
@@ -54,10 +62,21 @@ final class BackgroundJob {
         this.recordsPerSecond = recordsPerSecond;
         this.filter = filter;
         this.action = action;
+        this.walks = walks(namespace, request, index);
+        this.indexName = index == null ? "" : index.definition().name();
         // One thread keeps any rate that is worth setting, and keeps it exactly.
         int threads = recordsPerSecond > 0 ? 1 : cores;
         this.running = new CountDownLatch(threads);
         this.activeThreads.set(threads);
+    }
+
+    private static IntFunction<RecordWalk> walks(
+            Namespace namespace, JobRequest request, @Nullable SecondaryIndex index) {
+        IndexSelection selection = request.index();
+        if (index == null || selection == null) {
+            return id -> new PartitionWalk(namespace.partition(id), null);
+        }
+        return id -> new IndexWalk(namespace, id, index, selection.query().range(), null);
     }
 
     long id() {
@@ -118,7 +137,7 @@ final class BackgroundJob {
             }
             Partition partition = namespace.partition(id);
             if (!partition.isEmpty()) {
-                PartitionWalk walk = new PartitionWalk(partition, null);
+                RecordWalk walk = walks.apply(id);
                 while (!walk.isDone() && !abortRequested) {
                     turn(walk, batch, throttle);
                 }
@@ -131,7 +150,7 @@ final class BackgroundJob {
     }
 
     /** One turn of the partition's lock. */
-    private void turn(PartitionWalk walk, Batch batch, @Nullable Throttle throttle) {
+    private void turn(RecordWalk walk, Batch batch, @Nullable Throttle throttle) {
         batch.now = namespace.now();
         batch.allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
         walk.next(BATCH, batch.now / 1000, batch);
@@ -143,7 +162,7 @@ final class BackgroundJob {
     }
 
     /** Visits the records of one turn; belongs to one thread. */
-    private final class Batch implements PartitionWalk.Visitor {
+    private final class Batch implements RecordWalk.Visitor {
         private final WriteContext context;
         private final @Nullable ExpressionEvaluator evaluator = filter == null ? null : filter.evaluator();
         private final JobCounters.Batch counts = new JobCounters.Batch();
@@ -202,6 +221,7 @@ final class BackgroundJob {
                 request.id(),
                 namespace.name(),
                 request.set(),
+                indexName,
                 recordsPerSecond,
                 active,
                 now,

@@ -6,6 +6,7 @@ import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.command.RecordWrite;
 import io.nightshift.engine.expression.Expression;
+import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.record.RecordLayout;
@@ -61,7 +62,8 @@ public final class JobManager implements AutoCloseable {
                         .map(RecordSet::id)
                         .orElseThrow(() -> new EngineException(
                                 ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist"));
-        BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, cores);
+        SecondaryIndex index = request.index() == null ? null : request.index().choose();
+        BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, index, cores);
         synchronized (jobs) {
             if (closed) {
                 throw new EngineException(ResultCode.SERVER_ERROR, "the server is closing");

@@ -1,6 +1,7 @@
 package io.nightshift.engine.job;
 
 import io.nightshift.engine.command.CommandFlags;
+import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordsPerSecond 0 = the namespace's {@code background-query-max-rps}
  * @param ttl as in {@link io.nightshift.engine.command.RecordCommand}
  * @param filter packed filter expression, if there is one
+ * @param index narrows the records down; null = all records of the set
  * @param from who asked, as {@code host+port}
  * @param socketTimeout milliseconds; only reported
  */
@@ -25,5 +27,20 @@ public record JobRequest(
         int recordsPerSecond,
         int ttl,
         @Nullable Particle filter,
+        @Nullable IndexSelection index,
         String from,
-        int socketTimeout) {}
+        int socketTimeout) {
+    /** A request without an index. */
+    public JobRequest(
+            long id,
+            String set,
+            CommandFlags flags,
+            List<BinOperation> operations,
+            int recordsPerSecond,
+            int ttl,
+            @Nullable Particle filter,
+            String from,
+            int socketTimeout) {
+        this(id, set, flags, operations, recordsPerSecond, ttl, filter, null, from, socketTimeout);
+    }
+}

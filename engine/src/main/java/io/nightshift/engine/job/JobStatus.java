@@ -5,6 +5,7 @@ package io.nightshift.engine.job;
  *
  * @param id the job's id; unsigned
  * @param set empty for the whole namespace
+ * @param indexName the index that narrows the records down; empty without one
  * @param recordsPerSecond the rate that holds; 0 = no limit
  * @param activeThreads threads that work on the job now
  * @param progressPercent 0 to 100
@@ -16,6 +17,7 @@ public record JobStatus(
         long id,
         String namespace,
         String set,
+        String indexName,
         int recordsPerSecond,
         int activeThreads,
         State state,

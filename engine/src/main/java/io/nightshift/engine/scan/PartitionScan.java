@@ -4,11 +4,15 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.ExpressionEvaluator;
+import io.nightshift.engine.index.IndexSelection;
+import io.nightshift.engine.index.IndexWalk;
+import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.job.Throttle;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.PartitionWalk;
 import io.nightshift.engine.storage.RecordSet;
+import io.nightshift.engine.storage.RecordWalk;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ public final class PartitionScan {
     private final ScanRequest request;
     private final int setId;
     private final @Nullable ExpressionEvaluator filter;
+    private final @Nullable SecondaryIndex index;
     private final StoredRecord view;
     private long left;
 
@@ -35,6 +40,7 @@ public final class PartitionScan {
         this.filter = request.filter() == null
                 ? null
                 : filters.compile(request.filter()).evaluator();
+        this.index = request.index() == null ? null : request.index().choose();
         this.view = new StoredRecord(namespace.sets());
         this.left = request.maxRecords() > 0 ? request.maxRecords() : Long.MAX_VALUE;
         this.setId = request.set().isEmpty()
@@ -51,7 +57,7 @@ public final class PartitionScan {
     public void run(ScanSink sink, BooleanSupplier stopped) throws IOException {
         Throttle throttle = request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
         for (ScanRequest.PartitionRange range : request.partitions()) {
-            PartitionWalk walk = new PartitionWalk(namespace.partition(range.id()), range.after());
+            RecordWalk walk = walk(range);
             while (!walk.isDone() && left > 0 && !stopped.getAsBoolean()) {
                 turn(walk, sink, throttle, stopped);
             }
@@ -65,7 +71,21 @@ public final class PartitionScan {
         }
     }
 
-    private void turn(PartitionWalk walk, ScanSink sink, @Nullable Throttle throttle, BooleanSupplier stopped)
+    private RecordWalk walk(ScanRequest.PartitionRange range) {
+        IndexSelection selection = request.index();
+        if (selection == null || index == null) {
+            return new PartitionWalk(namespace.partition(range.id()), range.after());
+        }
+        byte[] after = range.after();
+        return new IndexWalk(
+                namespace,
+                range.id(),
+                index,
+                selection.query().range(),
+                after == null ? null : new IndexWalk.Position(range.afterKey(), after));
+    }
+
+    private void turn(RecordWalk walk, ScanSink sink, @Nullable Throttle throttle, BooleanSupplier stopped)
             throws IOException {
         long now = namespace.now();
         int allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
@@ -75,7 +95,11 @@ public final class PartitionScan {
             if (setId != 0 && record.setId() != setId || !matches(record, now)) {
                 return true;
             }
-            sink.record(record);
+            if (walk instanceof IndexWalk found) {
+                sink.record(record, found.currentKey());
+            } else {
+                sink.record(record);
+            }
             taken[0]++;
             return --left > 0 && !sink.isFull() && taken[0] < allowance;
         });

@@ -1,5 +1,6 @@
 package io.nightshift.engine.scan;
 
+import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param set empty for the whole namespace
  * @param partitions what is asked for of which partition, in the order in which they are gone through
  * @param filter packed filter expression, if there is one
+ * @param index narrows the records down; null = all records of the set
  * @param recordsPerSecond 0 = no limit
  * @param maxRecords 0 = no limit
  */
@@ -17,14 +19,31 @@ public record ScanRequest(
         String set,
         List<PartitionRange> partitions,
         @Nullable Particle filter,
+        @Nullable IndexSelection index,
         int recordsPerSecond,
         long maxRecords) {
+
+    /** A request without an index. */
+    public ScanRequest(
+            String set,
+            List<PartitionRange> partitions,
+            @Nullable Particle filter,
+            int recordsPerSecond,
+            long maxRecords) {
+        this(set, partitions, filter, null, recordsPerSecond, maxRecords);
+    }
 
     /**
      * One partition, or the rest of it.
      *
      * @param id 0 to 4095
      * @param after digest of the record to go on after; null for the whole partition
+     * @param afterKey the key by which an index found that record; 0 without an index
      */
-    public record PartitionRange(int id, byte @Nullable [] after) {}
+    public record PartitionRange(int id, byte @Nullable [] after, long afterKey) {
+        /** A range of the primary index. */
+        public PartitionRange(int id, byte @Nullable [] after) {
+            this(id, after, 0);
+        }
+    }
 }

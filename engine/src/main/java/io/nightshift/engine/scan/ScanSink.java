@@ -8,6 +8,15 @@ public interface ScanSink {
     /** Takes a record, with its partition's lock held: must copy what it needs, and not block. */
     void record(StoredRecord record);
 
+    /**
+     * Takes a record that an index has found.
+     *
+     * @param key what to go on after it with, together with its digest
+     */
+    default void record(StoredRecord record, long key) {
+        record(record);
+    }
+
     /** Whether enough has been taken for now, so that {@link #flush} should come first. */
     boolean isFull();
 

@@ -1,0 +1,13 @@
+package io.nightshift.engine.index;
+
+/** A query with the indexes that it may choose from. */
+public record IndexSelection(IndexTable indexes, IndexQuery query) {
+    /**
+     * The index that answers.
+     *
+     * @throws io.nightshift.engine.EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
+     */
+    public SecondaryIndex choose() {
+        return indexes.choose(query);
+    }
+}

@@ -8,6 +8,7 @@ import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.bit.BitFamily;
+import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
 import io.nightshift.engine.particle.Particle;
 import java.util.Map;
@@ -21,16 +22,20 @@ import java.util.Map;
  */
 record EngineParts(OperationDecoder operations, FilterCompiler filters, GeoSupport geo) {
     static EngineParts standard() {
-        OperationFamily collections = (packed, offset, length, modify) -> {
-            throw EngineException.parameter("list and map operations are not supported");
-        };
+        OperationFamily collections = new CollectionFamily();
         OperationFamily bits = new BitFamily();
         OperationFamily hll = new HllFamily();
         GeoSupport geo = new NoGeo();
         ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, geo);
         OperationDecoder operations = new OperationDecoder(
-                Map.of(OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
-                Map.of(OperationCode.BIT_MODIFY, bits, OperationCode.HLL_MODIFY, hll),
+                Map.of(OperationCode.CDT_READ, collections, OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
+                Map.of(
+                        OperationCode.CDT_MODIFY,
+                        collections,
+                        OperationCode.BIT_MODIFY,
+                        bits,
+                        OperationCode.HLL_MODIFY,
+                        hll),
                 families);
         FilterCompiler filters =
                 packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);

@@ -1,6 +1,10 @@
 package io.nightshift.engine.command;
 
+import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.record.BinEntry;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.util.Bytes;
@@ -74,7 +78,8 @@ public final class Reply {
     }
 
     /** Appends the result of an operation; null for one that gives none. */
-    public void addOperation(int operationCode, byte[] name, @Nullable Particle value) {
+    public void addOperation(int operationCode, byte[] name, @Nullable Particle result) {
+        Particle value = result == null ? null : PackedParticles.forWire(result);
         int size = value == null ? 0 : value.length();
         int entrySize = RecordLayout.ENTRY_OVERHEAD + name.length + size;
         ensure(entrySize);
@@ -91,13 +96,39 @@ public final class Reply {
         operations++;
     }
 
-    /** Appends all bins of a record, which stand in it as they go out. */
+    /** Appends all bins of a record, which stand in it as they go out; only lists and maps with an index do not. */
     public void addAllBins(StoredRecord from) {
+        if (holdsIndex(from)) {
+            addEachBin(from);
+            return;
+        }
         int size = from.binsEnd() - RecordLayout.BINS;
         ensure(size);
         System.arraycopy(from.bytes(), RecordLayout.BINS, body, length, size);
         length += size;
         operations += from.binCount();
+    }
+
+    private static boolean holdsIndex(StoredRecord from) {
+        int entry = RecordLayout.BINS;
+        for (int left = from.binCount(); left > 0; left--) {
+            int type = BinEntry.type(from.bytes(), entry);
+            if ((type == ParticleType.LIST || type == ParticleType.MAP)
+                    && PackedParticles.isIndexed(BinEntry.particle(from.bytes(), entry))) {
+                return true;
+            }
+            entry = BinEntry.next(from.bytes(), entry);
+        }
+        return false;
+    }
+
+    private void addEachBin(StoredRecord from) {
+        int entry = RecordLayout.BINS;
+        for (int left = from.binCount(); left > 0; left--) {
+            byte[] name = BinEntry.name(from.bytes(), entry);
+            addOperation(OperationCode.READ, name, BinEntry.particle(from.bytes(), entry));
+            entry = BinEntry.next(from.bytes(), entry);
+        }
     }
 
     private void ensure(int size) {

@@ -2,6 +2,7 @@ package io.nightshift.engine.particle;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.util.Bytes;
@@ -57,12 +58,9 @@ public final class ParticleAdmission {
     private static Particle collection(Particle value) {
         MsgpackType expected = value.type() == ParticleType.LIST ? MsgpackType.LIST : MsgpackType.MAP;
         try {
-            MsgpackReader reader = new MsgpackReader(value.bytes(), value.offset(), value.length());
-            if (reader.peekType() == expected) {
-                reader.skip();
-                if (!reader.hasRemaining()) {
-                    return value;
-                }
+            if (new MsgpackReader(value.bytes(), value.offset(), value.length()).peekType() == expected) {
+                byte[] stored = MsgpackNormalizer.normalizeBin(value.bytes(), value.offset(), value.length());
+                return Particle.of(value.type(), stored);
             }
         } catch (EngineException e) {
             throw new EngineException(ResultCode.SERVER_ERROR, "malformed " + expected + ": " + e.getMessage());

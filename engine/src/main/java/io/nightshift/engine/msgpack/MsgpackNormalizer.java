@@ -1,0 +1,226 @@
+package io.nightshift.engine.msgpack;
+
+import io.nightshift.engine.EngineException;
+
+/**
+ * Turns packed values that come from outside into the one form in which they are stored: numbers, lengths and blobs in
+ * their shortest form, maps sorted by key whatever their flags, flags of nested collections without what only counts at
+ * the top. Refuses what cannot be stored: wildcards and infinities, keys that are neither integer, string nor blob,
+ * equal keys, collections flagged ordered that are not, bytes behind the end, and nesting deeper than
+ * {@link #MAX_DEPTH}.
+ */
+public final class MsgpackNormalizer {
+    /** How deep values may be nested, the levels around them included. */
+    public static final int MAX_DEPTH = 256;
+
+    private static final int LIST_FLAGS = PackedFlags.ORDERED;
+    private static final int MAP_FLAGS = PackedFlags.KEY_ORDERED | PackedFlags.VALUE_ORDERED;
+    private static final int BLOB = 4;
+
+    private final byte[] source;
+    private final int end;
+    private final MsgpackReader in;
+    private final MsgpackReader previous;
+    private final MsgpackReader current;
+    private final MsgpackWriter out;
+
+    private MsgpackNormalizer(byte[] source, int offset, int length) {
+        this.source = source;
+        this.end = offset + length;
+        this.in = new MsgpackReader(source, offset, length);
+        this.previous = new MsgpackReader(source, offset, length);
+        this.current = new MsgpackReader(source, offset, length);
+        this.out = new MsgpackWriter(length + 8);
+    }
+
+    /**
+     * Normalizes a list or map that becomes the whole value of a bin.
+     *
+     * @throws EngineException PARAMETER_ERROR when it cannot be stored
+     */
+    public static byte[] normalizeBin(byte[] source, int offset, int length) {
+        return new MsgpackNormalizer(source, offset, length).run(0, PackedFlags.INDEXED);
+    }
+
+    /**
+     * Normalizes a value that becomes an element.
+     *
+     * @param depth how many collections are around it
+     * @throws EngineException PARAMETER_ERROR when it cannot be stored
+     */
+    public static byte[] normalizeElement(byte[] source, int offset, int length, int depth) {
+        return new MsgpackNormalizer(source, offset, length).run(depth, 0);
+    }
+
+    /** Whether a key of a map may look so: an integer, a string or a blob. */
+    public static boolean isKey(MsgpackReader reader) {
+        return switch (reader.peekType()) {
+            case NEGATIVE, INTEGER, STRING -> true;
+            case BYTES -> {
+                int start = reader.position();
+                boolean blob = reader.readBlobHeader() > 0 && reader.buffer()[reader.position()] == BLOB;
+                reader.position(start);
+                yield blob;
+            }
+            case NIL, FALSE, TRUE, LIST, MAP, DOUBLE, GEOJSON, EXTENSION, WILDCARD, INFINITY -> false;
+        };
+    }
+
+    private byte[] run(int depth, int topFlags) {
+        value(depth, topFlags);
+        if (in.hasRemaining()) {
+            throw EngineException.parameter("packed value: " + (end - in.position()) + " bytes behind its end");
+        }
+        return out.toByteArray();
+    }
+
+    private void value(int depth, int topFlags) {
+        MsgpackType type = in.peekType();
+        switch (type) {
+            case LIST -> list(depth + 1, topFlags);
+            case MAP -> map(depth + 1, topFlags);
+            case NEGATIVE, INTEGER -> integer();
+            case STRING, BYTES, GEOJSON -> blob();
+            case NIL, FALSE, TRUE, DOUBLE -> raw();
+            case EXTENSION, WILDCARD, INFINITY ->
+                throw EngineException.parameter("packed value: " + type + " cannot be stored");
+        }
+    }
+
+    private void raw() {
+        int start = in.position();
+        in.skip();
+        out.writeRaw(source, start, in.position() - start);
+    }
+
+    private void integer() {
+        boolean overSigned = (source[in.position()] & 0xff) == 0xcf;
+        int start = in.position();
+        long value = in.readLong();
+        if (overSigned && value < 0) {
+            out.writeRaw(source, start, in.position() - start);
+        } else {
+            out.writeLong(value);
+        }
+    }
+
+    private void blob() {
+        int length = in.readBlobHeader();
+        out.writeBlobHeader(length).writeRaw(source, in.position(), length);
+        in.position(in.position() + length);
+    }
+
+    private void list(int depth, int topFlags) {
+        checkDepth(depth);
+        int count = in.readListHeader();
+        int flags = 0;
+        if (count > 0 && in.peekType() == MsgpackType.EXTENSION) {
+            flags = in.readExtensionType() & (LIST_FLAGS | topFlags);
+            count--;
+        }
+        out.writeListHeader(count + (flags == 0 ? 0 : 1));
+        if (flags != 0) {
+            out.writeEmptyExtension(flags);
+        }
+        int before = -1;
+        for (int i = 0; i < count; i++) {
+            int start = in.position();
+            if ((flags & PackedFlags.ORDERED) != 0 && i > 0 && compare(before, start) > 0) {
+                throw EngineException.parameter("packed list is flagged ordered but its elements are not");
+            }
+            before = start;
+            value(depth, 0);
+        }
+    }
+
+    private void map(int depth, int topFlags) {
+        checkDepth(depth);
+        int count = in.readMapHeader();
+        int flags = 0;
+        if (count > 0 && in.peekType() == MsgpackType.EXTENSION) {
+            flags = in.readExtensionType() & (MAP_FLAGS | topFlags);
+            in.skip();
+            count--;
+        }
+        out.writeMapHeader(count + (flags == 0 ? 0 : 1));
+        if (flags != 0) {
+            out.writeEmptyExtension(flags).writeNil();
+        }
+        pairs(depth, count, (flags & PackedFlags.KEY_ORDERED) != 0);
+    }
+
+    private void pairs(int depth, int count, boolean flaggedOrdered) {
+        int contents = out.length();
+        int before = -1;
+        boolean sorted = true;
+        for (int i = 0; i < count; i++) {
+            int start = in.position();
+            if (!isKey(in)) {
+                throw EngineException.parameter("packed map: a key must be an integer, a string or a blob");
+            }
+            if (i > 0 && sorted) {
+                int c = compare(before, start);
+                if (c == 0) {
+                    throw duplicateKeys();
+                }
+                if (c > 0 && flaggedOrdered) {
+                    throw EngineException.parameter("packed map is flagged ordered but its keys are not");
+                }
+                sorted = c < 0;
+            }
+            before = start;
+            value(depth, 0);
+            value(depth, 0);
+        }
+        if (!sorted) {
+            sortPairs(contents, count);
+        }
+    }
+
+    private void sortPairs(int contents, int count) {
+        int contentEnd = out.length();
+        int[] offsets = new int[count + 1];
+        byte[] buffer = out.buffer();
+        MsgpackReader cursor = new MsgpackReader(buffer, contents, contentEnd - contents);
+        for (int i = 0; i <= count; i++) {
+            offsets[i] = cursor.position();
+            if (i < count) {
+                cursor.skip(2);
+            }
+        }
+        MsgpackReader other = new MsgpackReader(buffer, contents, contentEnd - contents);
+        IndexSort.Comparison byKey = (a, b) -> {
+            cursor.position(offsets[a]);
+            other.position(offsets[b]);
+            return MsgpackOrder.compare(cursor, other);
+        };
+        int[] order = IndexSort.sorted(count, byKey);
+        byte[] sorted = new byte[contentEnd - contents];
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            if (i > 0 && byKey.compare(order[i - 1], order[i]) == 0) {
+                throw duplicateKeys();
+            }
+            int size = offsets[order[i] + 1] - offsets[order[i]];
+            System.arraycopy(buffer, offsets[order[i]], sorted, at, size);
+            at += size;
+        }
+        System.arraycopy(sorted, 0, buffer, contents, sorted.length);
+    }
+
+    private int compare(int offset, int otherOffset) {
+        previous.position(offset);
+        current.position(otherOffset);
+        return MsgpackOrder.compare(previous, current);
+    }
+
+    private static EngineException duplicateKeys() {
+        return EngineException.parameter("packed map has equal keys");
+    }
+
+    private static void checkDepth(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw EngineException.parameter("packed value is nested deeper than " + MAX_DEPTH);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackNormalizer;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.ValueOperation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Decodes {@code [opcode, args...]} and {@code [0xff, context, [opcode, args...]]}. Wrong arguments are an error only
+ * when the operation is applied and meets a collection, as on the real server; until then the type of the bin, or that
+ * there is none, decides.
+ */
+public final class CollectionDecoder implements OperationFamily {
+    private static final int CONTEXT = 0xff;
+    private static final int CODES = 0x80;
+
+    private final CollectionCode[] byCode = new CollectionCode[CODES];
+
+    public CollectionDecoder(Collection<? extends CollectionCode> codes) {
+        for (CollectionCode code : codes) {
+            if (byCode[code.code()] != null) {
+                throw new IllegalArgumentException(code + " has the number of " + byCode[code.code()]);
+            }
+            byCode[code.code()] = code;
+        }
+    }
+
+    @Override
+    public ValueOperation decode(byte[] packed, int offset, int length, boolean modify) {
+        MsgpackReader in = new MsgpackReader(Arrays.copyOfRange(packed, offset, offset + length));
+        int count = readCount(in);
+        long code = in.readLong();
+        if (code != CONTEXT) {
+            return operation(code, in, count - 1, List.of(), modify);
+        }
+        if (count != 3) {
+            throw EngineException.parameter("a context operation has 2 arguments, not " + (count - 1));
+        }
+        List<ContextStep> context = readContext(in);
+        int innerCount = readCount(in);
+        return operation(in.readLong(), in, innerCount - 1, context, modify);
+    }
+
+    private static int readCount(MsgpackReader in) {
+        int count = in.readListHeader();
+        if (count == 0) {
+            throw EngineException.parameter("a list or map operation is an empty list");
+        }
+        return count;
+    }
+
+    private ValueOperation operation(
+            long number, MsgpackReader in, int count, List<ContextStep> context, boolean modify) {
+        CollectionCode code = number >= 0 && number < CODES ? byCode[(int) number] : null;
+        if (code == null || code.modifies() != modify) {
+            throw EngineException.parameter(
+                    "list or map operation " + number + " is unknown among those that " + (modify ? "modify" : "read"));
+        }
+        return new CollectionOperation(code, context, decode(code, in, count, context));
+    }
+
+    private static Body decode(CollectionCode code, MsgpackReader in, int count, List<ContextStep> context) {
+        try {
+            return code.decode(new Arguments(in, count, context.size(), isStorable(context)));
+        } catch (EngineException e) {
+            return target -> {
+                throw e;
+            };
+        }
+    }
+
+    private static List<ContextStep> readContext(MsgpackReader in) {
+        int count = in.readListHeader();
+        if (count == 0 || count % 2 != 0) {
+            throw EngineException.parameter("a context is a list of pairs, not of " + count + " values");
+        }
+        if (count / 2 > MsgpackNormalizer.MAX_DEPTH) {
+            throw EngineException.parameter(
+                    "a context of " + count / 2 + " steps is too deep: " + MsgpackNormalizer.MAX_DEPTH + " at most");
+        }
+        List<ContextStep> steps = new ArrayList<>(count / 2);
+        for (int i = 0; i < count; i += 2) {
+            long type = in.readLong();
+            int start = in.position();
+            in.skip();
+            steps.add(ContextStep.of(type, new PackedValue(in.buffer(), start, in.position())));
+        }
+        return List.copyOf(steps);
+    }
+
+    /** A wildcard behind the last key of a context makes the server refuse to store anything through it. */
+    private static boolean isStorable(List<ContextStep> context) {
+        boolean storable = true;
+        for (ContextStep step : context) {
+            if (step.key().isPresent()) {
+                storable = true;
+            } else if (holdsWildcard(step.value())) {
+                storable = false;
+            }
+        }
+        return storable;
+    }
+
+    private static boolean holdsWildcard(PackedValue value) {
+        MsgpackReader in = value.reader();
+        for (long left = 1; left > 0; left--) {
+            MsgpackType type = in.peekType();
+            switch (type) {
+                case WILDCARD, INFINITY -> {
+                    return true;
+                }
+                case LIST -> left += in.readListHeader();
+                case MAP -> left += 2L * in.readMapHeader();
+                case NIL, FALSE, TRUE, NEGATIVE, INTEGER, STRING, BYTES, DOUBLE, GEOJSON, EXTENSION -> in.skip();
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A list or map operation, decoded. */
+final class CollectionOperation implements ValueOperation {
+    private final CollectionCode code;
+    private final List<ContextStep> context;
+    private final Body body;
+
+    CollectionOperation(CollectionCode code, List<ContextStep> context, Body body) {
+        this.code = code;
+        this.context = context;
+        this.body = body;
+    }
+
+    @Override
+    public boolean writes() {
+        return code.modifies();
+    }
+
+    @Override
+    public Outcome apply(@Nullable Particle value) {
+        if (value == null && !code.modifies()) {
+            return Outcome.read(null);
+        }
+        return context.isEmpty() ? applyHere(value) : applyInContext(value);
+    }
+
+    private Outcome applyHere(@Nullable Particle value) {
+        if (value == null) {
+            return switch (code.absent()) {
+                case IGNORE -> Outcome.read(null);
+                case REFUSE -> throw Target.wrongType(code, "no bin");
+                case NOT_FOUND -> throw Target.notFound(code);
+                case CREATE -> {
+                    Effect effect = body.apply(Target.empty(code, body.createFlags()));
+                    PackedValue created = effect.value();
+                    yield set(
+                            created == null ? Target.emptyBytes(code, body.createFlags()) : created,
+                            Target.particleType(code),
+                            effect.result());
+                }
+            };
+        }
+        if (value.type() != Target.particleType(code)) {
+            throw Target.wrongType(code, "one of type " + value.type());
+        }
+        Effect effect = body.apply(PackedCollection.of(packed(value)));
+        PackedValue changed = effect.value();
+        return changed == null ? Outcome.read(effect.result()) : set(changed, value.type(), effect.result());
+    }
+
+    private Outcome applyInContext(@Nullable Particle value) {
+        ContextWalk walk = new ContextWalk(context, code, body, value != null);
+        if (value == null) {
+            PackedValue created = walk.intoNothing();
+            return created == null
+                    ? Outcome.read(walk.result())
+                    : set(created, context.get(0).isMapKey() ? ParticleType.MAP : ParticleType.LIST, walk.result());
+        }
+        if (value.type() != ParticleType.LIST && value.type() != ParticleType.MAP) {
+            throw EngineException.parameter(
+                    code.name() + ": a context needs a bin that holds a list or map, not one of type " + value.type());
+        }
+        PackedValue changed = walk.into(packed(value));
+        return changed == null ? Outcome.read(walk.result()) : set(changed, value.type(), walk.result());
+    }
+
+    private static PackedValue packed(Particle value) {
+        return new PackedValue(value.bytes(), value.offset(), value.end());
+    }
+
+    private static Outcome set(PackedValue value, int type, @Nullable Particle result) {
+        return Outcome.set(new Particle(type, value.bytes(), value.offset(), value.length()), result);
+    }
+}

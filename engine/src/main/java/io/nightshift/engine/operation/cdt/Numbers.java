@@ -1,0 +1,139 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.msgpack.MsgpackWriter;
+
+/**
+ * The indexes or ranks that a selection returns. They may be wanted in reverse, counted from the end; the server
+ * reverses a run of numbers as a whole (it stays ascending) and single numbers one by one (their order turns round).
+ */
+public sealed interface Numbers {
+    /** Writes how many there are and all of them. */
+    void write(MsgpackWriter out, boolean reverse);
+
+    /** The only number; -1 when there is none. */
+    long single(boolean reverse);
+
+    /** The first number and how many follow each other. */
+    default long[] range(boolean reverse) {
+        throw notApplicable();
+    }
+
+    /** The numbers from {@code start} on, of {@code size} in all. */
+    static Numbers run(int size, int start, int count) {
+        return new Run(size, start, count, true);
+    }
+
+    /** The same, where the server does not answer a range. */
+    static Numbers runWithoutRange(int size, int start, int count) {
+        return new Run(size, start, count, false);
+    }
+
+    /** All of {@code size} numbers but {@code count} from {@code start} on. */
+    static Numbers outside(int size, int start, int count) {
+        return new Runs(size, new int[] {0, start + count}, new int[] {start, size - start - count});
+    }
+
+    static Numbers runs(int size, int[] starts, int[] counts) {
+        return new Runs(size, starts, counts);
+    }
+
+    static Numbers each(int size, int[] numbers) {
+        return new Each(size, numbers);
+    }
+
+    /** Nothing; a range of nothing starts at {@code start}. */
+    static Numbers none(long start) {
+        return new None(start);
+    }
+
+    private static EngineException notApplicable() {
+        return new EngineException(
+                ResultCode.OP_NOT_APPLICABLE,
+                "this selection has no range of indexes or ranks: use another return type");
+    }
+
+    /** Numbers that follow each other. */
+    record Run(int size, int start, int count, boolean hasRange) implements Numbers {
+        @Override
+        public void write(MsgpackWriter out, boolean reverse) {
+            out.writeListHeader(count);
+            writeRun(out, size, start, count, reverse);
+        }
+
+        @Override
+        public long single(boolean reverse) {
+            return count == 0 ? -1 : reverse ? size - start - 1 : start;
+        }
+
+        @Override
+        public long[] range(boolean reverse) {
+            if (!hasRange) {
+                throw notApplicable();
+            }
+            return new long[] {reverse ? size - start - count : start, count};
+        }
+
+        static void writeRun(MsgpackWriter out, int size, int start, int count, boolean reverse) {
+            int first = reverse ? size - start - count : start;
+            for (int i = 0; i < count; i++) {
+                out.writeLong(first + i);
+            }
+        }
+    }
+
+    /** Several runs. */
+    record Runs(int size, int[] starts, int[] counts) implements Numbers {
+        @Override
+        public void write(MsgpackWriter out, boolean reverse) {
+            int total = 0;
+            for (int count : counts) {
+                total = Math.addExact(total, count);
+            }
+            out.writeListHeader(total);
+            for (int i = 0; i < starts.length; i++) {
+                Run.writeRun(out, size, starts[i], counts[i], reverse);
+            }
+        }
+
+        @Override
+        public long single(boolean reverse) {
+            throw notApplicable();
+        }
+    }
+
+    /** Numbers one by one. */
+    record Each(int size, int[] numbers) implements Numbers {
+        @Override
+        public void write(MsgpackWriter out, boolean reverse) {
+            out.writeListHeader(numbers.length);
+            for (int number : numbers) {
+                out.writeLong(reverse ? size - number - 1 : number);
+            }
+        }
+
+        @Override
+        public long single(boolean reverse) {
+            return numbers.length == 0 ? -1 : reverse ? size - numbers[0] - 1 : numbers[0];
+        }
+    }
+
+    /** No numbers. */
+    record None(long start) implements Numbers {
+        @Override
+        public void write(MsgpackWriter out, boolean reverse) {
+            out.writeListHeader(0);
+        }
+
+        @Override
+        public long single(boolean reverse) {
+            return -1;
+        }
+
+        @Override
+        public long[] range(boolean reverse) {
+            return new long[] {start, 0};
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.msgpack.PackedFlags;
+
+/** What a selection returns, as the wire numbers it. */
+public enum ReturnType {
+    NONE(0),
+    INDEX(1),
+    REVERSE_INDEX(2),
+    RANK(3),
+    REVERSE_RANK(4),
+    COUNT(5),
+    KEY(6),
+    VALUE(7),
+    KEY_VALUE(8),
+    INDEX_RANGE(9),
+    REVERSE_INDEX_RANGE(10),
+    RANK_RANGE(11),
+    REVERSE_RANK_RANGE(12),
+    EXISTS(13),
+    UNORDERED_MAP(16),
+    ORDERED_MAP(17);
+
+    /** The bit of a request that asks for all that is not selected. */
+    public static final int INVERTED = 0x10000;
+
+    private static final int MASK = 0xffff;
+    private static final ReturnType[] BY_CODE = new ReturnType[ORDERED_MAP.code + 1];
+
+    static {
+        for (ReturnType type : values()) {
+            BY_CODE[type.code] = type;
+        }
+    }
+
+    private final int code;
+
+    ReturnType(int code) {
+        this.code = code;
+    }
+
+    /** The number on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** @throws EngineException OP_NOT_APPLICABLE for a number that is none */
+    static ReturnType of(long requested) {
+        int code = (int) (requested & MASK);
+        if (code >= BY_CODE.length || BY_CODE[code] == null) {
+            throw new EngineException(
+                    ResultCode.OP_NOT_APPLICABLE, "return type " + code + " of a list or map operation is unknown");
+        }
+        return BY_CODE[code];
+    }
+
+    boolean isIndex() {
+        return this == INDEX || this == REVERSE_INDEX;
+    }
+
+    boolean isRank() {
+        return this == RANK || this == REVERSE_RANK;
+    }
+
+    boolean isIndexRange() {
+        return this == INDEX_RANGE || this == REVERSE_INDEX_RANGE;
+    }
+
+    boolean isRankRange() {
+        return this == RANK_RANGE || this == REVERSE_RANK_RANGE;
+    }
+
+    boolean isReverse() {
+        return this == REVERSE_INDEX
+                || this == REVERSE_RANK
+                || this == REVERSE_INDEX_RANGE
+                || this == REVERSE_RANK_RANGE;
+    }
+
+    boolean isMap() {
+        return this == KEY_VALUE || this == UNORDERED_MAP || this == ORDERED_MAP;
+    }
+
+    boolean isElements() {
+        return this == KEY || this == VALUE || isMap();
+    }
+
+    /** Flags of the map that is returned. */
+    int mapFlags() {
+        return this == KEY_VALUE ? PackedFlags.PRESERVE_ORDER : this == ORDERED_MAP ? PackedFlags.KEY_ORDERED : 0;
+    }
+}

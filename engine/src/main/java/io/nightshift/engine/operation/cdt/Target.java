@@ -1,0 +1,32 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.particle.ParticleType;
+
+/** The collection that an operation is for, when it is missing or something else. */
+final class Target {
+    private Target() {}
+
+    static int particleType(CollectionCode code) {
+        return code.kind() == CollectionCode.Kind.LIST ? ParticleType.LIST : ParticleType.MAP;
+    }
+
+    static PackedCollection empty(CollectionCode code, int flags) {
+        return code.kind() == CollectionCode.Kind.LIST ? PackedList.empty(flags) : PackedMap.empty(flags);
+    }
+
+    static PackedValue emptyBytes(CollectionCode code, int flags) {
+        return code.kind() == CollectionCode.Kind.LIST ? PackedList.emptyBytes(flags) : PackedMap.emptyBytes(flags);
+    }
+
+    static EngineException wrongType(CollectionCode code, String found) {
+        return new EngineException(
+                ResultCode.BIN_TYPE_ERROR, code.name() + " needs a bin that holds a " + code.kind() + ", not " + found);
+    }
+
+    static EngineException notFound(CollectionCode code) {
+        return new EngineException(ResultCode.ELEMENT_NOT_FOUND, code.name() + ": there is no " + code.kind());
+    }
+}

@@ -1,0 +1,57 @@
+package io.nightshift.engine.operation.list;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.cdt.Effect;
+import io.nightshift.engine.operation.cdt.PackedList;
+import io.nightshift.engine.particle.Particle;
+import org.jspecify.annotations.Nullable;
+
+/** Flags of list operations that write, as they come on the wire. */
+record ListWriteFlags(long bits) {
+    private static final int ADD_UNIQUE = 1;
+    private static final int INSERT_BOUNDED = 2;
+    private static final int NO_FAIL = 4;
+    private static final int PARTIAL = 8;
+
+    /** Values that are in the list already are not added. */
+    boolean unique() {
+        return (bits & ADD_UNIQUE) != 0;
+    }
+
+    /** Nothing is put behind the end with nils before it. */
+    boolean bounded() {
+        return (bits & INSERT_BOUNDED) != 0;
+    }
+
+    /** What is not allowed does nothing, instead of failing. */
+    boolean noFail() {
+        return (bits & NO_FAIL) != 0;
+    }
+
+    /** Of several values, those that are allowed are added; only with {@link #noFail()}. */
+    boolean partial() {
+        return noFail() && (bits & PARTIAL) != 0;
+    }
+
+    /** The list stays as it is because a value is in it already. */
+    Effect refuseExisting(@Nullable Particle result) {
+        return refuse(ResultCode.ELEMENT_EXISTS, "ADD_UNIQUE: the value is in the list", result);
+    }
+
+    /** The list stays as it is because a value is wanted twice. */
+    Effect refuseTwice(@Nullable Particle result) {
+        return refuse(ResultCode.OP_NOT_APPLICABLE, "ADD_UNIQUE: a value is there twice", result);
+    }
+
+    Effect refuse(int resultCode, String message, @Nullable Particle result) {
+        if (!noFail()) {
+            throw new EngineException(resultCode, message);
+        }
+        return Effect.keep(result);
+    }
+
+    static Particle size(PackedList list) {
+        return Particle.ofInteger(list.count());
+    }
+}

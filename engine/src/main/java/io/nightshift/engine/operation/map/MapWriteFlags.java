@@ -1,0 +1,50 @@
+package io.nightshift.engine.operation.map;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.cdt.Effect;
+import io.nightshift.engine.operation.cdt.PackedMap;
+import io.nightshift.engine.particle.Particle;
+
+/** Flags of map operations that write, as they come on the wire. */
+record MapWriteFlags(long bits) {
+    static final MapWriteFlags NONE = new MapWriteFlags(0);
+
+    /** Pairs are only added. */
+    static final MapWriteFlags CREATE_ONLY = new MapWriteFlags(1);
+
+    /** Pairs are only replaced. */
+    static final MapWriteFlags UPDATE_ONLY = new MapWriteFlags(2);
+
+    private static final int NO_FAIL = 4;
+    private static final int PARTIAL = 8;
+
+    /** Whether a pair may be put for a key that is there, or one that is not. */
+    boolean allows(boolean found) {
+        return (bits & (found ? CREATE_ONLY.bits : UPDATE_ONLY.bits)) == 0;
+    }
+
+    /** What is not allowed does nothing, instead of failing. */
+    boolean noFail() {
+        return (bits & NO_FAIL) != 0;
+    }
+
+    /** Of several pairs, those that are allowed are put; only with {@link #noFail()}. */
+    boolean partial() {
+        return noFail() && (bits & PARTIAL) != 0;
+    }
+
+    /** The map stays as it is because a key is there, or is not. */
+    Effect refuse(PackedMap map, boolean found) {
+        if (noFail()) {
+            return Effect.keep(size(map.count()));
+        }
+        throw found
+                ? new EngineException(ResultCode.ELEMENT_EXISTS, "CREATE_ONLY: the key is in the map")
+                : new EngineException(ResultCode.ELEMENT_NOT_FOUND, "UPDATE_ONLY: the key is not in the map");
+    }
+
+    static Particle size(int count) {
+        return Particle.ofInteger(count);
+    }
+}

@@ -1,0 +1,107 @@
+package io.nightshift.engine.particle;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.msgpack.PackedFlags;
+import org.jspecify.annotations.Nullable;
+
+/** Between packed values and particles. */
+public final class PackedParticles {
+    /** A GEOJSON particle starts with a byte of flags and the number of its cells; text out of a collection has no cells. */
+    private static final int GEOJSON_HEADER = 3;
+
+    private static final int LAST_LANGUAGE_BLOB = 13;
+
+    private PackedParticles() {}
+
+    /**
+     * The particle of the packed value that takes the bytes from {@code offset} to {@code end}; null for nil. Lists, maps,
+     * strings and blobs are views on the same array.
+     *
+     * @throws EngineException PARAMETER_ERROR when the value is not one that can be stored
+     */
+    public static @Nullable Particle unpack(byte[] bytes, int offset, int end) {
+        MsgpackReader in = new MsgpackReader(bytes, offset, end - offset);
+        return switch (in.peekType()) {
+            case NIL -> null;
+            case FALSE -> Particle.ofBool(false);
+            case TRUE -> Particle.ofBool(true);
+            case NEGATIVE, INTEGER -> Particle.ofInteger(in.readLong());
+            case DOUBLE -> Particle.ofDouble(in.readDouble());
+            case LIST -> new Particle(ParticleType.LIST, bytes, offset, end - offset);
+            case MAP -> new Particle(ParticleType.MAP, bytes, offset, end - offset);
+            case STRING -> blob(ParticleType.STRING, in);
+            case BYTES -> blob(ParticleType.BLOB, in);
+            case GEOJSON -> geoJson(blob(ParticleType.GEOJSON, in));
+            case EXTENSION, WILDCARD, INFINITY ->
+                throw EngineException.parameter("packed value: " + in.peekType() + " is not a bin value");
+        };
+    }
+
+    /**
+     * A list or map as clients see it: without the flag of a persisted index, which is kept in the bin alone. Any other
+     * particle is returned as it is.
+     */
+    public static Particle forWire(Particle particle) {
+        if (particle.type() != ParticleType.LIST && particle.type() != ParticleType.MAP) {
+            return particle;
+        }
+        if (!isIndexed(particle)) {
+            return particle;
+        }
+        boolean map = particle.type() == ParticleType.MAP;
+        MsgpackReader in = new MsgpackReader(particle.bytes(), particle.offset(), particle.length());
+        int count = map ? in.readMapHeader() : in.readListHeader();
+        int flags = in.readExtensionType() & ~PackedFlags.INDEXED;
+        if (map) {
+            in.skip();
+        }
+        int contents = in.end() - in.position();
+        MsgpackWriter out = new MsgpackWriter(contents + 9);
+        int newCount = flags == 0 ? count - 1 : count;
+        if (map) {
+            out.writeMapHeader(newCount);
+        } else {
+            out.writeListHeader(newCount);
+        }
+        if (flags != 0) {
+            out.writeEmptyExtension(flags);
+            if (map) {
+                out.writeNil();
+            }
+        }
+        out.writeRaw(particle.bytes(), in.position(), contents);
+        return new Particle(particle.type(), out.buffer(), 0, out.length());
+    }
+
+    /** Whether a list or map has a persisted index, so that {@link #forWire} differs from it. */
+    public static boolean isIndexed(Particle particle) {
+        MsgpackReader in = new MsgpackReader(particle.bytes(), particle.offset(), particle.length());
+        int count = particle.type() == ParticleType.MAP ? in.readMapHeader() : in.readListHeader();
+        return count > 0 && in.isExtension() && (in.readExtensionType() & PackedFlags.INDEXED) != 0;
+    }
+
+    private static Particle blob(int type, MsgpackReader in) {
+        int length = in.readBlobHeader();
+        int from = in.position();
+        if (length == 0) {
+            return new Particle(type, in.buffer(), from, 0);
+        }
+        int actual = type == ParticleType.BLOB ? blobType(in.buffer()[from] & 0xff) : type;
+        return new Particle(actual, in.buffer(), from + 1, length - 1);
+    }
+
+    /** Blobs of other languages keep their type; any other type byte means a plain blob. */
+    private static int blobType(int typeByte) {
+        return typeByte >= ParticleType.JAVA_BLOB && typeByte <= LAST_LANGUAGE_BLOB || typeByte == ParticleType.HLL
+                ? typeByte
+                : ParticleType.BLOB;
+    }
+
+    private static Particle geoJson(Particle text) {
+        byte[] bytes = new byte[GEOJSON_HEADER + text.length()];
+        System.arraycopy(text.bytes(), text.offset(), bytes, GEOJSON_HEADER, text.length());
+        return Particle.of(ParticleType.GEOJSON, bytes);
+    }
+}

@@ -12,7 +12,7 @@ final class NumericFunctions {
             double number(Frame frame) {
                 double a = base.number(frame);
                 double b = exponent.number(frame);
-                return frame.unknown ? 0 : Numbers.nan(StrictMath.pow(a, b), a, b);
+                return frame.unknown ? 0 : Powers.pow(a, b);
             }
         };
     }
@@ -28,8 +28,8 @@ final class NumericFunctions {
                 if (frame.unknown) {
                     return 0;
                 }
-                double dividend = Numbers.nan(StrictMath.log(a), a);
-                double divisor = Numbers.nan(StrictMath.log(b), b);
+                double dividend = Powers.log(a);
+                double divisor = Powers.log(b);
                 return Numbers.nan(dividend / divisor, dividend, divisor);
             }
         };

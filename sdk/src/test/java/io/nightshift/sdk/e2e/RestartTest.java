@@ -1,0 +1,40 @@
+package io.nightshift.sdk.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ExecuteTask;
+import io.nightshift.sdk.TaskReport;
+import io.nightshift.sdk.TaskState;
+import io.nightshift.server.EmbeddedServer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RestartTest {
+
+    @Test
+    void aServerThatIsRestartedInTheMiddleOfAJobHasLostIt() {
+        EmbeddedServer first = EmbeddedServer.start();
+        try (Cluster cluster = Cluster.connect(first.host(), first.port())) {
+            Users users = new Users(cluster, 100);
+            ExecuteTask task = cluster.createSession()
+                    .backgroundTask()
+                    .update(users.set)
+                    .bin("mark")
+                    .setTo(1)
+                    .recordsPerSecond(10)
+                    .execute();
+            assertThat(task.status().state()).isEqualTo(TaskState.RUNNING);
+
+            first.close();
+            try (EmbeddedServer second =
+                    EmbeddedServer.builder().port(first.port()).start()) {
+                TaskReport report = task.waitTillComplete(Duration.ofSeconds(20));
+
+                assertThat(second.port()).isEqualTo(first.port());
+                assertThat(report.state()).isEqualTo(TaskState.LOST);
+                assertThat(report.nodes().get(0).detail()).contains("restarted");
+            }
+        }
+    }
+}

@@ -145,6 +145,26 @@ public final class Ael {
     }
 
     /**
+     * Shows what the compiler makes of the text.
+     *
+     * @param indexes the indexes that exist
+     * @return the canonical text, the typed tree, the bytes and the choice of index
+     * @throws AelException if the types do not fit or a placeholder has no value
+     */
+    public AelExplanation explain(IndexCatalog indexes) {
+        Inference types = infer();
+        AelPlan plan = filter(indexes);
+        return new AelExplanation(
+                toString(),
+                types.resolved(root),
+                Explainer.explain(types, root),
+                AelRequest.base64(toExp()),
+                plan,
+                plan.remaining().map(AelRequest::base64),
+                refusal().map(AelException::summary));
+    }
+
+    /**
      * The text as it was given.
      *
      * @return the text

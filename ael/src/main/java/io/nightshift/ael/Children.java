@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The nodes directly below a node, in the order of the text. */
 final class Children implements Node.Visitor<List<Node>> {
-    static final Children INSTANCE = new Children();
+    private static final Children INSTANCE = new Children();
 
     private Children() {}
+
+    static List<Node> of(Node node) {
+        return node.accept(INSTANCE);
+    }
 
     @Override
     public List<Node> literal(Node.Literal node) {

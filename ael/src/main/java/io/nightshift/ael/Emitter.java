@@ -6,6 +6,7 @@ import com.aerospike.client.exp.ListExp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a typed tree into the client's {@link Exp}. */
 final class Emitter implements Node.Visitor<Exp> {
@@ -158,7 +159,18 @@ final class Emitter implements Node.Visitor<Exp> {
 
     @Override
     public Exp method(Node.Method node) {
-        throw source.error(node.at(), "not available yet");
+        int count = node.arguments().size();
+        @Nullable Exp[] arguments = new Exp[count];
+        boolean signed = false;
+        for (int i = 0; i < count; i++) {
+            Node argument = node.arguments().get(i);
+            if (argument != null) {
+                arguments[i] = emit(argument);
+                signed |= node.spec().parameters.get(i).name().equals("signed")
+                        && ((Node.Literal) argument).value().equals(true);
+            }
+        }
+        return MethodEmitter.emit(node.spec(), emit(node.receiver()), arguments, signed, node.flags());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.nightshift.ael;
 
 import com.aerospike.client.cdt.MapReturnType;
+import com.aerospike.client.command.ParticleType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,24 +27,23 @@ final class Functions {
             "set",
             "setTo",
             "insert",
+            "insertItems",
             "update",
+            "updateItems",
             "add",
             "append",
+            "appendItems",
             "prepend",
             "increment",
             "remove",
             "clear",
             "sort",
-            "appendItems",
-            "insertItems",
             "putItems",
-            "modify",
-            "create",
-            "put");
+            "put",
+            "modify");
 
     private static final List<String> STRINGS = List.of(
             "strlen",
-            "length",
             "substr",
             "charAt",
             "upper",
@@ -55,30 +55,32 @@ final class Functions {
             "trimEnd",
             "find",
             "contains",
-            "startsWith",
-            "endsWith",
-            "replace",
-            "replaceAll",
-            "regexReplace",
             "padStart",
             "padEnd",
+            "regexReplace",
+            "startsWith",
+            "endsWith",
             "split",
             "repeat",
-            "concat",
-            "join",
-            "toString",
-            "toBase64",
-            "fromBase64",
-            "toBlob",
-            "indexOf",
-            "uppercase",
-            "lowercase",
-            "overwrite",
-            "snip",
-            "isNumeric",
             "isUpper",
             "isLower",
-            "byteLength");
+            "isNumeric",
+            "bytesLength",
+            "toBlob",
+            "b64Decode",
+            "b64Encode",
+            "splice",
+            "overwrite",
+            "snip",
+            "replace",
+            "replaceAll",
+            "toString",
+            "join",
+            "concat",
+            "length",
+            "uppercase",
+            "lowercase",
+            "indexOf");
 
     private Functions() {}
 
@@ -89,6 +91,32 @@ final class Functions {
             }
         }
         return name.equals("pow") ? Op.POW : null;
+    }
+
+    /** The labels of the arguments of a function that may be called with them; empty if it has none. */
+    static String[] labels(Op op) {
+        return switch (op) {
+            case LOG -> new String[] {"value", "base"};
+            case POW -> new String[] {"base", "exponent"};
+            case FIND_BIT_LEFT, FIND_BIT_RIGHT -> new String[] {"x", "value"};
+            default -> new String[0];
+        };
+    }
+
+    /** What {@code $.bin.type()} gives for a bin of a type. */
+    static long particleType(AelType type) {
+        return switch (type) {
+            case INT -> ParticleType.INTEGER;
+            case FLOAT -> ParticleType.DOUBLE;
+            case STRING -> ParticleType.STRING;
+            case BLOB -> ParticleType.BLOB;
+            case BOOL -> ParticleType.BOOL;
+            case HLL -> ParticleType.HLL;
+            case MAP -> ParticleType.MAP;
+            case LIST -> ParticleType.LIST;
+            case GEO -> ParticleType.GEOJSON;
+            case NIL -> ParticleType.NULL;
+        };
     }
 
     static @Nullable AelType type(String name) {
@@ -103,6 +131,21 @@ final class Functions {
             case "GEO" -> AelType.GEO;
             case "HLL" -> AelType.HLL;
             default -> null;
+        };
+    }
+
+    /** Words that stand after ':' to say how a missing collection is created. */
+    static boolean isCreateOrder(String name) {
+        return switch (name) {
+            case "KEY_ORDERED",
+                    "KEY_VALUE_ORDERED",
+                    "UNORDERED",
+                    "SORTED",
+                    "UNSORTED",
+                    "UNSORTED_PAD",
+                    "PERSIST_INDEX",
+                    "NO_FAIL" -> true;
+            default -> false;
         };
     }
 
@@ -190,7 +233,13 @@ final class Functions {
                 "toFloat",
                 "getKeys",
                 "getValues",
-                "getKeyValues"));
+                "getKeyValues",
+                "getMaps",
+                "getIndexes",
+                "getRanks"));
+        for (MethodSpec method : MethodSpec.values()) {
+            names.add(method.text);
+        }
         Optional<String> suggestion = Words.didYouMean(name, names);
         return source.expected(at, "unknown path function: " + name + "()", "a path function", suggestion);
     }

@@ -1,9 +1,7 @@
 package io.nightshift.ael;
 
 import com.aerospike.client.cdt.MapReturnType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -411,7 +409,24 @@ final class Inference implements Node.Visitor<AelType> {
 
     @Override
     public AelType method(Node.Method node) {
-        throw source.error(node.at(), "not available yet");
+        node.receiver().accept(this);
+        exactly(node.receiver(), node.spec().receiver, node.spec().text);
+        for (int i = 0; i < node.arguments().size(); i++) {
+            Node argument = node.arguments().get(i);
+            if (argument != null) {
+                argument.accept(this);
+                exactly(argument, node.spec().parameters.get(i).type(), node.spec().text);
+            }
+        }
+        return types[node.id()] = node.spec().result;
+    }
+
+    private void exactly(Node operand, AelType needed, String function) {
+        AelType type = typeOf(operand);
+        if (type != null && type != needed && !isAny(operand)) {
+            throw source.error(operand.at(), function + "() needs a " + needed + " here, not a " + type);
+        }
+        need(operand, operand, needed);
     }
 
     // ---- in
@@ -554,14 +569,26 @@ final class Inference implements Node.Visitor<AelType> {
                 proposal(comparison.left()));
     }
 
-    private String proposal(Node node) {
-        Map<String, Node.Path> paths = new HashMap<>();
-        Printer.firstPath(node, paths);
-        for (Node.Path path : paths.values()) {
-            String text = Printer.print(path);
-            return "say it on one of them, such as " + text + ":INT or " + text + ":STRING";
+    private static String proposal(Node node) {
+        Node.Path path = firstPath(node);
+        if (path == null) {
+            return "say the type of one side, such as $.bin:INT";
         }
-        return "say the type of one side, such as $.bin:INT";
+        String text = Printer.print(path);
+        return "say it on one of them, such as " + text + ":INT or " + text + ":STRING";
+    }
+
+    private static Node.@Nullable Path firstPath(Node node) {
+        if (node instanceof Node.Path path) {
+            return path;
+        }
+        for (Node child : Children.of(node)) {
+            Node.Path path = firstPath(child);
+            if (path != null) {
+                return path;
+            }
+        }
+        return null;
     }
 
     /** The type of a node for compiling it: what was inferred or, if nothing decides, what 0.9 takes. */

@@ -174,7 +174,11 @@ final class Lexer {
         pos = i;
         kind = FLOAT;
         endOfNumber();
-        value = Double.valueOf(text.substring(start, i));
+        double number = Double.parseDouble(text.substring(start, i));
+        if (Double.isInfinite(number)) {
+            throw source.error(start, "number out of range: a FLOAT has 64 bits");
+        }
+        value = number;
     }
 
     private void endOfNumber() {

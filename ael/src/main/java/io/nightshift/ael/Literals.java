@@ -7,7 +7,7 @@ final class Literals {
     private final Source source;
     private final String text;
 
-    /** A text with the 0.9 form {@code .get(} takes strings as they stand; otherwise a backslash escapes. */
+    /** A text with the 0.9 form {@code .get(type:} takes strings as they stand; otherwise a backslash escapes. */
     private final boolean raw;
 
     /** What was read: a String or byte[]. */
@@ -27,19 +27,21 @@ final class Literals {
     }
 
     /**
-     * Whether the text is of the 0.9 dialect for certain: it has {@code .get(...)} with a parameter, outside of quotes.
+     * Whether the text is of the 0.9 dialect for certain: it has {@code .get(type: ...)}, outside of quotes.
      */
     private static boolean isOldDialect(String text) {
         char quote = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (quote != 0) {
-                if (c == quote) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == quote) {
                     quote = 0;
                 }
             } else if (c == '"' || c == '\'') {
                 quote = c;
-            } else if (c == '.' && (text.startsWith(".get(type", i) || text.startsWith(".get(return", i))) {
+            } else if (c == '.' && text.startsWith(".get(type", i)) {
                 return true;
             }
         }
@@ -114,7 +116,7 @@ final class Literals {
     }
 
     private int escaped(int from, int firstEscape, char quote) {
-        StringBuilder out = new StringBuilder(text.length() - from).append(text, from + 1, firstEscape);
+        StringBuilder out = new StringBuilder().append(text, from + 1, firstEscape);
         int i = firstEscape;
         while (i < text.length()) {
             char c = text.charAt(i++);
@@ -123,7 +125,8 @@ final class Literals {
                 return i;
             }
             if (c == '\\') {
-                c = escape(i++);
+                c = escape(i);
+                i += at(i) == 'x' ? 3 : 1;
             }
             out.append(c);
         }
@@ -138,12 +141,23 @@ final class Literals {
             case 'r' -> '\r';
             case '"' -> '"';
             case '\'' -> '\'';
+            case '0' -> '\0';
+            case 'x' -> hexEscape(at);
             default ->
                 throw source.error(
                         Math.min(at, text.length()) - 1,
                         "unknown escape in a string",
-                        "the escapes are \\\\ \\n \\t \\r \\\" \\'; write \\\\ for a backslash");
+                        "the escapes are \\\\ \\n \\t \\r \\0 \\xHH \\\" \\'; write \\\\ for a backslash");
         };
+    }
+
+    private char hexEscape(int at) {
+        int high = digit(at(at + 1), 16);
+        int low = digit(at(at + 2), 16);
+        if (high < 0 || low < 0 || high > 7) {
+            throw source.error(at - 1, "\\x needs two hexadecimal digits, from 00 to 7f");
+        }
+        return (char) (high << 4 | low);
     }
 
     boolean isBase64(int from) {

@@ -140,7 +140,8 @@ sealed interface Node {
     }
 
     /** A bit or HLL function called on a path; {@code arguments} in the order of the method's parameters. */
-    record Method(int id, int at, Node receiver, MethodSpec spec, List<@Nullable Node> arguments) implements Node {
+    record Method(int id, int at, Node receiver, MethodSpec spec, List<@Nullable Node> arguments, int flags)
+            implements Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.method(this);

@@ -9,22 +9,22 @@ enum Op {
     LT("<", 3),
     LE("<=", 3),
     IN("in", 3),
-    BIT_AND("&", 4),
+    BIT_AND("&", 6),
     BIT_OR("|", 4),
-    BIT_XOR("^", 4),
-    SHIFT_LEFT("<<", 5),
-    SHIFT_RIGHT(">>", 5),
-    SHIFT_RIGHT_ZERO(">>>", 5),
-    ADD("+", 6),
-    SUB("-", 6),
-    MUL("*", 7),
-    DIV("/", 7),
-    MOD("%", 7),
-    POW("**", 8),
-    NEGATE("-", 9),
-    BIT_NOT("~", 9),
-    TO_INT("toInt", 10),
-    TO_FLOAT("toFloat", 10),
+    BIT_XOR("^", 5),
+    SHIFT_LEFT("<<", 7),
+    SHIFT_RIGHT(">>", 7),
+    SHIFT_RIGHT_ZERO(">>>", 7),
+    ADD("+", 8),
+    SUB("-", 8),
+    MUL("*", 9),
+    DIV("/", 9),
+    MOD("%", 9),
+    POW("**", 10),
+    NEGATE("-", 11),
+    BIT_NOT("~", 11),
+    TO_INT("toInt", 12),
+    TO_FLOAT("toFloat", 12),
     AND("and", 2),
     OR("or", 1),
     NOT("not", 0),
@@ -45,7 +45,7 @@ enum Op {
 
     final String text;
 
-    /** How tightly an infix operator binds, 1 to 8; 9 and 10 are prefix and postfix, 0 is called with parentheses. */
+    /** How tightly an infix operator binds, 1 to 10; 11 is prefix, 12 postfix, 0 is called with parentheses. */
     final int power;
 
     Op(String text, int power) {
@@ -58,6 +58,6 @@ enum Op {
     }
 
     boolean isArithmetic() {
-        return power >= 6 && power <= 8;
+        return power >= 8 && power <= 10;
     }
 }

@@ -15,6 +15,9 @@ final class Parser {
     /** How deep expressions may be nested; a chain such as {@code a + b + c} nests once for each operator. */
     static final int MAX_HEIGHT = 500;
 
+    /** As a server from 8.2 on allows. */
+    private static final int MAX_LENGTH = 1 << 20;
+
     private final Lexer lexer;
     private final Source source;
     final StaticValues values;
@@ -36,6 +39,11 @@ final class Parser {
     record Parsed(Node root, int size) {}
 
     static Parsed parse(Source source) {
+        if (source.text().length() > MAX_LENGTH) {
+            throw source.error(
+                    0,
+                    "the text has " + source.text().length() + " characters, at most " + MAX_LENGTH + " are allowed");
+        }
         Parser parser = new Parser(source);
         parser.lexer.next();
         Node root = parser.expression(1);
@@ -305,6 +313,10 @@ final class Parser {
             default:
                 break;
         }
+        AelType type = Functions.type(name);
+        if (type != null) {
+            return literal(AelType.INT, Functions.particleType(type));
+        }
         lexer.next();
         if (lexer.kind != Lexer.OPEN) {
             throw loneWord(at, name);
@@ -339,16 +351,81 @@ final class Parser {
         if (op == null) {
             throw Functions.unknownFunction(source, at, name);
         }
-        if (op == Op.POW) {
-            Node.Call call = call(at, op, 2, 2);
-            return new Node.Binary(
-                    id(), at, op, call.operands().get(0), call.operands().get(1));
+        String[] labels = Functions.labels(op);
+        if (labels.length > 0) {
+            List<Node> operands = labelled(at, op, labels);
+            return op == Op.POW
+                    ? new Node.Binary(id(), at, op, operands.get(0), operands.get(1))
+                    : new Node.Call(id(), at, op, operands);
         }
         return switch (op) {
-            case LOG, FIND_BIT_LEFT, FIND_BIT_RIGHT, GEO_COMPARE -> call(at, op, 2, 2);
+            case GEO_COMPARE -> call(at, op, 2, 2);
             case MIN, MAX -> call(at, op, 2, Integer.MAX_VALUE);
             default -> call(at, op, 1, 1);
         };
+    }
+
+    /** Two arguments, in their order or with their labels. */
+    private List<Node> labelled(int at, Op op, String[] labels) {
+        if (!isLabel()) {
+            return call(at, op, labels.length, labels.length).operands();
+        }
+        Node[] operands = new Node[labels.length];
+        int highest = 0;
+        while (true) {
+            int index = label(op.text, labels);
+            if (operands[index] != null) {
+                throw source.error(lexer.start, "argument " + labels[index] + " is given twice");
+            }
+            operands[index] = expression(1);
+            highest = Math.max(highest, height);
+            if (lexer.kind != Lexer.COMMA) {
+                break;
+            }
+            lexer.next();
+        }
+        close(op.text + "( is not closed");
+        grow(highest, 0);
+        for (int i = 0; i < labels.length; i++) {
+            if (operands[i] == null) {
+                throw source.error(at, op.text + "() needs the argument " + labels[i]);
+            }
+        }
+        return List.of(operands);
+    }
+
+    /** Whether the cursor is on a label of an argument: a word and a colon. */
+    boolean isLabel() {
+        return lexer.kind == Lexer.NAME && lexer.at(lexer.skipBlanks(lexer.pos)) == ':';
+    }
+
+    /** Reads a label and its colon and gives its index. */
+    int label(String function, String[] labels) {
+        String found = isLabel() ? lexer.lexeme() : "";
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i].equals(found)) {
+                lexer.next();
+                lexer.next();
+                return i;
+            }
+        }
+        throw source.expected(
+                lexer.start,
+                found.isEmpty()
+                        ? "an argument of " + function + "() needs its label"
+                        : "unknown argument of " + function + "(): " + found,
+                String.join(": or ", labels) + ":",
+                Words.didYouMean(found, List.of(labels)));
+    }
+
+    /** The height of the tree that was read last. */
+    int height() {
+        return height;
+    }
+
+    /** Notes that a tree stands on others, the highest of which has this height. */
+    void growTo(int highest) {
+        grow(highest, 0);
     }
 
     private Node geoJson(int at) {

@@ -244,9 +244,7 @@ final class PathParser {
     }
 
     private void add(int from, Selector selector) {
-        if (declared != null) {
-            throw source.error(from, "a type can only stand at the end of a path", "put it after the last step");
-        }
+        checkPin(from, selector);
         if (steps.isEmpty()) {
             steps = new ArrayList<>(4);
         } else if (!steps.get(steps.size() - 1).canBeContext()) {
@@ -257,10 +255,26 @@ final class PathParser {
         steps.add(selector);
     }
 
+    /** A type in the middle of a path says what the next step selects from. */
+    private void checkPin(int from, Selector selector) {
+        if (declared != null && declared != (selector.kind().ofMap ? AelType.MAP : AelType.LIST)) {
+            throw source.error(
+                    from,
+                    "this selects from a " + (selector.kind().ofMap ? "MAP" : "LIST") + ", but the path so far is a "
+                            + declared,
+                    "put the type after the last step");
+        }
+        declared = null;
+    }
+
     /** {@code :TYPE}; the cursor is on the colon. */
     private AelType typeSuffix() {
         int from = lexer.skipBlanks(i + 1);
         int end = lexer.endOfWord(from);
+        if (lexer.text.startsWith("LOCAL", from) && end == from + 5 && lexer.at(end) == ':') {
+            from = end + 1;
+            end = lexer.endOfWord(from);
+        }
         AelType type = type(from, lexer.text.substring(from, end));
         if (declared != null && declared != type) {
             throw source.error(from, "the path already has the type " + declared);
@@ -271,6 +285,9 @@ final class PathParser {
 
     private AelType type(int from, String name) {
         AelType type = Functions.type(name);
+        if (Functions.isCreateOrder(name)) {
+            throw source.error(from, ":" + name + " creates a collection, and an expression only reads");
+        }
         if (type == null) {
             throw source.expected(
                     from,
@@ -291,9 +308,12 @@ final class PathParser {
             case "asInt", "toInt" -> cast(from, name, Op.TO_INT);
             case "asFloat", "toFloat" -> cast(from, name, Op.TO_FLOAT);
             case "getValues" -> simple(name, Node.Read.VALUE);
-            case "getKeys" -> result(name, MapReturnType.KEY);
-            case "getKeyValues" -> result(name, MapReturnType.KEY_VALUE);
-            default -> throw Functions.unknownPathFunction(source, from, name);
+            case "getKeys" -> result(name, from, MapReturnType.KEY, "", 0);
+            case "getKeyValues" -> result(name, from, MapReturnType.KEY_VALUE, "", 0);
+            case "getMaps" -> result(name, from, MapReturnType.ORDERED_MAP, ":UNORDERED", MapReturnType.UNORDERED_MAP);
+            case "getIndexes" -> result(name, from, MapReturnType.INDEX, ":REVERSE", MapReturnType.REVERSE_INDEX);
+            case "getRanks" -> result(name, from, MapReturnType.RANK, ":REVERSE", MapReturnType.REVERSE_RANK);
+            default -> method(from, name);
         };
     }
 
@@ -303,16 +323,50 @@ final class PathParser {
         return path(read, 0);
     }
 
-    private Node result(String name, int returnType) {
+    /** A function that says what of the selected elements is returned; a flag after it says it in another form. */
+    private Node result(String name, int from, int returnType, String flag, int flagged) {
         closeCall(name);
+        boolean isFlagged = !flag.isEmpty() && lexer.text.startsWith(flag, i);
+        if (isFlagged) {
+            i += flag.length();
+        }
+        boolean several = !steps.isEmpty() && !steps.get(steps.size() - 1).kind().single;
+        boolean positions = returnType == MapReturnType.INDEX || returnType == MapReturnType.RANK;
+        if (!several && !positions) {
+            throw source.error(
+                    from,
+                    name + "() needs a selector of several elements",
+                    "select with a range or a list, such as {0:3}");
+        }
         finish();
-        return path(Node.Read.RETURN, returnType);
+        return path(Node.Read.RETURN, isFlagged ? flagged : returnType);
     }
 
+    /** A cast says what it casts from, so that the path is printed with its type. */
     private Node cast(int from, String name, Op op) {
         closeCall(name);
+        if (declared == AelType.STRING) {
+            throw source.error(
+                    from,
+                    name + "() of a STRING parses text, which only a server from 8.2 on can do",
+                    "compare the text itself");
+        }
+        boolean several = !steps.isEmpty() && !steps.get(steps.size() - 1).kind().single;
+        if (declared == null && !several) {
+            declared = op == Op.TO_INT ? AelType.FLOAT : AelType.INT;
+        }
         Node path = value();
         return new Node.Call(parser.id(), from, op, List.of(path));
+    }
+
+    private Node method(int from, String name) {
+        MethodSpec spec = MethodSpec.find(name);
+        if (spec == null) {
+            throw Functions.unknownPathFunction(source, from, name);
+        }
+        Node receiver = path(Node.Read.VALUE, 0);
+        finish();
+        return MethodParser.parse(parser, lexer, from, receiver, spec);
     }
 
     private Node get() {
@@ -342,6 +396,17 @@ final class PathParser {
         }
         i++;
         finish();
-        return path(returnType == MapReturnType.VALUE ? Node.Read.VALUE : Node.Read.RETURN, returnType);
+        return returned(returnType);
+    }
+
+    /** What get(return: ...) says by another word is the same tree. */
+    private Node returned(int returnType) {
+        boolean several = !steps.isEmpty() && !steps.get(steps.size() - 1).kind().single;
+        return switch (returnType) {
+            case MapReturnType.VALUE -> path(Node.Read.VALUE, 0);
+            case MapReturnType.EXISTS -> path(steps.isEmpty() ? Node.Read.RETURN : Node.Read.EXISTS, 0);
+            case MapReturnType.COUNT -> several ? path(Node.Read.COUNT, 0) : path(Node.Read.RETURN, returnType);
+            default -> path(Node.Read.RETURN, returnType);
+        };
     }
 }

@@ -2,7 +2,6 @@ package io.nightshift.ael;
 
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,12 +42,8 @@ final class SameBin {
                 changed = true;
             }
         }
-        for (Node child : children(node)) {
+        for (Node child : Children.of(node)) {
             collect(child, gather);
         }
-    }
-
-    static List<Node> children(Node node) {
-        return node.accept(Children.INSTANCE);
     }
 }

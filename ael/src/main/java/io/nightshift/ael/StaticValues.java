@@ -2,7 +2,9 @@ package io.nightshift.ael;
 
 import com.aerospike.client.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +34,7 @@ final class StaticValues {
     /** A map key: a word, a string, an integer or a blob. */
     Object key() {
         return switch (lexer.kind) {
-            case Lexer.NAME -> word();
+            case Lexer.NAME -> lexer.is("NIL") || lexer.is("INF") ? constant() : word();
             case Lexer.STRING, Lexer.BLOB -> take(lexer.value);
             case Lexer.INT -> take(integerKey(false));
             case Lexer.OPERATOR -> signedKey();
@@ -139,12 +141,7 @@ final class StaticValues {
         if (lexer.is("INF")) {
             return take(Value.INFINITY);
         }
-        String word = lexer.lexeme();
-        throw lexer.source.expected(
-                lexer.start,
-                "not a constant value: " + word,
-                "a number, string, boolean, blob, list or map",
-                Optional.of("write '" + word + "' for the string, $." + word + " for the bin"));
+        return word();
     }
 
     /** A list literal; the cursor is on its '['. */
@@ -164,11 +161,12 @@ final class StaticValues {
         }
         depth--;
         lexer.next();
+        order("UNSORTED", "SORTED");
         return values;
     }
 
-    /** A map literal; the cursor is on its opening brace. */
-    SortedMap<Object, Object> map() {
+    /** A map literal, key-ordered unless it says UNORDERED; the cursor is on its opening brace. */
+    Map<Object, Object> map() {
         enter();
         SortedMap<Object, Object> map = new TreeMap<>(ValueOrder.INSTANCE);
         lexer.next();
@@ -184,7 +182,25 @@ final class StaticValues {
         }
         depth--;
         lexer.next();
-        return map;
+        return order("UNORDERED", "") ? new LinkedHashMap<>(map) : map;
+    }
+
+    /** A suffix that says how a collection is ordered; true if it is the given one. */
+    private boolean order(String known, String refused) {
+        int word = lexer.skipBlanks(lexer.pos);
+        if (lexer.kind != Lexer.COLON || !Lexer.isNameStart(lexer.at(word))) {
+            return false;
+        }
+        lexer.next();
+        if (lexer.is(known)) {
+            lexer.next();
+            return true;
+        }
+        throw lexer.is(refused)
+                ? lexer.source.error(
+                        lexer.start, "a sorted list literal needs a server from 8.2 on", "write the elements in order")
+                : lexer.source.expected(
+                        lexer.start, "unknown order of a collection: " + lexer.lexeme(), known, Optional.empty());
     }
 
     private void entry(SortedMap<Object, Object> map) {

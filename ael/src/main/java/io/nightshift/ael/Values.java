@@ -3,6 +3,7 @@ package io.nightshift.ael;
 import com.aerospike.client.Value;
 import com.aerospike.client.exp.Exp;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -89,8 +90,9 @@ final class Values {
             }
             return copy;
         }
-        if (value instanceof SortedMap<?, ?> map) {
-            SortedMap<Object, Object> copy = new TreeMap<>(ValueOrder.INSTANCE);
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy =
+                    value instanceof SortedMap ? new TreeMap<>(ValueOrder.INSTANCE) : new LinkedHashMap<>();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 copy.put(entry.getKey(), fill(entry.getValue(), parameters));
             }

@@ -33,6 +33,7 @@ public final class ResultCode {
     public static final int UDF_BAD_RESPONSE = 100;
     public static final int BATCH_DISABLED = 150;
     public static final int BATCH_MAX_REQUESTS_EXCEEDED = 151;
+    public static final int INVALID_GEOJSON = 160;
     public static final int INDEX_ALREADY_EXISTS = 200;
     public static final int INDEX_NOT_FOUND = 201;
     public static final int INDEX_OUT_OF_MEMORY = 202;

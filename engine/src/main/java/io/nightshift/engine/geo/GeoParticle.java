@@ -1,0 +1,95 @@
+package io.nightshift.engine.geo;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.util.Bytes;
+
+/**
+ * The GEOJSON particle: one byte of flags (1 = region), the number of cells in 2 bytes, the cells in 8 bytes each, all
+ * big-endian, then the text. In a bin it has the cells that cover the shape; those that a client sends are replaced.
+ */
+public final class GeoParticle {
+    private static final int HEADER = 3;
+    private static final byte REGION = 1;
+
+    private GeoParticle() {}
+
+    /**
+     * The particle to store for one that a client sent.
+     *
+     * @throws EngineException INVALID_GEOJSON when it is cut off or its text is not a shape that the server knows
+     */
+    public static Particle toStore(Particle sent) {
+        int text = textOffset(sent);
+        return toStore(sent.bytes(), text, sent.end() - text);
+    }
+
+    /**
+     * The particle to store for GeoJSON text.
+     *
+     * @throws EngineException INVALID_GEOJSON when it is not a shape that the server knows
+     */
+    public static Particle toStore(byte[] json, int offset, int length) {
+        GeoShape shape = GeoJson.parse(json, offset, length);
+        return of(shape instanceof GeoRegion ? REGION : 0, shape.cells(), json, offset, length);
+    }
+
+    /** The particle of GeoJSON text that was an element of a list or map: it has no cells, and is not looked at. */
+    public static Particle ofElement(byte[] json, int offset, int length) {
+        return of((byte) 0, new long[0], json, offset, length);
+    }
+
+    private static Particle of(byte flags, long[] cells, byte[] json, int offset, int length) {
+        int header = HEADER + Long.BYTES * cells.length;
+        byte[] bytes = new byte[Math.addExact(header, length)];
+        bytes[0] = flags;
+        Bytes.putShort(bytes, 1, cells.length);
+        for (int i = 0; i < cells.length; i++) {
+            Bytes.putLong(bytes, HEADER + Long.BYTES * i, cells[i]);
+        }
+        System.arraycopy(json, offset, bytes, header, length);
+        return Particle.of(ParticleType.GEOJSON, bytes);
+    }
+
+    /**
+     * Where the text starts in the particle's array; it goes to the particle's end.
+     *
+     * @throws EngineException INVALID_GEOJSON when the particle is too short for the cells that it announces
+     */
+    public static int textOffset(Particle particle) {
+        if (particle.length() >= HEADER) {
+            int header = HEADER + Long.BYTES * Bytes.getShort(particle.bytes(), particle.offset() + 1);
+            if (header <= particle.length()) {
+                return particle.offset() + header;
+            }
+        }
+        throw new EngineException(
+                ResultCode.INVALID_GEOJSON, "a GeoJSON value of " + particle.length() + " bytes is cut off");
+    }
+
+    /** The cells in a particle: the keys of the bin in an index. */
+    public static long[] cells(Particle stored) {
+        int count = (textOffset(stored) - stored.offset() - HEADER) / Long.BYTES;
+        long[] cells = new long[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = Bytes.getLong(stored.bytes(), stored.offset() + HEADER + Long.BYTES * i);
+        }
+        return cells;
+    }
+
+    /**
+     * The shape in a particle. That of a stored point needs no parsing, because its cell is all there is to know.
+     *
+     * @throws EngineException INVALID_GEOJSON when it is not a shape that the server knows
+     */
+    public static GeoShape shape(Particle particle) {
+        int text = textOffset(particle);
+        boolean isStoredPoint =
+                particle.bytes()[particle.offset()] == 0 && text - particle.offset() == HEADER + Long.BYTES;
+        return isStoredPoint
+                ? new GeoPoint(Bytes.getLong(particle.bytes(), particle.offset() + HEADER))
+                : GeoJson.parse(particle.bytes(), text, particle.end() - text);
+    }
+}

@@ -1,0 +1,46 @@
+package io.nightshift.engine.geo;
+
+import com.google.common.geometry.S2CellId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where to look in an index whose keys are the cells of shapes. What is found there may match and is to be checked with
+ * {@link GeoShape#matches}.
+ */
+public final class GeoSearch {
+    /** The server's defaults for the cells of a search. */
+    private static final CellCovering SEARCHED = new CellCovering(1, 20, 12);
+
+    private GeoSearch() {}
+
+    /**
+     * A range of keys, both ends included.
+     *
+     * @param first not greater than {@code last}, as signed numbers
+     */
+    public record Range(long first, long last) {}
+
+    /**
+     * The ranges that hold the points within a region, or the regions around a point.
+     *
+     * @throws io.nightshift.engine.EngineException INVALID_GEOJSON when a region is too large to be covered
+     */
+    public static List<Range> ranges(GeoShape wanted) {
+        List<Range> ranges = new ArrayList<>();
+        switch (wanted) {
+            case GeoPoint point -> {
+                // A region around the point has one of the cells around it among its own.
+                for (S2CellId cell = new S2CellId(point.cell()); cell.level() > 0; cell = cell.parent()) {
+                    ranges.add(new Range(cell.id(), cell.id()));
+                }
+            }
+            case GeoRegion region -> {
+                for (S2CellId cell : region.cells(SEARCHED)) {
+                    ranges.add(new Range(cell.rangeMin().id(), cell.rangeMax().id()));
+                }
+            }
+        }
+        return ranges;
+    }
+}

@@ -1,0 +1,21 @@
+package io.nightshift.engine.geo;
+
+import io.nightshift.engine.expression.GeoSupport;
+
+/** A point or a region. Thread-safe. */
+public sealed interface GeoShape extends GeoSupport.Shape permits GeoPoint, GeoRegion {
+    /**
+     * The ids of the cells that cover the shape: what its particle holds, and an index has as its keys.
+     *
+     * @throws io.nightshift.engine.EngineException INVALID_GEOJSON when a region is too large to be covered
+     */
+    long[] cells();
+
+    /** Whether one is a point and the other a region that contains it. */
+    default boolean matches(GeoShape other) {
+        return switch (this) {
+            case GeoPoint point -> other instanceof GeoRegion region && region.contains(point);
+            case GeoRegion region -> other instanceof GeoPoint point && region.contains(point);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.nightshift.engine.geo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * A queue whose elements leave in descending order of a number. A heap as in {@link java.util.PriorityQueue}, which takes
+ * equal elements in another order: here it is that of the GNU C++ library, on which the cells of a covering depend. An
+ * element that leaves is replaced by the greater child, the right one of two equal, down to the leaves; then the last
+ * element is put into the gap and moved up past smaller ones.
+ */
+final class PromiseQueue<T> {
+    private final List<T> heap = new ArrayList<>();
+    private final ToIntFunction<T> promise;
+
+    PromiseQueue(ToIntFunction<T> promise) {
+        this.promise = promise;
+    }
+
+    boolean isEmpty() {
+        return heap.isEmpty();
+    }
+
+    int size() {
+        return heap.size();
+    }
+
+    void add(T element) {
+        heap.add(element);
+        moveUp(heap.size() - 1, element);
+    }
+
+    /** Removes the first element of a queue that is not empty. */
+    T remove() {
+        T first = heap.getFirst();
+        T last = heap.removeLast();
+        if (!heap.isEmpty()) {
+            moveUp(gapAtTheLeaves(), last);
+        }
+        return first;
+    }
+
+    private int gapAtTheLeaves() {
+        int gap = 0;
+        while (2 * gap + 1 < heap.size()) {
+            int child = 2 * gap + 1;
+            if (child + 1 < heap.size() && promise(child + 1) >= promise(child)) {
+                child++;
+            }
+            heap.set(gap, heap.get(child));
+            gap = child;
+        }
+        return gap;
+    }
+
+    private void moveUp(int from, T element) {
+        int gap = from;
+        while (gap > 0 && promise((gap - 1) / 2) < promise.applyAsInt(element)) {
+            heap.set(gap, heap.get((gap - 1) / 2));
+            gap = (gap - 1) / 2;
+        }
+        heap.set(gap, element);
+    }
+
+    private int promise(int index) {
+        return promise.applyAsInt(heap.get(index));
+    }
+}

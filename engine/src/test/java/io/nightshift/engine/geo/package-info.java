@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.engine.geo;
+
+import org.jspecify.annotations.NullMarked;

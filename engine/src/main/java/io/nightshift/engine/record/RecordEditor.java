@@ -104,7 +104,7 @@ public final class RecordEditor {
         Bytes.putLong(buffer, BinEntry.valueOffset(buffer, entry), value);
     }
 
-    /** Removes a bin; the others keep their order. Returns whether there was one. */
+    /** Removes a bin; the last one takes its place, as on a real server. Returns whether there was such a bin. */
     public boolean removeBin(byte[] name) {
         int entry = view.findBin(name);
         if (entry < 0) {
@@ -112,10 +112,26 @@ public final class RecordEditor {
         }
         own();
         int next = BinEntry.next(buffer, entry);
-        System.arraycopy(buffer, next, buffer, entry, length - next);
-        setLength(length - (next - entry));
+        int end = view.binsEnd();
+        int last = lastEntry(entry);
+        byte[] moved = last == entry ? new byte[0] : Arrays.copyOfRange(buffer, last, end);
+        System.arraycopy(buffer, next, buffer, entry + moved.length, Math.max(0, end - moved.length - next));
+        System.arraycopy(moved, 0, buffer, entry, moved.length);
+        int removed = next - entry;
+        System.arraycopy(buffer, end, buffer, end - removed, length - end);
+        setLength(length - removed);
         Bytes.putShort(buffer, RecordLayout.BIN_COUNT, view.binCount() - 1);
         return true;
+    }
+
+    /** The entry of the last bin, which is this one or comes after it. */
+    private int lastEntry(int entry) {
+        int end = view.binsEnd();
+        int last = entry;
+        for (int at = entry; at < end; at = BinEntry.next(buffer, at)) {
+            last = at;
+        }
+        return last;
     }
 
     /** Removes all bins. */

@@ -3,7 +3,9 @@ package io.nightshift.server.command;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
+import io.nightshift.engine.operation.scalar.ScalarOperations;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
@@ -52,6 +54,8 @@ final class MessageDecoder {
         if (count == 0) {
             return List.of();
         }
+        // A read without a bin name reads all bins, but only where the header says so, too.
+        boolean readsAll = (message.info1() & CommandFlags.GET_ALL) != 0;
         List<BinOperation> decoded = new ArrayList<>(count);
         Message.Operations operations = message.operations();
         byte[] bytes = message.bytes();
@@ -60,7 +64,10 @@ final class MessageDecoder {
             byte[] name = Arrays.copyOfRange(bytes, nameStart, nameStart + operations.nameLength());
             Particle argument =
                     new Particle(operations.particleType(), bytes, operations.valueOffset(), operations.valueLength());
-            decoded.add(decoder.decode(operations.code(), name, argument));
+            decoded.add(
+                    operations.code() == OperationCode.READ && !readsAll
+                            ? ScalarOperations.readBin(name)
+                            : decoder.decode(operations.code(), name, argument));
         }
         return decoded;
     }

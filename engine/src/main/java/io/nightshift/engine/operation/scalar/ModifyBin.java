@@ -19,12 +19,11 @@ abstract class ModifyBin extends BinOperation {
 
     @Override
     public void apply(OperationContext context) {
+        if (argument.type() == ParticleType.NULL) {
+            throw EngineException.parameter(this + ": there is no value to change the bin with");
+        }
         Particle value = context.editor().view().bin(name());
         if (value == null) {
-            if (argument.type() == ParticleType.NULL) {
-                throw new EngineException(
-                        ResultCode.SERVER_ERROR, this + ": there is no bin and no value to make one of");
-            }
             context.editor().setBin(name(), ParticleAdmission.admit(argument));
         } else {
             modify(context, value);

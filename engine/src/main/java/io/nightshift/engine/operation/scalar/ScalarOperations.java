@@ -11,6 +11,11 @@ public final class ScalarOperations {
 
     private ScalarOperations() {}
 
+    /** A read of one bin, which may be the one whose name is empty. */
+    public static BinOperation readBin(byte[] name) {
+        return new ReadBin(name);
+    }
+
     /** The operation, or nothing when the code is not one of a whole bin. */
     public static Optional<BinOperation> of(int code, byte[] name, Particle argument) {
         return switch (code) {

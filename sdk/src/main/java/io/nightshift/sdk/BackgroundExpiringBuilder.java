@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param <B> the builder's own type
  */
 public abstract sealed class BackgroundExpiringBuilder<B extends BackgroundExpiringBuilder<B>>
-        extends BackgroundOperationBuilder<B> permits BackgroundUpdateBuilder, BackgroundTouchBuilder {
+        extends BackgroundOperationBuilder<B>
+        permits BackgroundUpdateBuilder, BackgroundTouchBuilder, BackgroundUdfBuilder {
 
     private final int defaultExpiration;
     private final Once<Integer> expiration = new Once<>("expiration");

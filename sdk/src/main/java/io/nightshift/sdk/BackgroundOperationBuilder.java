@@ -127,6 +127,9 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
     /** What the job does to a record, complete. */
     abstract JobWork work();
 
+    /** Refuses a job that the nodes would accept although it cannot work there. */
+    void requireRunnable(JobStarter jobStarter) {}
+
     /** What the job is called in messages: {@code background update}. */
     abstract String name();
 
@@ -153,6 +156,7 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
      * without it, provided that it has not started anywhere.
      */
     private ExecuteTask start(JobSpec spec) {
+        requireRunnable(starter);
         try {
             return starter.start(spec);
         } catch (JobRefusedException e) {

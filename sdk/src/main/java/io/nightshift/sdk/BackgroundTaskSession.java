@@ -38,4 +38,9 @@ public final class BackgroundTaskSession {
     public BackgroundTouchBuilder touch(DataSet dataSet) {
         return new BackgroundTouchBuilder(session.cluster().starter(), Checks.present("data set", dataSet));
     }
+
+    /** Calls a registered Lua function on records: on all of the data set, if no {@code where} follows. */
+    public BackgroundUdfFunctionBuilder executeUdf(DataSet dataSet) {
+        return new BackgroundUdfFunctionBuilder(session.cluster().starter(), Checks.present("data set", dataSet));
+    }
 }

@@ -46,6 +46,10 @@ final class JobStarter {
         return indexes;
     }
 
+    Pace pace() {
+        return pace;
+    }
+
     NodeDirectory directory() {
         return directory;
     }

@@ -1,6 +1,9 @@
 package io.nightshift.sdk;
 
 import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Key;
+import io.nightshift.sdk.internal.Checks;
+import java.util.List;
 
 /** What a program does with a cluster. Cheap, immutable and safe for use by many threads. */
 public final class Session {
@@ -19,6 +22,30 @@ public final class Session {
     /** The jobs that the nodes run or have run, whoever started them. */
     public Jobs jobs() {
         return new Jobs(cluster.starter());
+    }
+
+    /**
+     * Calls a registered Lua function on records by their keys, at once.
+     *
+     * @throws IllegalArgumentException without keys
+     */
+    public UdfFunctionBuilder executeUdf(Key... keys) {
+        return executeUdf(List.of(keys));
+    }
+
+    /** As {@link #executeUdf(Key...)}. */
+    public UdfFunctionBuilder executeUdf(List<Key> keys) {
+        if (Checks.present("keys", keys).isEmpty()) {
+            throw new IllegalArgumentException("a UDF needs at least one key: users.id(\"u1\"); executeUdf(dataSet) of"
+                    + " backgroundTask() goes over a whole data set");
+        }
+        return new UdfFunctionBuilder(this, keys);
+    }
+
+    /** The Lua modules of the cluster. */
+    public Udfs udfs() {
+        JobStarter starter = cluster.starter();
+        return new Udfs(starter.directory(), starter.pace());
     }
 
     /** The official client, for reads and writes of single records and all else. */

@@ -19,7 +19,7 @@ final class FakeNode implements NodeLink {
     final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final String name;
     private final Deque<InfoReply> shows = new ArrayDeque<>();
-    private final Map<String, String> indexAnswers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
     private final Deque<StartOutcome> outcomes = new ArrayDeque<>();
     private StartOutcome outcome = new StartOutcome.Accepted();
     private InfoReply abortReply = new InfoReply.Text("ok");
@@ -44,13 +44,9 @@ final class FakeNode implements NodeLink {
         return this;
     }
 
-    FakeNode onIndexList(String answer) {
-        indexAnswers.put("sindex-list", answer);
-        return this;
-    }
-
-    FakeNode onIndexStat(String answer) {
-        indexAnswers.put("sindex-stat", answer);
+    /** The answers to an info command, by its name; the last one is repeated. */
+    FakeNode onInfo(String command, String... replies) {
+        answers.put(command, new ArrayDeque<>(List.of(replies)));
         return this;
     }
 
@@ -85,9 +81,12 @@ final class FakeNode implements NodeLink {
     @Override
     public synchronized InfoReply info(String command) {
         commands.add(command);
-        if (command.startsWith("sindex-")) {
-            return InfoReply.of(indexAnswers.getOrDefault(
-                    command.substring(0, command.indexOf(':')), "ERROR:4:unrecognized command"));
+        Deque<String> scripted = answers.get(command.split(":", 2)[0]);
+        if (scripted != null) {
+            return InfoReply.of(scripted.size() > 1 ? scripted.remove() : scripted.getFirst());
+        }
+        if (command.startsWith("sindex-") || command.startsWith("udf-")) {
+            return InfoReply.of("ERROR:4:unrecognized command");
         }
         if (command.startsWith("query-abort")) {
             return abortReply;

@@ -67,10 +67,10 @@ class WhereTest {
 
     @Test
     void anIndexThatOneNodeLacksOrStillBuildsIsNotUsed() {
-        a.onIndexList(AGE_INDEX);
+        a.onInfo("sindex-list", AGE_INDEX);
         assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
 
-        b.onIndexList(AGE_INDEX.replace("state=RW", "state=WO"));
+        b.onInfo("sindex-list", AGE_INDEX.replace("state=RW", "state=WO"));
         assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
     }
 
@@ -79,16 +79,16 @@ class WhereTest {
         for (String other :
                 new String[] {AGE_INDEX.replace("set=users", "set=other"), AGE_INDEX.replace("set=users", "set=null")
                 }) {
-            a.onIndexList(other);
-            b.onIndexList(other);
+            a.onInfo("sindex-list", other);
+            b.onInfo("sindex-list", other);
             assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
         }
     }
 
     @Test
     void aJobOverANamespaceUsesNoIndexOfASet() {
-        a.onIndexList(AGE_INDEX);
-        b.onIndexList(AGE_INDEX);
+        a.onInfo("sindex-list", AGE_INDEX);
+        b.onInfo("sindex-list", AGE_INDEX);
 
         assertThat(delete(DataSet.ofNamespace("test"))
                         .where("$.age > 30")
@@ -102,8 +102,8 @@ class WhereTest {
         JobStarter starter = cluster.starter();
         DataSet users = DataSet.of("test", "users");
         assertThat(starter.indexes().of(users)).isEmpty();
-        a.onIndexList(AGE_INDEX);
-        b.onIndexList(AGE_INDEX);
+        a.onInfo("sindex-list", AGE_INDEX);
+        b.onInfo("sindex-list", AGE_INDEX);
 
         assertThat(starter.indexes().of(users)).isEmpty();
         cluster.sleep(Indexes.REFRESH);

@@ -352,7 +352,7 @@ class BackgroundJobsTest {
     }
 
     @Test
-    void aDurableDeleteIsAcceptedAndTheRecordIsGone() {
+    void aDurableDeleteIsAcceptedAndItsReportAgreesWithTheData() {
         Users users = new Users(cluster, 3);
 
         TaskReport report = session.backgroundTask()

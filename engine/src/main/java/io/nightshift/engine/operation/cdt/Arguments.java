@@ -16,18 +16,21 @@ public final class Arguments {
     private final int count;
     private final int depth;
     private final boolean storable;
+    private final int maxBytes;
     private int read;
 
     /**
      * @param in at the first argument
      * @param depth how many collections are around the one that the operation is for
+     * @param maxBytes how large a collection may become by padding
      * @param storable false when values to store are refused, because the context holds a wildcard
      */
-    Arguments(MsgpackReader in, int count, int depth, boolean storable) {
+    Arguments(MsgpackReader in, int count, int depth, boolean storable, int maxBytes) {
         this.in = in;
         this.count = count;
         this.depth = depth;
         this.storable = storable;
+        this.maxBytes = maxBytes;
     }
 
     /** @throws EngineException PARAMETER_ERROR when there are fewer or more arguments */
@@ -63,6 +66,11 @@ public final class Arguments {
     public int createFlags(int known) {
         int flags = (int) number(0) & 0xff;
         return (flags & ~(known | PackedFlags.INDEXED)) == 0 ? flags : 0;
+    }
+
+    /** How large a collection may become by padding it with nils, in bytes. */
+    public int maxBytes() {
+        return maxBytes;
     }
 
     /** Whether the operation is for the whole value of a bin, not for a collection inside of it. */

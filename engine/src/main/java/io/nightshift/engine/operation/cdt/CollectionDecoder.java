@@ -23,7 +23,11 @@ public final class CollectionDecoder implements OperationFamily {
 
     private final CollectionCode[] byCode = new CollectionCode[CODES];
 
-    public CollectionDecoder(Collection<? extends CollectionCode> codes) {
+    private final int maxBytes;
+
+    /** @param maxBytes how large a list may become by padding it with nils */
+    public CollectionDecoder(Collection<? extends CollectionCode> codes, int maxBytes) {
+        this.maxBytes = maxBytes;
         for (CollectionCode code : codes) {
             if (byCode[code.code()] != null) {
                 throw new IllegalArgumentException(code + " has the number of " + byCode[code.code()]);
@@ -63,12 +67,12 @@ public final class CollectionDecoder implements OperationFamily {
             throw EngineException.parameter(
                     "list or map operation " + number + " is unknown among those that " + (modify ? "modify" : "read"));
         }
-        return new CollectionOperation(code, context, decode(code, in, count, context));
+        return new CollectionOperation(code, context, decode(code, in, count, context), maxBytes);
     }
 
-    private static Body decode(CollectionCode code, MsgpackReader in, int count, List<ContextStep> context) {
+    private Body decode(CollectionCode code, MsgpackReader in, int count, List<ContextStep> context) {
         try {
-            return code.decode(new Arguments(in, count, context.size(), isStorable(context)));
+            return code.decode(new Arguments(in, count, context.size(), isStorable(context), maxBytes));
         } catch (EngineException e) {
             return target -> {
                 throw e;

@@ -13,11 +13,13 @@ final class CollectionOperation implements ValueOperation {
     private final CollectionCode code;
     private final List<ContextStep> context;
     private final Body body;
+    private final int maxBytes;
 
-    CollectionOperation(CollectionCode code, List<ContextStep> context, Body body) {
+    CollectionOperation(CollectionCode code, List<ContextStep> context, Body body, int maxBytes) {
         this.code = code;
         this.context = context;
         this.body = body;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -52,13 +54,13 @@ final class CollectionOperation implements ValueOperation {
         if (value.type() != Target.particleType(code)) {
             throw Target.wrongType(code, "one of type " + value.type());
         }
-        Effect effect = body.apply(PackedCollection.of(packed(value)));
+        Effect effect = body.apply(Target.of(code, packed(value)));
         PackedValue changed = effect.value();
         return changed == null ? Outcome.read(effect.result()) : set(changed, value.type(), effect.result());
     }
 
     private Outcome applyInContext(@Nullable Particle value) {
-        ContextWalk walk = new ContextWalk(context, code, body, value != null);
+        ContextWalk walk = new ContextWalk(context, code, body, value != null, maxBytes);
         if (value == null) {
             PackedValue created = walk.intoNothing();
             return created == null

@@ -20,13 +20,15 @@ final class ContextWalk {
     private final CollectionCode code;
     private final Body body;
     private final boolean binExists;
+    private final int maxBytes;
     private @Nullable Particle result;
 
-    ContextWalk(List<ContextStep> steps, CollectionCode code, Body body, boolean binExists) {
+    ContextWalk(List<ContextStep> steps, CollectionCode code, Body body, boolean binExists, int maxBytes) {
         this.steps = steps;
         this.code = code;
         this.body = body;
         this.binExists = binExists;
+        this.maxBytes = maxBytes;
     }
 
     /** What the operation returned. */
@@ -131,14 +133,13 @@ final class ContextWalk {
             throw Query.notApplicable("context: index " + index + " is outside of " + list.count() + " elements");
         }
         checkCreatable(at + 1);
-        int position = atEnd || list.isOrdered() ? list.count() : Padding.checked(list, index);
         PackedValue child = created(at + 1);
         if (child == null) {
             return null;
         }
         return list.isOrdered()
                 ? list.inserted(list.lowerBound(new Probe(child)), 1, child)
-                : list.padded(position, 1, child);
+                : list.padded(atEnd ? list.count() : index, 1, child, maxBytes);
     }
 
     private @Nullable PackedValue intoMap(PackedMap map, int at) {
@@ -213,8 +214,8 @@ final class ContextWalk {
             return map.with(map.find(new Probe(key)), key, child);
         }
         PackedList list = PackedList.empty(flags);
-        int position = step.pads() ? Padding.checked(list, Math.max(0, step.number())) : 0;
-        return list.padded(position, 1, child);
+        long position = step.pads() ? Math.max(0, step.number()) : 0;
+        return list.padded(position, 1, child, maxBytes);
     }
 
     private @Nullable PackedValue createdTarget() {

@@ -181,34 +181,21 @@ final class ListSelection {
     }
 
     private Selection byValueListInOrder(ItemList items, Query query) {
-        int[] starts = new int[items.count()];
-        int[] counts = new int[items.count()];
-        BitSet found = new BitSet(size);
-        int total = 0;
-        for (int i = 0; i < starts.length; i++) {
+        Intervals intervals = new Intervals(size, items.count());
+        for (int i = 0; i < items.count(); i++) {
             Probe item = items.probe(i);
-            starts[i] = list.lowerBound(item);
-            boolean equal = starts[i] < size && list.compareValue(starts[i], item) == 0;
-            counts[i] = equal ? list.upperBound(item, starts[i]) - starts[i] : 0;
-            found.set(starts[i], starts[i] + counts[i]);
-            total = Math.addExact(total, counts[i]);
+            int start = list.lowerBound(item);
+            boolean equal = start < size && list.compareValue(start, item) == 0;
+            intervals.set(i, start, equal ? list.upperBound(item, start) - start : 0);
         }
+        int[] distinct = intervals.distinct(query.inverted());
         if (query.inverted()) {
-            found.flip(0, size);
-            int[] positions = found.stream().toArray();
-            Numbers numbers = Numbers.each(size, positions);
-            return Selection.of(new Positions.Listed(positions), () -> numbers, () -> numbers);
+            Numbers numbers = Numbers.each(size, distinct);
+            return Selection.of(new Positions.Listed(distinct), () -> numbers, () -> numbers);
         }
-        int[] positions = new int[total];
-        int at = 0;
-        for (int i = 0; i < starts.length; i++) {
-            for (int j = 0; j < counts[i]; j++) {
-                positions[at++] = starts[i] + j;
-            }
-        }
-        Numbers numbers = Numbers.runs(size, starts, counts);
-        return Selection.of(new Positions.Listed(positions), () -> numbers, () -> numbers)
-                .counting(found.cardinality());
+        int[] positions = query.type() == ReturnType.VALUE ? intervals.all() : distinct;
+        return Selection.of(new Positions.Listed(positions), intervals::numbers, intervals::numbers)
+                .counting(distinct.length);
     }
 
     private Selection byRelativeRank(Selector.ByValueRelative by, Query query) {

@@ -162,22 +162,18 @@ final class MapSelection {
     }
 
     private Selection byKeyListInOrder(ItemList items, Query query) {
-        int[] starts = new int[items.count()];
-        int[] counts = new int[items.count()];
-        BitSet found = new BitSet(size);
-        for (int i = 0; i < starts.length; i++) {
+        Intervals intervals = new Intervals(size, items.count());
+        for (int i = 0; i < items.count(); i++) {
             Probe key = items.probe(i);
-            starts[i] = key.isWildcard() ? 0 : numbers.lowerBoundOfKey(key);
-            boolean equal = starts[i] < size && map.compareKey(starts[i], key) == 0;
-            counts[i] = key.isWildcard() ? size : equal ? 1 : 0;
-            found.set(starts[i], starts[i] + counts[i]);
+            if (key.isWildcard()) {
+                intervals.set(i, 0, size);
+            } else {
+                int start = numbers.lowerBoundOfKey(key);
+                intervals.set(i, start, start < size && map.compareKey(start, key) == 0 ? 1 : 0);
+            }
         }
-        if (query.inverted()) {
-            found.flip(0, size);
-        }
-        Positions positions = new Positions.Listed(found.stream().toArray());
-        Supplier<Numbers> index =
-                () -> query.inverted() ? Numbers.each(size, positions.toArray()) : Numbers.runs(size, starts, counts);
-        return Selection.of(positions, index, index);
+        int[] distinct = intervals.distinct(query.inverted());
+        Supplier<Numbers> index = query.inverted() ? () -> Numbers.each(size, distinct) : intervals::numbers;
+        return Selection.of(new Positions.Listed(distinct), index, index);
     }
 }

@@ -151,35 +151,24 @@ final class MapValueSelection {
 
     private Selection byValueListInOrder(ItemList items, Query query) {
         int[] order = numbers.byValue();
-        int[] starts = new int[items.count()];
-        int[] counts = new int[items.count()];
-        BitSet found = new BitSet(size);
-        int total = 0;
-        for (int i = 0; i < starts.length; i++) {
+        Intervals intervals = new Intervals(size, items.count());
+        for (int i = 0; i < items.count(); i++) {
             Probe item = items.probe(i);
-            starts[i] = bound(order, item, false);
-            counts[i] = Math.max(0, bound(order, item, true) - starts[i]);
-            for (int j = 0; j < counts[i]; j++) {
-                found.set(order[starts[i] + j]);
-            }
-            total = Math.addExact(total, counts[i]);
+            int start = bound(order, item, false);
+            intervals.set(i, start, Math.max(0, bound(order, item, true) - start));
         }
+        int[] selected = inOrder(order, intervals.distinct(query.inverted()));
+        Arrays.sort(selected);
+        Positions positions = new Positions.Listed(selected);
         if (query.inverted()) {
-            found.flip(0, size);
-            Positions others = new Positions.Listed(found.stream().toArray());
-            return Selection.of(others, () -> numbers.indexes(others, true), () -> numbers.ranks(others, true));
+            return Selection.of(
+                    positions, () -> numbers.indexes(positions, true), () -> numbers.ranks(positions, true));
         }
-        int[] inOrder = new int[total];
-        int at = 0;
-        for (int i = 0; i < starts.length; i++) {
-            for (int j = 0; j < counts[i]; j++) {
-                inOrder[at++] = order[starts[i] + j];
-            }
-        }
-        return Selection.of(
-                new Positions.Listed(found.stream().toArray()),
-                () -> Numbers.each(size, inOrder),
-                () -> Numbers.runs(size, starts, counts));
+        return Selection.of(positions, () -> Numbers.each(size, inOrder(order, intervals.all())), intervals::numbers);
+    }
+
+    private static int[] inOrder(int[] order, int[] places) {
+        return Arrays.stream(places).map(place -> order[place]).toArray();
     }
 
     private int bound(int[] order, Probe value, boolean upper) {

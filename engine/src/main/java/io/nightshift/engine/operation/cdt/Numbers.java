@@ -87,11 +87,7 @@ public sealed interface Numbers {
     record Runs(int size, int[] starts, int[] counts) implements Numbers {
         @Override
         public void write(MsgpackWriter out, boolean reverse) {
-            int total = 0;
-            for (int count : counts) {
-                total = Math.addExact(total, count);
-            }
-            out.writeListHeader(total);
+            out.writeListHeader(Intervals.checkedTotal(counts));
             for (int i = 0; i < starts.length; i++) {
                 Run.writeRun(out, size, starts[i], counts[i], reverse);
             }

@@ -72,7 +72,12 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
     protected abstract MsgpackWriter open(int newFlags, int newCount, int contentSize);
 
     /** Where the value of an element starts, which in a map is behind the key. */
-    protected abstract int valueOffset(int position);
+    protected abstract int valueStart(int elementOffset);
+
+    /** Where the value at a position starts. */
+    protected int valueOffset(int position) {
+        return valueStart(offset(position));
+    }
 
     /** Whether positions are in order of indexes already: a list, or a map sorted by key. */
     public abstract boolean positionsAreIndexes();
@@ -123,11 +128,17 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         }
     }
 
-    /** The value of an element. */
+    /** The value of an element. Walks to it; {@link #indexAll} first when many are wanted. */
     public PackedValue value(int position) {
-        int start = valueOffset(position);
-        return new PackedValue(
-                bytes, start, position + 1 == count || position < known ? offset(position + 1) : skip(start));
+        int start = valueStart(seek(position));
+        return new PackedValue(bytes, start, skip(start));
+    }
+
+    /** Finds where all elements are, in one walk. */
+    public void indexAll() {
+        if (count > 0) {
+            offset(count - 1);
+        }
     }
 
     private int skip(int from) {
@@ -166,7 +177,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     /** The positions in order of their values; equal values in order of position. O(n log n). */
     public int[] positionsByValue() {
-        offset(Math.max(0, count - 1));
+        indexAll();
         return IndexSort.sorted(count, this::compareValues);
     }
 

@@ -1,5 +1,7 @@
 package io.nightshift.engine.operation.cdt;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
@@ -52,8 +54,8 @@ public final class PackedList extends PackedCollection {
     }
 
     @Override
-    protected int valueOffset(int position) {
-        return seek(position);
+    protected int valueStart(int elementOffset) {
+        return elementOffset;
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class PackedList extends PackedCollection {
         if (count() == 0) {
             return 0;
         }
-        offset(count() - 1);
+        indexAll();
         int low = from;
         int high = count();
         while (low < high) {
@@ -98,7 +100,7 @@ public final class PackedList extends PackedCollection {
         if (count() == 0) {
             return 0;
         }
-        offset(count() - 1);
+        indexAll();
         int low = 0;
         int high = count();
         int middle = high / 2;
@@ -124,10 +126,22 @@ public final class PackedList extends PackedCollection {
         return spliced(flags(), count() + added, at, at, values.bytes(), values.offset(), values.end());
     }
 
-    /** The list with nils up to a position behind its end, and values there. */
-    public PackedValue padded(int position, int added, PackedValue values) {
-        int nils = position - count();
-        MsgpackWriter out = open(flags(), position + added, contentSize() + nils + values.length());
+    /**
+     * The list with nils up to a position behind its end, and values there.
+     *
+     * @param maxBytes how large it may become; checked before memory is asked for
+     * @throws EngineException RECORD_TOO_BIG when it would become larger
+     */
+    public PackedValue padded(long position, int added, PackedValue values, int maxBytes) {
+        long bytesThen = position - count() + contentSize() + values.length();
+        if (position + added > maxBytes || bytesThen > maxBytes) {
+            throw new EngineException(
+                    ResultCode.RECORD_TOO_BIG,
+                    "a list that is padded with nils up to index " + position + " is over the limit of " + maxBytes
+                            + " bytes");
+        }
+        int nils = (int) position - count();
+        MsgpackWriter out = open(flags(), (int) position + added, (int) bytesThen);
         out.writeRaw(bytes, contents, contentSize());
         for (int i = 0; i < nils; i++) {
             out.writeNil();

@@ -73,10 +73,12 @@ public final class PackedMap extends PackedCollection {
 
     @Override
     protected int valueOffset(int position) {
-        if (valueOffsets != null) {
-            return valueOffsets[position];
-        }
-        left.position(seek(position));
+        return valueOffsets != null ? valueOffsets[position] : super.valueOffset(position);
+    }
+
+    @Override
+    protected int valueStart(int elementOffset) {
+        left.position(elementOffset);
         left.skip();
         return left.position();
     }
@@ -85,7 +87,7 @@ public final class PackedMap extends PackedCollection {
     public void indexValues() {
         if (valueOffsets == null && count() > 0) {
             int[] found = new int[count()];
-            offset(count() - 1);
+            indexAll();
             for (int i = 0; i < found.length; i++) {
                 found[i] = valueOffset(i);
             }
@@ -108,7 +110,7 @@ public final class PackedMap extends PackedCollection {
 
     /** The positions in order of their keys. O(n log n), unless they are in order already. */
     public int[] positionsByKey() {
-        offset(Math.max(0, count() - 1));
+        indexAll();
         return IndexSort.sorted(count(), this::compareKeys);
     }
 
@@ -212,7 +214,7 @@ public final class PackedMap extends PackedCollection {
 
     /** The map with the value of one pair replaced. */
     public PackedValue withValue(int position, PackedValue value) {
-        int from = valueOffset(position);
+        int from = valueStart(seek(position));
         left.position(from);
         left.skip();
         return spliced(flags(), count(), from, left.position(), value.bytes(), value.offset(), value.end());

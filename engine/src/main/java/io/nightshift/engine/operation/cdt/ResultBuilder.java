@@ -1,5 +1,7 @@
 package io.nightshift.engine.operation.cdt;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.IndexSort;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedValue;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a selection into what its return type asks for. */
 final class ResultBuilder {
     private static final int MAX_NUMBER = 5;
+    private static final long MAX_REPEATED = 8 << 20;
 
     private final PackedCollection collection;
     private final Selection selection;
@@ -77,15 +80,24 @@ final class ResultBuilder {
             return list(PackedList.start(0, range.count(), size).writeRaw(list.bytes, from, size));
         }
         int count = positions.count();
-        if (count > 0) {
-            collection.offset(collection.count() - 1);
+        if (count > 1) {
+            collection.indexAll();
         }
         MsgpackWriter out = new MsgpackWriter(Math.min(count, 1 << 16) * MAX_NUMBER).writeListHeader(count);
         for (int i = 0; i < count; i++) {
             PackedValue value = element(positions.get(i));
+            checkSize((long) out.length() + value.length());
             out.writeRaw(value.bytes(), value.offset(), value.length());
         }
         return list(out);
+    }
+
+    /** Elements that are wanted more than once can be more than the collection holds. */
+    private void checkSize(long size) {
+        if (size > collection.contentSize() + MAX_REPEATED) {
+            throw new EngineException(
+                    ResultCode.RECORD_TOO_BIG, "the elements wanted take more than " + size + " bytes");
+        }
     }
 
     private Particle pairs() {

@@ -13,6 +13,15 @@ final class Target {
         return code.kind() == CollectionCode.Kind.LIST ? ParticleType.LIST : ParticleType.MAP;
     }
 
+    /** @throws EngineException BIN_TYPE_ERROR when the bytes are of another kind */
+    static PackedCollection of(CollectionCode code, PackedValue value) {
+        PackedCollection collection = PackedCollection.of(value);
+        if (collection instanceof PackedMap != (code.kind() == CollectionCode.Kind.MAP)) {
+            throw wrongType(code, "a value of kind " + value.type());
+        }
+        return collection;
+    }
+
     static PackedCollection empty(CollectionCode code, int flags) {
         return code.kind() == CollectionCode.Kind.LIST ? PackedList.empty(flags) : PackedMap.empty(flags);
     }

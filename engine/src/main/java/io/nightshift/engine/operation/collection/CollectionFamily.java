@@ -19,7 +19,22 @@ public final class CollectionFamily implements OperationFamily {
                     Stream.<CollectionCode>of(ListCode.values()), Stream.<CollectionCode>of(MapCode.values()))
             .toList();
 
-    private final OperationFamily decoder = new CollectionDecoder(CODES);
+    /** How large a list may become by padding it with nils, in bytes: the default limit of a whole record. */
+    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+
+    private final OperationFamily decoder;
+
+    public CollectionFamily() {
+        this(DEFAULT_MAX_BYTES);
+    }
+
+    /**
+     * @param maxBytes how large a list may become by padding it with nils; an operation that would make it larger gets
+     *     RECORD_TOO_BIG before it takes any memory
+     */
+    public CollectionFamily(int maxBytes) {
+        this.decoder = new CollectionDecoder(CODES, maxBytes);
+    }
 
     /** All operations, by their number on the wire. */
     public static List<CollectionCode> codes() {

@@ -114,7 +114,7 @@ public enum ListCode implements CollectionCode {
     }
 
     private static ListWriteFlags flags(Arguments args) {
-        return new ListWriteFlags(args.number(0));
+        return new ListWriteFlags(args.number(0), args.maxBytes());
     }
 
     private static Body append(Arguments args, PackedValue items) {

@@ -8,7 +8,6 @@ import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedList;
-import io.nightshift.engine.operation.cdt.Padding;
 import io.nightshift.engine.particle.Particle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ record ListInsert(long index, PackedValue items, ListWriteFlags flags) implement
                     ResultCode.OP_NOT_APPLICABLE, "INSERT_BOUNDED: index " + index + " is behind the end", size);
         }
         if (!flags.unique()) {
-            return put(list, at, values.count(), contents(values), returnsSize);
+            return put(list, at, values.count(), contents(values), flags, returnsSize);
         }
         UniqueItems unique = UniqueItems.against(list, values);
         for (int i = 0; i < values.count(); i++) {
@@ -65,16 +64,17 @@ record ListInsert(long index, PackedValue items, ListWriteFlags flags) implement
             return flags.refuseExisting(size);
         }
         PackedValue left = values.arranged(0, added);
-        return put(list, at, added.length, contents((PackedList) PackedCollection.of(left)), returnsSize);
+        return put(list, at, added.length, contents((PackedList) PackedCollection.of(left)), flags, returnsSize);
     }
 
-    private static Effect put(PackedList list, long at, int count, PackedValue values, boolean returnsSize) {
+    private static Effect put(
+            PackedList list, long at, int count, PackedValue values, ListWriteFlags flags, boolean returnsSize) {
         if (at >= list.count() && at + count >= Integer.MAX_VALUE) {
             throw EngineException.parameter("index " + at + " is too large for a list");
         }
         PackedValue changed = at <= list.count()
                 ? list.inserted((int) at, count, values)
-                : list.padded(Padding.checked(list, at), count, values);
+                : list.padded(at, count, values, flags.maxBytes());
         return Effect.set(changed, result(list, at, count, returnsSize));
     }
 

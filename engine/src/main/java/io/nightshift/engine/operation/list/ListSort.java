@@ -19,7 +19,7 @@ record ListSort(long flags) implements Body {
         if (list.count() <= 1) {
             return Effect.keep(null);
         }
-        list.offset(list.count() - 1);
+        list.indexAll();
         boolean descending = (flags & DESCENDING) != 0;
         IndexSort.Comparison comparison = descending ? (a, b) -> -list.compareValues(a, b) : list::compareValues;
         int[] order = list.isOrdered() ? inOrder(list.count()) : IndexSort.sorted(list.count(), comparison);

@@ -7,8 +7,13 @@ import io.nightshift.engine.operation.cdt.PackedList;
 import io.nightshift.engine.particle.Particle;
 import org.jspecify.annotations.Nullable;
 
-/** Flags of list operations that write, as they come on the wire. */
-record ListWriteFlags(long bits) {
+/**
+ * What a list operation that writes may do.
+ *
+ * @param bits flags as they come on the wire
+ * @param maxBytes how large the list may become by padding it with nils
+ */
+record ListWriteFlags(long bits, int maxBytes) {
     private static final int ADD_UNIQUE = 1;
     private static final int INSERT_BOUNDED = 2;
     private static final int NO_FAIL = 4;

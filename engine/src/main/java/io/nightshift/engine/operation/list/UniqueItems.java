@@ -18,6 +18,7 @@ final class UniqueItems {
     static UniqueItems against(PackedList list, PackedList values) {
         UniqueItems result = new UniqueItems(values.count());
         int[] sorted = values.positionsByValue();
+        list.indexAll();
         for (int i = 0; i < list.count(); i++) {
             Probe element = new Probe(list.value(i));
             for (int at = lowerBound(values, sorted, element);

@@ -1,0 +1,63 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.operation.ValueOperation.Outcome;
+import io.nightshift.engine.operation.collection.CollectionFamily;
+import io.nightshift.engine.particle.Particle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A bin, and operations on it. */
+final class Calls {
+    private static final CollectionFamily FAMILY = new CollectionFamily();
+
+    private @Nullable Particle bin;
+
+    Calls() {}
+
+    Calls(Object value) {
+        bin = Packed.particle(value);
+    }
+
+    /** Applies an operation and returns what it returns. */
+    @Nullable
+    Object call(CollectionCode code, @Nullable Object... arguments) {
+        return apply(code, Packed.pack(operation(code, arguments)));
+    }
+
+    /** Applies an operation in a context. */
+    @Nullable
+    Object callIn(List<?> context, CollectionCode code, @Nullable Object... arguments) {
+        return apply(code, Packed.pack(List.of(0xff, context, operation(code, arguments))));
+    }
+
+    private static List<@Nullable Object> operation(CollectionCode code, @Nullable Object... arguments) {
+        List<@Nullable Object> operation = new ArrayList<>();
+        operation.add(code.code());
+        for (Object argument : arguments) {
+            operation.add(argument);
+        }
+        return operation;
+    }
+
+    private @Nullable Object apply(CollectionCode code, byte[] packed) {
+        ValueOperation operation = FAMILY.decode(packed, 0, packed.length, code.modifies());
+        Outcome outcome = operation.apply(bin);
+        Particle changed = outcome.value();
+        if (changed != null) {
+            bin = changed;
+        }
+        return Packed.unpack(outcome.result());
+    }
+
+    @Nullable
+    Object value() {
+        return Packed.unpack(bin);
+    }
+
+    @Nullable
+    Particle bin() {
+        return bin;
+    }
+}

@@ -4,13 +4,13 @@ import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
 import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoExpressions;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.bit.BitFamily;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
-import io.nightshift.engine.particle.Particle;
 import java.util.Map;
 
 /**
@@ -25,7 +25,7 @@ record EngineParts(OperationDecoder operations, FilterCompiler filters, GeoSuppo
         OperationFamily collections = new CollectionFamily();
         OperationFamily bits = new BitFamily();
         OperationFamily hll = new HllFamily();
-        GeoSupport geo = new NoGeo();
+        GeoSupport geo = new GeoExpressions();
         ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, geo);
         OperationDecoder operations = new OperationDecoder(
                 Map.of(OperationCode.CDT_READ, collections, OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
@@ -40,23 +40,5 @@ record EngineParts(OperationDecoder operations, FilterCompiler filters, GeoSuppo
         FilterCompiler filters =
                 packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);
         return new EngineParts(operations, filters, geo);
-    }
-
-    /** Refuses GeoJSON. */
-    private static final class NoGeo implements GeoSupport {
-        @Override
-        public Shape parse(byte[] json, int offset, int length) {
-            throw EngineException.parameter("GeoJSON is not supported");
-        }
-
-        @Override
-        public boolean matches(Shape left, Shape right) {
-            return false;
-        }
-
-        @Override
-        public Particle toParticle(byte[] json, int offset, int length) {
-            throw EngineException.parameter("GeoJSON is not supported");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.nightshift.engine.expression;
 
 import io.nightshift.engine.particle.Particle;
+import java.util.List;
 
 /** What expressions need to know of GeoJSON. Thread-safe. */
 public interface GeoSupport {
@@ -16,6 +17,13 @@ public interface GeoSupport {
 
     /** Whether one is a point and the other a region that contains it. */
     boolean matches(Shape left, Shape right);
+
+    /**
+     * Ranges of cells, first and last included, among which an index finds what may match a shape.
+     *
+     * @throws io.nightshift.engine.EngineException when a region cannot be covered by cells
+     */
+    List<long[]> searchRanges(Shape shape);
 
     /**
      * The GEOJSON particle of GeoJSON text, with the cells that cover the shape, as it is stored in a bin.

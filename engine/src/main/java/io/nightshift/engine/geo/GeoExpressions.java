@@ -3,8 +3,9 @@ package io.nightshift.engine.geo;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.expression.GeoSupport;
 import io.nightshift.engine.particle.Particle;
+import java.util.List;
 
-/** Geography for expressions, in which wrong text is a wrong parameter. */
+/** Geography for expressions and queries, in which wrong text is a wrong parameter. */
 public final class GeoExpressions implements GeoSupport {
     @Override
     public Shape parse(byte[] json, int offset, int length) {
@@ -18,6 +19,15 @@ public final class GeoExpressions implements GeoSupport {
     @Override
     public boolean matches(Shape left, Shape right) {
         return left instanceof GeoShape shape && right instanceof GeoShape other && shape.matches(other);
+    }
+
+    @Override
+    public List<long[]> searchRanges(Shape shape) {
+        return shape instanceof GeoShape wanted
+                ? GeoSearch.ranges(wanted).stream()
+                        .map(range -> new long[] {range.first(), range.last()})
+                        .toList()
+                : List.of();
     }
 
     @Override

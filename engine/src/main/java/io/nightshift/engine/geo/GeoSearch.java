@@ -22,7 +22,7 @@ public final class GeoSearch {
     public record Range(long first, long last) {}
 
     /**
-     * The ranges that hold the points within a region, or the regions around a point.
+     * The ranges that hold the points within a region, or the regions around a point, in ascending order of cells.
      *
      * @throws io.nightshift.engine.EngineException INVALID_GEOJSON when a region is too large to be covered
      */
@@ -41,6 +41,7 @@ public final class GeoSearch {
                 }
             }
         }
+        ranges.sort((a, b) -> Long.compareUnsigned(a.first(), b.first()));
         return ranges;
     }
 }

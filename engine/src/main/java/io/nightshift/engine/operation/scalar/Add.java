@@ -3,7 +3,6 @@ package io.nightshift.engine.operation.scalar;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.particle.ParticleAdmission;
 import io.nightshift.engine.particle.ParticleType;
 
 /** Adds a number to a number of the same type; integers wrap around. */

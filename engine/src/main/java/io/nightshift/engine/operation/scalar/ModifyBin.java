@@ -5,7 +5,6 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.particle.ParticleAdmission;
 import io.nightshift.engine.particle.ParticleType;
 
 /** An operation that makes a bin's new value from the old one, or takes its argument as the value of a new bin. */

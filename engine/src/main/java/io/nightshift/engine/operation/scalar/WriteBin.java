@@ -4,7 +4,6 @@ import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.particle.ParticleAdmission;
 import io.nightshift.engine.particle.ParticleType;
 import org.jspecify.annotations.Nullable;
 

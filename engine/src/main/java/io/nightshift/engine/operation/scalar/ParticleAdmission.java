@@ -1,10 +1,14 @@
-package io.nightshift.engine.particle;
+package io.nightshift.engine.operation.scalar;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.geo.GeoParticle;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.operation.hll.Hll;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.util.Bytes;
 
 /** Checks values that clients send, and brings them into the form in which they are stored. */
@@ -15,7 +19,7 @@ public final class ParticleAdmission {
      * The value as it is stored.
      *
      * @throws EngineException PARAMETER_ERROR for a size or type that cannot be, SERVER_ERROR for a malformed list or
-     *     map, as the real server answers
+     *     map, INVALID_GEOJSON for what is no shape, as the real server answers
      */
     public static Particle admit(Particle value) {
         return switch (value.type()) {
@@ -36,8 +40,15 @@ public final class ParticleAdmission {
                 yield value;
             }
             case ParticleType.LIST, ParticleType.MAP -> collection(value);
-            case ParticleType.NULL, ParticleType.STRING, ParticleType.BLOB, ParticleType.GEOJSON, ParticleType.HLL ->
-                value;
+            case ParticleType.GEOJSON -> GeoParticle.toStore(value);
+            case ParticleType.HLL -> {
+                if (!Hll.isValid(value)) {
+                    throw EngineException.parameter(
+                            "an HLL value of " + value.length() + " bytes is not a sketch with the bits it names");
+                }
+                yield value;
+            }
+            case ParticleType.NULL, ParticleType.STRING, ParticleType.BLOB -> value;
             case ParticleType.JAVA_BLOB, 8, 9, 10, 11, 12 -> value;
             default -> throw EngineException.parameter("particle type " + value.type() + " does not exist");
         };

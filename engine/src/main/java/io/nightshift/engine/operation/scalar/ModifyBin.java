@@ -35,8 +35,9 @@ abstract class ModifyBin extends BinOperation {
     abstract void modify(OperationContext context, Particle value);
 
     final EngineException wrongType(Particle value) {
+        // A real server answers GeoJSON bins with another code than all others.
         return new EngineException(
-                ResultCode.BIN_TYPE_ERROR,
+                value.type() == ParticleType.GEOJSON ? ResultCode.SERVER_ERROR : ResultCode.BIN_TYPE_ERROR,
                 this + ": argument of particle type " + argument.type() + " does not fit a bin of type "
                         + value.type());
     }

@@ -41,7 +41,7 @@ sealed interface Condition {
                 new Search(
                         Optional.of(compiled.expression()),
                         Optional.empty(),
-                        "no index: every record of " + dataSet + " is tested with the expression");
+                        "no secondary index: every record of " + dataSet + " is tested with the expression");
             case ByIndex byIndex ->
                 new Search(
                         Optional.empty(),
@@ -72,7 +72,8 @@ sealed interface Condition {
                 ? Optional.of(new Search(
                         Optional.of(text.ael().toExpression()),
                         Optional.empty(),
-                        "no index: a node refused the one that was chosen; every record of " + dataSet + " is tested"))
+                        "no secondary index: a node refused the one that was chosen; every record of " + dataSet
+                                + " is tested"))
                 : Optional.empty();
     }
 

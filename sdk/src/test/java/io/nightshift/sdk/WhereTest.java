@@ -66,6 +66,49 @@ class WhereTest {
     }
 
     @Test
+    void anIndexThatEveryNodeHasNarrowsTheJobAndTheRestStaysAFilter() {
+        a.onInfo("sindex-list", AGE_INDEX);
+        b.onInfo("sindex-list", AGE_INDEX);
+
+        JobSpec spec = delete().where("$.age > 30 and $.active == true").spec();
+
+        assertThat(spec.indexFilter().map(Filter::getName)).contains("age");
+        assertThat(spec.filter()).contains(Exp.build(Exp.eq(Exp.boolBin("active"), Exp.val(true))));
+        assertThat(spec.explanation()).contains("ix_age");
+    }
+
+    @Test
+    void theMoreSelectiveIndexIsTakenUnlessAHintSaysOtherwise() {
+        String cityIndex = AGE_INDEX.replace("ix_age", "ix_city").replace("bin=age", "bin=city");
+        for (FakeNode node : new FakeNode[] {a, b}) {
+            node.onInfo("sindex-list", AGE_INDEX + ";" + cityIndex)
+                    .onInfo("sindex-stat", "entries=10;entries_per_bval=5;load_pct=100");
+        }
+
+        String text = "$.age == 30 and $.city == 7";
+        assertThat(delete().where(text).withHint(hint -> hint.forBin("city")).explain())
+                .contains("ix_city");
+        assertThat(delete().where(text)
+                        .withHint(hint -> hint.forIndex("ix_age"))
+                        .explain())
+                .contains("ix_age");
+    }
+
+    @Test
+    void anIndexThatWasDroppedMeanwhileCostsOnlyTheIndex() {
+        a.onInfo("sindex-list", AGE_INDEX).onceOnStart(new StartOutcome.Refused(ResultCode.INDEX_NOTFOUND, "no index"));
+        b.onInfo("sindex-list", AGE_INDEX);
+
+        ExecuteTask task = delete().where("$.age > 30").execute();
+
+        assertThat(a.started).hasSize(2);
+        assertThat(a.started.get(0).indexFilter()).isPresent();
+        assertThat(a.started.get(1).indexFilter()).isEmpty();
+        assertThat(a.started.get(1).filter()).contains(Exp.build(Exp.gt(Exp.intBin("age"), Exp.val(30))));
+        assertThat(task.explanation()).startsWith("no secondary index: a node refused the one that was chosen");
+    }
+
+    @Test
     void anIndexThatOneNodeLacksOrStillBuildsIsNotUsed() {
         a.onInfo("sindex-list", AGE_INDEX);
         assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();

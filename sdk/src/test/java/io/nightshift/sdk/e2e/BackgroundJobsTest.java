@@ -214,6 +214,46 @@ class BackgroundJobsTest {
     }
 
     @Test
+    void collectionsAndExpressionsAreWrittenInOneChain() {
+        Users users = new Users(cluster, 6);
+        session.backgroundTask()
+                .update(users.set)
+                .bin("tags")
+                .setTo(List.of("a"))
+                .bin("attrs")
+                .setTo(Map.of("old", 1L, "keep", 2L))
+                .bin("price")
+                .setTo(3)
+                .execute()
+                .waitTillComplete()
+                .requireSuccess();
+
+        session.backgroundTask()
+                .update(users.set)
+                .where("$.n >= 3")
+                .bin("tags")
+                .listAppend("b")
+                .bin("attrs")
+                .onMapKey("old")
+                .remove()
+                .bin("attrs")
+                .onMapKey("new", com.aerospike.client.cdt.MapOrder.KEY_ORDERED)
+                .onMapKey("deep")
+                .setTo(5)
+                .bin("total")
+                .upsertFrom("$.price * $.n")
+                .execute()
+                .waitTillComplete()
+                .requireSuccess();
+
+        assertThat(users.get(4).bins)
+                .containsEntry("tags", List.of("a", "b"))
+                .containsEntry("attrs", Map.of("keep", 2L, "new", Map.of("deep", 5L)))
+                .containsEntry("total", 12L);
+        assertThat(users.get(2).bins).containsEntry("tags", List.of("a")).doesNotContainKey("total");
+    }
+
+    @Test
     void progressIsTrueWhileTheJobRunsAndAbortStopsIt() {
         Users users = new Users(cluster, 200);
         ExecuteTask task = session.backgroundTask()

@@ -1,0 +1,281 @@
+package io.nightshift.sdk.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aerospike.client.Bin;
+import com.aerospike.client.Value;
+import com.aerospike.client.cdt.MapOrder;
+import com.aerospike.client.exp.Exp;
+import io.nightshift.ael.Ael;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.ExecuteTask;
+import io.nightshift.sdk.JobInfo;
+import io.nightshift.sdk.JobRefusedException;
+import io.nightshift.sdk.NodeStatus;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.TaskReport;
+import io.nightshift.sdk.TaskState;
+import io.nightshift.sdk.TaskStatus;
+import io.nightshift.sdk.TaskTimeoutException;
+import io.nightshift.server.EmbeddedServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/background-jobs.md, laid out as it is printed there. */
+// spotless:off
+class BackgroundJobsGuideTest {
+
+    private static EmbeddedServer server;
+    private static Cluster cluster;
+    private static Session session;
+    private final DataSet users = DataSet.of("test", "users");
+
+    @BeforeAll
+    static void connect() {
+        server = EmbeddedServer.start();
+        cluster = Cluster.connect(server.host(), server.port());
+        session = cluster.createSession();
+    }
+
+    @AfterAll
+    static void close() {
+        cluster.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void load() {
+        cluster.client().truncate(null, "test", "users", null);
+        for (int n = 0; n < 100; n++) {
+            cluster.client()
+                    .put(
+                            null,
+                            users.id("u" + n),
+                            new Bin("age", n),
+                            new Bin("country", n % 2 == 0 ? "NZ" : "FR"),
+                            new Bin("active", n % 4 == 0),
+                            new Bin("price", 3),
+                            new Bin("qty", n),
+                            new Bin("score", 0));
+        }
+    }
+
+    private long countWhere(String ael) {
+        return session.backgroundTask()
+            .touch(users)
+            .where(ael)
+            .withNoChangeInExpiration()
+            .execute()
+            .waitTillComplete()
+            .recordsSucceeded();
+    }
+
+    @Test
+    void connecting() {
+        int port = server.port();
+        String hosts = server.host() + ":" + port;
+        // region connect
+        try (Cluster cluster = Cluster.connect("127.0.0.1", port)) {
+            Session session = cluster.createSession();
+            DataSet users = DataSet.of("test", "users");
+            session.backgroundTask().touch(users).execute().waitTillComplete();
+        }
+        // endregion
+
+        // region connect-settings
+        Cluster production = ClusterDefinition.of(hosts) // e.g. host1:3000,host2:3000
+            .clusterName("nightshift")
+            .reachabilityLimit(Duration.ofMinutes(5))
+            .withClientPolicy(policy -> policy.timeout = 5_000)
+            .connect();
+        // endregion
+        assertThat(production.nodeNames()).containsExactly(server.nodeId());
+        production.close();
+    }
+
+    @Test
+    void choosingRecords() {
+        // region where
+        session.backgroundTask()
+            .update(users)
+            .where("$.country == ?0 and $.age >= ?1", "NZ", 18)
+            .bin("score").add(1)
+            .execute()
+            .waitTillComplete();
+        // endregion
+        assertThat(countWhere("$.score == 1")).isEqualTo(41);
+
+        // region where-others
+        Ael adults = Ael.parse("$.age >= ?0"); // parse once, bind and use often
+        session.backgroundTask().touch(users).where(adults.bind(18)).execute();
+
+        session.backgroundTask()
+            .touch(users)
+            .where(Exp.ge(Exp.intBin("age"), Exp.val(18))) // or the client's expressions
+            .execute();
+        // endregion
+
+        // region explain
+        String search = session.backgroundTask()
+            .delete(users)
+            .where("$.age > 90")
+            .explain();
+        // endregion
+        assertThat(search).startsWith("no secondary index");
+
+        assertThatThrownBy(() -> session.backgroundTask().delete(users).where("$.age = 90"))
+            .hasMessageContaining("^");
+    }
+
+    @Test
+    void updating() {
+        // region update
+        session.backgroundTask()
+            .update(users)
+            .where("$.age < 10")
+            .bin("level").setTo("junior")
+            .bin("score").add(5)
+            .bin("place").setTo(Value.getAsGeoJSON("{\"type\":\"Point\",\"coordinates\":[174.8,-41.3]}"))
+            .bin("active").remove()
+            .execute()
+            .waitTillComplete();
+        // endregion
+        assertThat(cluster.client().get(null, users.id("u4")).bins)
+            .containsEntry("level", "junior")
+            .containsEntry("score", 5L)
+            .doesNotContainKey("active");
+
+        // region collections
+        session.backgroundTask()
+            .update(users)
+            .bin("tags").listAppend("night")
+            .bin("limits").onMapKey("daily").setTo(10)
+            .bin("limits").onMapKey("rates", MapOrder.KEY_ORDERED).onMapKey("eur").setTo(1.5)
+            .bin("total").upsertFrom("$.price * $.qty")
+            .execute()
+            .waitTillComplete();
+        // endregion
+        assertThat(cluster.client().get(null, users.id("u7")).bins)
+            .containsEntry("tags", List.of("night"))
+            .containsEntry("limits", Map.of("daily", 10L, "rates", Map.of("eur", 1.5)))
+            .containsEntry("total", 21L);
+    }
+
+    @Test
+    void deletingAndTouching() {
+        // region delete
+        session.backgroundTask().delete(users).where("$.age >= 65").execute().waitTillComplete();
+        // endregion
+        assertThat(countWhere("$.age >= 0")).isEqualTo(65);
+
+        // region touch
+        session.backgroundTask()
+            .touch(users)
+            .where("$.active == true")
+            .expireRecordAfter(Duration.ofDays(30))
+            .execute()
+            .waitTillComplete();
+        // endregion
+        assertThat(countWhere("$.ttl() > 0")).isEqualTo(17);
+    }
+
+    @Test
+    void watching() throws Exception {
+        // region rate
+        ExecuteTask task = session.backgroundTask()
+            .update(users)
+            .bin("score").add(1)
+            .recordsPerSecond(50) // on each node
+            .execute();
+        // endregion
+
+        List<String> printed = Collections.synchronizedList(new ArrayList<>());
+        // region status
+        TaskStatus status = task.status();
+        System.out.printf("%s %.0f%% %d done%n", status.state(), status.progress(), status.recordsSucceeded());
+        for (NodeStatus node : status.nodes()) {
+            System.out.println(node.node() + " " + node.state() + " " + node.detail());
+        }
+        // endregion
+        assertThat(status.state()).isEqualTo(TaskState.RUNNING);
+
+        // region listen
+        task.onProgress(now -> printed.add(now.state() + " " + Math.round(now.progress()) + "%"));
+        CompletableFuture<TaskReport> completion = task.completion();
+        // endregion
+
+        // region timeout
+        try {
+            task.waitTillComplete(Duration.ofMillis(50));
+        } catch (TaskTimeoutException e) {
+            System.out.println(e.getMessage()); // job 42 has not ended within 50 ms: RUNNING at 3.0%; it runs on, ...
+        }
+        // endregion
+
+        // region abort
+        task.abort();
+        TaskReport report = task.waitTillComplete();
+        // endregion
+        assertThat(report.state()).isEqualTo(TaskState.ABORTED);
+        assertThat(completion.get()).isEqualTo(report);
+        assertThat(printed).last().asString().startsWith("ABORTED");
+        assertThat(countWhere("$.score == 1")).isEqualTo(report.recordsSucceeded());
+    }
+
+    @Test
+    void requiringSuccess() {
+        // region require
+        session.backgroundTask()
+            .update(users)
+            .bin("score").add(1)
+            .execute()
+            .waitTillComplete()
+            .requireSuccess(); // throws unless DONE without a failed record
+        // endregion
+        assertThat(countWhere("$.score == 1")).isEqualTo(100);
+    }
+
+    @Test
+    void listingJobs() {
+        long id = session.backgroundTask()
+            .touch(users)
+            .recordsPerSecond(1)
+            .execute()
+            .id();
+
+        // region jobs
+        for (JobInfo job : session.jobs().list()) {
+            System.out.println(job.status().id() + " " + job.namespace() + "." + job.set() + " " + job.type() + " "
+                    + job.status().state());
+        }
+        session.jobs().task(id).abort(); // also a job that another program has started
+        // endregion
+        assertThat(session.jobs().task(id).waitTillComplete().state()).isEqualTo(TaskState.ABORTED);
+    }
+
+    @Test
+    void refusals() {
+        List<String> printed = new ArrayList<>();
+        // region refused
+        try {
+            session.backgroundTask().delete(DataSet.of("nowhere", "users")).execute();
+        } catch (JobRefusedException e) {
+            printed.add(e.nodeName() + " refused: " + e.getResultCode());
+            e.stopped().forEach(node -> printed.add(node.node() + " had written " + node.recordsSucceeded()));
+        }
+        // endregion
+        assertThat(printed).containsExactly(server.nodeId() + " refused: 20");
+    }
+}
+// spotless:on

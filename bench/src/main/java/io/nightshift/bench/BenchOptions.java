@@ -1,0 +1,64 @@
+package io.nightshift.bench;
+
+import java.util.Locale;
+
+/**
+ * What the command line asks for.
+ *
+ * @param host {@code h:p} of a running server; empty = an embedded server
+ */
+record BenchOptions(String host, int records, int rounds, Suite suite) {
+    enum Suite {
+        JOBS,
+        FOREGROUND,
+        ALL
+    }
+
+    private static final String USAGE =
+            "usage: JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|all]";
+
+    static BenchOptions parse(String[] args) {
+        String host = "";
+        int records = 1_000_000;
+        int rounds = 5;
+        Suite suite = Suite.JOBS;
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + " needs a value; " + USAGE);
+            }
+            String value = args[i + 1];
+            switch (args[i]) {
+                case "--host" -> host = value;
+                case "--records" -> records = positive(args[i], value);
+                case "--rounds" -> rounds = positive(args[i], value);
+                case "--suite" -> suite = suite(value);
+                default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + USAGE);
+            }
+        }
+        return new BenchOptions(host, records, rounds, suite);
+    }
+
+    boolean runs(Suite one) {
+        return suite == Suite.ALL || suite == one;
+    }
+
+    private static int positive(String option, String value) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one message for both.
+        }
+        throw new IllegalArgumentException(option + " must be 1 or more, was " + value);
+    }
+
+    private static Suite suite(String value) {
+        try {
+            return Suite.valueOf(value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--suite must be jobs, foreground or all, was " + value, e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.nightshift.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rates by name, several rounds each, and the table of their medians. */
+final class Figures {
+    private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+    private final String unit;
+
+    Figures(String unit) {
+        this.unit = unit;
+    }
+
+    void add(String name, double perSecond) {
+        rates.computeIfAbsent(name, n -> new ArrayList<>()).add(perSecond);
+    }
+
+    void print() {
+        System.out.printf(Locale.ROOT, "%n| %-36s | median, %s | slowest | fastest |%n", "", unit);
+        System.out.println("|---|---|---|---|");
+        rates.forEach((name, values) -> {
+            List<Double> sorted = new ArrayList<>(values);
+            Collections.sort(sorted);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %-36s | %s | %s | %s |%n",
+                    name,
+                    text(sorted.get(sorted.size() / 2)),
+                    text(sorted.get(0)),
+                    text(sorted.get(sorted.size() - 1)));
+        });
+    }
+
+    private static String text(double perSecond) {
+        return perSecond >= 1e6
+                ? String.format(Locale.ROOT, "%.2f M/s", perSecond / 1e6)
+                : String.format(Locale.ROOT, "%.1f k/s", perSecond / 1e3);
+    }
+}

@@ -1,0 +1,107 @@
+package io.nightshift.bench;
+
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.sdk.ExecuteTask;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.TaskReport;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Background jobs, each over all records; the delete comes last in a round, and the records are then loaded again. */
+final class JobSuite {
+    private static final int LOAD_THREADS = 16;
+    private static final Duration POLL = Duration.ofMillis(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    private final BenchTarget target;
+    private final Dataset dataset;
+    private final int rounds;
+    private final Session session;
+    private final Figures figures = new Figures("records scanned");
+
+    JobSuite(BenchTarget target, Dataset dataset, int rounds) {
+        this.target = target;
+        this.dataset = dataset;
+        this.rounds = rounds;
+        this.session = target.cluster().createSession();
+    }
+
+    void run() {
+        dataset.clear();
+        for (int round = 0; round < rounds; round++) {
+            figures.add("put, " + LOAD_THREADS + " client threads", dataset.load(LOAD_THREADS));
+            if (round == 0) {
+                printMemory();
+            }
+            jobs();
+        }
+        figures.print();
+    }
+
+    private void jobs() {
+        var set = dataset.set();
+        int all = dataset.records();
+        time(
+                "update-all, add(score,1)",
+                all,
+                () -> session.backgroundTask().update(set).bin("score").add(1).execute());
+        time(
+                "update where half match",
+                all / 2,
+                () -> session.backgroundTask()
+                        .update(set)
+                        .where("$.status == 'active'")
+                        .bin("score")
+                        .add(1)
+                        .execute());
+        time(
+                "filter matching none",
+                0,
+                () -> session.backgroundTask()
+                        .update(set)
+                        .where("$.age > 1000")
+                        .bin("score")
+                        .add(1)
+                        .execute());
+        time(
+                "update-all, two bins, one grows",
+                all,
+                () -> session.backgroundTask()
+                        .update(set)
+                        .bin("score")
+                        .add(1)
+                        .bin("name")
+                        .append("x")
+                        .execute());
+        time(
+                "touch-all",
+                all,
+                () -> session.backgroundTask().touch(set).neverExpire().execute());
+        time("delete-all", all, () -> session.backgroundTask().delete(set).execute());
+    }
+
+    private void time(String name, int expected, Supplier<ExecuteTask> start) {
+        TaskReport report = start.get().waitTillComplete(POLL, TIMEOUT).requireSuccess();
+        if (report.recordsSucceeded() != expected) {
+            throw new IllegalStateException(
+                    name + " changed " + report.recordsSucceeded() + " records, not " + expected + ": " + report);
+        }
+        figures.add(name, dataset.records() / Math.max(1e-3, report.runTime().toNanos() / 1e9));
+    }
+
+    private void printMemory() {
+        Optional<Namespace> namespace = target.namespace();
+        if (namespace.isEmpty()) {
+            return;
+        }
+        System.gc();
+        long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        System.out.printf(
+                Locale.ROOT,
+                "memory: %.0f bytes a record in records, %.0f bytes of heap a record with all that is in the JVM%n",
+                namespace.get().usedBytes() / (double) dataset.records(),
+                heap / (double) dataset.records());
+    }
+}

@@ -2,6 +2,7 @@ package io.nightshift.engine;
 
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.command.RecordCommands;
+import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.operation.OperationDecoder;
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final Map<String, IndexTable> indexes = new LinkedHashMap<>();
     private final OperationDecoder operations;
     private final FilterCompiler filters;
+    private final IndexSources indexSources;
     private final JobManager jobs;
     private final ScheduledExecutorService supervisor;
 
@@ -45,6 +47,7 @@ public final class Database implements AutoCloseable {
         EngineParts parts = EngineParts.standard();
         this.operations = parts.operations();
         this.filters = parts.filters();
+        this.indexSources = new IndexSources(parts.families());
         this.jobs = new JobManager(filters, Runtime.getRuntime().availableProcessors());
         this.supervisor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
@@ -54,7 +57,8 @@ public final class Database implements AutoCloseable {
                 throw new IllegalArgumentException("namespace " + config.name() + " is configured twice");
             }
             commands.put(config.name(), new RecordCommands(namespace, filters));
-            indexes.put(config.name(), new IndexTable(namespace, parts.geo(), Database::startBuilder));
+            indexes.put(
+                    config.name(), new IndexTable(namespace, parts.families().geo(), Database::startBuilder));
             supervise(namespace, config.supervisorPeriod());
         }
     }
@@ -95,6 +99,11 @@ public final class Database implements AutoCloseable {
     /** The secondary indexes of a namespace. */
     public Optional<IndexTable> indexes(String namespace) {
         return Optional.ofNullable(indexes.get(namespace));
+    }
+
+    /** Makes the parts of index definitions and queries. */
+    public IndexSources indexSources() {
+        return indexSources;
     }
 
     /** Makes operations of what the wire carries. */

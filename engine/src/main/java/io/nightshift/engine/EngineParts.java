@@ -18,9 +18,9 @@ import java.util.Map;
  *
  * @param operations makes operations of what the wire carries
  * @param filters makes filters of packed expressions
- * @param geo knows GeoJSON
+ * @param families what expressions call on
  */
-record EngineParts(OperationDecoder operations, FilterCompiler filters, GeoSupport geo) {
+record EngineParts(OperationDecoder operations, FilterCompiler filters, ExpressionFamilies families) {
     static EngineParts standard() {
         OperationFamily collections = new CollectionFamily();
         OperationFamily bits = new BitFamily();
@@ -39,6 +39,6 @@ record EngineParts(OperationDecoder operations, FilterCompiler filters, GeoSuppo
                 families);
         FilterCompiler filters =
                 packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);
-        return new EngineParts(operations, filters, geo);
+        return new EngineParts(operations, filters, families);
     }
 }

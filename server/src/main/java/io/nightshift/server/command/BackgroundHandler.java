@@ -31,6 +31,7 @@ final class BackgroundHandler {
                 kept.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
                 kept.ttl(),
                 MessageDecoder.filter(kept),
+                IndexQueryDecoder.decode(kept, database, namespace),
                 connection.peer().replace(':', '+'),
                 kept.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
         database.jobs().start(namespace, request);

@@ -16,7 +16,7 @@ import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
 import java.util.List;
 
-/** Foreground queries over the primary index: runs them on the connection's thread, so a slow reader slows only its query. */
+/** Foreground queries over the primary or a secondary index: runs them on the connection's thread, so a slow reader slows only its query. */
 final class QueryHandler {
     private final Database database;
     private final Ownership ownership;
@@ -31,9 +31,6 @@ final class QueryHandler {
             throw new EngineException(
                     ResultCode.UNSUPPORTED_FEATURE, "queries that do not go by partition are not supported");
         }
-        if (message.has(FieldType.INDEX_RANGE)) {
-            throw new EngineException(ResultCode.INDEX_NOT_FOUND, "there is no secondary index");
-        }
         List<PartitionRange> partitions = QueryPartitions.decode(message);
         QuerySink sink = new QuerySink(writer, namespace.name(), projection(message));
         refuseOthersPartitions(partitions, sink);
@@ -41,6 +38,7 @@ final class QueryHandler {
                 MessageDecoder.set(message),
                 partitions.stream().filter(range -> ownership.owns(range.id())).toList(),
                 MessageDecoder.filter(message),
+                IndexQueryDecoder.decode(message, database, namespace),
                 message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
                 message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
         if (request.set().isEmpty() || namespace.sets().find(request.set()).isPresent()) {

@@ -5,6 +5,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
@@ -35,7 +36,7 @@ final class QueryPartitions {
         }
         QueryPartitions result = new QueryPartitions();
         partitions.ifPresent(result::addPartitions);
-        digests.ifPresent(result::addDigests);
+        digests.ifPresent(field -> result.addDigests(field, message.field(FieldType.INDEX_VALUES)));
         result.ranges.sort(Comparator.comparingInt(PartitionRange::id));
         return result.ranges;
     }
@@ -49,13 +50,27 @@ final class QueryPartitions {
         }
     }
 
-    private void addDigests(Field field) {
-        checkCount(field.length() / RecordLayout.DIGEST_SIZE);
+    private void addDigests(Field field, Optional<Field> keys) {
+        int count = field.length() / RecordLayout.DIGEST_SIZE;
+        checkCount(count);
+        if (keys.isPresent() && keys.get().length() / Long.BYTES != count) {
+            throw EngineException.parameter("a query by index goes on after " + count
+                    + " records with as many index values, not " + keys.get().length() / Long.BYTES);
+        }
+        int number = 0;
         int end = field.offset() + field.length();
         for (int at = field.offset(); at + RecordLayout.DIGEST_SIZE <= end; at += RecordLayout.DIGEST_SIZE) {
             byte[] digest = Arrays.copyOfRange(field.bytes(), at, at + RecordLayout.DIGEST_SIZE);
-            add(new PartitionRange(Namespace.partitionId(digest), digest));
+            add(new PartitionRange(Namespace.partitionId(digest), digest, key(keys, number++)));
         }
+    }
+
+    private static long key(Optional<Field> keys, int number) {
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        // Little-endian, as partition numbers are.
+        return Long.reverseBytes(Bytes.getLong(keys.get().bytes(), keys.get().offset() + number * Long.BYTES));
     }
 
     private static void checkCount(int count) {

@@ -5,6 +5,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.scan.ScanSink;
+import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
@@ -23,6 +24,7 @@ final class QuerySink implements ScanSink {
     private final FrameWriter writer;
     private final byte[] namespace;
     private final Projection projection;
+    private final byte[] indexValue = new byte[Long.BYTES];
     private boolean inFrame;
 
     QuerySink(FrameWriter writer, String namespace, Projection projection) {
@@ -33,14 +35,23 @@ final class QuerySink implements ScanSink {
 
     @Override
     public void record(StoredRecord record) {
+        put(record, false, 0);
+    }
+
+    @Override
+    public void record(StoredRecord record, long key) {
+        put(record, true, key);
+    }
+
+    private void put(StoredRecord record, boolean byIndex, long key) {
         int bins = projection.count(record);
         if (bins < 0) {
             return;
         }
         beginFrame();
         byte[] set = record.setName();
-        Optional<Particle> key = record.userKey();
-        int fields = 2 + (set.length > 0 ? 1 : 0) + (key.isPresent() ? 1 : 0);
+        Optional<Particle> userKey = record.userKey();
+        int fields = 2 + (set.length > 0 ? 1 : 0) + (userKey.isPresent() ? 1 : 0) + (byIndex ? 1 : 0);
         int info1 = projection instanceof Projection.MetadataOnly ? MessageFlags.INFO1_NO_BINS : 0;
         writer.putMessageHeader(info1, 0, 0, record.generation(), (int) record.voidTime(), 0, fields, bins);
         writer.putField(FieldType.NAMESPACE, namespace, 0, namespace.length);
@@ -48,13 +59,18 @@ final class QuerySink implements ScanSink {
         if (set.length > 0) {
             writer.putField(FieldType.SET, set, 0, set.length);
         }
-        if (key.isPresent()) {
+        if (userKey.isPresent()) {
             // The type stands before the value, in the record as on the wire.
             writer.putField(
                     FieldType.USER_KEY,
-                    key.get().bytes(),
-                    key.get().offset() - 1,
-                    key.get().length() + 1);
+                    userKey.get().bytes(),
+                    userKey.get().offset() - 1,
+                    userKey.get().length() + 1);
+        }
+        if (byIndex) {
+            // Little-endian, for the client to send back as it is.
+            Bytes.putLong(indexValue, 0, Long.reverseBytes(key));
+            writer.putField(FieldType.INDEX_VALUES, indexValue, 0, indexValue.length);
         }
         projection.put(record, writer);
     }

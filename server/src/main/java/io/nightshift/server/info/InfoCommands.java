@@ -46,6 +46,7 @@ public final class InfoCommands {
                 .addAll(data(node, settings))
                 .addAll(settings(node, settings))
                 .addAll(jobs(node))
+                .addAll(indexes(node))
                 .addHelp();
     }
 
@@ -121,6 +122,17 @@ public final class InfoCommands {
     private static List<InfoCommand> jobs(NodeContext node) {
         JobManager jobs = node.database().jobs();
         return List.of(new QueryShowCommand(jobs), new QueryAbortCommand(jobs), new QueryAbortAllCommand(jobs));
+    }
+
+    private static List<InfoCommand> indexes(NodeContext node) {
+        Database database = node.database();
+        return List.of(
+                new SindexCreateCommand(node.members(), database),
+                new SindexDeleteCommand(node.members()),
+                new SindexListCommand("sindex-list", database),
+                new SindexListCommand("sindex", database),
+                new SindexStatCommand(database),
+                new SindexExistsCommand(database));
     }
 
     private InfoCommands addHelp() {

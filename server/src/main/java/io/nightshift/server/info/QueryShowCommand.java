@@ -38,6 +38,9 @@ final class QueryShowCommand implements InfoCommand {
         if (!job.set().isEmpty()) {
             line.append(":set=").append(job.set());
         }
+        if (!job.indexName().isEmpty()) {
+            line.append(":sindex-name=").append(job.indexName());
+        }
         line.append(":rps=").append(job.recordsPerSecond());
         line.append(":active-threads=").append(job.activeThreads());
         line.append(":status=").append(status(job.state()));

@@ -1,0 +1,137 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.index.CollectionType;
+import io.nightshift.engine.index.IndexDefinition;
+import io.nightshift.engine.index.IndexSource;
+import io.nightshift.engine.index.IndexSources;
+import io.nightshift.engine.index.IndexTable;
+import io.nightshift.engine.index.IndexType;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.server.node.ClusterMembers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * {@code sindex-create:namespace=..;set=..;indexname=..;bin=..|exp=..;context=..;indextype=..;type=..}: creates an index on
+ * all nodes. The older form {@code indexdata=bin,type} is understood, too.
+ */
+final class SindexCreateCommand implements InfoCommand {
+    private static final int LONGEST_EXPRESSION = 64 << 10;
+
+    private final ClusterMembers members;
+    private final Database database;
+
+    SindexCreateCommand(ClusterMembers members, Database database) {
+        this.members = members;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "sindex-create";
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        String name = request.required(IndexDefinition.MAX_NAME, "indexname");
+        String namespace = request.required(31, "namespace", "ns");
+        if (database.indexes(namespace).isEmpty()) {
+            throw InfoException.parameter("namespace not found");
+        }
+        String set = request.optional(63, "set").orElse("");
+        Optional<String> kind = request.optional("indextype");
+        if (kind.filter("set"::equalsIgnoreCase).isPresent()) {
+            return createSetIndex(request);
+        }
+        CollectionType collection = kind.map(SindexCreateCommand::collection).orElse(CollectionType.DEFAULT);
+        What what = What.of(request);
+        IndexDefinition definition =
+                new IndexDefinition(name, set, what.source(database.indexSources()), what.type(), collection);
+        try {
+            members.onAll(node -> node.indexes(namespace).ifPresent(indexes -> create(indexes, definition)));
+        } catch (EngineException e) {
+            throw new InfoException(e.resultCode(), e.getMessage());
+        }
+        return "ok";
+    }
+
+    private static void create(IndexTable indexes, IndexDefinition definition) {
+        indexes.create(definition);
+    }
+
+    /** A set index only makes queries of a set faster on a real server, and changes no answer: nothing is to be done. */
+    private static String createSetIndex(InfoRequest request) {
+        if (request.optional("type").isPresent()) {
+            throw InfoException.parameter("type parameter is not supported for set index");
+        }
+        return "ok";
+    }
+
+    private static CollectionType collection(String text) {
+        return CollectionType.parse(text)
+                .orElseThrow(() -> InfoException.parameter(
+                        "bad 'indextype' - must be one of 'default', 'list', 'mapkeys', 'mapvalues'"));
+    }
+
+    /** What is indexed. */
+    private record What(Optional<String> bin, Optional<String> expression, Optional<String> context, IndexType type) {
+        static What of(InfoRequest request) {
+            Optional<String> bin = request.optional("bin");
+            Optional<String> expression = request.optional(LONGEST_EXPRESSION, "exp");
+            Optional<String> data = request.optional("indexdata");
+            Optional<String> type = request.optional("type");
+            if (data.isPresent()) {
+                int comma = data.get().indexOf(',');
+                if (comma < 0) {
+                    throw InfoException.parameter("bad 'indexdata' - must be <bin-name>,<bin-type>");
+                }
+                bin = Optional.of(data.get().substring(0, comma));
+                type = Optional.of(data.get().substring(comma + 1));
+            }
+            if (type.isEmpty()) {
+                throw InfoException.parameter("both 'indexdata' and 'type' are missing");
+            }
+            if (bin.isPresent() && expression.isPresent()) {
+                throw InfoException.parameter("both 'bin' and 'exp' are specified");
+            }
+            if (bin.isEmpty() && expression.isEmpty()) {
+                throw InfoException.parameter("both 'bin' and 'exp' are missing");
+            }
+            return new What(bin, expression, request.optional(LONGEST_EXPRESSION, "context"), indexType(type.get()));
+        }
+
+        private static IndexType indexType(String text) {
+            return IndexType.parse(text)
+                    .orElseThrow(() -> InfoException.parameter(
+                            "bad 'type' - must be one of 'numeric', 'string', 'blob', 'geo2dsphere'"));
+        }
+
+        IndexSource source(IndexSources sources) {
+            if (expression.isPresent()) {
+                return refusing(
+                        "bad 'exp'",
+                        () -> sources.expression(Base64.getDecoder().decode(expression.get())));
+            }
+            byte[] name = bin.orElseThrow().getBytes(StandardCharsets.UTF_8);
+            if (name.length > RecordLayout.MAX_BIN_NAME) {
+                throw InfoException.parameter("bad 'bin' - must be 1 to " + RecordLayout.MAX_BIN_NAME + " bytes");
+            }
+            return context.isEmpty()
+                    ? sources.bin(name)
+                    : refusing(
+                            "'context' invalid cdt context",
+                            () -> sources.bin(name, Base64.getDecoder().decode(context.get())));
+        }
+
+        private static IndexSource refusing(String message, java.util.function.Supplier<IndexSource> source) {
+            try {
+                return source.get();
+            } catch (EngineException | IllegalArgumentException e) {
+                throw InfoException.parameter(message);
+            }
+        }
+    }
+}

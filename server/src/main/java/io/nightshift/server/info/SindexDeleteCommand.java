@@ -1,0 +1,25 @@
+package io.nightshift.server.info;
+
+import io.nightshift.server.node.ClusterMembers;
+
+/** {@code sindex-delete:namespace=..;indexname=..}: removes an index on all nodes. One that is not there is no error. */
+final class SindexDeleteCommand implements InfoCommand {
+    private final ClusterMembers members;
+
+    SindexDeleteCommand(ClusterMembers members) {
+        this.members = members;
+    }
+
+    @Override
+    public String name() {
+        return "sindex-delete";
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        String namespace = request.required(31, "namespace", "ns");
+        String name = request.required("indexname");
+        members.onAll(node -> node.indexes(namespace).ifPresent(indexes -> indexes.drop(name)));
+        return "ok";
+    }
+}

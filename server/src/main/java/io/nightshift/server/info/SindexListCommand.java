@@ -1,0 +1,88 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.index.IndexDefinition;
+import io.nightshift.engine.index.IndexSource;
+import io.nightshift.engine.index.IndexTable;
+import io.nightshift.engine.index.SecondaryIndex;
+import io.nightshift.engine.storage.Namespace;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * {@code sindex-list[:namespace=..]}, {@code sindex[/namespace[/index]]}: the indexes. Contexts and expressions are shown in
+ * base64 always, where a real server does so only if asked with {@code b64=true}: programs can read nothing else.
+ */
+final class SindexListCommand implements InfoCommand {
+    private final String name;
+    private final Database database;
+
+    SindexListCommand(String name, Database database) {
+        this.name = name;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        if (name.equals("sindex") && !request.arguments().isEmpty()) {
+            return answerPath(request.arguments());
+        }
+        return request.optional(31, "namespace", "ns")
+                .map(namespace -> list(List.of(find(namespace))))
+                .orElseGet(() -> list(database.namespaces()));
+    }
+
+    private String answerPath(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0
+                ? list(List.of(find(path)))
+                : SindexStatCommand.statistics(database, path.substring(0, slash), path.substring(slash + 1));
+    }
+
+    private Namespace find(String namespace) {
+        return database.namespace(namespace).orElseThrow(InfoException::unknownNamespace);
+    }
+
+    private String list(Collection<Namespace> namespaces) {
+        return namespaces.stream()
+                .flatMap(namespace -> indexes(namespace).all().stream().map(index -> line(namespace, index)))
+                .collect(Collectors.joining(";"));
+    }
+
+    private IndexTable indexes(Namespace namespace) {
+        return database.indexes(namespace.name()).orElseThrow();
+    }
+
+    private static String line(Namespace namespace, SecondaryIndex index) {
+        IndexDefinition definition = index.definition();
+        String bin = "null";
+        String context = "null";
+        String expression = "null";
+        switch (definition.source()) {
+            case IndexSource.Bin source -> {
+                bin = new String(source.name(), StandardCharsets.UTF_8);
+                if (source.packedContext().length > 0) {
+                    context = Base64.getEncoder().encodeToString(source.packedContext());
+                }
+            }
+            case IndexSource.Computed source -> expression = Base64.getEncoder().encodeToString(source.packed());
+        }
+        return "ns=" + namespace.name()
+                + ":indexname=" + definition.name()
+                + ":set=" + (definition.set().isEmpty() ? "null" : definition.set())
+                + ":bin=" + bin
+                + ":type=" + definition.type().text()
+                + ":indextype=" + definition.collection().text()
+                + ":context=" + context
+                + ":exp=" + expression
+                + ":state=" + (index.isReadable() ? "RW" : "WO");
+    }
+}

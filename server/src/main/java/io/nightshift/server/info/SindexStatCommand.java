@@ -1,0 +1,38 @@
+package io.nightshift.server.info;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.index.IndexTable;
+import io.nightshift.engine.index.SecondaryIndex;
+
+/** {@code sindex-stat:namespace=..;indexname=..}: how far an index is built and how large it is. */
+final class SindexStatCommand implements InfoCommand {
+    /** What an entry takes: its key and where its record is. */
+    private static final int ENTRY_SIZE = 12;
+
+    private final Database database;
+
+    SindexStatCommand(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "sindex-stat";
+    }
+
+    @Override
+    public String answer(InfoRequest request) {
+        return statistics(database, request.required(31, "namespace", "ns"), request.required("indexname"));
+    }
+
+    static String statistics(Database database, String namespace, String name) {
+        IndexTable indexes = database.indexes(namespace).orElseThrow(InfoException::unknownNamespace);
+        SecondaryIndex index =
+                indexes.find(name).orElseThrow(() -> new InfoException(ResultCode.INDEX_NOT_FOUND, "no index"));
+        return "entries=" + index.entries()
+                + ";used_bytes=" + index.entries() * ENTRY_SIZE
+                + ";entries_per_bval=0;entries_per_rec=0;load_pct=" + index.loadPercent()
+                + ";load_time=0;stat_gc_recs=0";
+    }
+}

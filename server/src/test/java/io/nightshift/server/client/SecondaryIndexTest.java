@@ -69,8 +69,7 @@ class SecondaryIndexTest {
         return new Key(NAMESPACE, SET, i);
     }
 
-    private static void index(
-            String name, String bin, IndexType type, IndexCollectionType collection, CTX... context) {
+    private static void index(String name, String bin, IndexType type, IndexCollectionType collection, CTX... context) {
         client.createIndex(null, NAMESPACE, SET, name, bin, type, collection, context)
                 .waitTillComplete(5, 10_000);
     }
@@ -94,7 +93,10 @@ class SecondaryIndexTest {
     }
 
     private static Integer[] where(java.util.function.IntPredicate condition) {
-        return java.util.stream.IntStream.range(0, 100).filter(condition).boxed().toArray(Integer[]::new);
+        return java.util.stream.IntStream.range(0, 100)
+                .filter(condition)
+                .boxed()
+                .toArray(Integer[]::new);
     }
 
     @Test
@@ -103,8 +105,7 @@ class SecondaryIndexTest {
         assertThat(query(Filter.range("age", 3, 5))).containsExactly(where(i -> i % 10 >= 3 && i % 10 <= 5));
         client.put(null, key(4), new Bin("age", 77));
         client.delete(null, key(5));
-        assertThat(query(Filter.range("age", 4, 100)))
-                .containsExactly(where(i -> i == 4 || i != 5 && i % 10 >= 4));
+        assertThat(query(Filter.range("age", 4, 100))).containsExactly(where(i -> i == 4 || i != 5 && i % 10 >= 4));
     }
 
     @Test
@@ -126,7 +127,8 @@ class SecondaryIndexTest {
         assertThat(query(Filter.range("props", IndexCollectionType.MAPVALUES, 10, 12)))
                 .containsExactly(10, 11, 12);
         client.operate(null, key(0), ListOperation.clear("tags"));
-        assertThat(query(Filter.contains("tags", IndexCollectionType.LIST, "t0"))).doesNotContain(0);
+        assertThat(query(Filter.contains("tags", IndexCollectionType.LIST, "t0")))
+                .doesNotContain(0);
     }
 
     @Test
@@ -165,8 +167,7 @@ class SecondaryIndexTest {
         statement.setFilter(Filter.range("age", 5, 9));
         com.aerospike.client.policy.WritePolicy policy = client.copyWritePolicyDefault();
         policy.filterExp = Exp.build(Exp.lt(Exp.intBin("id"), Exp.val(50)));
-        client.execute(policy, statement, Operation.add(new Bin("age", 1)))
-                .waitTillComplete(5, 10_000);
+        client.execute(policy, statement, Operation.add(new Bin("age", 1))).waitTillComplete(5, 10_000);
         assertThat(query(Filter.equal("age", 10))).containsExactly(9, 19, 29, 39, 49);
         assertThat(Info.request(null, client.getNodes()[0], "query-show")).contains(":sindex-name=i_age:");
     }
@@ -174,8 +175,9 @@ class SecondaryIndexTest {
     @Test
     void missingIndexAndWrongTypeAreRefused() {
         assertThatThrownBy(() -> query(Filter.equal("nothing", 1)))
-                .isInstanceOfSatisfying(AerospikeException.class, e -> assertThat(e.getResultCode())
-                        .isEqualTo(ResultCode.INDEX_NOTFOUND));
+                .isInstanceOfSatisfying(
+                        AerospikeException.class,
+                        e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.INDEX_NOTFOUND));
     }
 
     @Test
@@ -191,7 +193,7 @@ class SecondaryIndexTest {
     void queryPolicyOfShortQueriesChangesNothing() {
         index("i_age", "age", IndexType.NUMERIC, IndexCollectionType.DEFAULT);
         QueryPolicy policy = client.copyQueryPolicyDefault();
-        policy.expectedDuration = com.aerospike.client.query.QueryDuration.SHORT;
+        policy.expectedDuration = com.aerospike.client.policy.QueryDuration.SHORT;
         Statement statement = new Statement();
         statement.setNamespace(NAMESPACE);
         statement.setSetName(SET);

@@ -1,0 +1,90 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.terminal.Json;
+import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.JobReports;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ExecuteTask;
+import io.nightshift.sdk.TaskReport;
+import io.nightshift.sdk.TaskState;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nightshift abort}. */
+@Command(
+        name = "abort",
+        description = "Stops a job on all nodes; what it has written stays written.",
+        footer = {"", "`nightshift jobs` lists the ids."})
+public final class AbortCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "JOB", description = "The id of the job.")
+    private String id = "";
+
+    @Option(names = "--json", description = "Print the outcome as a JSON object.")
+    private boolean json;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    /** The command on a terminal. */
+    public AbortCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        long taskId = parse(id);
+        try (Cluster cluster = connection.connect()) {
+            ExecuteTask task = find(cluster, taskId);
+            boolean ended = task.status().isDone();
+            if (!ended) {
+                task.abort();
+            }
+            TaskReport report = task.waitTillComplete(POLL, ANSWER_TIME);
+            terminal.print(json ? json(report) : text(report, ended));
+            return Failures.OK;
+        }
+    }
+
+    private String text(TaskReport report, boolean ended) {
+        String written = Numbers.records(report.recordsSucceeded()) + " written";
+        return ended || report.state() == TaskState.DONE
+                ? "job " + id + " had ended before (" + report.state().name().toLowerCase(Locale.ROOT) + "), " + written
+                : "job " + id + " " + report.state().name().toLowerCase(Locale.ROOT) + " at "
+                        + (int) report.status().progress() + "%, " + written;
+    }
+
+    private String json(TaskReport report) {
+        return Json.text(JobReports.withStatus(Json.object().with("job", id), report.status()));
+    }
+
+    private static ExecuteTask find(Cluster cluster, long taskId) {
+        try {
+            return cluster.createSession().jobs().task(taskId);
+        } catch (IllegalArgumentException e) {
+            throw Failure.failed(
+                    "no node knows a job " + Long.toUnsignedString(taskId) + "; `nightshift jobs` lists all there are");
+        }
+    }
+
+    private static long parse(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw Failure.usage("a job id is a number like 4711, was \"" + text + "\"; `nightshift jobs` lists them");
+        }
+    }
+}

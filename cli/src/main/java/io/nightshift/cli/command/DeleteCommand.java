@@ -1,0 +1,45 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.JobWords;
+import io.nightshift.sdk.BackgroundDeleteBuilder;
+import io.nightshift.sdk.BackgroundOperationBuilder;
+import io.nightshift.sdk.BackgroundTaskSession;
+import io.nightshift.sdk.DataSet;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nightshift delete}. */
+@Command(
+        name = "delete",
+        description = "Deletes all records that match; without --where it needs --all.",
+        footer = {
+            "",
+            "What would go, before it goes:  nightshift count test.users -w '$.status == \"closed\"'",
+            "",
+            "  nightshift delete test.users -w '$.status == \"closed\"'",
+        })
+public final class DeleteCommand extends JobCommand {
+
+    @Option(names = "--durable", description = "Each deleted record leaves a tombstone (Enterprise Edition).")
+    private boolean durable;
+
+    /** The command on a terminal. */
+    public DeleteCommand(Terminal terminal) {
+        super(terminal, JobWords.DELETE);
+    }
+
+    @Override
+    boolean wholeSetNeedsAll() {
+        return true;
+    }
+
+    @Override
+    Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
+        return session -> {
+            BackgroundDeleteBuilder job = session.delete(dataSet);
+            return durable ? job.withDurableDelete() : job;
+        };
+    }
+}

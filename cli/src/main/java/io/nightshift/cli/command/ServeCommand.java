@@ -1,0 +1,114 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.demo.Airports;
+import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Target;
+import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.server.EmbeddedCluster;
+import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.EmbeddedServerBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nightshift serve}. */
+@Command(
+        name = "serve",
+        description = "Runs an embedded server in the foreground until Ctrl-C. It keeps its data in memory only.",
+        footer = {"", "  nightshift serve --namespace test --namespace cache:1h"})
+public final class ServeCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "3000",
+            description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}")
+    private String address = "";
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME[:TTL]",
+            split = ",",
+            description = "Namespaces, each with its default time to live if records are to expire. Default: test")
+    private List<String> namespaces = new ArrayList<>();
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Nodes that share the records, on this port and those after it. Default: ${DEFAULT-VALUE}")
+    private int nodes;
+
+    @Option(names = "--demo", description = "Load the airports of the demo into test.airports.")
+    private boolean demo;
+
+    /** The command on a terminal. */
+    public ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        EmbeddedServerBuilder builder = EmbeddedServer.builder().host(address).port(port);
+        namespaces.forEach(text -> builder.namespace(namespace(text)));
+        EmbeddedCluster cluster = builder.startCluster(nodes);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cluster.close();
+            terminal.print("stopped");
+        }));
+        try {
+            terminal.print("nightshift server at " + cluster.hosts() + ", namespace "
+                    + (namespaces.isEmpty() ? "test" : String.join(", ", namespaces))
+                    + ", data in memory. Ctrl-C stops it.");
+            if (demo) {
+                loadDemo(cluster);
+            }
+            new CountDownLatch(1).await();
+            return Failures.OK;
+        } finally {
+            cluster.close();
+        }
+    }
+
+    private void loadDemo(EmbeddedCluster servers) throws IOException, InterruptedException {
+        try (Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
+            long loaded = Airports.load(cluster.client(), terminal).loaded();
+            terminal.print(Numbers.count(loaded) + " airports in " + Target.text(Airports.DATA_SET));
+        }
+    }
+
+    private static NamespaceConfig namespace(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return NamespaceConfig.of(text);
+        }
+        NamespaceConfig config = NamespaceConfig.of(text.substring(0, colon));
+        return switch (Lifetime.parse(text.substring(colon + 1))) {
+            case Lifetime.For lives -> config.withDefaultTtl(lives.time());
+            case Lifetime.Never ignored -> config.withDefaultTtl(Duration.ZERO);
+            case Lifetime.Keep ignored ->
+                throw Failure.usage("a namespace has a time to live or never, was \"" + text + "\"");
+            case Lifetime.ServerDefault ignored ->
+                throw Failure.usage("a namespace has a time to live or never, was \"" + text + "\"");
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.JobWords;
+import io.nightshift.sdk.BackgroundOperationBuilder;
+import io.nightshift.sdk.BackgroundTaskSession;
+import io.nightshift.sdk.BackgroundUpdateBuilder;
+import io.nightshift.sdk.DataSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nightshift update}. */
+@Command(
+        name = "update",
+        description = "Writes bins of all records that match.",
+        footer = {
+            "",
+            "Records keep their time to live unless --ttl says otherwise. Ctrl-C stops the job.",
+            "",
+            "  nightshift update test.users -w '$.age >= 18' --set adult=true --add score=10",
+        })
+public final class UpdateCommand extends JobCommand {
+
+    @Mixin
+    private BinWrites writes = new BinWrites();
+
+    @Option(
+            names = "--ttl",
+            paramLabel = Lifetime.LABEL,
+            description =
+                    "New time to live: 90s, 45m, 12h, 30d, 2w, never, default (of the namespace), keep. Default: keep")
+    private @Nullable String ttl;
+
+    @Option(
+            names = "--durable",
+            description = "A record that loses its last bin leaves a tombstone (Enterprise Edition).")
+    private boolean durable;
+
+    /** The command on a terminal. */
+    public UpdateCommand(Terminal terminal) {
+        super(terminal, JobWords.UPDATE);
+    }
+
+    @Override
+    Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
+        Consumer<BackgroundUpdateBuilder> steps = writes.parse();
+        Optional<Lifetime> lifetime = Optional.ofNullable(ttl).map(Lifetime::parse);
+        return session -> {
+            BackgroundUpdateBuilder job = session.update(dataSet);
+            steps.accept(job);
+            lifetime.ifPresent(it -> it.applyTo(job));
+            return durable ? job.withDurableDelete() : job;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.nightshift.cli.demo;
+
+import com.aerospike.client.IAerospikeClient;
+import io.nightshift.cli.load.Columns;
+import io.nightshift.cli.load.CsvReader;
+import io.nightshift.cli.load.Input;
+import io.nightshift.cli.load.LoadReport;
+import io.nightshift.cli.load.LoadRun;
+import io.nightshift.cli.load.Loader;
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.sdk.DataSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The data set that ships with the command: 5,210 airports; SOURCE.md beside it says where it is from. */
+public final class Airports {
+
+    /** Where they are loaded to. */
+    public static final DataSet DATA_SET = DataSet.of("test", "airports");
+
+    private static final String FILE = "airports.csv";
+    private static final String KEY = "code";
+
+    private Airports() {}
+
+    /** Loads them, as {@code nightshift load} would. */
+    public static LoadReport load(IAerospikeClient client, Terminal terminal) throws IOException, InterruptedException {
+        byte[] content;
+        try (InputStream in = Objects.requireNonNull(Airports.class.getResourceAsStream(FILE), FILE)) {
+            content = in.readAllBytes();
+        }
+        Input input = new Input(FILE, content.length, () -> new java.io.ByteArrayInputStream(content));
+        try (CsvReader rows = CsvReader.open(input, ',', Columns.keyed(KEY))) {
+            Loader loader = new Loader(client, DATA_SET, KEY, 0, false);
+            return new LoadRun(terminal, "load " + FILE, false).run(loader, rows, content.length, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.nightshift.cli.demo;
+
+import io.nightshift.cli.work.JobWords;
+import io.nightshift.sdk.BackgroundOperationBuilder;
+import io.nightshift.sdk.BackgroundTaskSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A job of the tour.
+ *
+ * @param words how it is spoken of
+ * @param purpose what it is for, in one line
+ * @param command what one would type for it, after {@code nightshift}
+ * @param where which records; some of them are shown before and after
+ * @param bins which bins are shown
+ * @param metadata whether generation and time to live are shown
+ * @param job the same in Java
+ */
+record Step(
+        JobWords words,
+        String purpose,
+        List<String> command,
+        String where,
+        List<String> bins,
+        boolean metadata,
+        Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> job) {
+
+    private static final int TOUCHES_PER_SECOND = 4000;
+
+    static final List<Step> ALL = List.of(update(), touch(), delete());
+
+    private static Step update() {
+        String where = "$.elevation_ft >= 8000 and $.scheduled == true";
+        return new Step(
+                JobWords.UPDATE,
+                "Airports with airline service in thin air get a note and a point more.",
+                List.of(
+                        "update test.airports --where '" + where + "'",
+                        "--set note='thin air' --add risk=1 --compute elevation_m='$.elevation_ft * 3048 / 10000'"),
+                where,
+                List.of("name", "country", "elevation_ft", "elevation_m", "note", "risk"),
+                false,
+                session -> session.update(Airports.DATA_SET)
+                        .where(where)
+                        .bin("note")
+                        .setTo("thin air")
+                        .bin("risk")
+                        .add(1)
+                        .bin("elevation_m")
+                        .upsertFrom("$.elevation_ft * 3048 / 10000"));
+    }
+
+    private static Step touch() {
+        String where = "$.continent == 'EU' or $.continent == 'NA'";
+        return new Step(
+                JobWords.TOUCH,
+                "Airports of two continents expire in 30 days. Slowly, as one would by day.",
+                List.of("touch test.airports --where \"" + where + "\"", "--ttl 30d --rps " + TOUCHES_PER_SECOND),
+                where,
+                List.of("name", "country"),
+                true,
+                session -> session.touch(Airports.DATA_SET)
+                        .where(where)
+                        .expireRecordAfter(Duration.ofDays(30))
+                        .recordsPerSecond(TOUCHES_PER_SECOND));
+    }
+
+    private static Step delete() {
+        String where = "$.scheduled == false";
+        return new Step(
+                JobWords.DELETE,
+                "Airports without airline service go.",
+                List.of("delete test.airports --where '" + where + "'"),
+                where,
+                List.of("name", "country", "type", "scheduled"),
+                false,
+                session -> session.delete(Airports.DATA_SET).where(where));
+    }
+}

@@ -1,0 +1,129 @@
+package io.nightshift.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows under a head line, in columns as wide as their text, cut to the width of the terminal. */
+public final class Table {
+
+    private static final int GAP = 2;
+    private static final int NARROWEST = 6;
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private record Column(String head, boolean right) {}
+
+    /** Adds a column of text. */
+    public Table column(String head) {
+        columns.add(new Column(clean(head), false));
+        return this;
+    }
+
+    /** Adds a column of numbers, flush right. */
+    public Table number(String head) {
+        columns.add(new Column(clean(head), true));
+        return this;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException unless there is one cell per column
+     */
+    public Table row(List<String> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
+        }
+        rows.add(cells.stream().map(Table::clean).toList());
+        return this;
+    }
+
+    /** As {@link #row(List)}. */
+    public Table row(String... cells) {
+        return row(List.of(cells));
+    }
+
+    /**
+     * Prints it. On a terminal cells are cut, and columns that do not fit are left away from the right, both to be seen;
+     * elsewhere everything is printed whole.
+     *
+     * @return how many columns were left away
+     */
+    public int print(Terminal terminal) {
+        int[] widths = widths();
+        int shown = columns.size();
+        if (terminal.outIsTerminal()) {
+            shown = fit(widths, terminal.columns());
+        }
+        terminal.print(terminal.bold(line(columns.stream().map(Column::head).toList(), widths, shown, terminal)));
+        for (List<String> row : rows) {
+            terminal.print(line(row, widths, shown, terminal));
+        }
+        return columns.size() - shown;
+    }
+
+    private int[] widths() {
+        int[] widths = new int[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = length(columns.get(i).head());
+            for (List<String> row : rows) {
+                widths[i] = Math.max(widths[i], length(row.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    /** Narrows the widest columns until all fit; returns how many fit at all. */
+    private static int fit(int[] widths, int room) {
+        int shown = widths.length;
+        while (true) {
+            int total = Arrays.stream(widths, 0, shown).sum() + GAP * (shown - 1);
+            if (total <= room) {
+                return shown;
+            }
+            int widest = 0;
+            for (int i = 1; i < shown; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            if (widths[widest] > NARROWEST) {
+                widths[widest]--;
+            } else if (shown > 1) {
+                shown--;
+            } else {
+                return shown;
+            }
+        }
+    }
+
+    private String line(List<String> cells, int[] widths, int shown, Terminal terminal) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < shown; i++) {
+            String cell = cut(cells.get(i), widths[i], terminal);
+            String padding = " ".repeat(widths[i] - length(cell));
+            line.append(i == 0 ? "" : " ".repeat(GAP));
+            line.append(columns.get(i).right() ? padding + cell : cell + padding);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String cut(String cell, int width, Terminal terminal) {
+        if (length(cell) <= width) {
+            return cell;
+        }
+        String mark = terminal.unicode() ? "\u2026" : "~";
+        return cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + mark;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** What is in the data must not move the cursor or change colours. */
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

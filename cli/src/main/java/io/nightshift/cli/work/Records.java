@@ -1,0 +1,103 @@
+package io.nightshift.cli.work;
+
+import com.aerospike.client.Key;
+import com.aerospike.client.Value;
+import com.aerospike.client.query.KeyRecord;
+import io.nightshift.cli.terminal.Json;
+import io.nightshift.cli.terminal.Table;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Records as text. */
+public final class Records {
+
+    private Records() {}
+
+    /**
+     * A table with a column for each bin that any of the records has.
+     *
+     * @param bins which bins, in which order; all if there is none
+     * @param metadata whether generation and time to live are shown
+     */
+    public static Table table(List<KeyRecord> records, List<String> bins, boolean metadata) {
+        Set<String> names = new LinkedHashSet<>(bins);
+        if (bins.isEmpty()) {
+            records.forEach(record -> names.addAll(bins(record).keySet()));
+        }
+        Table table = new Table().column("key");
+        if (metadata) {
+            table.number("gen").column("ttl");
+        }
+        for (String name : names) {
+            boolean numeric = records.stream()
+                    .map(record -> bins(record).get(name))
+                    .allMatch(value -> value == null || value instanceof Number);
+            if (numeric) {
+                table.number(name);
+            } else {
+                table.column(name);
+            }
+        }
+        for (KeyRecord record : records) {
+            List<String> cells = new ArrayList<>();
+            cells.add(key(record.key));
+            if (metadata) {
+                cells.add(Integer.toString(record.record.generation));
+                cells.add(timeToLive(record.record.getTimeToLive()));
+            }
+            names.forEach(name -> cells.add(text(bins(record).get(name))));
+            table.row(cells);
+        }
+        return table;
+    }
+
+    /** A record as a JSON object in one line. */
+    public static String json(KeyRecord record) {
+        Value userKey = record.key.userKey;
+        return Json.text(Json.object()
+                .with("namespace", record.key.namespace)
+                .with("set", record.key.setName)
+                .with("key", userKey == null ? null : userKey.getObject())
+                .with("digest", HexFormat.of().formatHex(record.key.digest))
+                .with("generation", record.record.generation)
+                .with("ttl", record.record.getTimeToLive())
+                .with("bins", bins(record)));
+    }
+
+    /** The key if it was stored with the record, else the digest, which always is. */
+    static String key(Key key) {
+        return key.userKey == null ? HexFormat.of().formatHex(key.digest) : key.userKey.toString();
+    }
+
+    private static Map<String, Object> bins(KeyRecord record) {
+        Map<String, Object> bins = record.record.bins;
+        return bins == null ? Map.of() : bins;
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case byte[] bytes -> "X'" + HexFormat.of().formatHex(bytes) + "'";
+            case List<?> list -> Json.text(list);
+            case Map<?, ?> map -> Json.text(map);
+            default -> value.toString();
+        };
+    }
+
+    private static String timeToLive(int seconds) {
+        if (seconds < 0) {
+            return "never";
+        }
+        int minutes = seconds / 60;
+        if (minutes < 2) {
+            return seconds + "s";
+        }
+        int hours = minutes / 60;
+        return hours < 2 ? minutes + "m" : hours < 48 ? hours + "h" : hours / 24 + "d";
+    }
+}

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import com.aerospike.client.AerospikeException;
 import com.aerospike.client.policy.TlsPolicy;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.sdk.Cluster;
@@ -53,7 +54,12 @@ final class ConnectionOptions {
             policy.tlsPolicy = tls ? new TlsPolicy() : null;
             policy.maxConnsPerNode = 300;
         });
-        return definition.connect();
+        try {
+            return definition.connect();
+        } catch (AerospikeException.Connection e) {
+            throw Failure.failed(
+                    "no server answers at " + hosts + ": start one with `nightshift serve`, or name yours with --host");
+        }
     }
 
     private String secret() {

@@ -60,11 +60,7 @@ public final class Demo {
         List<KeyRecord> before =
                 Scan.of(client, Airports.DATA_SET).where(step.where()).first(SHOWN_RECORDS);
         heading(step.purpose());
-        String prompt = "$ nightshift ";
-        for (String part : step.command()) {
-            terminal.print(terminal.bold(prompt + part));
-            prompt = "    ";
-        }
+        terminal.print(terminal.bold("./nightshift " + String.join(" \\\n    ", step.command())));
         terminal.print("");
         terminal.print(terminal.faint("before"));
         show(step, before);

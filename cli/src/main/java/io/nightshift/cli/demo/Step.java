@@ -32,15 +32,18 @@ record Step(
     static final List<Step> ALL = List.of(update(), touch(), delete());
 
     private static Step update() {
-        String where = "$.elevation_ft >= 8000 and $.scheduled == true";
+        String where = "$.elevation_ft >= 8000 and $.scheduled";
+        String metres = "$.elevation_ft * 3048 / 10000";
         return new Step(
                 JobWords.UPDATE,
-                "Airports with airline service in thin air get a note and a point more.",
+                "Update: high airports with airline service get a note, a point, and metres",
                 List.of(
-                        "update test.airports --where '" + where + "'",
-                        "--set note='thin air' --add risk=1 --compute elevation_m='$.elevation_ft * 3048 / 10000'"),
+                        "update test.airports",
+                        "--where '" + where + "'",
+                        "--set note='thin air' --add risk=1",
+                        "--compute elevation_m='" + metres + "'"),
                 where,
-                List.of("name", "country", "elevation_ft", "elevation_m", "note", "risk"),
+                List.of("name", "elevation_ft", "elevation_m", "note", "risk"),
                 false,
                 session -> session.update(Airports.DATA_SET)
                         .where(where)
@@ -49,15 +52,15 @@ record Step(
                         .bin("risk")
                         .add(1)
                         .bin("elevation_m")
-                        .upsertFrom("$.elevation_ft * 3048 / 10000"));
+                        .upsertFrom(metres));
     }
 
     private static Step touch() {
         String where = "$.continent == 'EU' or $.continent == 'NA'";
         return new Step(
                 JobWords.TOUCH,
-                "Airports of two continents expire in 30 days. Slowly, as one would by day.",
-                List.of("touch test.airports --where \"" + where + "\"", "--ttl 30d --rps " + TOUCHES_PER_SECOND),
+                "Touch: two continents expire in 30 days, at a limited rate, as one would by day",
+                List.of("touch test.airports", "--where \"" + where + "\"", "--ttl 30d --rps " + TOUCHES_PER_SECOND),
                 where,
                 List.of("name", "country"),
                 true,
@@ -68,11 +71,11 @@ record Step(
     }
 
     private static Step delete() {
-        String where = "$.scheduled == false";
+        String where = "not($.scheduled)";
         return new Step(
                 JobWords.DELETE,
-                "Airports without airline service go.",
-                List.of("delete test.airports --where '" + where + "'"),
+                "Delete: airports without airline service go",
+                List.of("delete test.airports", "--where '" + where + "'"),
                 where,
                 List.of("name", "country", "type", "scheduled"),
                 false,

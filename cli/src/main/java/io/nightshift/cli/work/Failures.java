@@ -51,7 +51,6 @@ public final class Failures {
             // The one message with more than a line: the caret belongs under the text.
             case AelException ael -> "--where, " + ael.getMessage();
             case JobRefusedException refused -> oneLine(refused.getMessage());
-            case AerospikeException.Connection connection -> connection(connection);
             case AerospikeException server -> server(server);
             case UncheckedIOException io -> message(io.getCause());
             case NoSuchFileException missing -> "no such file: " + missing.getFile();
@@ -64,15 +63,6 @@ public final class Failures {
                         : oneLine(message);
             }
         };
-    }
-
-    private static String connection(AerospikeException.Connection e) {
-        // The client's text repeats each host with its own stack of causes; the first cause says it.
-        String reason = e.getBaseMessage();
-        int cause = reason.lastIndexOf("Exception: ");
-        return "no server answers"
-                + (cause < 0 ? ": " + oneLine(reason) : " (" + oneLine(reason.substring(cause + 11)) + ")")
-                + "; start one with `nightshift serve`, or name yours with --host";
     }
 
     private static String server(AerospikeException e) {

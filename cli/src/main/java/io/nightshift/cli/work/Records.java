@@ -93,11 +93,14 @@ public final class Records {
         if (seconds < 0) {
             return "never";
         }
-        int minutes = seconds / 60;
+        double minutes = seconds / 60.0;
+        double hours = minutes / 60;
         if (minutes < 2) {
             return seconds + "s";
         }
-        int hours = minutes / 60;
-        return hours < 2 ? minutes + "m" : hours < 48 ? hours + "h" : hours / 24 + "d";
+        if (hours < 2) {
+            return Math.round(minutes) + "m";
+        }
+        return hours < 48 ? Math.round(hours) + "h" : Math.round(hours / 24) + "d";
     }
 }

@@ -179,7 +179,7 @@ public final class Loader {
         try {
             while (failure.get() == null) {
                 Job job = queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-                if (job == END) {
+                if (job != null && job.line() == END.line()) {
                     return;
                 }
                 if (job != null) {

@@ -11,7 +11,7 @@ import io.nightshift.engine.particle.ParticleType;
  */
 final class ExpressionCompiler {
     /** Deep enough for any program that is not out to do harm; evaluating recurses once or twice for each level. */
-    static final int MAX_DEPTH = 512;
+    static final int MAX_DEPTH = 256;
 
     static final int MAX_NODES = 65_536;
 

@@ -150,7 +150,7 @@ final class RegexParser {
             case '[' -> new RegexNode.Bytes(new BracketParser().parse());
             case '.' -> new RegexNode.Bytes(ByteSet.where(b -> !(newline && b == '\n')));
             case '\\' -> escaped();
-            default -> literal(c);
+            default -> new RegexNode.Bytes(foldCase(ByteSet.of(upper(c))));
         };
     }
 
@@ -179,12 +179,10 @@ final class RegexParser {
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
                 throw refuse(
                         "back-references such as \\" + (char) c + " are not supported, as they take unbounded time");
-            default -> literal(c);
+            // The library does not read an escaped letter in upper case, as it reads the text: a small one never
+            // matches.
+            default -> new RegexNode.Bytes(foldCase(ByteSet.of(c)));
         };
-    }
-
-    private RegexNode literal(int c) {
-        return new RegexNode.Bytes(foldCase(ByteSet.of(upper(c))));
     }
 
     private int upper(int c) {

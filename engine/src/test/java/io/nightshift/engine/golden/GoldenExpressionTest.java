@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenExpressionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"exp_edge"})
+    @ValueSource(strings = {"exp_edge", "exp", "exp_filter"})
     void expressionsYieldWhatTheRealServerAnswers(String group) throws IOException {
         List<GoldenCase> cases = GoldenCase.read(group);
         try (TestDatabase database = new TestDatabase()) {

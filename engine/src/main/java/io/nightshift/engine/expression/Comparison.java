@@ -77,6 +77,9 @@ final class Comparison {
         @Override
         int truth(Frame frame) {
             long a = left.integer(frame);
+            if (frame.takeUnknown()) {
+                return UNKNOWN;
+            }
             long b = right.integer(frame);
             return frame.takeUnknown() ? UNKNOWN : relation.truth(Long.compare(a, b));
         }
@@ -90,6 +93,9 @@ final class Comparison {
         @Override
         int truth(Frame frame) {
             double a = left.number(frame);
+            if (frame.takeUnknown()) {
+                return UNKNOWN;
+            }
             double b = right.number(frame);
             if (frame.takeUnknown()) {
                 return UNKNOWN;

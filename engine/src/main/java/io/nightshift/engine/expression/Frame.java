@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What changes while an expression is evaluated: the record, variables and scratch space. Belongs to one thread. */
 final class Frame {
-    /** Raised by an integer or a number that is unknown; whoever makes something else of it lowers the flag. */
+    /**
+     * Raised by an integer or a number that is unknown. Whoever makes something else of it lowers the flag; so it must be
+     * looked at after each operand, before the next one is asked.
+     */
     boolean unknown;
 
     /** For a bin that is read and forgotten at once. */

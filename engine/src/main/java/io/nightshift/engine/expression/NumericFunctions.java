@@ -11,6 +11,9 @@ final class NumericFunctions {
             @Override
             double number(Frame frame) {
                 double a = base.number(frame);
+                if (frame.unknown) {
+                    return 0;
+                }
                 double b = exponent.number(frame);
                 return frame.unknown ? 0 : Powers.pow(a, b);
             }
@@ -24,6 +27,9 @@ final class NumericFunctions {
             @Override
             double number(Frame frame) {
                 double a = value.number(frame);
+                if (frame.unknown) {
+                    return 0;
+                }
                 double b = base.number(frame);
                 if (frame.unknown) {
                     return 0;
@@ -42,6 +48,9 @@ final class NumericFunctions {
             @Override
             long integer(Frame frame) {
                 long a = dividend.integer(frame);
+                if (frame.unknown) {
+                    return 0;
+                }
                 long b = divisor.integer(frame);
                 if (frame.unknown || b == 0) {
                     frame.unknown = true;
@@ -144,6 +153,9 @@ final class NumericFunctions {
             @Override
             long integer(Frame frame) {
                 long bits = value.integer(frame);
+                if (frame.unknown) {
+                    return 0;
+                }
                 long by = distance.integer(frame);
                 return switch (opcode) {
                     case INT_LSHIFT -> bits << by;
@@ -164,8 +176,11 @@ final class NumericFunctions {
             @Override
             long integer(Frame frame) {
                 long bits = value.integer(frame);
+                if (frame.unknown) {
+                    return 0;
+                }
                 int set = wanted.truth(frame);
-                if (frame.unknown || set == UNKNOWN) {
+                if (set == UNKNOWN) {
                     frame.unknown = true;
                     return 0;
                 }

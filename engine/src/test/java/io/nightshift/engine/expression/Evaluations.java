@@ -8,6 +8,7 @@ import io.nightshift.engine.operation.hll.HllFamily;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Compiles and evaluates in one go, with Java values for results. */
 final class Evaluations {
@@ -81,6 +82,11 @@ final class Evaluations {
         @Override
         public boolean matches(Shape left, Shape right) {
             return !left.equals(right);
+        }
+
+        @Override
+        public List<long[]> searchRanges(Shape shape) {
+            return List.of();
         }
 
         @Override

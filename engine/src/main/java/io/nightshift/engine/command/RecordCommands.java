@@ -88,7 +88,14 @@ public final class RecordCommands {
             throw EngineException.parameter("a read that does not ask for all bins needs an operation");
         }
         OperationContext context = new OperationContext(
-                record, editor, reply, false, command.flags().respondAllOps(), now);
+                record,
+                editor,
+                reply,
+                false,
+                command.flags().respondAllOps(),
+                now,
+                record.voidTime(),
+                record.lastUpdateTime());
         for (BinOperation operation : command.operations()) {
             WritePolicyCheck.checkName(operation);
             if (!OperationCode.reads(operation.code())) {

@@ -56,7 +56,7 @@ public record RecordWrite(
         if (userKey != null) {
             editor.setUserKey(userKey);
         }
-        apply(editor, reply, now);
+        apply(editor, reply, now, voidTime, updated);
         if (editor.binCount() == 0) {
             removeEmptied(namespace, partition, slot, record, reply);
             return;
@@ -95,7 +95,7 @@ public record RecordWrite(
         if (userKey != null) {
             editor.setUserKey(userKey);
         }
-        apply(editor, reply, now);
+        apply(editor, reply, now, voidTime, now);
         if (editor.binCount() == 0) {
             throw new EngineException(ResultCode.KEY_NOT_FOUND, "there is no record and nothing to make one of");
         }
@@ -108,8 +108,9 @@ public record RecordWrite(
         reply.setMetadata(1, voidTime);
     }
 
-    private void apply(RecordEditor editor, Reply reply, long now) {
-        OperationContext context = new OperationContext(editor.view(), editor, reply, true, respondAllOps, now);
+    private void apply(RecordEditor editor, Reply reply, long now, long voidTime, long lastUpdateTime) {
+        OperationContext context =
+                new OperationContext(editor.view(), editor, reply, true, respondAllOps, now, voidTime, lastUpdateTime);
         for (int i = 0; i < operations.size(); i++) {
             operations.get(i).apply(context);
         }

@@ -2,6 +2,7 @@ package io.nightshift.engine.operation;
 
 import io.nightshift.engine.expression.ExpressionOperation;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.RecordView;
 
 /** Reads the value of an expression, or writes it to a bin. */
 final class ExpressionBinOperation extends BinOperation {
@@ -20,7 +21,7 @@ final class ExpressionBinOperation extends BinOperation {
             write(context);
             return;
         }
-        Particle value = operation.read(operation.evaluator(), context.record(), context.now());
+        Particle value = operation.read(operation.evaluator(), view(context), context.now());
         if (value != null || context.respondAllOps() || context.writing()) {
             context.reply().addOperation(code(), name(), value);
         }
@@ -28,8 +29,7 @@ final class ExpressionBinOperation extends BinOperation {
 
     private void write(OperationContext context) {
         Particle current = context.record().bin(name());
-        ValueOperation.Outcome outcome =
-                operation.write(operation.evaluator(), context.record(), current, context.now());
+        ValueOperation.Outcome outcome = operation.write(operation.evaluator(), view(context), current, context.now());
         switch (outcome.change()) {
             case NONE -> {}
             case SET -> {
@@ -43,5 +43,12 @@ final class ExpressionBinOperation extends BinOperation {
         if (context.respondAllOps()) {
             context.reply().addOperation(code(), name(), null);
         }
+    }
+
+    /** A command that writes has given the record its new times before the first operation. */
+    private static RecordView view(OperationContext context) {
+        return context.writing()
+                ? new TouchedView(context.record(), context.voidTime(), context.lastUpdateTime())
+                : context.record();
     }
 }

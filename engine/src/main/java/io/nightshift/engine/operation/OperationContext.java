@@ -13,6 +13,15 @@ import io.nightshift.engine.record.RecordView;
  * @param writing whether the command writes; it then answers collection and expression reads that give nothing, too
  * @param respondAllOps whether operations without a result are answered as well
  * @param now milliseconds since 2010-01-01 UTC
+ * @param voidTime what the record's void time will be when the command is done; seconds since 2010-01-01 UTC
+ * @param lastUpdateTime what the record's last update time will be; milliseconds since 2010-01-01 UTC
  */
 public record OperationContext(
-        RecordView record, RecordEditor editor, Reply reply, boolean writing, boolean respondAllOps, long now) {}
+        RecordView record,
+        RecordEditor editor,
+        Reply reply,
+        boolean writing,
+        boolean respondAllOps,
+        long now,
+        long voidTime,
+        long lastUpdateTime) {}

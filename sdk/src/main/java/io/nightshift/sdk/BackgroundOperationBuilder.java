@@ -173,9 +173,14 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
 
     private Condition condition() {
         Condition chosen = condition.get().orElseGet(Condition.Everything::new);
-        return chosen instanceof Condition.Text text
-                ? new Condition.Text(text.ael(), hint.get().flatMap(QueryHint::toHint))
-                : chosen;
+        if (chosen instanceof Condition.Text text) {
+            return new Condition.Text(text.ael(), hint.get().flatMap(QueryHint::toHint));
+        }
+        if (hint.get().isPresent()) {
+            throw new IllegalArgumentException(
+                    "withHint(...) helps where(\"...\") with AEL text to choose an index: add one, or leave the hint out");
+        }
+        return chosen;
     }
 
     private JobSpec spec(JobWork work, Condition.Search search) {

@@ -1,6 +1,5 @@
 package io.nightshift.sdk;
 
-import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.cluster.Node;
 import io.nightshift.sdk.internal.ClientNodeLink;
@@ -33,7 +32,7 @@ public final class Cluster implements AutoCloseable {
     /**
      * Connects to a cluster by one of its nodes; {@link ClusterDefinition} has all settings.
      *
-     * @throws AerospikeException if the host does not answer
+     * @throws ClusterConnectException if the host does not answer
      */
     public static Cluster connect(String hostname, int port) {
         return new ClusterDefinition(hostname, port).connect();

@@ -110,13 +110,17 @@ public final class ClusterDefinition {
     /**
      * Connects.
      *
-     * @throws AerospikeException if no host answers
+     * @throws ClusterConnectException if no host answers
      */
     public Cluster connect() {
         String name = hosts.stream().map(host -> host.name + ":" + host.port).collect(Collectors.joining(","));
-        // A copy, because the client keeps what it is given and this definition may be changed and used again.
-        return new Cluster(
-                new AerospikeClient(new ClientPolicy(policy), hosts.toArray(new Host[0])), name, reachabilityLimit);
+        try {
+            // A copy, because the client keeps what it is given and this definition may be changed and used again.
+            AerospikeClient client = new AerospikeClient(new ClientPolicy(policy), hosts.toArray(new Host[0]));
+            return new Cluster(client, name, reachabilityLimit);
+        } catch (AerospikeException e) {
+            throw new ClusterConnectException(name, e);
+        }
     }
 
     private ClusterDefinition withCredentials(AuthMode mode, String userName, String password) {

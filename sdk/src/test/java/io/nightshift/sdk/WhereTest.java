@@ -95,6 +95,16 @@ class WhereTest {
     }
 
     @Test
+    void aHintWithoutTextIsRefused() {
+        assertThatThrownBy(() -> delete().withHint(hint -> hint.forBin("age")).execute())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("withHint(...) helps where(\"...\") with AEL text");
+        assertThatThrownBy(() -> delete().withHint(hint -> hint.forBin("a").forIndex("b")))
+                .hasMessage("hint is already set to bin a: set it once");
+        assertThat(a.commands).isEmpty();
+    }
+
+    @Test
     void anIndexThatWasDroppedMeanwhileCostsOnlyTheIndex() {
         a.onInfo("sindex-list", AGE_INDEX).onceOnStart(new StartOutcome.Refused(ResultCode.INDEX_NOTFOUND, "no index"));
         b.onInfo("sindex-list", AGE_INDEX);

@@ -1,8 +1,10 @@
 package io.nightshift.sdk.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterConnectException;
 import io.nightshift.sdk.ExecuteTask;
 import io.nightshift.sdk.TaskReport;
 import io.nightshift.sdk.TaskState;
@@ -11,6 +13,19 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
+
+    @Test
+    void anAddressWhereNobodyAnswersIsNamedInOneLine() {
+        int port;
+        try (EmbeddedServer server = EmbeddedServer.start()) {
+            port = server.port();
+        }
+
+        assertThatThrownBy(() -> Cluster.connect("127.0.0.1", port))
+                .isInstanceOf(ClusterConnectException.class)
+                .hasMessage("cannot connect to 127.0.0.1:" + port + ": 127.0.0.1 " + port
+                        + " Connection failed: check the address, and that a server is running there");
+    }
 
     @Test
     void aServerThatIsRestartedInTheMiddleOfAJobHasLostIt() {

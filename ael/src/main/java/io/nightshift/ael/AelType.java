@@ -5,31 +5,25 @@ import com.aerospike.client.exp.Exp;
 /** The types an AEL expression can have. The names are those written after {@code :} in AEL text. */
 public enum AelType {
     /** A truth value; the server's third value, unknown, is of this type too. */
-    BOOL(Exp.Type.BOOL),
+    BOOL,
     /** A 64-bit signed integer. */
-    INT(Exp.Type.INT),
+    INT,
     /** A 64-bit floating-point number. */
-    FLOAT(Exp.Type.FLOAT),
+    FLOAT,
     /** UTF-8 text. */
-    STRING(Exp.Type.STRING),
+    STRING,
     /** Bytes. */
-    BLOB(Exp.Type.BLOB),
+    BLOB,
     /** A list. */
-    LIST(Exp.Type.LIST),
+    LIST,
     /** A map. */
-    MAP(Exp.Type.MAP),
+    MAP,
     /** A GeoJSON point or region. */
-    GEO(Exp.Type.GEO),
+    GEO,
     /** A HyperLogLog sketch. */
-    HLL(Exp.Type.HLL),
+    HLL,
     /** The collection sentinel {@code NIL}, lower than every other value. */
-    NIL(Exp.Type.NIL);
-
-    private final Exp.Type exp;
-
-    AelType(Exp.Type exp) {
-        this.exp = exp;
-    }
+    NIL;
 
     /**
      * The official client's name of this type.
@@ -37,7 +31,7 @@ public enum AelType {
      * @return the expression type
      */
     public Exp.Type toExpType() {
-        return exp;
+        return TypeCodes.ofExp(this);
     }
 
     boolean isNumeric() {

@@ -1,9 +1,9 @@
 package io.nightshift.ael;
 
 import com.aerospike.client.cdt.MapReturnType;
-import com.aerospike.client.command.ParticleType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,22 +103,6 @@ final class Functions {
         };
     }
 
-    /** What {@code $.bin.type()} gives for a bin of a type. */
-    static long particleType(AelType type) {
-        return switch (type) {
-            case INT -> ParticleType.INTEGER;
-            case FLOAT -> ParticleType.DOUBLE;
-            case STRING -> ParticleType.STRING;
-            case BLOB -> ParticleType.BLOB;
-            case BOOL -> ParticleType.BOOL;
-            case HLL -> ParticleType.HLL;
-            case MAP -> ParticleType.MAP;
-            case LIST -> ParticleType.LIST;
-            case GEO -> ParticleType.GEOJSON;
-            case NIL -> ParticleType.NULL;
-        };
-    }
-
     static @Nullable AelType type(String name) {
         return switch (name) {
             case "INT" -> AelType.INT;
@@ -132,6 +116,22 @@ final class Functions {
             case "HLL" -> AelType.HLL;
             default -> null;
         };
+    }
+
+    /** The type that a name from elsewhere means, or the name that a misspelt one is close to. */
+    static Optional<String> typeSuggestion(String name) {
+        String meant = switch (name.toUpperCase(Locale.ROOT)) {
+            case "INTEGER", "LONG", "NUMBER", "NUMERIC" -> "INT";
+            case "DOUBLE", "REAL", "DECIMAL" -> "FLOAT";
+            case "TEXT", "VARCHAR" -> "STRING";
+            case "BOOLEAN" -> "BOOL";
+            case "BYTES", "BINARY" -> "BLOB";
+            case "GEOJSON" -> "GEO";
+            case "OBJECT" -> "MAP";
+            case "ARRAY" -> "LIST";
+            default -> "";
+        };
+        return meant.isEmpty() ? Words.didYouMean(name, typeNames()) : Optional.of("did you mean " + meant + "?");
     }
 
     /** Words that stand after ':' to say how a missing collection is created. */

@@ -5,70 +5,79 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the type of every node, in one pass over the tree. Each node has a type variable; nodes that must have one type
- * share it (union-find), so that a type found anywhere reaches everything it decides, in both directions.
+ * Finds the type of every node, in one pass over the tree and in both directions.
  *
  * <p>A contradiction is an error at once if no dialect takes it. Some contradictions the 0.9 parser lets pass, and only
- * the server refuses what they compile to: these are kept in {@link #refusal}, so that the caller can decide.
+ * the server refuses what they compile to: the first of these is kept in {@link #refusal}, so that the caller can decide.
  */
-final class Inference implements Node.Visitor<AelType> {
-    /** The type of {@code unknown}, which goes with every other. Not a type a user can name, hence not an enum value. */
-    private static final AelType ANY = null;
-
+final class Inference implements Node.Visitor<Boolean> {
     private final Source source;
     private final Parameters parameters;
-    private final int[] parent;
-    private final @Nullable AelType[] types;
-
-    /** By root: all that is known is that it is a number. */
-    private final boolean[] numeric;
-
-    private final boolean[] any;
+    private final TypeErrors errors;
+    private final TypeTable types;
+    private final MembershipTypes membership;
     private @Nullable Scope scope;
-    private boolean open;
 
-    /** Comparisons whose sides had no type when they were met. */
-    private @Nullable Undecided undecided;
+    /** Paths, and comparisons, that had no type when they were met. */
+    private @Nullable Open open;
 
     private @Nullable AelException refusal;
 
-    private record Undecided(
-            Node.Binary comparison, @Nullable Undecided next) {}
+    private record Open(Node node, @Nullable Open next) {}
 
     Inference(Source source, Parameters parameters, int size) {
         this.source = source;
         this.parameters = parameters;
-        parent = new int[size];
-        for (int i = 0; i < size; i++) {
-            parent[i] = i;
-        }
-        types = new AelType[size];
-        numeric = new boolean[size];
-        any = new boolean[size];
+        errors = new TypeErrors(source);
+        types = new TypeTable(size);
+        membership = new MembershipTypes(this, types, errors, parameters);
     }
 
-    /** Infers all types; a root that could be anything is a truth value if it is to be a filter. */
+    /** Infers all types; a bin that stands alone is a truth value if it is to be a filter. */
     void run(Node root, boolean filter) {
         root.accept(this);
-        if (!open) {
+        if (!isAnythingOpen()) {
             return;
         }
-        new SameBin(this).run(root);
-        if (filter && root instanceof Node.Path path && path.read() == Node.Read.VALUE && typeOf(root) == null) {
-            set(root, AelType.BOOL);
+        new SameBin(types).run(root);
+        if (filter && root instanceof Node.Path path && path.read() == Node.Read.VALUE && types.get(root) == null) {
+            types.set(root, AelType.BOOL);
         }
-        for (Undecided it = undecided; it != null; it = it.next) {
-            Node.Binary comparison = it.comparison;
-            if (typeOf(comparison.left()) == null) {
-                throw undecidable(comparison);
+        for (Open it = open; it != null; it = it.next) {
+            if (it.node instanceof Node.Binary comparison && types.get(comparison.left()) == null) {
+                String what = "the two sides of '" + comparison.op().text + "' have";
+                throw errors.undecidable(comparison, what, comparison.left());
             }
         }
+    }
+
+    private boolean isAnythingOpen() {
+        for (Open it = open; it != null; it = it.next) {
+            if (types.get(it.node instanceof Node.Binary comparison ? comparison.left() : it.node) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The type of a node, or null if nothing decides it. */
     @Nullable
     AelType typeOf(Node node) {
-        return types[find(node.id())];
+        return types.get(node);
+    }
+
+    /** The type of a node for compiling it: what was inferred or, if nothing decides, what 0.9 takes. */
+    AelType resolved(Node node) {
+        AelType type = types.get(node);
+        if (type != null) {
+            return type;
+        }
+        if (node instanceof Node.Path path && !types.isNumeric(node)) {
+            Selector last = path.last();
+            boolean text = last != null && last.kind().ofMap || path.returnType() == MapReturnType.KEY;
+            return text ? AelType.STRING : AelType.INT;
+        }
+        return AelType.INT;
     }
 
     /** Why a server would refuse the expression although it compiles, or null. */
@@ -77,91 +86,79 @@ final class Inference implements Node.Visitor<AelType> {
         return refusal;
     }
 
-    private int find(int id) {
-        int root = id;
-        while (parent[root] != root) {
-            parent[root] = parent[parent[root]];
-            root = parent[root];
-        }
-        return root;
-    }
-
-    void set(Node node, AelType type) {
-        int root = find(node.id());
-        types[root] = type;
-    }
-
-    private boolean isAny(Node node) {
-        return any[find(node.id())];
-    }
-
-    private void union(Node a, Node b) {
-        int left = find(a.id());
-        int right = find(b.id());
-        if (left == right) {
-            return;
-        }
-        parent[right] = left;
-        numeric[left] |= numeric[right];
-        if (types[left] == null) {
-            types[left] = types[right];
-        }
-    }
-
-    private void refuse(AelException problem) {
+    void refuse(AelException problem) {
         if (refusal == null) {
             refusal = problem;
         }
     }
 
+    private boolean is(Node node, AelType type) {
+        types.set(node, type);
+        return true;
+    }
+
     // ---- leaves
 
     @Override
-    public AelType literal(Node.Literal node) {
-        types[node.id()] = node.type();
-        return node.type();
+    public Boolean literal(Node.Literal node) {
+        return is(node, node.type());
     }
 
     @Override
-    public AelType placeholder(Node.Placeholder node) {
-        return types[node.id()] = parameters.type(node.index(), node.at());
+    public Boolean placeholder(Node.Placeholder node) {
+        return is(node, parameters.type(node.index(), node.at()));
     }
 
     @Override
-    public AelType unknown(Node.Unknown node) {
-        any[node.id()] = true;
-        return ANY;
+    public Boolean unknown(Node.Unknown node) {
+        types.setAny(node);
+        return true;
     }
 
     @Override
-    public AelType metadata(Node.Metadata node) {
-        types[node.id()] = node.declared();
-        open |= node.declared() == null;
-        return node.declared();
+    public Boolean metadata(Node.Metadata node) {
+        return leaf(node, node.declared());
+    }
+
+    private boolean leaf(Node node, @Nullable AelType type) {
+        if (type == null) {
+            open = new Open(node, open);
+        } else {
+            types.set(node, type);
+        }
+        return true;
     }
 
     @Override
-    public AelType variable(Node.Variable node) {
+    public Boolean variable(Node.Variable node) {
         Scope found = Scope.find(scope, node.name());
         if (found == null) {
             throw source.error(
                     node.at(),
                     "unknown variable: ${" + node.name() + "}",
-                    "define it: let(" + node.name() + " = ...) then (...)");
+                    "define it: let (" + node.name() + " = ...) then (...)");
         }
-        if (isAny(found.value())) {
-            any[node.id()] = true;
+        return sameAs(node, found.value());
+    }
+
+    /** The definition that a variable stands for here. */
+    Node definition(Node.Variable node) {
+        Scope found = Scope.find(scope, node.name());
+        return found == null ? node : found.value();
+    }
+
+    private boolean sameAs(Node node, Node other) {
+        if (types.isAny(other)) {
+            types.setAny(node);
         } else {
-            union(found.value(), node);
+            types.join(other, node);
         }
-        return typeOf(node);
+        return true;
     }
 
     @Override
-    public AelType path(Node.Path node) {
+    public Boolean path(Node.Path node) {
         AelType type = PathTypes.of(node);
-        types[node.id()] = type;
-        open |= type == null;
         AelType declared = node.declared();
         if (declared != null && type != declared && node.read() == Node.Read.VALUE) {
             refuse(source.error(
@@ -169,183 +166,145 @@ final class Inference implements Node.Visitor<AelType> {
                     "the selector gives a LIST, not a " + declared,
                     "end the path with count() or exists(), or select one element"));
         }
-        return type;
+        return leaf(node, type);
     }
 
     // ---- operators
 
     @Override
-    public AelType binary(Node.Binary node) {
+    public Boolean binary(Node.Binary node) {
         Op op = node.op();
-        node.left().accept(this);
-        node.right().accept(this);
-        if (op == Op.IN) {
-            membership(node);
-            return types[node.id()] = AelType.BOOL;
-        }
-        if (op.isComparison()) {
-            compare(node);
-            return types[node.id()] = AelType.BOOL;
-        }
-        if (op == Op.POW) {
-            same(node, node.left(), node.right());
-            needFloat(node, node.left());
-            needFloat(node, node.right());
-            return types[node.id()] = AelType.FLOAT;
-        }
-        if (op.isArithmetic()) {
-            arithmetic(node.left());
-            arithmetic(node.right());
-            same(node, node.left(), node.right());
-            result(node, node.left(), node.right());
-            return typeOf(node);
-        }
-        need(node, node.left(), AelType.INT);
-        need(node, node.right(), AelType.INT);
-        return types[node.id()] = AelType.INT;
-    }
-
-    private void result(Node node, Node left, Node right) {
-        if (isAny(left) && isAny(right)) {
-            numeric[node.id()] = true;
-            open = true;
-        } else {
-            union(isAny(left) ? right : left, node);
-        }
-    }
-
-    private void compare(Node.Binary node) {
         Node left = node.left();
         Node right = node.right();
-        if (isAny(left) || isAny(right)) {
-            return;
+        left.accept(this);
+        right.accept(this);
+        if (op == Op.IN) {
+            membership.infer(node);
+            return is(node, AelType.BOOL);
         }
-        same(node, left, right);
-        if (typeOf(left) == null) {
-            undecided = new Undecided(node, undecided);
+        if (op.isComparison()) {
+            same(node, left, right);
+            if (types.get(left) == null && !types.isAny(left) && !types.isAny(right)) {
+                open = new Open(node, open);
+            }
+            return is(node, AelType.BOOL);
         }
+        if (op == Op.POW) {
+            same(node, left, right);
+            needFloat(node, left);
+            needFloat(node, right);
+            return is(node, AelType.FLOAT);
+        }
+        if (op.isArithmetic()) {
+            arithmetic(left);
+            arithmetic(right);
+            same(node, left, right);
+            return numericResult(node, left, right);
+        }
+        need(node, left, AelType.INT);
+        need(node, right, AelType.INT);
+        return is(node, AelType.INT);
+    }
+
+    private boolean numericResult(Node node, Node left, Node right) {
+        if (types.isAny(left) && types.isAny(right)) {
+            types.setNumeric(node);
+            return true;
+        }
+        types.join(types.isAny(left) ? right : left, node);
+        return true;
     }
 
     /** Makes two operands have one type. */
     private void same(Node node, Node left, Node right) {
-        if (isAny(left) || isAny(right)) {
+        if (types.isAny(left) || types.isAny(right)) {
             return;
         }
-        AelType leftType = typeOf(left);
-        AelType rightType = typeOf(right);
+        AelType leftType = types.get(left);
+        AelType rightType = types.get(right);
         if (leftType == null || rightType == null) {
             checkNumber(node, left, right, rightType);
             checkNumber(node, right, left, leftType);
-            union(left, right);
+            types.join(left, right);
         } else if (leftType != rightType && !isBase64(leftType, right) && !isBase64(rightType, left)) {
-            mismatch(node, left, right);
+            mismatch(node, left, leftType, right, rightType);
         }
     }
 
-    private void checkNumber(Node node, Node number, Node other, @Nullable AelType type) {
-        if (type != null && numeric[find(number.id())] && !type.isNumeric()) {
-            throw mismatched(node, "a number", type.name(), other);
+    void checkNumber(Node node, Node number, Node other, @Nullable AelType type) {
+        if (type != null && !type.isNumeric() && types.isNumeric(number)) {
+            throw errors.mismatch(node, "a number", type.name(), other);
         }
     }
 
     /** A string literal beside a blob is the blob's Base64. */
     private static boolean isBase64(AelType type, Node other) {
-        return type == AelType.BLOB && isString(other);
+        return type == AelType.BLOB && other instanceof Node.Literal literal && literal.type() == AelType.STRING;
     }
 
-    private static boolean isString(Node node) {
-        return node instanceof Node.Literal literal && literal.type() == AelType.STRING;
-    }
-
-    private void mismatch(Node node, Node left, Node right) {
-        AelType leftType = typeOf(left);
-        AelType rightType = typeOf(right);
-        AelException problem = mismatched(node, String.valueOf(leftType), String.valueOf(rightType), right);
-        boolean numbers = leftType != null && leftType.isNumeric() && rightType != null && rightType.isNumeric();
-        if (!numbers
-                && (isFirm(left)
-                        || isFirm(right)
-                        || node instanceof Node.Binary it && it.op().isArithmetic())) {
+    private void mismatch(Node node, Node left, AelType leftType, Node right, AelType rightType) {
+        AelException problem = errors.mismatch(node, leftType.name(), rightType.name(), right);
+        boolean numbers = leftType.isNumeric() && rightType.isNumeric();
+        boolean operation = node instanceof Node.Binary binary && binary.op().isArithmetic();
+        if (!numbers && (operation || isFirm(left) || isFirm(right))) {
             throw problem;
         }
         refuse(problem);
     }
 
-    private AelException mismatched(Node node, String left, String right, Node place) {
-        String what = node instanceof Node.Binary binary && !binary.op().isComparison() ? "combine" : "compare";
-        boolean numbers = left.equals("INT") && right.equals("FLOAT") || left.equals("FLOAT") && right.equals("INT");
-        return source.error(
-                place.at(),
-                "cannot " + what + " " + left + " with " + right,
-                numbers ? "write 1.0 for 1, or convert with toFloat() or toInt()" : "the two sides must have one type");
-    }
-
     /** Operands for which every dialect refuses a wrong type: plain bins, results of arithmetic and of exists(). */
-    private static boolean isFirm(Node node) {
+    static boolean isFirm(Node node) {
         if (node instanceof Node.Path path) {
             return path.isBin() || path.read() == Node.Read.EXISTS;
         }
-        return node instanceof Node.Binary binary && !binary.op().isComparison() && binary.op() != Op.IN
-                || node instanceof Node.Call call
-                        && call.op().power != 1
-                        && call.op().power != 2
-                        && call.op() != Op.NOT
-                        && call.op() != Op.EXCLUSIVE;
+        if (node instanceof Node.Binary binary) {
+            return binary.op().power != Op.COMPARISON;
+        }
+        return node instanceof Node.Call call
+                && switch (call.op()) {
+                    case AND, OR, NOT, EXCLUSIVE, GEO_COMPARE -> false;
+                    default -> true;
+                };
     }
 
     private void arithmetic(Node operand) {
-        if (isAny(operand)) {
-            return;
-        }
-        AelType type = typeOf(operand);
+        AelType type = types.get(operand);
         if (type == null) {
-            numeric[find(operand.id())] = true;
+            types.setNumeric(operand);
         } else if (!type.isNumeric()) {
-            AelException problem =
-                    source.error(operand.at(), type + " does not support arithmetic", "numbers are INT or FLOAT");
+            AelException problem = errors.notNumeric(operand, type);
             if (operand instanceof Node.Variable || operand instanceof Node.Path path && !path.isBin()) {
                 refuse(problem);
             } else {
                 throw problem;
             }
         }
-        open |= type == null;
     }
 
     /** The operand must have the type; what has no type yet gets it. */
     private void need(Node node, Node operand, AelType needed) {
-        if (isAny(operand)) {
+        if (types.isAny(operand)) {
             return;
         }
-        AelType type = typeOf(operand);
+        AelType type = types.get(operand);
         if (type == null) {
             checkNumber(node, operand, node, needed);
-            set(operand, needed);
+            types.set(operand, needed);
         } else if (type != needed) {
-            refuse(source.error(operand.at(), "a " + needed + " is needed here, not a " + type, remedy(type, needed)));
+            refuse(errors.needed(operand, type, needed));
         }
-    }
-
-    private static String remedy(AelType type, AelType needed) {
-        if (needed == AelType.BOOL) {
-            return "compare it with something";
-        }
-        boolean numbers = type.isNumeric() && needed.isNumeric();
-        return numbers
-                ? "convert it with " + (needed == AelType.INT ? "toInt()" : "toFloat(), or write 2.0 for 2")
-                : "use a value of that type";
     }
 
     private void needFloat(Node node, Node operand) {
-        AelType type = typeOf(operand);
-        if (type != null && !type.isNumeric() && !isAny(operand)) {
+        AelType type = types.get(operand);
+        if (type != null && !type.isNumeric() && !types.isAny(operand)) {
             arithmetic(operand);
         }
         need(node, operand, AelType.FLOAT);
     }
 
     @Override
-    public AelType call(Node.Call node) {
+    public Boolean call(Node.Call node) {
         List<Node> operands = node.operands();
         for (int i = 0; i < operands.size(); i++) {
             operands.get(i).accept(this);
@@ -354,37 +313,37 @@ final class Inference implements Node.Visitor<AelType> {
         return switch (node.op()) {
             case AND, OR, NOT, EXCLUSIVE -> all(node, AelType.BOOL, AelType.BOOL);
             case BIT_NOT, COUNT_ONE_BITS -> all(node, AelType.INT, AelType.INT);
+            case TO_INT -> all(node, AelType.FLOAT, AelType.INT);
+            case TO_FLOAT -> all(node, AelType.INT, AelType.FLOAT);
+            case GEO_COMPARE -> all(node, AelType.GEO, AelType.BOOL);
             case CEIL, FLOOR -> {
                 needFloat(node, first);
-                yield types[node.id()] = AelType.FLOAT;
+                yield is(node, AelType.FLOAT);
             }
             case LOG -> {
                 same(node, first, operands.get(1));
                 needFloat(node, first);
                 needFloat(node, operands.get(1));
-                yield types[node.id()] = AelType.FLOAT;
+                yield is(node, AelType.FLOAT);
             }
-            case TO_INT -> all(node, AelType.FLOAT, AelType.INT);
-            case TO_FLOAT -> all(node, AelType.INT, AelType.FLOAT);
             case FIND_BIT_LEFT, FIND_BIT_RIGHT -> {
                 need(node, first, AelType.INT);
                 need(node, operands.get(1), AelType.BOOL);
-                yield types[node.id()] = AelType.INT;
+                yield is(node, AelType.INT);
             }
-            case GEO_COMPARE -> all(node, AelType.GEO, AelType.BOOL);
             default -> numbers(node, operands);
         };
     }
 
-    private AelType all(Node.Call node, AelType needed, AelType result) {
+    private boolean all(Node.Call node, AelType needed, AelType result) {
         for (int i = 0; i < node.operands().size(); i++) {
             need(node, node.operands().get(i), needed);
         }
-        return types[node.id()] = result;
+        return is(node, result);
     }
 
     /** abs, min, max and unary minus: the type of the operands is that of the result. */
-    private @Nullable AelType numbers(Node.Call node, List<Node> operands) {
+    private boolean numbers(Node.Call node, List<Node> operands) {
         Node first = operands.get(0);
         for (int i = 0; i < operands.size(); i++) {
             arithmetic(operands.get(i));
@@ -392,119 +351,43 @@ final class Inference implements Node.Visitor<AelType> {
                 same(node, first, operands.get(i));
             }
         }
-        result(node, first, operands.get(operands.size() - 1));
-        return typeOf(node);
+        return numericResult(node, first, operands.get(operands.size() - 1));
     }
 
     @Override
-    public AelType regex(Node.Regex node) {
+    public Boolean regex(Node.Regex node) {
         node.operand().accept(this);
-        AelType type = typeOf(node.operand());
-        if (type != null && type != AelType.STRING) {
-            throw source.error(node.operand().at(), "=~ needs a STRING on its left side, not a " + type);
-        }
-        need(node, node.operand(), AelType.STRING);
-        return types[node.id()] = AelType.BOOL;
+        exactly(node.operand(), AelType.STRING, "=~");
+        return is(node, AelType.BOOL);
     }
 
     @Override
-    public AelType method(Node.Method node) {
+    public Boolean method(Node.Method node) {
+        String name = node.spec().text + "()";
         node.receiver().accept(this);
-        exactly(node.receiver(), node.spec().receiver, node.spec().text);
+        exactly(node.receiver(), node.spec().receiver, name);
         for (int i = 0; i < node.arguments().size(); i++) {
             Node argument = node.arguments().get(i);
             if (argument != null) {
                 argument.accept(this);
-                exactly(argument, node.spec().parameters.get(i).type(), node.spec().text);
+                exactly(argument, node.spec().parameters.get(i).type(), name);
             }
         }
-        return types[node.id()] = node.spec().result;
+        return is(node, node.spec().result);
     }
 
     private void exactly(Node operand, AelType needed, String function) {
-        AelType type = typeOf(operand);
-        if (type != null && type != needed && !isAny(operand)) {
-            throw source.error(operand.at(), function + "() needs a " + needed + " here, not a " + type);
+        AelType type = types.get(operand);
+        if (type != null && type != needed && !types.isAny(operand)) {
+            throw source.error(operand.at(), function + " needs a " + needed + " here, not a " + type);
         }
         need(operand, operand, needed);
-    }
-
-    // ---- in
-
-    private void membership(Node.Binary node) {
-        Node list = node.right();
-        AelType type = typeOf(list);
-        if (isAny(list) || type != null && type != AelType.LIST) {
-            AelException problem = source.error(
-                    list.at(),
-                    "in needs a LIST on its right side" + (type == null ? "" : ", not a " + type),
-                    "write [a, b] for a list literal");
-            if (list instanceof Node.Variable variable && isComputed(variable)) {
-                refuse(problem);
-                return;
-            }
-            throw problem;
-        }
-        if (type == null) {
-            set(list, AelType.LIST);
-        }
-        AelType element = elementType(list);
-        Node left = node.left();
-        if (isAny(left)) {
-            return;
-        }
-        AelType leftType = typeOf(left);
-        if (leftType == null) {
-            if (element == null) {
-                throw source.error(left.at(), "nothing says what type the left side of in has", proposal(left));
-            }
-            checkNumber(node, left, list, element);
-            set(left, element);
-        } else if (element != null && element != leftType && !isBase64(leftType, list)) {
-            AelException problem = mismatched(node, leftType.name(), element.name(), list);
-            if (isFirm(left) && !(leftType.isNumeric() && element.isNumeric())) {
-                throw problem;
-            }
-            refuse(problem);
-        }
-    }
-
-    /** Whether a variable stands for another one or for a when, whose type 0.9 does not look at. */
-    private boolean isComputed(Node.Variable variable) {
-        Scope found = Scope.find(scope, variable.name());
-        return found != null && (found.value() instanceof Node.Variable || found.value() instanceof Node.When);
-    }
-
-    /** The one type of all elements of a list that is known; null if it is empty or not known. */
-    private @Nullable AelType elementType(Node list) {
-        Object value = list instanceof Node.Literal literal
-                ? Values.fill(literal.value(), parameters)
-                : list instanceof Node.Placeholder placeholder
-                        ? parameters.get(placeholder.index(), placeholder.at())
-                        : List.of();
-        AelType found = null;
-        for (Object element : (List<?>) value) {
-            AelType type = Values.typeOf(element);
-            if (type == null) {
-                throw source.error(
-                        list.at(),
-                        "a list holds a value of a type that AEL cannot hold: "
-                                + element.getClass().getName());
-            }
-            if (found != null && type != found) {
-                throw source.error(
-                        list.at(),
-                        "the elements of the list of in must have one type; found " + found + " and " + type);
-            }
-            found = type;
-        }
-        return found;
     }
 
     // ---- let and when
 
     @Override
-    public AelType let(Node.Let node) {
+    public Boolean let(Node.Let node) {
         Scope outer = scope;
         for (int i = 0; i < node.names().size(); i++) {
             Node value = node.values().get(i);
@@ -513,27 +396,22 @@ final class Inference implements Node.Visitor<AelType> {
         }
         node.body().accept(this);
         scope = outer;
-        if (isAny(node.body())) {
-            any[node.id()] = true;
-        } else {
-            union(node.body(), node);
-        }
-        return typeOf(node);
+        return sameAs(node, node.body());
     }
 
     @Override
-    public AelType when(Node.When node) {
+    public Boolean when(Node.When node) {
         Node first = null;
-        for (int i = 0; i <= node.actions().size(); i++) {
-            boolean last = i == node.actions().size();
-            if (!last) {
+        int count = node.actions().size();
+        for (int i = 0; i <= count; i++) {
+            if (i < count) {
                 Node condition = node.conditions().get(i);
                 condition.accept(this);
                 need(node, condition, AelType.BOOL);
             }
-            Node action = last ? node.otherwise() : node.actions().get(i);
+            Node action = i < count ? node.actions().get(i) : node.otherwise();
             action.accept(this);
-            if (isAny(action)) {
+            if (types.isAny(action)) {
                 continue;
             }
             if (first == null) {
@@ -542,69 +420,16 @@ final class Inference implements Node.Visitor<AelType> {
                 branch(node, first, action);
             }
         }
-        if (first == null) {
-            any[node.id()] = true;
-        } else {
-            union(first, node);
-        }
-        return typeOf(node);
+        return sameAs(node, first == null ? node.otherwise() : first);
     }
 
     private void branch(Node node, Node first, Node action) {
-        AelType a = typeOf(first);
-        AelType b = typeOf(action);
+        AelType a = types.get(first);
+        AelType b = types.get(action);
         if (a != null && b != null && a != b) {
             refuse(source.error(action.at(), "the results of when must have one type; found " + a + " and " + b));
         } else {
             same(node, first, action);
         }
-    }
-
-    // ---- what nothing decides
-
-    private AelException undecidable(Node.Binary comparison) {
-        return source.error(
-                comparison.at(),
-                "nothing says what type the two sides of '" + comparison.op().text + "' have",
-                proposal(comparison.left()));
-    }
-
-    private static String proposal(Node node) {
-        Node.Path path = firstPath(node);
-        if (path == null) {
-            return "say the type of one side, such as $.bin:INT";
-        }
-        String text = Printer.print(path);
-        return "say it on one of them, such as " + text + ":INT or " + text + ":STRING";
-    }
-
-    private static Node.@Nullable Path firstPath(Node node) {
-        if (node instanceof Node.Path path) {
-            return path;
-        }
-        for (Node child : Children.of(node)) {
-            Node.Path path = firstPath(child);
-            if (path != null) {
-                return path;
-            }
-        }
-        return null;
-    }
-
-    /** The type of a node for compiling it: what was inferred or, if nothing decides, what 0.9 takes. */
-    AelType resolved(Node node) {
-        AelType type = typeOf(node);
-        if (type != null) {
-            return type;
-        }
-        if (numeric[find(node.id())]) {
-            return AelType.INT;
-        }
-        if (node instanceof Node.Path path) {
-            Selector last = path.last();
-            boolean text = last != null && last.kind().ofMap || path.returnType() == MapReturnType.KEY;
-            return text ? AelType.STRING : AelType.INT;
-        }
-        return AelType.INT;
     }
 }

@@ -22,8 +22,8 @@ final class MethodParser {
         boolean first = true;
         while (lexer.kind != Lexer.CLOSE || !first) {
             int place = lexer.start;
-            boolean bare = first && count > 0 && labels[0].isEmpty() && !parser.isLabel();
-            int index = bare ? 0 : count == 0 ? none(lexer, spec) : parser.label(spec.text, labels);
+            boolean bare = first && count > 0 && labels[0].isEmpty() && !Labels.isLabel(lexer);
+            int index = bare ? 0 : count == 0 ? none(lexer, spec) : Labels.read(lexer, spec.text, labels);
             if (arguments[index] != null) {
                 throw lexer.source.error(place, "argument " + labels[index] + " is given twice");
             }

@@ -86,6 +86,10 @@ sealed interface Node {
             return selectors.isEmpty() && read == Read.VALUE;
         }
 
+        Path withType(AelType type) {
+            return new Path(id, at, bin, selectors, type, read, returnType);
+        }
+
         @Nullable
         Selector last() {
             return selectors.isEmpty() ? null : selectors.get(selectors.size() - 1);

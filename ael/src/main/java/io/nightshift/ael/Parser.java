@@ -1,6 +1,5 @@
 package io.nightshift.ael;
 
-import com.aerospike.client.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ final class Parser {
     private final Source source;
     final StaticValues values;
     private final PathParser paths;
+    private final CallParser calls;
     private int ids;
     private int depth;
 
@@ -33,6 +33,7 @@ final class Parser {
         lexer = new Lexer(source);
         values = new StaticValues(lexer);
         paths = new PathParser(this, lexer);
+        calls = new CallParser(this, lexer);
     }
 
     /** A tree and how many nodes it has. */
@@ -243,6 +244,22 @@ final class Parser {
         }
         lexer.pos += 2;
         lexer.next();
+        return cast(at, op, node);
+    }
+
+    /** A cast says what it casts from, so that the path is printed with its type. */
+    Node cast(int at, Op op, Node node) {
+        if (node instanceof Node.Path path && path.declared() == AelType.STRING
+                || node instanceof Node.Literal literal && literal.type() == AelType.STRING) {
+            throw source.error(
+                    at,
+                    op.text + "() of a STRING parses text, which only a server from 8.2 on can do",
+                    "compare the text itself");
+        }
+        if (node instanceof Node.Path path && path.read() == Node.Read.VALUE && PathTypes.of(path) == null) {
+            AelType from = op == Op.TO_INT ? AelType.FLOAT : AelType.INT;
+            return wrap(at, op, path.withType(from));
+        }
         return wrap(at, op, node);
     }
 
@@ -260,7 +277,7 @@ final class Parser {
             case Lexer.BLOB:
                 return literal(AelType.BLOB, lexer.value);
             case Lexer.NAME:
-                return name(at);
+                return calls.parse(at);
             case Lexer.OPEN:
                 return parenthesized(at);
             case Lexer.OPEN_LIST:
@@ -280,7 +297,7 @@ final class Parser {
         }
     }
 
-    private Node literal(AelType type, Object value) {
+    Node literal(AelType type, Object value) {
         int at = lexer.start;
         lexer.next();
         return new Node.Literal(id(), at, type, value);
@@ -293,129 +310,11 @@ final class Parser {
         return node;
     }
 
-    private void close(String problem) {
+    void close(String problem) {
         if (lexer.kind != Lexer.CLOSE) {
             throw syntax(problem, "')'");
         }
         lexer.next();
-    }
-
-    private Node name(int at) {
-        String name = lexer.lexeme();
-        switch (name) {
-            case "true", "false":
-                return literal(AelType.BOOL, name.equals("true"));
-            case "NIL":
-                return literal(AelType.NIL, Value.getAsNull());
-            case "unknown", "error":
-                lexer.next();
-                return new Node.Unknown(id(), at);
-            default:
-                break;
-        }
-        AelType type = Functions.type(name);
-        if (type != null) {
-            return literal(AelType.INT, Functions.particleType(type));
-        }
-        lexer.next();
-        if (lexer.kind != Lexer.OPEN) {
-            throw loneWord(at, name);
-        }
-        lexer.next();
-        return switch (name) {
-            case "let" -> let(at);
-            case "when" -> when(at);
-            case "not" -> call(at, Op.NOT, 1, 1);
-            case "exclusive" -> call(at, Op.EXCLUSIVE, 2, Integer.MAX_VALUE);
-            default -> function(at, name);
-        };
-    }
-
-    private AelException loneWord(int at, String name) {
-        String suggestion = switch (name) {
-            case "not" -> "write not(...)";
-            case "and", "or", "in" -> "'" + name + "' stands between two expressions";
-            case "TRUE", "True", "FALSE", "False" -> "write true or false";
-            case "null", "NULL", "nil" -> "test a bin with $.bin.exists()";
-            default -> "write $." + name + " for the bin, '" + name + "' for the string";
-        };
-        return source.expected(
-                at, "not an expression: " + name, "a value, a path or a function", Optional.of(suggestion));
-    }
-
-    private Node function(int at, String name) {
-        if (name.equals("geoJson")) {
-            return geoJson(at);
-        }
-        Op op = Functions.called(name);
-        if (op == null) {
-            throw Functions.unknownFunction(source, at, name);
-        }
-        String[] labels = Functions.labels(op);
-        if (labels.length > 0) {
-            List<Node> operands = labelled(at, op, labels);
-            return op == Op.POW
-                    ? new Node.Binary(id(), at, op, operands.get(0), operands.get(1))
-                    : new Node.Call(id(), at, op, operands);
-        }
-        return switch (op) {
-            case GEO_COMPARE -> call(at, op, 2, 2);
-            case MIN, MAX -> call(at, op, 2, Integer.MAX_VALUE);
-            default -> call(at, op, 1, 1);
-        };
-    }
-
-    /** Two arguments, in their order or with their labels. */
-    private List<Node> labelled(int at, Op op, String[] labels) {
-        if (!isLabel()) {
-            return call(at, op, labels.length, labels.length).operands();
-        }
-        Node[] operands = new Node[labels.length];
-        int highest = 0;
-        while (true) {
-            int index = label(op.text, labels);
-            if (operands[index] != null) {
-                throw source.error(lexer.start, "argument " + labels[index] + " is given twice");
-            }
-            operands[index] = expression(1);
-            highest = Math.max(highest, height);
-            if (lexer.kind != Lexer.COMMA) {
-                break;
-            }
-            lexer.next();
-        }
-        close(op.text + "( is not closed");
-        grow(highest, 0);
-        for (int i = 0; i < labels.length; i++) {
-            if (operands[i] == null) {
-                throw source.error(at, op.text + "() needs the argument " + labels[i]);
-            }
-        }
-        return List.of(operands);
-    }
-
-    /** Whether the cursor is on a label of an argument: a word and a colon. */
-    boolean isLabel() {
-        return lexer.kind == Lexer.NAME && lexer.at(lexer.skipBlanks(lexer.pos)) == ':';
-    }
-
-    /** Reads a label and its colon and gives its index. */
-    int label(String function, String[] labels) {
-        String found = isLabel() ? lexer.lexeme() : "";
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i].equals(found)) {
-                lexer.next();
-                lexer.next();
-                return i;
-            }
-        }
-        throw source.expected(
-                lexer.start,
-                found.isEmpty()
-                        ? "an argument of " + function + "() needs its label"
-                        : "unknown argument of " + function + "(): " + found,
-                String.join(": or ", labels) + ":",
-                Words.didYouMean(found, List.of(labels)));
     }
 
     /** The height of the tree that was read last. */
@@ -426,116 +325,6 @@ final class Parser {
     /** Notes that a tree stands on others, the highest of which has this height. */
     void growTo(int highest) {
         grow(highest, 0);
-    }
-
-    private Node geoJson(int at) {
-        if (lexer.kind != Lexer.STRING) {
-            throw syntax("geoJson() needs a GeoJSON string", "a string");
-        }
-        Value.GeoJSONValue geo = new Value.GeoJSONValue((String) lexer.value);
-        lexer.next();
-        close("geoJson( is not closed");
-        return new Node.Literal(id(), at, AelType.GEO, geo);
-    }
-
-    /** The arguments of a function and its ')'; the cursor is after the '('. */
-    private Node.Call call(int at, Op op, int least, int most) {
-        List<Node> operands = new ArrayList<>(2);
-        int highest = 0;
-        if (lexer.kind != Lexer.CLOSE) {
-            operands.add(expression(1));
-            highest = height;
-            while (lexer.kind == Lexer.COMMA) {
-                lexer.next();
-                operands.add(expression(1));
-                highest = Math.max(highest, height);
-            }
-        }
-        close(op.text + "( is not closed");
-        grow(highest, 0);
-        int given = operands.size();
-        if (given < least || given > most) {
-            String needed = most == Integer.MAX_VALUE ? least + " or more" : Integer.toString(least);
-            throw source.error(
-                    at,
-                    op.text + "() takes " + needed + (needed.equals("1") ? " argument, has " : " arguments, has ")
-                            + given);
-        }
-        return new Node.Call(id(), at, op, operands);
-    }
-
-    private Node let(int at) {
-        List<String> names = new ArrayList<>();
-        List<Node> definitions = new ArrayList<>();
-        int highest = 0;
-        do {
-            if (!names.isEmpty()) {
-                lexer.next();
-            }
-            if (lexer.kind != Lexer.NAME) {
-                throw syntax("let needs a variable", "a name of letters, digits and '_' that starts with no digit");
-            }
-            String name = lexer.lexeme();
-            if (names.contains(name)) {
-                throw source.error(lexer.start, "variable '" + name + "' is defined twice");
-            }
-            lexer.next();
-            if (lexer.kind != Lexer.ASSIGN) {
-                throw syntax("variable '" + name + "' has no value", "'='");
-            }
-            lexer.next();
-            names.add(name);
-            definitions.add(expression(1));
-            highest = Math.max(highest, height);
-        } while (lexer.kind == Lexer.COMMA);
-        close("let( is not closed");
-        if (!lexer.is("then")) {
-            throw syntax("let(...) must be followed by then (...)", "then");
-        }
-        lexer.next();
-        if (lexer.kind != Lexer.OPEN) {
-            throw syntax("then must be followed by an expression in parentheses", "'('");
-        }
-        lexer.next();
-        Node body = expression(1);
-        grow(highest, height);
-        close("then( is not closed");
-        return new Node.Let(id(), at, names, definitions, body);
-    }
-
-    private Node when(int at) {
-        List<Node> conditions = new ArrayList<>();
-        List<Node> actions = new ArrayList<>();
-        int highest = 0;
-        while (true) {
-            if (lexer.is("default")) {
-                lexer.next();
-                arrow();
-                Node otherwise = expression(1);
-                grow(highest, height);
-                close("when( is not closed");
-                if (conditions.isEmpty()) {
-                    throw source.error(at, "when needs a condition before its default");
-                }
-                return new Node.When(id(), at, conditions, actions, otherwise);
-            }
-            conditions.add(expression(1));
-            highest = Math.max(highest, height);
-            arrow();
-            actions.add(expression(1));
-            highest = Math.max(highest, height);
-            if (lexer.kind != Lexer.COMMA) {
-                throw syntax("when must end with a default", "', default => ...'");
-            }
-            lexer.next();
-        }
-    }
-
-    private void arrow() {
-        if (lexer.kind != Lexer.ARROW) {
-            throw syntax("a condition of when must be followed by its result", "'=>'");
-        }
-        lexer.next();
     }
 
     private AelException notAnOperand() {
@@ -550,7 +339,7 @@ final class Parser {
     }
 
     /** A syntax error at the cursor. */
-    private AelException syntax(String problem, String expected) {
+    AelException syntax(String problem, String expected) {
         return source.expected(lexer.start, problem, expected, nearMiss());
     }
 

@@ -293,7 +293,7 @@ final class PathParser {
                     from,
                     "unknown type: " + name,
                     "INT, FLOAT, STRING, BOOL, BLOB, LIST, MAP, GEO or HLL",
-                    Words.didYouMean(name, Functions.typeNames()));
+                    Functions.typeSuggestion(name));
         }
         return type;
     }
@@ -345,18 +345,7 @@ final class PathParser {
     /** A cast says what it casts from, so that the path is printed with its type. */
     private Node cast(int from, String name, Op op) {
         closeCall(name);
-        if (declared == AelType.STRING) {
-            throw source.error(
-                    from,
-                    name + "() of a STRING parses text, which only a server from 8.2 on can do",
-                    "compare the text itself");
-        }
-        boolean several = !steps.isEmpty() && !steps.get(steps.size() - 1).kind().single;
-        if (declared == null && !several) {
-            declared = op == Op.TO_INT ? AelType.FLOAT : AelType.INT;
-        }
-        Node path = value();
-        return new Node.Call(parser.id(), from, op, List.of(path));
+        return parser.cast(from, op, value());
     }
 
     private Node method(int from, String name) {

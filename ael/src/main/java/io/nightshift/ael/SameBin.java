@@ -1,49 +1,65 @@
 package io.nightshift.ael;
 
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Gives a path of which nothing says the type the type that the same path has elsewhere in the expression, if that is
- * one: in {@code $.a > $.b and $.b > 10} both are integers.
+ * one: in {@code $.a > $.b and $.b > 10} both are integers. Takes two passes over the tree, whatever the order in which
+ * the types follow from each other, because joined nodes learn a type together.
  */
 final class SameBin {
-    private final Inference inference;
-    private final Map<String, Set<AelType>> known = new HashMap<>();
-    private boolean changed;
+    private final TypeTable types;
+    private final Map<String, Node.Path> first = new HashMap<>();
+    private final Set<String> contradictory = new HashSet<>();
 
-    SameBin(Inference inference) {
-        this.inference = inference;
+    SameBin(TypeTable types) {
+        this.types = types;
     }
 
     void run(Node root) {
-        collect(root, true);
-        collect(root, false);
-        while (changed) {
-            changed = false;
-            known.clear();
-            collect(root, true);
-            collect(root, false);
-        }
+        collect(root);
+        join(root);
     }
 
-    private void collect(Node node, boolean gather) {
-        if (node instanceof Node.Path path && path.read() == Node.Read.VALUE) {
-            String key = path.selectors().isEmpty() ? path.bin() : path.bin() + path.selectors();
-            AelType type = inference.typeOf(path);
-            if (gather && type != null) {
-                known.computeIfAbsent(key, it -> EnumSet.noneOf(AelType.class)).add(type);
-            } else if (!gather
-                    && type == null
-                    && known.getOrDefault(key, Set.of()).size() == 1) {
-                inference.set(path, known.get(key).iterator().next());
-                changed = true;
+    private static String key(Node.Path path) {
+        return Printer.print(new Node.Path(0, 0, path.bin(), path.selectors(), null, Node.Read.VALUE, 0));
+    }
+
+    /** Notes one occurrence of each path that has a type, and the paths that have several types. */
+    private void collect(Node node) {
+        if (node instanceof Node.Path path && path.read() == Node.Read.VALUE && types.get(path) != null) {
+            Node.Path earlier = first.putIfAbsent(key(path), path);
+            if (earlier != null && types.get(earlier) != types.get(path)) {
+                contradictory.add(key(path));
             }
         }
         for (Node child : Children.of(node)) {
-            collect(child, gather);
+            collect(child);
         }
+    }
+
+    private void join(Node node) {
+        if (node instanceof Node.Path path && path.read() == Node.Read.VALUE && !contradictory.contains(key(path))) {
+            Node.Path other = first.putIfAbsent(key(path), path);
+            if (other != null && canJoin(other, path)) {
+                types.join(other, path);
+            }
+        }
+        for (Node child : Children.of(node)) {
+            join(child);
+        }
+    }
+
+    private boolean canJoin(Node a, Node b) {
+        AelType typeA = types.get(a);
+        AelType typeB = types.get(b);
+        if (typeA != null && typeB != null) {
+            return false;
+        }
+        boolean number = types.isNumeric(a) || types.isNumeric(b);
+        return !number || (typeA == null || typeA.isNumeric()) && (typeB == null || typeB.isNumeric());
     }
 }

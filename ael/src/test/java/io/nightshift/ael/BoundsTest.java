@@ -1,0 +1,69 @@
+package io.nightshift.ael;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Every range is compared with the condition it stands for, value by value. */
+class BoundsTest {
+    private static final Op[] COMPARISONS = {Op.EQ, Op.GT, Op.GE, Op.LT, Op.LE};
+    private static final int WIDE = 2_000;
+
+    private interface Function {
+        Long apply(long bin);
+    }
+
+    @Property(tries = 200, seed = "1")
+    void sums(
+            @ForAll @IntRange(min = 0, max = 4) int op,
+            @ForAll @IntRange(min = -30, max = 30) int c,
+            @ForAll @IntRange(min = -50, max = 50) int v) {
+        Bounds bounds = Bounds.of(COMPARISONS[op], v).orElseThrow();
+        check(COMPARISONS[op], v, Optional.of(bounds.ofAddend(c)), bin -> bin + c);
+        check(COMPARISONS[op], v, Optional.of(bounds.ofAddend(-c)), bin -> bin - c);
+        check(COMPARISONS[op], v, Optional.of(bounds.ofSubtrahend(c)), bin -> c - bin);
+    }
+
+    @Property(tries = 400, seed = "2")
+    void productsAndQuotients(
+            @ForAll @IntRange(min = 0, max = 4) int op,
+            @ForAll @IntRange(min = -30, max = 30) int c,
+            @ForAll @IntRange(min = -50, max = 50) int v) {
+        Bounds bounds = Bounds.of(COMPARISONS[op], v).orElseThrow();
+        check(COMPARISONS[op], v, bounds.ofFactor(c), bin -> bin * c);
+        check(COMPARISONS[op], v, bounds.ofDividend(c), bin -> c == 0 ? null : (Long) (bin / c));
+        check(COMPARISONS[op], v, bounds.ofDivisor(c), bin -> bin == 0 ? null : (Long) (c / bin));
+    }
+
+    /** Where bounds are given, they hold exactly the values for which the condition does. */
+    private static void check(Op op, long value, Optional<Bounds> bounds, Function function) {
+        if (bounds.isEmpty()) {
+            return;
+        }
+        Bounds range = bounds.get();
+        List<Long> wrong = new ArrayList<>();
+        for (long bin = -WIDE; bin <= WIDE; bin++) {
+            Long result = function.apply(bin);
+            boolean inside = !range.isEmpty() && bin >= range.begin() && bin <= range.end();
+            if (inside != (result != null && holds(op, result, value))) {
+                wrong.add(bin);
+            }
+        }
+        assertThat(wrong).as("%s %d: %s", op.text, value, range).isEmpty();
+    }
+
+    private static boolean holds(Op op, long a, long b) {
+        return switch (op) {
+            case EQ -> a == b;
+            case GT -> a > b;
+            case GE -> a >= b;
+            case LT -> a < b;
+            default -> a <= b;
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package io.nightshift.ael;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.cdt.CTX;
+import com.aerospike.client.exp.Exp;
+import com.aerospike.client.query.Filter;
+import com.aerospike.client.query.IndexCollectionType;
+import com.aerospike.client.query.IndexType;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IndexChoiceTest {
+    private static final IndexCatalog AGE =
+            IndexCatalog.of("test", List.of(AelIndex.of("test", "age", IndexType.NUMERIC)));
+
+    @Test
+    void lowerAndUpperBoundBecomeOneRange() {
+        AelPlan plan =
+                Ael.parse("$.age >= 18 and $.name == 'Tim' and $.age < 30").filter(AGE);
+        assertThat(range(plan)).isEqualTo("age NUMERIC DEFAULT 18..29");
+        assertThat(rest(plan)).isEqualTo("$.name == 'Tim'");
+    }
+
+    @Test
+    void boundsThatExcludeEachOtherAreNotJoined() {
+        AelPlan plan = Ael.parse("$.age > 30 and $.age < 18").filter(AGE);
+        assertThat(range(plan)).isEqualTo("age NUMERIC DEFAULT 31..9223372036854775807");
+        assertThat(rest(plan)).isEqualTo("$.age < 18");
+    }
+
+    @Test
+    void valuesNearTheEndOfTheRangeAreExact() {
+        assertThat(range(Ael.parse("$.age > 9007199254740993").filter(AGE)))
+                .isEqualTo("age NUMERIC DEFAULT 9007199254740994..9223372036854775807");
+        assertThat(Ael.parse("$.age > 9223372036854775807").filter(AGE).index()).isEmpty();
+        assertThat(range(Ael.parse("$.age + 1 >= -9223372036854775808").filter(AGE)))
+                .isEqualTo("age NUMERIC DEFAULT -9223372036854775808..9223372036854775807");
+    }
+
+    @Test
+    void aConditionUnderOrOrNotIsLeftAlone() {
+        assertThat(Ael.parse("$.age > 1 or $.x == 1").filter(AGE).index()).isEmpty();
+        assertThat(Ael.parse("not($.age > 1)").filter(AGE).index()).isEmpty();
+        assertThat(Ael.parse("exclusive($.age > 1, $.x == 1)").filter(AGE).index())
+                .isEmpty();
+    }
+
+    @Test
+    void membershipInAnIndexedListIsAnsweredByTheIndex() {
+        IndexCatalog tags = IndexCatalog.of("test", List.of(index("tags", IndexType.STRING, IndexCollectionType.LIST)));
+        AelPlan plan = Ael.parse("'gold' in $.tags").filter(tags);
+        assertThat(range(plan)).isEqualTo("tags STRING LIST gold..gold");
+        assertThat(plan.remaining()).isEmpty();
+        assertThat(plan.filter().orElseThrow().getCollectionType()).isEqualTo(IndexCollectionType.LIST);
+    }
+
+    @Test
+    void anIndexOnElementsDoesNotAnswerAQuestionAboutTheBin() {
+        IndexCatalog tags = IndexCatalog.of("test", List.of(index("tags", IndexType.STRING, IndexCollectionType.LIST)));
+        assertThat(Ael.parse("$.tags == 'gold'").filter(tags).index()).isEmpty();
+    }
+
+    @Test
+    void anIndexInsideABinNeedsTheSamePath() {
+        AelIndex nested = new AelIndex(
+                "test",
+                Optional.empty(),
+                Optional.of("idx"),
+                "m",
+                IndexType.NUMERIC,
+                IndexCollectionType.DEFAULT,
+                0,
+                List.of(CTX.mapKey(com.aerospike.client.Value.get("a")), CTX.listIndex(2)));
+        IndexCatalog catalog = IndexCatalog.of("test", List.of(nested));
+        assertThat(range(Ael.parse("$.m.a.[2] > 5").filter(catalog)))
+                .isEqualTo("m NUMERIC DEFAULT 6..9223372036854775807");
+        assertThat(Ael.parse("$.m.a.[3] > 5").filter(catalog).index()).isEmpty();
+        assertThat(Ael.parse("$.m.a > 5").filter(catalog).index()).isEmpty();
+    }
+
+    @Test
+    void indexesOfOtherSetsAndNamespacesDoNotCount() {
+        AelIndex users = new AelIndex(
+                "test",
+                Optional.of("users"),
+                Optional.empty(),
+                "age",
+                IndexType.NUMERIC,
+                IndexCollectionType.DEFAULT,
+                0,
+                List.of());
+        IndexCatalog catalog = IndexCatalog.of("test", List.of(users));
+        assertThat(Ael.parse("$.age > 1").filter(catalog.forSet("users")).index())
+                .isPresent();
+        assertThat(Ael.parse("$.age > 1").filter(catalog.forSet("orders")).index())
+                .isEmpty();
+        assertThat(Ael.parse("$.age > 1")
+                        .filter(IndexCatalog.of("other", List.of(users)))
+                        .index())
+                .isEmpty();
+    }
+
+    @Test
+    void theExplanationNamesChoiceAndReason() {
+        assertThat(Ael.parse("$.age > 1").filter(IndexCatalog.EMPTY).explanation())
+                .isEqualTo("no secondary index: all records are tested");
+        assertThat(Ael.parse("$.x > 1").filter(AGE).explanation())
+                .isEqualTo("no index fits the conditions on x: all records are tested");
+        assertThat(Ael.parse("$.age > 1 or $.x > 1").filter(AGE).explanation())
+                .isEqualTo(
+                        "no condition that every record must meet has a form an index can answer: all records are tested");
+        assertThat(Ael.parse("$.age > 1 and $.x > 1").filter(AGE).explanation())
+                .isEqualTo("index on bin age (NUMERIC): 2 to 9223372036854775807; the rest is tested on what it finds");
+    }
+
+    @Test
+    void theFilterIsTheClientsOwn() {
+        Filter filter = Ael.parse("$.age == ?0").bind(30).filter(AGE).filter().orElseThrow();
+        assertThat(filter.getName()).isEqualTo("age");
+        assertThat(filter.getBegin().toLong()).isEqualTo(30);
+        assertThat(filter.getEnd().toLong()).isEqualTo(30);
+    }
+
+    @Test
+    void aRequestGivesWhatALinterNeeds() {
+        AelRequest.Result good = new AelRequest("$.age > ?0 and $.x == 1", Optional.of(List.of(5)), AGE).compile();
+        assertThat(good)
+                .isEqualTo(new AelRequest.Compiled(
+                        Base64.getEncoder()
+                                .encodeToString(Exp.build(Exp.eq(Exp.intBin("x"), Exp.val(1)))
+                                        .getBytes()),
+                        Optional.of(new IndexRange(
+                                "age",
+                                IndexType.NUMERIC,
+                                IndexCollectionType.DEFAULT,
+                                6L,
+                                Long.MAX_VALUE,
+                                List.of()))));
+        AelRequest.Result bad = new AelRequest("$.age > ", Optional.empty(), AGE).compile();
+        assertThat(bad).isInstanceOfSatisfying(AelRequest.Refused.class, it -> {
+            assertThat(it.error()).isEqualTo("the text ends too early");
+            assertThat(it.line()).isEqualTo(1);
+            assertThat(it.column()).isEqualTo(9);
+        });
+    }
+
+    @Test
+    void explainShowsTreeTypesBytesAndChoice() {
+        AelExplanation it = Ael.parse("$.age > 17 and $.name in ['a', 'b']").explain(AGE);
+        assertThat(it.tree()).isEqualTo("""
+                and : BOOL
+                  > : BOOL
+                    $.age : INT
+                    17 : INT
+                  in : BOOL
+                    $.name : STRING
+                    ['a', 'b'] : LIST
+                """);
+        assertThat(it.type()).isEqualTo(AelType.BOOL);
+        assertThat(it.canonical()).isEqualTo("$.age > 17 and $.name in ['a', 'b']");
+        assertThat(it.refusal()).isEmpty();
+        assertThat(Base64.getDecoder().decode(it.expression()))
+                .isEqualTo(Ael.parse("$.age > 17 and $.name in ['a', 'b']")
+                        .toExpression()
+                        .getBytes());
+        assertThat(it.remaining())
+                .contains(Base64.getEncoder()
+                        .encodeToString(
+                                Ael.parse("$.name in ['a', 'b']").toExpression().getBytes()));
+    }
+
+    private static AelIndex index(String bin, IndexType type, IndexCollectionType collection) {
+        return new AelIndex("test", Optional.empty(), Optional.empty(), bin, type, collection, 0, List.of());
+    }
+
+    private static String range(AelPlan plan) {
+        IndexRange it = plan.index().orElseThrow();
+        return it.bin() + " " + it.type() + " " + it.collectionType() + " " + it.begin() + ".." + it.end();
+    }
+
+    /** The remaining expression as the text of which it is the compilation; only what these tests need. */
+    private static String rest(AelPlan plan) {
+        byte[] bytes = Exp.build(plan.remaining().orElseThrow()).getBytes();
+        for (String text : List.of("$.name == 'Tim'", "$.age < 18")) {
+            if (java.util.Arrays.equals(bytes, Ael.parse(text).toExpression().getBytes())) {
+                return text;
+            }
+        }
+        return "something else";
+    }
+}

@@ -1,0 +1,78 @@
+package io.nightshift.ael;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.query.IndexType;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+
+/** Whatever the text is, it ends in an expression or in an AelException, and canonical text means the same. */
+class RandomTest {
+    private static final IndexCatalog INDEXES = IndexCatalog.of(
+            "test", List.of(AelIndex.of("test", "a", IndexType.NUMERIC), AelIndex.of("test", "b", IndexType.STRING)));
+
+    @Property(tries = 1500, seed = "1")
+    void canonicalTextParsesToTheSameTreeAndBytes(@ForAll long seed) {
+        String text = new RandomTexts(seed).expression(4);
+        Node root;
+        try {
+            root = Parser.parse(new Source(text)).root();
+        } catch (AelException e) {
+            return;
+        }
+        String canonical = Printer.print(root);
+        Node again = Parser.parse(new Source(canonical)).root();
+        assertThat(Dump.of(again)).as("%s -> %s", text, canonical).isEqualTo(Dump.of(root));
+        assertThat(Printer.print(again)).isEqualTo(canonical);
+        assertThat(outcome(canonical)).isEqualTo(outcome(text));
+    }
+
+    @Property(tries = 2000, seed = "2")
+    void damagedTextNeverCrashes(@ForAll long seed) {
+        RandomTexts texts = new RandomTexts(seed);
+        outcome(texts.damaged(texts.expression(3)));
+    }
+
+    @Property(tries = 500, seed = "3")
+    void anyStringNeverCrashes(@ForAll @StringLength(max = 60) String text) {
+        outcome(text);
+        outcome("$." + text);
+        outcome("$.m.{" + text);
+        outcome("$.l.[" + text + "]");
+    }
+
+    @Example
+    void mostRandomTextsParse() {
+        int parsed = 0;
+        Random seeds = new Random(1);
+        for (int i = 0; i < 2000; i++) {
+            try {
+                Parser.parse(new Source(new RandomTexts(seeds.nextLong()).expression(4)));
+                parsed++;
+            } catch (AelException e) {
+                // counted below
+            }
+        }
+        assertThat(parsed).isGreaterThan(400);
+    }
+
+    /** The compiled bytes and the index, or that the text is refused; anything else fails the test. */
+    private static String outcome(String text) {
+        try {
+            Ael ael = Ael.parse(text).bind(5, "x");
+            AelPlan plan = ael.filter(INDEXES);
+            ael.refusal();
+            ael.explain(INDEXES);
+            return HexFormat.of().formatHex(ael.toExpression().getBytes()) + plan.index();
+        } catch (AelException e) {
+            assertThat(e.summary()).isNotBlank();
+            assertThat(e.offset()).isBetween(0, text.length());
+            return "refused";
+        }
+    }
+}

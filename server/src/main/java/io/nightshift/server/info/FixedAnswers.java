@@ -17,8 +17,8 @@ final class FixedAnswers {
             Map.entry("build_arch", ARCHITECTURE),
             Map.entry("build_ee_sha", ""),
             Map.entry("build_os", "java"),
-            Map.entry("build_sha", ""),
-            Map.entry("build_time", ""),
+            Map.entry("build_sha", "unknown"),
+            Map.entry("build_time", "unknown"),
             Map.entry("compatibility-id", Integer.toString(Build.COMPATIBILITY_ID)),
             Map.entry("digests", "RIPEMD160"),
             // There is no admin port.
@@ -32,7 +32,7 @@ final class FixedAnswers {
             Map.entry(
                     "release",
                     "edition=" + Build.EDITION + ";version=" + Build.VERSION + ";os=java;arch=" + ARCHITECTURE
-                            + ";sha="),
+                            + ";sha=unknown"),
             Map.entry("status", "ok"),
             Map.entry("version", Build.EDITION + " build " + Build.VERSION),
             // Nothing is measured that could be an outlier or a pressure.

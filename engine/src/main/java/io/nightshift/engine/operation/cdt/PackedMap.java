@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * relies on it, because other servers may have written them otherwise.
  */
 public final class PackedMap extends PackedCollection {
+    private static final int STRIDE = 16;
+
     private int @Nullable [] valueOffsets;
 
     private PackedMap(MsgpackReader cursor, int flags, int count) {
@@ -155,6 +157,9 @@ public final class PackedMap extends PackedCollection {
         if (key.isWildcard() && isOrdered()) {
             return count() == 0 ? new KeyPlace(false, 0, end) : new KeyPlace(true, count() / 2, seek(count() / 2));
         }
+        if (isOrdered()) {
+            return findInOrder(key);
+        }
         MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
         int place = -1;
         int placeOffset = end;
@@ -167,21 +172,43 @@ public final class PackedMap extends PackedCollection {
                 return new KeyPlace(true, i, at);
             }
             if (c > 0 && place < 0) {
-                if (isOrdered()) {
-                    return new KeyPlace(false, i, at);
-                }
                 sorted = sorted && (before < 0 || compareAt(before, at) < 0);
                 if (sorted) {
                     place = i;
                     placeOffset = at;
                 }
-            } else if (!isOrdered() && sorted && place < 0) {
+            } else if (sorted && place < 0) {
                 sorted = before < 0 || compareAt(before, at) < 0;
             }
             before = at;
             cursor.skip(2);
         }
         return place < 0 ? new KeyPlace(false, count(), end) : new KeyPlace(false, place, placeOffset);
+    }
+
+    /** Walks past many keys at a time and compares one of them, then those in between. */
+    private KeyPlace findInOrder(Probe key) {
+        MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
+        int position = 0;
+        int at = contents;
+        while (position + STRIDE < count()) {
+            cursor.skip(2 * STRIDE);
+            if (compareAt(cursor.position(), key) > 0) {
+                break;
+            }
+            position += STRIDE;
+            at = cursor.position();
+        }
+        cursor.position(at);
+        for (; position < count(); position++) {
+            at = cursor.position();
+            int c = compareAt(at, key);
+            if (c >= 0) {
+                return new KeyPlace(c == 0, position, at);
+            }
+            cursor.skip(2);
+        }
+        return new KeyPlace(false, position, end);
     }
 
     /** The index that a key has or would have: the number of keys that are less. O(n). */

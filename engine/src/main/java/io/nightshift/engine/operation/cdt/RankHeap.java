@@ -1,11 +1,13 @@
 package io.nightshift.engine.operation.cdt;
 
 import io.nightshift.engine.msgpack.IndexSort.Comparison;
+import java.util.Optional;
 
 /**
  * Finds the elements of a range of ranks without sorting all: O(n + (distance from the nearer end) log n). A heap of
  * positions is taken apart from the nearer end. Which one of equal elements has the lower rank follows from how a heap
- * with ties to the left is taken apart, and clients see it; that is why this is not a quickselect.
+ * with ties to the left is taken apart, and clients see it; {@link RankPartition} is faster far from both ends, but can
+ * only answer where no elements are equal.
  */
 final class RankHeap {
     private final int[] heap;
@@ -34,6 +36,13 @@ final class RankHeap {
     /** The positions of the elements with these ranks, the lowest rank first. */
     static int[] select(int count, Comparison comparison, Bounds ranks) {
         boolean low = fromLowEnd(ranks, count);
+        long taken = (low ? ranks.end() : count - ranks.start());
+        if (taken * (Integer.SIZE - Integer.numberOfLeadingZeros(count)) > 4L * count) {
+            Optional<int[]> found = RankPartition.select(count, comparison, ranks);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
         RankHeap heap = new RankHeap(count, comparison, low);
         int skipped = low ? ranks.start() : count - ranks.end();
         for (int i = 0; i < skipped; i++) {

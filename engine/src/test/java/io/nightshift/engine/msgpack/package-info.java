@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.engine.msgpack;
+
+import org.jspecify.annotations.NullMarked;

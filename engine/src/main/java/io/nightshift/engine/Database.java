@@ -44,7 +44,8 @@ public final class Database implements AutoCloseable {
         if (configs.isEmpty()) {
             throw new IllegalArgumentException("a database needs at least one namespace");
         }
-        EngineParts parts = EngineParts.standard();
+        EngineParts parts = EngineParts.standard(
+                configs.stream().mapToInt(NamespaceConfig::maxRecordSize).max().orElseThrow());
         this.operations = parts.operations();
         this.filters = parts.filters();
         this.indexSources = new IndexSources(parts.families());

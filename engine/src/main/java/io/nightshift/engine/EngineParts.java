@@ -21,9 +21,10 @@ import java.util.Map;
  * @param families what expressions call on
  */
 record EngineParts(OperationDecoder operations, FilterCompiler filters, ExpressionFamilies families) {
-    static EngineParts standard() {
+    /** @param maxRecordSize bytes of the largest record in any namespace: no value is made that is larger */
+    static EngineParts standard(int maxRecordSize) {
         OperationFamily collections = new CollectionFamily();
-        OperationFamily bits = new BitFamily();
+        OperationFamily bits = new BitFamily(maxRecordSize);
         OperationFamily hll = new HllFamily();
         GeoSupport geo = new GeoExpressions();
         ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, geo);

@@ -32,15 +32,27 @@ final class Geo {
     /** Text that stands in the expression, parsed once. */
     static final class Constant extends Node {
         private final GeoSupport.Shape shape;
-        private final ParticleCursor cursor = new ParticleCursor();
+        /** Null for a region that is too large to be stored: it can be compared with, but not be a value. */
+        private final @Nullable ParticleCursor cursor;
 
         Constant(GeoSupport geo, byte[] json, int offset, int length) {
             super(ValueType.GEOJSON);
             shape = geo.parse(json, offset, length);
-            cursor.set(geo.toParticle(json, offset, length));
+            cursor = stored(geo, json, offset, length);
+        }
+
+        private static @Nullable ParticleCursor stored(GeoSupport geo, byte[] json, int offset, int length) {
+            try {
+                ParticleCursor cursor = new ParticleCursor();
+                cursor.set(geo.toParticle(json, offset, length));
+                return cursor;
+            } catch (EngineException tooLarge) {
+                return null;
+            }
         }
 
         @Override
+        @Nullable
         ParticleCursor value(Frame frame) {
             return cursor;
         }
@@ -82,8 +94,7 @@ final class Geo {
                 return null;
             }
             try {
-                int text = textOffset(value.bytes(), value.offset(), value.length());
-                return geo.parse(value.bytes(), text, value.end() - text);
+                return geo.shape(value.bytes(), value.offset(), value.length());
             } catch (EngineException notGeoJson) {
                 return null;
             }

@@ -15,6 +15,16 @@ public interface GeoSupport {
      */
     Shape parse(byte[] json, int offset, int length);
 
+    /**
+     * The shape in a GEOJSON particle, by the cells in it where they tell as much as the text.
+     *
+     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     */
+    default Shape shape(byte[] particle, int offset, int length) {
+        int text = Geo.textOffset(particle, offset, length);
+        return parse(particle, text, offset + length - text);
+    }
+
     /** Whether one is a point and the other a region that contains it. */
     boolean matches(Shape left, Shape right);
 

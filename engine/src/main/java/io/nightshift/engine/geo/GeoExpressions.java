@@ -3,6 +3,7 @@ package io.nightshift.engine.geo;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.expression.GeoSupport;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
 import java.util.List;
 
 /** Geography for expressions and queries, in which wrong text is a wrong parameter. */
@@ -11,6 +12,15 @@ public final class GeoExpressions implements GeoSupport {
     public Shape parse(byte[] json, int offset, int length) {
         try {
             return GeoJson.parse(json, offset, length);
+        } catch (EngineException e) {
+            throw EngineException.parameter(e.getMessage());
+        }
+    }
+
+    @Override
+    public Shape shape(byte[] particle, int offset, int length) {
+        try {
+            return GeoParticle.shape(new Particle(ParticleType.GEOJSON, particle, offset, length));
         } catch (EngineException e) {
             throw EngineException.parameter(e.getMessage());
         }

@@ -60,9 +60,7 @@ public interface IndexRange {
 
         @Override
         public boolean matches(Particle value) {
-            int cells = ((value.bytes()[value.offset() + 1] & 0xff) << 8) | (value.bytes()[value.offset() + 2] & 0xff);
-            int header = 3 + 8 * cells;
-            return geo.matches(shape, geo.parse(value.bytes(), value.offset() + header, value.length() - header));
+            return geo.matches(shape, geo.shape(value.bytes(), value.offset(), value.length()));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Replays recorded commands straight on operation families, without a server. */
+/** Replays recorded commands on a database, without the network. */
 @NullMarked
 package io.nightshift.engine.golden;
 

@@ -11,8 +11,8 @@ import io.nightshift.engine.operation.ValueOperation;
  * this one, decides first what the answer is.
  */
 public final class BitFamily implements OperationFamily {
-    /** How long a blob may become, in bytes, unless told otherwise: the default limit of a whole record. */
-    public static final int DEFAULT_MAX_BYTES = 8 << 20;
+    /** The default limit of a record. */
+    private static final int DEFAULT_MAX_BYTES = 8 << 20;
 
     private final int maxBytes;
 

@@ -15,7 +15,7 @@ final class BitCalls {
 
     /** @param arguments integers, booleans and byte arrays in wire order */
     static ValueOperation operation(BitOp op, Object... arguments) {
-        return operation(new BitFamily(), op, arguments);
+        return operation(new BitFamily(8 << 20), op, arguments);
     }
 
     static ValueOperation operation(OperationFamily family, BitOp op, Object... arguments) {

@@ -1,14 +1,22 @@
 package io.nightshift.engine;
 
 import io.nightshift.engine.command.FilterCompiler;
+import io.nightshift.engine.command.RecordAccess;
 import io.nightshift.engine.command.RecordCommands;
 import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
+import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.udf.UdfAction;
+import io.nightshift.engine.udf.UdfCall;
+import io.nightshift.engine.udf.UdfCommands;
+import io.nightshift.engine.udf.UdfLimits;
+import io.nightshift.engine.udf.UdfModules;
+import io.nightshift.engine.udf.UdfStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,6 +37,9 @@ public final class Database implements AutoCloseable {
     private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
     private final Map<String, RecordCommands> commands = new LinkedHashMap<>();
     private final Map<String, IndexTable> indexes = new LinkedHashMap<>();
+    private final Map<String, UdfCommands> udfCommands = new LinkedHashMap<>();
+    private final UdfModules udfModules = new UdfModules();
+    private final UdfStates udfStates;
     private final OperationDecoder operations;
     private final FilterCompiler filters;
     private final IndexSources indexSources;
@@ -41,6 +52,16 @@ public final class Database implements AutoCloseable {
      * @param clock where all times of records come from
      */
     public Database(List<NamespaceConfig> configs, Clock clock) {
+        this(configs, clock, UdfLimits.standard());
+    }
+
+    /**
+     * Makes a database without records.
+     *
+     * @param clock where all times of records come from
+     * @param udfLimits what one call of a user-defined function may use
+     */
+    public Database(List<NamespaceConfig> configs, Clock clock, UdfLimits udfLimits) {
         if (configs.isEmpty()) {
             throw new IllegalArgumentException("a database needs at least one namespace");
         }
@@ -52,6 +73,8 @@ public final class Database implements AutoCloseable {
         this.jobs = new JobManager(filters, Runtime.getRuntime().availableProcessors());
         this.supervisor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
+        this.udfStates = new UdfStates(udfModules, udfLimits, parts.families().geo());
+        RecordAccess access = new RecordAccess(filters);
         for (NamespaceConfig config : configs) {
             Namespace namespace = new Namespace(config, clock);
             if (namespaces.put(config.name(), namespace) != null) {
@@ -60,6 +83,7 @@ public final class Database implements AutoCloseable {
             commands.put(config.name(), new RecordCommands(namespace, filters));
             indexes.put(
                     config.name(), new IndexTable(namespace, parts.families().geo(), Database::startBuilder));
+            udfCommands.put(config.name(), new UdfCommands(namespace, access, udfStates));
             supervise(namespace, config.supervisorPeriod());
         }
     }
@@ -107,6 +131,29 @@ public final class Database implements AutoCloseable {
         return indexSources;
     }
 
+    /** The calls of user-defined functions on single records of a namespace. */
+    public Optional<UdfCommands> udfCommands(String namespace) {
+        return Optional.ofNullable(udfCommands.get(namespace));
+    }
+
+    /** The modules of user-defined functions. */
+    public UdfModules udfModules() {
+        return udfModules;
+    }
+
+    /** Starts a job that calls a function on each record; the request's operations do not matter. */
+    public void startUdfJob(Namespace namespace, JobRequest request, UdfCall call) {
+        jobs.start(
+                namespace,
+                request,
+                new UdfAction(
+                        namespace,
+                        udfStates,
+                        call,
+                        request.ttl(),
+                        request.flags().durableDelete()));
+    }
+
     /** Makes operations of what the wire carries. */
     public OperationDecoder operations() {
         return operations;
@@ -126,5 +173,6 @@ public final class Database implements AutoCloseable {
     public void close() {
         supervisor.shutdownNow();
         jobs.close();
+        udfStates.close();
     }
 }

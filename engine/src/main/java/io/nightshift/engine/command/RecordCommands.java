@@ -10,22 +10,19 @@ import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out commands on single records of a namespace. The order of checks is that of a real server. Thread-safe. */
 public final class RecordCommands {
     private static final int MAX_POOLED = 64;
 
     private final Namespace namespace;
-    private final FilterCompiler filters;
+    private final RecordAccess access;
     private final ConcurrentLinkedQueue<WriteContext> contexts = new ConcurrentLinkedQueue<>();
 
     public RecordCommands(Namespace namespace, FilterCompiler filters) {
         this.namespace = namespace;
-        this.filters = filters;
+        this.access = new RecordAccess(filters);
     }
 
     /** Carries out a command; a refusal is an answer as well. */
@@ -60,13 +57,13 @@ public final class RecordCommands {
             long now = namespace.now();
             StoredRecord record = context.view().wrap(existing(partition, command));
             reply.setMetadata(record.generation(), record.voidTime());
-            checkSetIfSent(command, record);
+            RecordAccess.checkSetIfSent(command, record);
             if (StoredRecord.isExpired(record.bytes(), now / 1000)) {
                 reply.setMetadata(0, 0);
                 throw notFound();
             }
-            checkFilter(command, record, now);
-            checkKey(command, record);
+            access.checkFilter(command, record, now);
+            RecordAccess.checkKey(command, record);
             if (!command.flags().getNoBins()) {
                 readBins(command, record, context.editor(), reply, now);
             }
@@ -157,11 +154,9 @@ public final class RecordCommands {
             throw new EngineException(ResultCode.KEY_EXISTS, "the record exists already");
         }
         checkGeneration(command, record.generation());
-        if (!isInSet(record, command.set())) {
-            throw wrongSet(command, record);
-        }
-        checkFilter(command, record, now);
-        checkKey(command, record);
+        RecordAccess.checkSet(command, record);
+        access.checkFilter(command, record, now);
+        RecordAccess.checkKey(command, record);
         Particle newKey = record.hasUserKey() ? null : command.userKey();
         write.update(namespace, partition, slot, bytes, newKey, now, context, reply);
     }
@@ -176,13 +171,13 @@ public final class RecordCommands {
             long now = namespace.now();
             byte[] bytes = existing(partition, command);
             StoredRecord record = context.view().wrap(bytes);
-            checkSetIfSent(command, record);
+            RecordAccess.checkSetIfSent(command, record);
             if (StoredRecord.isExpired(bytes, now / 1000)) {
                 throw notFound();
             }
             checkGeneration(command, record.generation());
-            checkFilter(command, record, now);
-            checkKey(command, record);
+            access.checkFilter(command, record, now);
+            RecordAccess.checkKey(command, record);
             namespace.remove(partition, partition.find(command.digest()), bytes);
         } finally {
             partition.unlock();
@@ -206,44 +201,6 @@ public final class RecordCommands {
             throw new EngineException(
                     ResultCode.GENERATION_ERROR,
                     "expected generation " + command.generation() + ", but it is " + generation);
-        }
-    }
-
-    private static void checkSetIfSent(RecordCommand command, StoredRecord record) {
-        if (!command.set().isEmpty() && !isInSet(record, command.set())) {
-            throw wrongSet(command, record);
-        }
-    }
-
-    private static boolean isInSet(StoredRecord record, String set) {
-        byte[] actual = record.setName();
-        // Nearly all names are ASCII, where equal lengths spare making a string.
-        return actual.length >= set.length() && new String(actual, StandardCharsets.UTF_8).equals(set);
-    }
-
-    private static EngineException wrongSet(RecordCommand command, StoredRecord record) {
-        return EngineException.parameter("the record is in set '" + new String(record.setName(), StandardCharsets.UTF_8)
-                + "', not in '" + command.set() + "'");
-    }
-
-    private static void checkKey(RecordCommand command, StoredRecord record) {
-        Particle sent = command.userKey();
-        if (sent == null) {
-            return;
-        }
-        Optional<Particle> stored = record.userKey();
-        if (stored.isPresent() && !stored.get().sameAs(sent)) {
-            throw new EngineException(ResultCode.KEY_MISMATCH, "the record was stored with another user key");
-        }
-    }
-
-    private void checkFilter(RecordCommand command, StoredRecord record, long now) {
-        @Nullable Particle packed = command.filter();
-        if (packed == null) {
-            return;
-        }
-        if (!filters.compile(packed).evaluator().accepts(record, now)) {
-            throw new EngineException(ResultCode.FILTERED_OUT, "the filter does not match the record");
         }
     }
 

@@ -158,6 +158,13 @@ public final class RecordEditor {
         setLength(length + size);
     }
 
+    /** Forgets the user key, if one is stored. */
+    public void removeUserKey() {
+        own();
+        setLength(view.binsEnd());
+        Bytes.putInt(buffer, RecordLayout.KEY_SIZE, 0);
+    }
+
     /**
      * Ends the changes: writes the metadata and gives the bytes of the record, which are those it had before if their
      * size has stayed, and new ones otherwise.

@@ -34,7 +34,11 @@ final class BackgroundHandler {
                 IndexQueryDecoder.decode(kept, database, namespace),
                 connection.peer().replace(':', '+'),
                 kept.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
-        database.jobs().start(namespace, request);
+        if (UdfCalls.isCall(kept)) {
+            database.startUdfJob(namespace, request, UdfCalls.decode(kept));
+        } else {
+            database.jobs().start(namespace, request);
+        }
         connection.writer().putResult(MessageFlags.INFO3_LAST, 0);
     }
 }

@@ -25,6 +25,7 @@ public final class MessageHandler implements FrameHandler {
     private final Database database;
     private final NodeStatistics statistics;
     private final RecordHandler records;
+    private final UdfHandler udfs;
     private final QueryHandler queries;
     private final BackgroundHandler background;
 
@@ -32,6 +33,7 @@ public final class MessageHandler implements FrameHandler {
         this.statistics = statistics;
         this.database = database;
         this.records = new RecordHandler(database, ownership);
+        this.udfs = new UdfHandler(database, ownership);
         this.queries = new QueryHandler(database, ownership);
         this.background = new BackgroundHandler(database);
     }
@@ -71,11 +73,12 @@ public final class MessageHandler implements FrameHandler {
 
     private void execute(Message message, Connection connection) throws IOException {
         Namespace namespace = namespace(message);
-        if (message.has(FieldType.UDF_MODULE)) {
-            throw new EngineException(ResultCode.UNSUPPORTED_FEATURE, "user-defined functions are not supported");
-        }
         if (message.has(FieldType.DIGEST)) {
-            records.handle(message, namespace, connection.writer());
+            if (UdfCalls.isCall(message)) {
+                udfs.handle(message, namespace, connection.writer());
+            } else {
+                records.handle(message, namespace, connection.writer());
+            }
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
         } else {

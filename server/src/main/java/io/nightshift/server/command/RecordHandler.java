@@ -28,9 +28,14 @@ final class RecordHandler {
 
     void handle(Message message, Namespace namespace, FrameWriter writer) {
         RecordCommand command = decode(message);
-        checkOwned(command.digest());
+        checkOwned(ownership, command.digest());
         RecordCommands commands = database.commands(namespace.name()).orElseThrow();
         commands.execute(command, reply);
+        write(reply, writer);
+    }
+
+    /** Writes an answer as a frame of its own. */
+    static void write(Reply reply, FrameWriter writer) {
         writer.beginFrame(FrameType.MESSAGE);
         writer.putMessageHeader(
                 0, 0, reply.resultCode(), reply.generation(), (int) reply.voidTime(), 0, 0, reply.operations());
@@ -51,7 +56,7 @@ final class RecordHandler {
                 MessageDecoder.filter(message));
     }
 
-    private void checkOwned(byte[] digest) {
+    static void checkOwned(Ownership ownership, byte[] digest) {
         int partition = Namespace.partitionId(digest);
         if (!ownership.owns(partition)) {
             throw new EngineException(

@@ -2,6 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.job.JobManager;
+import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.server.node.ClusterMembers;
 import io.nightshift.server.node.NodeContext;
 import io.nightshift.server.node.NodeIdentity;
@@ -47,6 +48,7 @@ public final class InfoCommands {
                 .addAll(settings(node, settings))
                 .addAll(jobs(node))
                 .addAll(indexes(node))
+                .addAll(udfs(node))
                 .addHelp();
     }
 
@@ -133,6 +135,15 @@ public final class InfoCommands {
                 new SindexListCommand("sindex", database),
                 new SindexStatCommand(database),
                 new SindexExistsCommand(database));
+    }
+
+    private static List<InfoCommand> udfs(NodeContext node) {
+        UdfModules modules = node.database().udfModules();
+        return List.of(
+                new UdfPutCommand(node.members(), modules),
+                new UdfGetCommand(modules),
+                new UdfListCommand(modules),
+                new UdfRemoveCommand(node.members()));
     }
 
     private InfoCommands addHelp() {

@@ -1,9 +1,11 @@
 package io.nightshift.server.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.server.WireClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Finds and reads the recordings. */
@@ -41,5 +45,17 @@ final class GoldenFiles {
             }
         }
         return lines;
+    }
+
+    /** Registers the modules of the recordings. */
+    static void registerModules(WireClient wire) throws IOException {
+        try (Stream<Path> files = Files.list(directory().resolve("udf"))) {
+            for (Path file : files.sorted().toList()) {
+                String content = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+                String answer = wire.infoValue("udf-put:filename=" + file.getFileName() + ";content=" + content
+                        + ";content-len=" + content.length() + ";udf-type=LUA;");
+                assertThat(answer).as("registration of %s", file).isEqualTo("ok");
+            }
+        }
     }
 }

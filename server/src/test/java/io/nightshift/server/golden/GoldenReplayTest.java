@@ -43,6 +43,7 @@ class GoldenReplayTest {
                         .namespace(NamespaceConfig.of("test").withMaxRecordSize(MAX_RECORD_SIZE))
                         .start();
                 WireClient wire = new WireClient(server)) {
+            GoldenFiles.registerModules(wire);
             for (JsonNode golden : cases) {
                 if (skips.covers(golden.get("id").asText(), descriptions(golden))) {
                     skipped++;

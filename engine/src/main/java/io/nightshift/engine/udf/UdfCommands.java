@@ -1,0 +1,108 @@
+package io.nightshift.engine.udf;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.RecordAccess;
+import io.nightshift.engine.command.RecordCommand;
+import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Calls functions on single records of a namespace. Thread-safe. */
+public final class UdfCommands {
+    private static final byte[] SUCCESS = "SUCCESS".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FAILURE = "FAILURE".getBytes(StandardCharsets.US_ASCII);
+    private static final int READ_OPERATION = 1;
+    private static final int MAX_POOLED = 64;
+
+    private final Namespace namespace;
+    private final RecordAccess access;
+    private final UdfStates states;
+    private final ConcurrentLinkedQueue<UdfRecord> records = new ConcurrentLinkedQueue<>();
+
+    public UdfCommands(Namespace namespace, RecordAccess access, UdfStates states) {
+        this.namespace = namespace;
+        this.access = access;
+        this.states = states;
+    }
+
+    /** Calls a function on the record of a command, whose operations do not matter; a refusal is an answer as well. */
+    public void execute(RecordCommand command, UdfCall call, Reply reply) {
+        reply.clear();
+        UdfRecord pooled = records.poll();
+        UdfRecord record = pooled == null ? new UdfRecord(namespace) : pooled;
+        try {
+            if (!UdfHost.allows(command.flags())) {
+                throw EngineException.parameter(
+                        "a function is called with the write flag, and without conditions on generation or existence");
+            }
+            execute(command, call, record, reply);
+        } catch (EngineException e) {
+            reply.clearOperations();
+            reply.setResultCode(e.resultCode());
+        } finally {
+            if (records.size() < MAX_POOLED) {
+                records.add(record);
+            }
+        }
+    }
+
+    private void execute(RecordCommand command, UdfCall call, UdfRecord record, Reply reply) {
+        Partition partition = namespace.partition(Namespace.partitionId(command.digest()));
+        partition.lock();
+        try {
+            long now = namespace.now();
+            int slot = partition.find(command.digest());
+            if (slot < 0 || StoredRecord.isExpired(partition.get(slot), now / 1000)) {
+                record.beginAbsent(command.digest(), command.set(), command.userKey(), command.ttl(), now);
+            } else {
+                byte[] bytes = partition.get(slot);
+                StoredRecord view = new StoredRecord(namespace.sets()).wrap(bytes);
+                reply.setMetadata(view.generation(), view.voidTime());
+                access.check(command, view, now);
+                record.begin(bytes, command.userKey(), command.ttl(), now);
+            }
+            UdfOutcome outcome = call(call, record);
+            answer(outcome, reply);
+            if (outcome.succeeded()) {
+                finish(command, record, partition, slot, reply);
+            }
+        } finally {
+            partition.unlock();
+        }
+    }
+
+    private UdfOutcome call(UdfCall call, UdfRecord record) {
+        UdfState state = states.take(call.module()).orElse(null);
+        if (state == null) {
+            return UdfOutcome.failure(Particle.ofString("UDF: Execution Error 1"));
+        }
+        try {
+            return state.call(call.function(), record, call.arguments());
+        } finally {
+            states.give(state);
+        }
+    }
+
+    private static void finish(RecordCommand command, UdfRecord record, Partition partition, int slot, Reply reply) {
+        if (record.refusal() != ResultCode.OK) {
+            throw new EngineException(record.refusal(), "the function's last update was refused");
+        }
+        UdfRecord.Written written =
+                record.write(partition, slot, command.flags().durableDelete());
+        reply.setMetadata(written.generation(), written.voidTime());
+    }
+
+    private static void answer(UdfOutcome outcome, Reply reply) {
+        @Nullable Particle value = outcome.value();
+        if (!outcome.succeeded()) {
+            reply.setResultCode(ResultCode.UDF_BAD_RESPONSE);
+        }
+        reply.addOperation(READ_OPERATION, outcome.succeeded() ? SUCCESS : FAILURE, value);
+    }
+}

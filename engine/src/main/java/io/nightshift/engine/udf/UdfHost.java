@@ -1,0 +1,271 @@
+package io.nightshift.engine.udf;
+
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.CommandFlags;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleCursor;
+import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.record.BinEntry;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.util.Bytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import party.iroiro.luajava.Lua;
+import party.iroiro.luajava.lua54.Lua54Natives;
+
+/**
+ * The functions that the Lua libraries call: they read the record of the call that is under way and change it.
+ * {@code record.lua} has the other half. Numbers, booleans and nil are passed as such; for everything else the bytes go
+ * into the window, and type and length are passed.
+ */
+final class UdfHost {
+    /** Bin names are known by number, so that they cross only once; more than this many are a sign of made-up names. */
+    private static final int MAX_NAMES = 4096;
+
+    private final LuaMachine machine;
+    private final Lua54Natives c;
+    private final GeoValues geo;
+    private final List<byte[]> names = new ArrayList<>();
+    private final ParticleCursor cursor = new ParticleCursor();
+    private final byte[] number = new byte[8];
+    private ByteBuffer window = ByteBuffer.allocate(0);
+    private @Nullable UdfRecord record;
+
+    UdfHost(LuaMachine machine, GeoValues geo) {
+        this.machine = machine;
+        this.c = machine.c;
+        this.geo = geo;
+    }
+
+    /** The record that functions see from now on. */
+    void attach(UdfRecord target) {
+        record = target;
+    }
+
+    /** Makes a table of the functions on top of the stack. */
+    void register() {
+        c.lua_createtable(machine.state, 0, 6);
+        machine.setFunction("fetch", this::fetch);
+        machine.setFunction("store", this::store);
+        machine.setFunction("ask", this::ask);
+        machine.setFunction("intern", this::intern);
+        machine.setFunction("setwindow", this::setWindow);
+    }
+
+    /** Whether the state has seen so many names that it is better not used again. */
+    boolean isCrowded() {
+        return names.size() > MAX_NAMES;
+    }
+
+    int windowSize() {
+        return window.capacity();
+    }
+
+    /** Puts bytes into the window, if they fit. */
+    boolean putWindow(byte[] from, int offset, int length) {
+        if (length > window.capacity()) {
+            return false;
+        }
+        window.put(0, from, offset, length);
+        return true;
+    }
+
+    private UdfRecord record() {
+        UdfRecord current = record;
+        if (current == null) {
+            throw new IllegalStateException("no call is under way");
+        }
+        return current;
+    }
+
+    private int setWindow(Lua lua) {
+        window = (ByteBuffer) c.luaJ_todirectbuffer(lua.getPointer(), 1);
+        return 0;
+    }
+
+    private int intern(Lua lua) {
+        long stack = lua.getPointer();
+        names.add(machine.bytes(stack, 1));
+        c.lua_pushinteger(stack, names.size() - 1L);
+        return 1;
+    }
+
+    private int fetch(Lua lua) {
+        long stack = lua.getPointer();
+        byte[] name = names.get((int) c.lua_tointeger(stack, 1));
+        if (!record().find(name, cursor)) {
+            c.lua_pushnil(stack);
+            return 1;
+        }
+        return push(stack, cursor.type(), cursor.bytes(), cursor.offset(), cursor.length());
+    }
+
+    private int push(long stack, int type, byte[] from, int offset, int length) {
+        switch (type) {
+            case ParticleType.INTEGER -> c.lua_pushinteger(stack, Bytes.getLong(from, offset));
+            case ParticleType.DOUBLE -> c.lua_pushnumber(stack, Double.longBitsToDouble(Bytes.getLong(from, offset)));
+            case ParticleType.BOOL -> c.lua_pushboolean(stack, from[offset]);
+            case ParticleType.NULL -> c.lua_pushnil(stack);
+            case ParticleType.GEOJSON -> {
+                int text = GeoValues.textOffset(from, offset, length);
+                return pushBytes(stack, type, from, text, offset + length - text);
+            }
+            default -> {
+                return pushBytes(stack, type, from, offset, length);
+            }
+        }
+        return 1;
+    }
+
+    private int pushBytes(long stack, int type, byte[] from, int offset, int length) {
+        c.lua_pushinteger(stack, type);
+        // A negative length asks for a larger window, and to be asked again.
+        c.lua_pushinteger(stack, putWindow(from, offset, length) ? length : -length);
+        return 2;
+    }
+
+    private int store(Lua lua) {
+        long stack = lua.getPointer();
+        byte[] name = names.get((int) c.lua_tointeger(stack, 1));
+        int type = (int) c.lua_tointeger(stack, 2);
+        UdfRecord target = record();
+        int code = ResultCode.OK;
+        switch (type) {
+            case ParticleType.NULL -> target.remove(name);
+            case ParticleType.INTEGER -> code = target.putInteger(name, c.lua_tointeger(stack, 3));
+            case ParticleType.DOUBLE -> {
+                Bytes.putLong(number, 0, Double.doubleToRawLongBits(c.lua_tonumber(stack, 3)));
+                code = target.put(name, type, number, 8);
+            }
+            case ParticleType.BOOL -> {
+                number[0] = (byte) c.lua_toboolean(stack, 3);
+                code = target.put(name, type, number, 1);
+            }
+            default -> {
+                int form = (int) c.lua_tointeger(stack, 4);
+                int storedType = type == ParticleType.BLOB ? blobType(form) : type;
+                byte[] value = value(type, form, machine.bytes(stack, 3));
+                code = target.put(name, storedType, value, value.length);
+            }
+        }
+        if (code == ResultCode.OK) {
+            return 0;
+        }
+        c.lua_pushinteger(stack, code);
+        return 1;
+    }
+
+    /** The particle of a value that has come as bytes; {@code form} is the order of a list. */
+    private byte[] value(int type, int form, byte[] bytes) {
+        return switch (type) {
+            case ParticleType.GEOJSON -> geo.stored(bytes);
+            case ParticleType.LIST -> form == 0 ? bytes : OrderedLists.order(bytes, form);
+            default -> bytes;
+        };
+    }
+
+    /** Functions can give bytes any type; only those of which a bin may hold any bytes count. */
+    private static int blobType(int asked) {
+        return switch (asked) {
+            case ParticleType.JAVA_BLOB, 8, 9, 10, 11, 12, ParticleType.HLL -> asked;
+            default -> ParticleType.BLOB;
+        };
+    }
+
+    /** What functions can ask of the record or tell about it; the codes of {@code record.lua}. */
+    private int ask(Lua lua) {
+        long stack = lua.getPointer();
+        UdfRecord target = record();
+        switch ((int) c.lua_tointeger(stack, 1)) {
+            case 1 -> c.lua_pushinteger(stack, target.ttl());
+            case 2 -> c.lua_pushinteger(stack, target.lastUpdateTime());
+            case 3 -> c.lua_pushinteger(stack, target.generation());
+            case 4 -> c.lua_pushinteger(stack, target.size());
+            case 5 -> {
+                return key(stack, target);
+            }
+            case 6 -> {
+                return setName(stack, target);
+            }
+            case 7 -> {
+                return pushBytes(stack, ParticleType.BLOB, target.digest(), 0, RecordLayout.DIGEST_SIZE);
+            }
+            case 8 -> c.lua_pushinteger(stack, target.binCount());
+            case 9 -> {
+                return binNames(stack, target);
+            }
+            case 10 -> c.lua_pushboolean(stack, target.isPresent() ? 1 : 0);
+            case 17 -> c.lua_pushinteger(stack, target.now() + io.nightshift.engine.EngineTime.EPOCH_MILLIS);
+            default -> {
+                return tell(stack, target);
+            }
+        }
+        return 1;
+    }
+
+    private int tell(long stack, UdfRecord target) {
+        switch ((int) c.lua_tointeger(stack, 1)) {
+            case 11 -> target.setTtl((int) c.lua_tointeger(stack, 2));
+            case 12 -> target.dropKey();
+            case 13 -> target.open();
+            case 14 -> target.create();
+            case 15 -> target.done();
+            case 16 -> target.refuse((int) c.lua_tointeger(stack, 2));
+            default -> throw new IllegalStateException("unknown question of a Lua library");
+        }
+        return 0;
+    }
+
+    private int key(long stack, UdfRecord target) {
+        Particle key = target.key().orElse(null);
+        if (key == null) {
+            c.lua_pushnil(stack);
+            return 1;
+        }
+        return push(stack, key.type(), key.bytes(), key.offset(), key.length());
+    }
+
+    private int setName(long stack, UdfRecord target) {
+        byte[] name = target.setName();
+        if (!target.isPresent() || name.length == 0) {
+            c.lua_pushnil(stack);
+            return 1;
+        }
+        return pushBytes(stack, ParticleType.STRING, name, 0, name.length);
+    }
+
+    /** The names of the bins, each behind its length. */
+    private int binNames(long stack, UdfRecord target) {
+        if (!target.isPresent()) {
+            c.lua_pushnil(stack);
+            return 1;
+        }
+        StoredRecord bins = target.bins();
+        byte[] from = bins.bytes();
+        byte[] packed = new byte[bins.binCount() * (RecordLayout.MAX_BIN_NAME + 1)];
+        int at = 0;
+        int entry = RecordLayout.BINS;
+        for (int left = bins.binCount(); left > 0; left--) {
+            int length = BinEntry.nameLength(from, entry);
+            System.arraycopy(from, entry + RecordLayout.ENTRY_NAME - 1, packed, at, length + 1);
+            at += length + 1;
+            entry = BinEntry.next(from, entry);
+        }
+        return pushBytes(stack, ParticleType.STRING, packed, 0, at);
+    }
+
+    /** Whether a command may call a function: no conditions on generation or existence. */
+    static boolean allows(CommandFlags flags) {
+        return (flags.info2() & (CommandFlags.GENERATION | CommandFlags.GENERATION_GREATER | CommandFlags.CREATE_ONLY))
+                        == 0
+                && (flags.info3()
+                                & (CommandFlags.UPDATE_ONLY
+                                        | CommandFlags.CREATE_OR_REPLACE
+                                        | CommandFlags.REPLACE_ONLY))
+                        == 0
+                && flags.writes();
+    }
+}

@@ -1,0 +1,78 @@
+package io.nightshift.engine.udf;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The modules of a server by file name. Thread-safe. */
+public final class UdfModules {
+    /** Longest source text in bytes. */
+    public static final int MAX_SOURCE = 1 << 20;
+
+    /** Lua modules end with this. */
+    public static final String SUFFIX = ".lua";
+
+    private static final int MAX_MODULES = 1024;
+
+    private final ConcurrentSkipListMap<String, UdfModule> byFile = new ConcurrentSkipListMap<>();
+    private final AtomicLong version = new AtomicLong();
+
+    /**
+     * Registers a module, in place of one with the same name.
+     *
+     * @param fileName 1 to 127 characters, without {@code /}
+     * @throws IllegalArgumentException for a name, a size or a number of modules that cannot be
+     * @throws UdfSyntaxException when the text is no Lua program; what was registered before stays
+     */
+    public UdfModule put(String fileName, byte[] source) throws UdfSyntaxException {
+        if (fileName.isEmpty()
+                || fileName.length() > 127
+                || fileName.indexOf('/') >= 0
+                || fileName.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException(
+                    "a module name must have 1 to 127 characters and no slash, was '" + fileName + "'");
+        }
+        if (source.length > MAX_SOURCE) {
+            throw new IllegalArgumentException(
+                    "a module may have " + MAX_SOURCE + " bytes, " + fileName + " has " + source.length);
+        }
+        if (byFile.size() >= MAX_MODULES && !byFile.containsKey(fileName)) {
+            throw new IllegalArgumentException("there are " + MAX_MODULES + " modules already; remove one first");
+        }
+        UdfModule module = UdfModule.of(fileName, source);
+        LuaMachine.checkSyntax(module);
+        byFile.put(fileName, module);
+        version.incrementAndGet();
+        return module;
+    }
+
+    public Optional<UdfModule> get(String fileName) {
+        return Optional.ofNullable(byFile.get(fileName));
+    }
+
+    /** The modules by name. */
+    public List<UdfModule> list() {
+        Collection<UdfModule> all = byFile.values();
+        return new ArrayList<>(all);
+    }
+
+    /** Removes a module. Returns whether there was one. */
+    public boolean remove(String fileName) {
+        boolean removed = byFile.remove(fileName) != null;
+        version.incrementAndGet();
+        return removed;
+    }
+
+    /** Changes whenever a module has been registered or removed. */
+    long version() {
+        return version.get();
+    }
+
+    /** A module by the name that calls use: without its ending; folders do not count. */
+    Optional<UdfModule> find(String name) {
+        return get(name.substring(name.lastIndexOf('/') + 1) + SUFFIX);
+    }
+}

@@ -1,0 +1,119 @@
+package io.nightshift.engine.udf;
+
+import io.nightshift.engine.expression.GeoSupport;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Lua states that wait for calls. A state serves one version of one module; those of modules that have changed are
+ * closed. Thread-safe.
+ */
+public final class UdfStates implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UdfStates.class);
+
+    /** States that wait for calls of one module. */
+    private static final int MAX_IDLE = 64;
+
+    private final UdfModules modules;
+    private final UdfLimits limits;
+    private final GeoValues geo;
+    private final ConcurrentHashMap<String, ConcurrentLinkedDeque<UdfState>> idle = new ConcurrentHashMap<>();
+    private final AtomicInteger idleCount = new AtomicInteger();
+    private volatile long version;
+    private volatile boolean closed;
+
+    public UdfStates(UdfModules modules, UdfLimits limits, GeoSupport geo) {
+        this.modules = modules;
+        this.limits = limits;
+        this.geo = new GeoValues(geo);
+    }
+
+    /** The modules whose functions are called. */
+    public UdfModules modules() {
+        return modules;
+    }
+
+    /**
+     * A state for a module by the name that calls use; to be given back. Empty when there is no such module or its
+     * top-level code fails.
+     */
+    Optional<UdfState> take(String name) {
+        forgetOldVersions();
+        UdfModule module = modules.find(name).orElse(null);
+        if (module == null) {
+            return Optional.empty();
+        }
+        @Nullable UdfState waiting = poll(module);
+        if (waiting != null) {
+            return Optional.of(waiting);
+        }
+        try {
+            return Optional.of(UdfState.open(module, modules, limits, geo));
+        } catch (UdfSyntaxException e) {
+            LOG.warn("module {}: {}", module.fileName(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable UdfState poll(UdfModule module) {
+        ConcurrentLinkedDeque<UdfState> states = idle.get(module.fileName());
+        @Nullable UdfState state = states == null ? null : states.pollFirst();
+        if (state != null) {
+            idleCount.decrementAndGet();
+        }
+        return state;
+    }
+
+    /** Takes a state back; it is closed if it must not be used again. */
+    void give(UdfState state) {
+        UdfModule module = state.module();
+        boolean current = modules.get(module.fileName())
+                .filter(now -> isSame(now, module))
+                .isPresent();
+        if (closed || state.isSpoiled() || !current || idleCount.get() >= MAX_IDLE) {
+            state.close();
+            return;
+        }
+        idleCount.incrementAndGet();
+        idle.computeIfAbsent(module.fileName(), file -> new ConcurrentLinkedDeque<>())
+                .addFirst(state);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(UdfModule one, UdfModule other) {
+        return one == other;
+    }
+
+    /** Closes all states once a module has changed: any may have required it. */
+    private void forgetOldVersions() {
+        long now = modules.version();
+        if (now != version) {
+            synchronized (this) {
+                if (now != version) {
+                    closeIdle();
+                    version = now;
+                }
+            }
+        }
+    }
+
+    private void closeIdle() {
+        for (ConcurrentLinkedDeque<UdfState> states : idle.values()) {
+            for (UdfState state = states.pollFirst(); state != null; state = states.pollFirst()) {
+                idleCount.decrementAndGet();
+                state.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        closeIdle();
+    }
+}

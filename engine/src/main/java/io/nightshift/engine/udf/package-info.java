@@ -1,0 +1,18 @@
+/**
+ * User-defined functions in Lua 5.4.
+ *
+ * <p>{@link io.nightshift.engine.udf.UdfModules} keeps the registered modules.
+ * {@link io.nightshift.engine.udf.UdfCommands} calls a function on one record,
+ * {@link io.nightshift.engine.udf.UdfAction} on the records of a background job. Both take a
+ * {@link io.nightshift.engine.udf.UdfState}, a Lua state with a module loaded, from
+ * {@link io.nightshift.engine.udf.UdfStates} and give it back after the call; a state whose call passed a limit is
+ * thrown away.
+ *
+ * <p>The libraries that scripts see ({@code list}, {@code map}, {@code record} and so on) are written in Lua and stand
+ * with the resources of this package. They reach Java through the few functions of
+ * {@link io.nightshift.engine.udf.UdfHost}.
+ */
+@NullMarked
+package io.nightshift.engine.udf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+-- Calls a function of the module for a record. Scripts see the line of the protected call below as where they are
+-- called from: see the test that compares error levels.
+local lib = ...
+local pcall, type, encode = lib.pcall, lib.type, lib.encode
+local begincall, beginrecord, exceeded = lib.begincall, lib.beginrecord, lib.exceeded
+local record = lib.record
+
+-- Outcomes.
+local SUCCESS, FAILURE, NO_FUNCTION, SPOILED = 0, 1, 2, 3
+
+-- The caller of a function, as far as a script can tell from error levels, is line 17
+-- of this file: that is where the real server calls from. A function may return more
+-- than one value; only the first one counts. There is a test that holds the line in
+-- its place.
+local function protected(f, ...)
+  -- (line 17 is the next one)
+  local ok, result = pcall(f, ...)
+  return ok, result
+end
+
+-- The real server's way in is a global, which scripts can reach.
+function apply_record(f, ...)
+  local ok, result = protected(f, ...)
+  if ok then return result end
+  error(result, 0)
+end
+
+-- The arguments of the last call. Lists, maps and the like are made anew for each call, which may change them.
+local decode, sub, unpack = lib.decode, lib.sub, lib.unpack
+local List, HELD = lib.List, lib.HELD
+local arguments, count, fresh = {}, 0, nil
+
+local function takearguments(packed)
+  local value = decode(20, packed)
+  local items = type(value) == 'table' and value[HELD]
+  arguments, count, fresh = items or {}, items and items.n or 0, nil
+  for i = 1, count do
+    local t = type(arguments[i])
+    if t == 'table' or t == 'userdata' then fresh = packed end
+  end
+end
+
+-- The function for Java: name of the function, whether the record is there, and how many bytes of arguments stand in
+-- the window; -1 if they are those of the last call.
+return function(name, present, packed)
+  begincall()
+  beginrecord(present)
+  if packed >= 0 then takearguments(sub(lib.window, 1, packed))
+  elseif fresh then takearguments(fresh) end
+  local f = _G[name]
+  if f == nil then return NO_FUNCTION end
+  local ok, result = protected(f, record, unpack(arguments, 1, count))
+  local passed = exceeded()
+  if passed then return SPOILED, 3, passed end
+  if not ok then
+    if type(result) ~= 'string' then return FAILURE, 0 end
+    return FAILURE, encode(result)
+  end
+  local kind, payload = encode(result)
+  return SUCCESS, kind or 0, payload
+end

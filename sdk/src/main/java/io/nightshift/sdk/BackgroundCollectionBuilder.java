@@ -1,5 +1,6 @@
 package io.nightshift.sdk;
 
+import com.aerospike.client.Operation;
 import com.aerospike.client.Value;
 import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.cdt.ListOperation;
@@ -203,7 +204,7 @@ public abstract sealed class BackgroundCollectionBuilder extends BackgroundPathB
         return place().bin();
     }
 
-    final BackgroundUpdateBuilder write(com.aerospike.client.Operation operation) {
+    final BackgroundUpdateBuilder write(Operation operation) {
         return place().write(operation);
     }
 

@@ -30,6 +30,11 @@ final class JobStarter {
     private static final Logger LOG = LoggerFactory.getLogger(JobStarter.class);
     private static final SecureRandom IDS = new SecureRandom();
 
+    /** A node stops a job between two records, so a moment after it was told to. */
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private static final Duration STOPPING_PAUSE = Duration.ofMillis(5);
+
     private final NodeDirectory directory;
     private final Pace pace;
     private final Duration reachabilityLimit;
@@ -97,8 +102,7 @@ final class JobStarter {
         Parallel.forEach(nodes, node -> outcomes.put(node.name(), node.start(spec, id)));
     }
 
-    private static void requireStarted(
-            List<NodeLink> nodes, JobSpec spec, long id, Map<String, StartOutcome> outcomes) {
+    private void requireStarted(List<NodeLink> nodes, JobSpec spec, long id, Map<String, StartOutcome> outcomes) {
         for (NodeLink node : nodes) {
             StartOutcome outcome = outcomes.get(node.name());
             switch (outcome) {
@@ -120,7 +124,7 @@ final class JobStarter {
         }
     }
 
-    private static JobRefusedException refused(
+    private JobRefusedException refused(
             List<NodeLink> nodes,
             JobSpec spec,
             long id,
@@ -139,7 +143,7 @@ final class JobStarter {
                 .toList();
         List<NodeStatus> stopped = new ArrayList<>();
         Parallel.forEach(mayRun, node -> {
-            NodeStatus status = stop(node, id);
+            NodeStatus status = stop(node, id, outcomes.get(node.name()) instanceof StartOutcome.NoAnswer);
             synchronized (stopped) {
                 stopped.add(status);
             }
@@ -147,21 +151,53 @@ final class JobStarter {
         return new JobRefusedException(spec.title(), culprit.name(), code, reason, stopped);
     }
 
-    /** Stops the job on a node and finds out how far it came. */
-    private static NodeStatus stop(NodeLink node, long id) {
-        Optional<String> failure = Aborts.abort(node, id);
-        NodeStatus unknown = NodeStatus.initial(node.name());
-        if (failure.isPresent()) {
-            return unknown.as(TaskState.UNKNOWN, failure.get());
-        }
-        if (node.info("query-show:trid=" + id) instanceof InfoReply.Text text) {
+    /**
+     * Stops the job on a node, waits until it has, and finds out how far it came. A node that gave no answer may read the start
+     * only after it was told to stop, so it is told again for a while.
+     */
+    private NodeStatus stop(NodeLink node, long id, boolean mayStartLate) {
+        long start = pace.nanoTime();
+        do {
+            Optional<String> failure = Aborts.abort(node, id);
+            if (failure.isPresent()) {
+                return NodeStatus.initial(node.name()).as(TaskState.UNKNOWN, failure.get());
+            }
+            Optional<NodeStatus> stopped = afterAbort(node, id);
+            if (stopped.isPresent()) {
+                return stopped.get();
+            }
+        } while (mayStartLate && pace.nanoTime() - start < NodeWatch.LISTING_GRACE.toNanos() && paused());
+        return NodeStatus.initial(node.name()).as(TaskState.ABORTED, "");
+    }
+
+    /** How far the job came on a node that was told to stop; empty if the node does not list it. */
+    private Optional<NodeStatus> afterAbort(NodeLink node, long id) {
+        long start = pace.nanoTime();
+        while (node.info("query-show:trid=" + id) instanceof InfoReply.Text text) {
+            NodeStatus status;
             try {
-                NodeStatus status = NodeWatch.of(node.name(), JobLine.parse(text.value()));
-                return status.state() == TaskState.RUNNING ? status.as(TaskState.ABORTED, "it is stopping") : status;
+                status = NodeWatch.of(node.name(), JobLine.parse(text.value()));
             } catch (IllegalArgumentException e) {
                 LOG.debug("node {} cannot tell how far job {} came", node.name(), id, e);
+                return Optional.empty();
+            }
+            if (status.state() != TaskState.RUNNING) {
+                return Optional.of(status);
+            }
+            if (pace.nanoTime() - start >= STOPPING.toNanos() || !paused()) {
+                return Optional.of(status.as(TaskState.ABORTED, "it was told to stop and is about to"));
             }
         }
-        return unknown.as(TaskState.ABORTED, "");
+        return Optional.empty();
+    }
+
+    private boolean paused() {
+        try {
+            pace.sleep(STOPPING_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.nightshift.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aerospike.client.Bin;
 import com.aerospike.client.Operation;
 import com.aerospike.client.Value;
 import com.aerospike.client.cdt.CTX;
@@ -27,6 +28,8 @@ import com.aerospike.client.operation.HLLPolicy;
 import io.nightshift.ael.AelException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -148,7 +151,7 @@ class CollectionWritesTest {
 
         MapPolicy create = new MapPolicy(MapOrder.UNORDERED, MapWriteFlags.CREATE_ONLY);
         Map<Value, Value> a1 = Map.of(Value.get("a"), Value.get(1));
-        Map<Value, Value> ab = new java.util.LinkedHashMap<>();
+        Map<Value, Value> ab = new LinkedHashMap<>();
         ab.put(Value.get("a"), Value.get(1));
         ab.put(Value.get("b"), Value.get(2));
         assertOperations(
@@ -347,8 +350,7 @@ class CollectionWritesTest {
         bin().setTo(list);
         list.clear();
 
-        assertOperations(Operation.put(
-                new com.aerospike.client.Bin("b", Value.get(Arrays.asList(Value.get(1), null, Value.INFINITY)))));
+        assertOperations(Operation.put(new Bin("b", Value.get(Arrays.asList(Value.get(1), null, Value.INFINITY)))));
     }
 
     private void assertOperations(Operation... expected) {
@@ -362,7 +364,6 @@ class CollectionWritesTest {
     private static String bytes(Operation operation) {
         byte[] value = new byte[operation.value.estimateSize()];
         operation.value.write(value, 0);
-        return operation.type + " " + operation.binName + " "
-                + java.util.HexFormat.of().formatHex(value);
+        return operation.type + " " + operation.binName + " " + HexFormat.of().formatHex(value);
     }
 }

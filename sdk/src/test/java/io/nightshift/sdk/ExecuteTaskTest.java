@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ExecuteTaskTest {
@@ -37,9 +38,7 @@ class ExecuteTaskTest {
         assertThat(status.runTime()).isEqualTo(Duration.ofMillis(12));
         assertThat(status.nodes())
                 .extracting(NodeStatus::node, NodeStatus::state, NodeStatus::recordsSucceeded)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("A", TaskState.RUNNING, 10L),
-                        org.assertj.core.groups.Tuple.tuple("B", TaskState.DONE, 50L));
+                .containsExactly(Tuple.tuple("A", TaskState.RUNNING, 10L), Tuple.tuple("B", TaskState.DONE, 50L));
     }
 
     @Test

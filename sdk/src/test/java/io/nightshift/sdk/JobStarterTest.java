@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.aerospike.client.ResultCode;
 import io.nightshift.sdk.internal.InfoReply;
 import io.nightshift.sdk.internal.StartOutcome;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class JobStarterTest {
@@ -67,12 +69,22 @@ class JobStarterTest {
         assertThat(refused.stopped())
                 .extracting(NodeStatus::node, NodeStatus::state, NodeStatus::recordsSucceeded)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("A", TaskState.ABORTED, 12L),
-                        org.assertj.core.groups.Tuple.tuple("C", TaskState.ABORTED, 30L));
+                        Tuple.tuple("A", TaskState.ABORTED, 12L), Tuple.tuple("C", TaskState.ABORTED, 30L));
         assertThat(refused.getMessage())
                 .startsWith("background update of test.users was not started: node B: namespace test does not exist")
                 .endsWith("where it had written 42 records")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void theCountsOfAStoppedNodeAreThoseAfterItHasStopped() {
+        a.thenShows("active(ok)", 10, 12).thenShows("active(ok)", 10, 13).thenShows("done(user-aborted)", 100, 14);
+        b.onStart(new StartOutcome.Refused(ResultCode.PARAMETER_ERROR, "no"));
+        c.onStart(new StartOutcome.SetAbsent());
+
+        JobRefusedException refused = catchThrowableOfType(JobRefusedException.class, cluster::startedTask);
+
+        assertThat(refused.stopped()).extracting(NodeStatus::recordsSucceeded).containsExactly(14L);
     }
 
     @Test
@@ -86,6 +98,19 @@ class JobStarterTest {
         assertThat(c.wasAborted()).isTrue();
         assertThat(refused.getResultCode()).isEqualTo(ResultCode.TIMEOUT);
         assertThat(refused).hasMessageContaining("node C: it did not answer: Client timeout");
+    }
+
+    @Test
+    void aNodeThatReadsTheStartOnlyAfterItWasToldToStopIsToldAgain() {
+        a.onStart(new StartOutcome.NoAnswer(ResultCode.TIMEOUT, "Client timeout"));
+        InfoReply notFound = InfoReply.of("ERROR:2:job not found");
+        a.thenShows(notFound).thenShows(notFound).thenShows("done(user-aborted)", 100, 3);
+
+        JobRefusedException refused = catchThrowableOfType(JobRefusedException.class, cluster::startedTask);
+
+        assertThat(a.commands).filteredOn(c -> c.startsWith("query-abort")).hasSize(3);
+        assertThat(refused.stopped()).extracting(NodeStatus::recordsSucceeded).containsExactly(3L);
+        assertThat(b.started).isEmpty();
     }
 
     @Test
@@ -125,7 +150,7 @@ class JobStarterTest {
 
         assertThatThrownBy(() -> cluster.update().executeAsync()).isInstanceOf(IllegalArgumentException.class);
         assertThat(cluster.update().bin("score").add(1).executeAsync())
-                .failsWithin(java.time.Duration.ofSeconds(10))
+                .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withCauseInstanceOf(JobRefusedException.class);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.aerospike.client.Bin;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.Value;
+import com.aerospike.client.cdt.MapOrder;
 import com.aerospike.client.exp.Exp;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.DataSet;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,7 +239,7 @@ class BackgroundJobsTest {
                 .onMapKey("old")
                 .remove()
                 .bin("attrs")
-                .onMapKey("new", com.aerospike.client.cdt.MapOrder.KEY_ORDERED)
+                .onMapKey("new", MapOrder.KEY_ORDERED)
                 .onMapKey("deep")
                 .setTo(5)
                 .bin("total")
@@ -420,7 +422,7 @@ class BackgroundJobsTest {
         assertThat(users.exists(0)).isTrue();
     }
 
-    private static TaskStatus awaitStatus(ExecuteTask task, java.util.function.Predicate<TaskStatus> wanted) {
+    private static TaskStatus awaitStatus(ExecuteTask task, Predicate<TaskStatus> wanted) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < deadline) {
             TaskStatus status = task.status();

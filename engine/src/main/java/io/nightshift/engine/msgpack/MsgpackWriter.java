@@ -123,6 +123,23 @@ public final class MsgpackWriter {
         return writeTyped(3, utf8, 0, utf8.length);
     }
 
+    /** The header of an extension; its bytes are to follow. */
+    public MsgpackWriter writeExtensionHeader(int type, int size) {
+        if (size <= 0xff) {
+            writeByte(0xc7).writeByte(size);
+        } else if (size <= 0xffff) {
+            writeByte(0xc8).writeShort(size);
+        } else {
+            writeByte(0xc9).writeInt(size);
+        }
+        return writeByte(type);
+    }
+
+    /** Four bytes of an extension: no packed value. */
+    public MsgpackWriter writeFixedInt(int value) {
+        return writeInt(value);
+    }
+
     /** An extension of no bytes, as used for the flags of ordered collections. */
     public MsgpackWriter writeEmptyExtension(int type) {
         return writeByte(0xc7).writeByte(0).writeByte(type);

@@ -4,6 +4,7 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
+import io.nightshift.engine.msgpack.PackedMarks;
 import org.jspecify.annotations.Nullable;
 
 /** Between packed values and particles. */
@@ -12,6 +13,8 @@ public final class PackedParticles {
     private static final int GEOJSON_HEADER = 3;
 
     private static final int LAST_LANGUAGE_BLOB = 13;
+
+    private static final int EMPTY_EXTENSION = 3;
 
     private PackedParticles() {}
 
@@ -40,7 +43,7 @@ public final class PackedParticles {
     }
 
     /**
-     * A list or map as clients see it: without the flag of a persisted index, which is kept in the bin alone. Any other
+     * A list or map as clients see it: without what is kept in the bin alone, the flag of a persisted index and marks. Any other
      * particle is returned as it is.
      */
     public static Particle forWire(Particle particle) {
@@ -75,11 +78,15 @@ public final class PackedParticles {
         return new Particle(particle.type(), out.buffer(), 0, out.length());
     }
 
-    /** Whether a list or map has a persisted index, so that {@link #forWire} differs from it. */
+    /** Whether a list or map has the flag of a persisted index, or marks ({@link PackedMarks}), so that {@link #forWire} differs from it. */
     public static boolean isIndexed(Particle particle) {
         MsgpackReader in = new MsgpackReader(particle.bytes(), particle.offset(), particle.length());
         int count = particle.type() == ParticleType.MAP ? in.readMapHeader() : in.readListHeader();
-        return count > 0 && in.isExtension() && (in.readExtensionType() & PackedFlags.INDEXED) != 0;
+        if (count == 0 || !in.isExtension()) {
+            return false;
+        }
+        int extension = in.position();
+        return (in.readExtensionType() & PackedFlags.INDEXED) != 0 || in.position() - extension != EMPTY_EXTENSION;
     }
 
     private static Particle blob(int type, MsgpackReader in) {

@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation.cdt;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
@@ -79,7 +80,8 @@ final class CollectionOperation implements ValueOperation {
         return new PackedValue(value.bytes(), value.offset(), value.end());
     }
 
-    private static Outcome set(PackedValue value, int type, @Nullable Particle result) {
+    private static Outcome set(PackedValue changed, int type, @Nullable Particle result) {
+        PackedValue value = PackedMarks.added(changed);
         return Outcome.set(new Particle(type, value.bytes(), value.offset(), value.length()), result);
     }
 }

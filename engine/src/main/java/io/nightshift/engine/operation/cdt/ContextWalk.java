@@ -115,6 +115,7 @@ final class ContextWalk {
 
     private static int ranked(PackedCollection collection, long rank) {
         Bounds bounds = Bounds.of(rank, 1, collection.count(), false);
+        collection.indexAll();
         return RankHeap.select(collection.count(), collection::compareRanks, bounds)[0];
     }
 

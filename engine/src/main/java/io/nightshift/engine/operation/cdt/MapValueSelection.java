@@ -99,6 +99,7 @@ final class MapValueSelection {
         if (size == 0) {
             return Selection.none(-1);
         }
+        map.indexAll();
         boolean indexed = map.hasValueIndex();
         int[] order = indexed ? numbers.byValue() : new int[0];
         BitSet inside = new BitSet(size);

@@ -7,11 +7,14 @@ import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
+import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packed list or map, read in place. An element is a value of a list or a pair of a map; its position is its place in
- * the bytes. Offsets of elements are found by walking the bytes, once, and only as far as somebody asks. Belongs to one
+ * the bytes. Offsets of elements are found by walking the bytes, once, and only as far as somebody asks; large
+ * ordered collections have marks from which to walk. Belongs to one
  * thread.
  */
 public abstract sealed class PackedCollection permits PackedList, PackedMap {
@@ -22,13 +25,18 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
     protected final int end;
     protected final MsgpackReader left;
     protected final MsgpackReader right;
+    protected final @Nullable PackedMarks marks;
     private final int flags;
     private final int count;
     private int[] offsets = new int[0];
     private int known;
 
-    /** @param cursor in the collection's bytes, at the first element */
-    protected PackedCollection(MsgpackReader cursor, int flags, int count) {
+    /**
+     * @param cursor in the collection's bytes, at the first element
+     * @param marks where some elements start, when that is known
+     */
+    protected PackedCollection(MsgpackReader cursor, int flags, int count, @Nullable PackedMarks marks) {
+        this.marks = marks;
         this.bytes = cursor.buffer();
         this.contents = cursor.position();
         this.end = cursor.end();
@@ -76,7 +84,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     /** Where the value at a position starts. */
     protected int valueOffset(int position) {
-        return valueStart(offset(position));
+        return valueStart(locate(position));
     }
 
     /** Whether positions are in order of indexes already: a list, or a map sorted by key. */
@@ -109,9 +117,27 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
             return offset(position);
         }
         int from = Math.max(0, known - 1);
-        left.position(known == 0 ? contents : offsets[from]);
+        int mark = position / PackedMarks.STRIDE;
+        if (marks != null && mark <= marks.entries() && mark * PackedMarks.STRIDE >= from) {
+            from = mark * PackedMarks.STRIDE;
+            left.position(marks.offset(mark));
+        } else {
+            left.position(known == 0 ? contents : offsets[from]);
+        }
         left.skip((position - from) * valuesPerElement());
         return left.position();
+    }
+
+    /** Where an element starts, in the cheapest way. */
+    protected int locate(int position) {
+        return marks != null && position >= known ? seek(position) : offset(position);
+    }
+
+    /** Prepares for looking at so many elements. */
+    public void prepareFor(int elements) {
+        if (elements > 1 && (marks == null || elements > count / PackedMarks.STRIDE)) {
+            indexAll();
+        }
     }
 
     private void index(int position) {
@@ -183,6 +209,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     /** Number of elements whose value is less: their rank if they were here. O(n). */
     public int rankOf(Probe value) {
+        indexAll();
         int rank = 0;
         for (int i = 0; i < count; i++) {
             if (compareValue(i, value) < 0) {
@@ -199,9 +226,10 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     /** The elements at these positions, in the order given. */
     public PackedValue arranged(int newFlags, int[] positions) {
+        prepareFor(positions.length);
         int size = 0;
         for (int position : positions) {
-            size += offset(position + 1) - offset(position);
+            size += locate(position + 1) - locate(position);
         }
         MsgpackWriter out = open(newFlags, positions.length, size);
         for (int position : positions) {
@@ -214,12 +242,12 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
     public PackedValue without(Positions removed, int newFlags) {
         if (removed instanceof Positions.Range range) {
             int from = seek(range.from());
-            int to = range.count() == 1 && range.to() < count ? seek(range.to()) : offset(range.to());
+            int to = seek(range.to());
             return spliced(newFlags, count - range.count(), from, to, new byte[0], 0, 0);
         }
         if (removed instanceof Positions.Outside outside) {
-            int from = offset(outside.from());
-            int size = offset(outside.to()) - from;
+            int from = locate(outside.from());
+            int size = locate(outside.to()) - from;
             return close(open(newFlags, outside.to() - outside.from(), size).writeRaw(bytes, from, size));
         }
         int[] gone = removed.ascending();
@@ -235,8 +263,8 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     protected void copy(MsgpackWriter out, int fromPosition, int toPosition) {
         if (fromPosition < toPosition) {
-            int from = offset(fromPosition);
-            out.writeRaw(bytes, from, offset(toPosition) - from);
+            int from = locate(fromPosition);
+            out.writeRaw(bytes, from, locate(toPosition) - from);
         }
     }
 

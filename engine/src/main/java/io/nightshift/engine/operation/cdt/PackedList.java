@@ -5,22 +5,26 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
+import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
+import org.jspecify.annotations.Nullable;
 
 /** A packed list. When it is ordered, positions are ranks too, and values are found by binary search. */
 public final class PackedList extends PackedCollection {
-    private PackedList(MsgpackReader cursor, int flags, int count) {
-        super(cursor, flags, count);
+    private PackedList(MsgpackReader cursor, int flags, int count, @Nullable PackedMarks marks) {
+        super(cursor, flags, count, marks);
     }
 
     static PackedList read(MsgpackReader in) {
         int count = in.readListHeader();
         int flags = 0;
         if (count > 0 && in.isExtension()) {
+            int extension = in.position();
             flags = in.readExtensionType();
             count--;
+            return new PackedList(in, flags, count, PackedMarks.of(in, extension, in.position(), count));
         }
-        return new PackedList(in, flags, count);
+        return new PackedList(in, flags, count, null);
     }
 
     /** An empty list. */
@@ -63,7 +67,7 @@ public final class PackedList extends PackedCollection {
         return true;
     }
 
-    /** In an ordered list: the first position whose value is not less than the given one. O(n) to index, then O(log n). */
+    /** In an ordered list: the first position whose value is not less than the given one. O(log n) with marks. */
     public int lowerBound(Probe value) {
         return bound(value, 0, false);
     }
@@ -77,7 +81,7 @@ public final class PackedList extends PackedCollection {
         if (count() == 0) {
             return 0;
         }
-        indexAll();
+        prepareFor(2);
         int low = from;
         int high = count();
         while (low < high) {
@@ -100,7 +104,7 @@ public final class PackedList extends PackedCollection {
         if (count() == 0) {
             return 0;
         }
-        indexAll();
+        prepareFor(2);
         int low = 0;
         int high = count();
         int middle = high / 2;

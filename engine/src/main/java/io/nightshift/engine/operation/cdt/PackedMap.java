@@ -6,6 +6,7 @@ import io.nightshift.engine.msgpack.MsgpackOrder;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
+import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,24 @@ import org.jspecify.annotations.Nullable;
  * relies on it, because other servers may have written them otherwise.
  */
 public final class PackedMap extends PackedCollection {
-    private static final int STRIDE = 16;
-
     private int @Nullable [] valueOffsets;
 
-    private PackedMap(MsgpackReader cursor, int flags, int count) {
-        super(cursor, flags, count);
+    private PackedMap(MsgpackReader cursor, int flags, int count, @Nullable PackedMarks marks) {
+        super(cursor, flags, count, marks);
     }
 
     static PackedMap read(MsgpackReader in) {
         int count = in.readMapHeader();
         int flags = 0;
         if (count > 0 && in.isExtension()) {
+            int extension = in.position();
             flags = in.readExtensionType();
+            int extensionEnd = in.position();
             in.skip();
             count--;
+            return new PackedMap(in, flags, count, PackedMarks.of(in, extension, extensionEnd, count));
         }
-        return new PackedMap(in, flags, count);
+        return new PackedMap(in, flags, count, null);
     }
 
     /** An empty map. */
@@ -118,13 +120,13 @@ public final class PackedMap extends PackedCollection {
 
     /** Compares the keys of two pairs. */
     public int compareKeys(int a, int b) {
-        int aOffset = offset(a);
-        return compareAt(aOffset, offset(b));
+        int aOffset = locate(a);
+        return compareAt(aOffset, locate(b));
     }
 
     /** Compares the key of a pair with one from outside. */
     public int compareKey(int position, Probe probe) {
-        return compareAt(offset(position), probe);
+        return compareAt(locate(position), probe);
     }
 
     /** This map, or one with the same pairs in order of keys. */
@@ -186,22 +188,19 @@ public final class PackedMap extends PackedCollection {
         return place < 0 ? new KeyPlace(false, count(), end) : new KeyPlace(false, place, placeOffset);
     }
 
-    /** Walks past many keys at a time and compares one of them, then those in between. */
+    /** Finds the last of every so many keys that is not behind the wanted one, then compares those that follow. */
     private KeyPlace findInOrder(Probe key) {
         MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
-        int position = 0;
-        int at = contents;
-        while (position + STRIDE < count()) {
-            cursor.skip(2 * STRIDE);
-            if (compareAt(cursor.position(), key) > 0) {
-                break;
-            }
-            position += STRIDE;
-            at = cursor.position();
+        int position;
+        if (marks == null) {
+            position = walkTowards(key, cursor);
+        } else {
+            int mark = lastMarkBefore(marks, key);
+            position = mark * PackedMarks.STRIDE;
+            cursor.position(marks.offset(mark));
         }
-        cursor.position(at);
         for (; position < count(); position++) {
-            at = cursor.position();
+            int at = cursor.position();
             int c = compareAt(at, key);
             if (c >= 0) {
                 return new KeyPlace(c == 0, position, at);
@@ -209,6 +208,35 @@ public final class PackedMap extends PackedCollection {
             cursor.skip(2);
         }
         return new KeyPlace(false, position, end);
+    }
+
+    private int walkTowards(Probe key, MsgpackReader cursor) {
+        int position = 0;
+        int at = contents;
+        while (position + PackedMarks.STRIDE < count()) {
+            cursor.skip(2 * PackedMarks.STRIDE);
+            if (compareAt(cursor.position(), key) > 0) {
+                break;
+            }
+            position += PackedMarks.STRIDE;
+            at = cursor.position();
+        }
+        cursor.position(at);
+        return position;
+    }
+
+    private int lastMarkBefore(PackedMarks known, Probe key) {
+        int low = 0;
+        int high = known.entries();
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (compareAt(known.offset(middle), key) > 0) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
     }
 
     /** The index that a key has or would have: the number of keys that are less. O(n). */

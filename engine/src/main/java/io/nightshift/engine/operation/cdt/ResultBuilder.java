@@ -75,14 +75,12 @@ final class ResultBuilder {
     private Particle values() {
         Positions positions = selection.positions();
         if (positions instanceof Positions.Range range && collection instanceof PackedList list) {
-            int from = list.offset(range.from());
-            int size = list.offset(range.to()) - from;
+            int from = list.locate(range.from());
+            int size = list.locate(range.to()) - from;
             return list(PackedList.start(0, range.count(), size).writeRaw(list.bytes, from, size));
         }
         int count = positions.count();
-        if (count > 1) {
-            collection.indexAll();
-        }
+        collection.prepareFor(count);
         MsgpackWriter out = new MsgpackWriter(Math.min(count, 1 << 16) * MAX_NUMBER).writeListHeader(count);
         for (int i = 0; i < count; i++) {
             PackedValue value = element(positions.get(i));

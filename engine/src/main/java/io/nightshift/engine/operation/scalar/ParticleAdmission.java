@@ -6,6 +6,8 @@ import io.nightshift.engine.geo.GeoParticle;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.msgpack.PackedMarks;
+import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.hll.Hll;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
@@ -71,7 +73,8 @@ public final class ParticleAdmission {
         try {
             if (new MsgpackReader(value.bytes(), value.offset(), value.length()).peekType() == expected) {
                 byte[] stored = MsgpackNormalizer.normalizeBin(value.bytes(), value.offset(), value.length());
-                return Particle.of(value.type(), stored);
+                PackedValue marked = PackedMarks.added(PackedValue.of(stored));
+                return new Particle(value.type(), marked.bytes(), marked.offset(), marked.length());
             }
         } catch (EngineException e) {
             throw new EngineException(ResultCode.SERVER_ERROR, "malformed " + expected + ": " + e.getMessage());

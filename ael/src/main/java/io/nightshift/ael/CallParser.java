@@ -20,8 +20,6 @@ final class CallParser {
     Node parse(int at) {
         String name = lexer.lexeme();
         switch (name) {
-            case "true", "false":
-                return parser.literal(AelType.BOOL, name.equals("true"));
             case "NIL":
                 return parser.literal(AelType.NIL, Value.getAsNull());
             case "unknown", "error":

@@ -21,7 +21,10 @@ final class Parser {
     private final Source source;
     final StaticValues values;
     private final PathParser paths;
-    private final CallParser calls;
+
+    /** Made when it is needed: a short filter has no calls, and in a fresh JVM each class costs time to load. */
+    private @Nullable CallParser calls;
+
     private int ids;
     private int depth;
 
@@ -33,7 +36,6 @@ final class Parser {
         lexer = new Lexer(source);
         values = new StaticValues(lexer);
         paths = new PathParser(this, lexer);
-        calls = new CallParser(this, lexer);
     }
 
     /** A tree and how many nodes it has. */
@@ -277,7 +279,7 @@ final class Parser {
             case Lexer.BLOB:
                 return literal(AelType.BLOB, lexer.value);
             case Lexer.NAME:
-                return calls.parse(at);
+                return word(at);
             case Lexer.OPEN:
                 return parenthesized(at);
             case Lexer.OPEN_LIST:
@@ -295,6 +297,16 @@ final class Parser {
             default:
                 throw notAnOperand();
         }
+    }
+
+    private Node word(int at) {
+        if (lexer.is("true") || lexer.is("false")) {
+            return literal(AelType.BOOL, lexer.is("true"));
+        }
+        if (calls == null) {
+            calls = new CallParser(this, lexer);
+        }
+        return calls.parse(at);
     }
 
     Node literal(AelType type, Object value) {

@@ -13,7 +13,7 @@ final class PathParser {
     private final Parser parser;
     private final Lexer lexer;
     private final Source source;
-    private final SelectorParser selectors;
+    private @Nullable SelectorParser selectors;
 
     /** The offset of the next character to read. */
     private int i;
@@ -27,7 +27,6 @@ final class PathParser {
         this.parser = parser;
         this.lexer = lexer;
         this.source = lexer.source;
-        this.selectors = new SelectorParser(lexer, parser.values);
     }
 
     /** The lexer's cursor is on {@code $.}; it is left on the token after the path. */
@@ -204,6 +203,9 @@ final class PathParser {
             declared = open == '{' ? AelType.MAP : AelType.LIST;
             i = inside + 1;
             return;
+        }
+        if (selectors == null) {
+            selectors = new SelectorParser(lexer, parser.values);
         }
         Selector selector = open == '{' ? selectors.map(from) : selectors.list(from);
         i = selectors.end;

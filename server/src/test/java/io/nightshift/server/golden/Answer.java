@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Answer {
     private static final int FRAME_HEADER = 8;
     private static final int RECORD_HEADER = 22;
     private static final int MESSAGE = 3;
+    private static final int DIGEST = 4;
     private static final int BATCH = 8;
     private static final int LAST = 1;
     private static final int PARTITION_DONE = 4;
@@ -121,6 +123,46 @@ final class Answer {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    /** The records of a query answer, as the recordings describe them, sorted. */
+    List<String> describedRecords() {
+        return allRecords(bytes).stream()
+                .filter(at -> (bytes[at + 3] & (LAST | PARTITION_DONE)) == 0 && bytes[at + 5] == 0)
+                .map(at -> describe(at, ""))
+                .sorted()
+                .toList();
+    }
+
+    /** The one record of the answer to a read, which does not tell its digest. */
+    String describedRecord(String digest) {
+        return describe(FRAME_HEADER, digest);
+    }
+
+    private String describe(int record, String knownDigest) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        String digest = knownDigest;
+        List<String> fields = new ArrayList<>();
+        List<String> bins = new ArrayList<>();
+        int fieldCount = in.getShort(record + 18);
+        int at = record + RECORD_HEADER;
+        for (int i = 0; i < fieldCount + in.getShort(record + 20); i++) {
+            int end = at + 4 + in.getInt(at);
+            if (i >= fieldCount) {
+                bins.add(Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, at, end)));
+            } else if (bytes[at + 4] == DIGEST) {
+                digest = HexFormat.of().formatHex(bytes, at + 5, end);
+            } else {
+                fields.add(bytes[at + 4] + ":" + HexFormat.of().formatHex(bytes, at + 5, end));
+            }
+            at = end;
+        }
+        return describe(digest, in.getInt(record + 6), in.getInt(record + 10) != 0, fields, bins);
+    }
+
+    /** One line that says all that is recorded of a record. */
+    static String describe(String digest, int generation, boolean expires, List<String> fields, List<String> bins) {
+        return digest + " generation " + generation + " expires " + expires + " fields " + fields + " bins " + bins;
     }
 
     /** The records of a batch answer, whatever their order and however they are cut into frames. */

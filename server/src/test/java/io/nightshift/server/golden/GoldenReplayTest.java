@@ -59,7 +59,7 @@ class GoldenReplayTest {
         assertThat(wrong.stream().limit(60)).isEmpty();
     }
 
-    private static String descriptions(JsonNode golden) {
+    static String descriptions(JsonNode golden) {
         return StreamSupport.stream(golden.get("steps").spliterator(), false)
                 .map(step -> step.get("d").asText())
                 .collect(Collectors.joining("\n"));

@@ -10,6 +10,8 @@ import io.nightshift.server.protocol.Compression;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
 import io.nightshift.server.protocol.ProtocolException;
 import java.io.IOException;
 
@@ -31,7 +33,7 @@ final class FrameDispatcher implements FrameHandler {
         switch (frame.type()) {
             case FrameType.INFO -> info.handle(frame, connection);
             case FrameType.SECURITY -> answerSecurity(connection.writer());
-            case FrameType.MESSAGE -> messages.handle(frame, connection);
+            case FrameType.MESSAGE -> handleMessage(frame, connection);
             case FrameType.COMPRESSED -> handleCompressed(frame, connection);
             default -> throw new ProtocolException("frame type " + frame.type() + " is unknown");
         }
@@ -60,6 +62,18 @@ final class FrameDispatcher implements FrameHandler {
             connection.writer().putResult(0, e.resultCode());
             return;
         }
-        messages.handle(inflated, connection);
+        handleMessage(inflated, connection);
+    }
+
+    private void handleMessage(Frame frame, Connection connection) throws IOException {
+        FrameWriter writer = connection.writer();
+        if (!compression || frame.length() < Message.HEADER_SIZE) {
+            messages.handle(frame, connection);
+            return;
+        }
+        boolean wanted = (frame.bytes()[frame.offset() + 1] & MessageFlags.INFO1_COMPRESS_RESPONSE) != 0;
+        writer.setCompressing(wanted);
+        messages.handle(frame, connection);
+        writer.setCompressing(false);
     }
 }

@@ -17,12 +17,16 @@ public final class FrameWriter {
     /** A larger buffer is not kept after it has been sent. */
     private static final int KEEP_SIZE = 2 * SEND_SIZE;
 
+    /** Frames below this size are sent as they are; clients do the same. */
+    private static final int COMPRESS_SIZE = 128;
+
     private static final int FIRST_SIZE = 1 << 10;
 
     private final OutputStream out;
     private byte[] buffer = new byte[FIRST_SIZE];
     private int size;
     private int frameStart;
+    private boolean compressing;
 
     public FrameWriter(OutputStream out) {
         this.out = out;
@@ -39,6 +43,17 @@ public final class FrameWriter {
     /** Ends the frame and sets its length. */
     public void endFrame() {
         Bytes.putInt(buffer, frameStart + 4, size - frameStart - Frame.HEADER_SIZE);
+        if (compressing && size - frameStart >= COMPRESS_SIZE) {
+            Compression.deflate(buffer, frameStart, size - frameStart).ifPresent(compressed -> {
+                System.arraycopy(compressed, 0, buffer, frameStart, compressed.length);
+                size = frameStart + compressed.length;
+            });
+        }
+    }
+
+    /** Whether frames of some size are compressed when they end, if that makes them smaller. */
+    public void setCompressing(boolean compress) {
+        compressing = compress;
     }
 
     /** Body bytes that the frame that was begun last has so far. */

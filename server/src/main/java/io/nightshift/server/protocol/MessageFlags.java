@@ -7,6 +7,9 @@ public final class MessageFlags {
     public static final int INFO1_BATCH = 1 << 3;
     public static final int INFO1_NO_BINS = 1 << 5;
 
+    /** The client takes compressed answers. */
+    public static final int INFO1_COMPRESS_RESPONSE = 1 << 7;
+
     public static final int INFO2_WRITE = 1;
     public static final int INFO2_DELETE = 1 << 1;
 

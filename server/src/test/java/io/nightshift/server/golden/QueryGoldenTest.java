@@ -33,6 +33,7 @@ class QueryGoldenTest {
                                 .withBackgroundQueryMaxRps(1_000_000))
                         .start();
                 WireClient wire = new WireClient(server)) {
+            GoldenFiles.registerModules(wire);
             for (JsonNode golden : cases) {
                 if (skips.covers(golden.get("id").asText(), GoldenReplayTest.descriptions(golden))) {
                     skipped++;

@@ -156,7 +156,7 @@ public final class ExecuteTask {
             if (watch.status().state().isFinal()) {
                 return;
             }
-            Optional<String> failure = Aborts.abort(watch.link(), id);
+            Optional<String> failure = JobStopper.abort(watch.link(), id);
             synchronized (failures) {
                 failure.ifPresent(reason -> failures.add("node " + watch.link().name() + ": " + reason));
             }

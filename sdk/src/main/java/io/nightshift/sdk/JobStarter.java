@@ -1,7 +1,5 @@
 package io.nightshift.sdk;
 
-import io.nightshift.sdk.internal.InfoReply;
-import io.nightshift.sdk.internal.JobLine;
 import io.nightshift.sdk.internal.JobSpec;
 import io.nightshift.sdk.internal.NodeDirectory;
 import io.nightshift.sdk.internal.NodeLink;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -30,21 +27,18 @@ final class JobStarter {
     private static final Logger LOG = LoggerFactory.getLogger(JobStarter.class);
     private static final SecureRandom IDS = new SecureRandom();
 
-    /** A node stops a job between two records, so a moment after it was told to. */
-    private static final Duration STOPPING = Duration.ofSeconds(2);
-
-    private static final Duration STOPPING_PAUSE = Duration.ofMillis(5);
-
     private final NodeDirectory directory;
     private final Pace pace;
     private final Duration reachabilityLimit;
     private final Indexes indexes;
+    private final JobStopper stopper;
 
     JobStarter(NodeDirectory directory, Pace pace, Duration reachabilityLimit) {
         this.directory = directory;
         this.pace = pace;
         this.reachabilityLimit = reachabilityLimit;
         this.indexes = new Indexes(directory, pace);
+        this.stopper = new JobStopper(pace);
     }
 
     Indexes indexes() {
@@ -143,61 +137,11 @@ final class JobStarter {
                 .toList();
         List<NodeStatus> stopped = new ArrayList<>();
         Parallel.forEach(mayRun, node -> {
-            NodeStatus status = stop(node, id, outcomes.get(node.name()) instanceof StartOutcome.NoAnswer);
+            NodeStatus status = stopper.stop(node, id, outcomes.get(node.name()) instanceof StartOutcome.NoAnswer);
             synchronized (stopped) {
                 stopped.add(status);
             }
         });
         return new JobRefusedException(spec.title(), culprit.name(), code, reason, stopped);
-    }
-
-    /**
-     * Stops the job on a node, waits until it has, and finds out how far it came. A node that gave no answer may read the start
-     * only after it was told to stop, so it is told again for a while.
-     */
-    private NodeStatus stop(NodeLink node, long id, boolean mayStartLate) {
-        long start = pace.nanoTime();
-        do {
-            Optional<String> failure = Aborts.abort(node, id);
-            if (failure.isPresent()) {
-                return NodeStatus.initial(node.name()).as(TaskState.UNKNOWN, failure.get());
-            }
-            Optional<NodeStatus> stopped = afterAbort(node, id);
-            if (stopped.isPresent()) {
-                return stopped.get();
-            }
-        } while (mayStartLate && pace.nanoTime() - start < NodeWatch.LISTING_GRACE.toNanos() && paused());
-        return NodeStatus.initial(node.name()).as(TaskState.ABORTED, "");
-    }
-
-    /** How far the job came on a node that was told to stop; empty if the node does not list it. */
-    private Optional<NodeStatus> afterAbort(NodeLink node, long id) {
-        long start = pace.nanoTime();
-        while (node.info("query-show:trid=" + id) instanceof InfoReply.Text text) {
-            NodeStatus status;
-            try {
-                status = NodeWatch.of(node.name(), JobLine.parse(text.value()));
-            } catch (IllegalArgumentException e) {
-                LOG.debug("node {} cannot tell how far job {} came", node.name(), id, e);
-                return Optional.empty();
-            }
-            if (status.state() != TaskState.RUNNING) {
-                return Optional.of(status);
-            }
-            if (pace.nanoTime() - start >= STOPPING.toNanos() || !paused()) {
-                return Optional.of(status.as(TaskState.ABORTED, "it was told to stop and is about to"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean paused() {
-        try {
-            pace.sleep(STOPPING_PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

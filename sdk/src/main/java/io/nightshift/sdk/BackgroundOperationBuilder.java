@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * What all background jobs have in common: which records, how fast, and the start.
  *
  * <p>Every method checks what it is given at once; a thing that can be said once is refused the second time, with what was said
- * before. A builder is used once, by one thread.
+ * before. Each {@code execute()} starts a job of its own. Not safe for use by several threads.
  *
  * @param <B> the builder's own type
  */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A UDF that is called on keys, at once; from {@link UdfFunctionBuilder#function}. A builder is used once, by one thread. */
+/** A UDF that is called on keys, at once; from {@link UdfFunctionBuilder#function}. Not safe for use by several threads. */
 public final class KeyUdfBuilder {
 
     private final Session session;

@@ -20,7 +20,11 @@ import io.nightshift.sdk.TaskReport;
 import io.nightshift.sdk.TaskState;
 import io.nightshift.sdk.TaskStatus;
 import io.nightshift.sdk.TaskTimeoutException;
+import io.nightshift.sdk.UdfResults;
 import io.nightshift.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/background-jobs.md, laid out as it is printed there. */
 // spotless:off
@@ -231,6 +236,38 @@ class BackgroundJobsGuideTest {
         assertThat(completion.get()).isEqualTo(report);
         assertThat(printed).last().asString().startsWith("ABORTED");
         assertThat(countWhere("$.score == 1")).isEqualTo(report.recordsSucceeded());
+    }
+
+    @Test
+    void callingFunctions(@TempDir Path folder) throws IOException {
+        Path lua = Files.writeString(folder.resolve("shop.lua"), """
+            function discount(rec, percent)
+              rec.price = rec.price * (100 - percent) / 100
+              aerospike:update(rec)
+              return rec.price
+            end
+            """);
+        // region udf
+        session.udfs().register(lua); // shop.lua, with a function discount(rec, percent)
+
+        session.backgroundTask()
+            .executeUdf(users)
+            .function("shop", "discount")
+            .passing(20)
+            .where("$.qty > 50")
+            .execute()
+            .waitTillComplete();
+        // endregion
+        assertThat(cluster.client().get(null, users.id("u51")).getDouble("price")).isEqualTo(2.4);
+
+        // region udf-keys
+        UdfResults results = session.executeUdf(users.id("u1"))
+            .function("shop", "discount")
+            .passing(50)
+            .execute();
+        Object newPrice = results.of(users.id("u1")).value().orElseThrow();
+        // endregion
+        assertThat(newPrice).isEqualTo(1.5);
     }
 
     @Test

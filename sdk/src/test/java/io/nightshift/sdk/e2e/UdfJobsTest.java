@@ -1,0 +1,225 @@
+package io.nightshift.sdk.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.aerospike.client.ResultCode;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.TaskReport;
+import io.nightshift.sdk.TaskState;
+import io.nightshift.sdk.UdfModule;
+import io.nightshift.sdk.UdfRegistrationException;
+import io.nightshift.sdk.UdfResult;
+import io.nightshift.sdk.UdfResults;
+import io.nightshift.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UdfJobsTest {
+
+    private static EmbeddedServer server;
+    private static Cluster cluster;
+    private static Session session;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedServer.start();
+        cluster = Cluster.connect(server.host(), server.port());
+        session = cluster.createSession();
+        session.udfs().registerResource(UdfJobsTest.class.getClassLoader(), "udf/shop.lua", "shop.lua");
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        server.close();
+    }
+
+    @Test
+    void aFunctionRunsOnTheMatchingRecords() {
+        Users users = new Users(cluster, 50);
+
+        TaskReport report = session.backgroundTask()
+                .executeUdf(users.set)
+                .function("shop", "bump")
+                .passing(7)
+                .where("$.n < 20")
+                .execute()
+                .waitTillComplete()
+                .requireSuccess();
+
+        assertThat(report.recordsSucceeded()).isEqualTo(20);
+        assertThat(report.recordsFilteredOut()).isEqualTo(30);
+        assertThat(users.get(19).getLong("score")).isEqualTo(197);
+        assertThat(users.get(20).getLong("score")).isEqualTo(200);
+    }
+
+    @Test
+    void recordsOnWhichTheFunctionFailsAreCountedAndStayAsTheyWere() {
+        Users users = new Users(cluster, 10);
+
+        TaskReport report = session.backgroundTask()
+                .executeUdf(users.set)
+                .function("shop", "fail_on_odd")
+                .execute()
+                .waitTillComplete();
+
+        assertThat(report.state()).isEqualTo(TaskState.DONE);
+        assertThat(report.recordsSucceeded()).isEqualTo(5);
+        assertThat(report.recordsFailed()).isEqualTo(5);
+        assertThat(users.bin("mark")).containsOnlyKeys(0, 2, 4, 6, 8);
+    }
+
+    @Test
+    void aPackageThatIsNotRegisteredIsRefusedBeforeTheStart() {
+        Users users = new Users(cluster, 1);
+
+        assertThatThrownBy(() -> session.backgroundTask()
+                        .executeUdf(users.set)
+                        .function("nowhere", "f")
+                        .execute())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("UDF package nowhere is not registered on node " + server.nodeId()
+                        + ": register it with session.udfs().register(...)");
+    }
+
+    @Test
+    void aFunctionOnOneKeyGivesItsResult() {
+        Users users = new Users(cluster, 2);
+
+        UdfResults results = session.executeUdf(users.set.id("u1"))
+                .function("shop", "describe")
+                .passing("hello")
+                .execute();
+
+        assertThat(results.allOk()).isTrue();
+        assertThat(results.of(users.set.id("u1")).value()).contains("hello user 1");
+    }
+
+    @Test
+    void aKeyWithoutARecordIsGivenToTheFunctionToo() {
+        Users users = new Users(cluster, 1);
+
+        UdfResult result = session.executeUdf(users.set.id("absent"))
+                .function("shop", "describe")
+                .passing("hello")
+                .execute()
+                .results()
+                .get(0);
+
+        assertThat(result.isOk()).isTrue();
+        assertThat(result.value()).isEmpty();
+    }
+
+    @Test
+    void anErrorInTheFunctionIsInTheResultOfItsKey() {
+        Users users = new Users(cluster, 2);
+
+        UdfResult result = session.executeUdf(users.set.id("u1"))
+                .function("shop", "fail_on_odd")
+                .execute()
+                .results()
+                .get(0);
+
+        assertThat(result.isOk()).isFalse();
+        assertThat(result.resultCode()).isEqualTo(ResultCode.UDF_BAD_RESPONSE);
+        assertThat(result.error()).contains("shop.lua:21").contains("odd");
+    }
+
+    @Test
+    void argumentsOfEveryTypeSurviveTheWayThereAndBack() {
+        Users users = new Users(cluster, 1);
+        for (Object value : Arrays.asList(
+                7L, -1L, Long.MAX_VALUE, 2.5, "text", true, List.of(1L, "a", List.of(2L)), Map.of("k", 1L))) {
+            UdfResult result = session.executeUdf(users.set.id("u0"))
+                    .function("shop", "echo")
+                    .passing(value)
+                    .execute()
+                    .results()
+                    .get(0);
+            assertThat(result.value()).as(value.toString()).contains(value);
+        }
+    }
+
+    @Test
+    void aFilterKeepsTheFunctionFromARecord() {
+        Users users = new Users(cluster, 1);
+
+        UdfResult result = session.executeUdf(users.set.id("u0"))
+                .function("shop", "bump")
+                .passing(1)
+                .where("$.n == 5")
+                .execute()
+                .results()
+                .get(0);
+
+        assertThat(result.resultCode()).isEqualTo(ResultCode.FILTERED_OUT);
+        assertThat(users.get(0).getLong("score")).isZero();
+    }
+
+    @Test
+    void aModuleIsListedReplacedAndRemoved(@TempDir Path folder) throws IOException {
+        Users users = new Users(cluster, 1);
+        Path file = folder.resolve("version.lua");
+        Files.writeString(file, "function version(rec) return 1 end\n");
+        UdfModule first = session.udfs().register(file);
+        assertThat(session.udfs().list()).contains(first);
+        assertThat(version(users)).contains(1L);
+
+        UdfModule second = session.udfs().registerString("function version(rec) return 2 end", "version.lua");
+        assertThat(second.hash()).isNotEqualTo(first.hash());
+        assertThat(version(users)).contains(2L);
+
+        session.udfs().remove("version.lua");
+        assertThat(session.udfs().list()).extracting(UdfModule::name).doesNotContain("version.lua");
+        session.udfs().remove("version.lua"); // nothing to do
+    }
+
+    private static java.util.Optional<Object> version(Users users) {
+        return session.executeUdf(users.set.id("u0"))
+                .function("version", "version")
+                .execute()
+                .results()
+                .get(0)
+                .value();
+    }
+
+    @Test
+    void aSyntaxErrorNamesFileAndLine() {
+        UdfRegistrationException refused = catchThrowableOfType(
+                UdfRegistrationException.class,
+                () -> session.udfs().registerString("function f(rec)\n  return (1 +\nend\n", "broken.lua"));
+
+        assertThat(refused.file()).isEqualTo("broken.lua");
+        assertThat(refused.line()).isEqualTo(3);
+        assertThat(refused).hasMessageStartingWith("broken.lua:3: ");
+        assertThat(session.udfs().list()).extracting(UdfModule::name).doesNotContain("broken.lua");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> session.udfs().register(Path.of("no", "such.lua")))
+                .hasMessageStartingWith("UDF file no/such.lua cannot be read: ");
+        assertThatThrownBy(() ->
+                        session.udfs().registerResource(UdfJobsTest.class.getClassLoader(), "udf/none.lua", "none.lua"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("UDF resource udf/none.lua is not on the class path");
+    }
+
+    @Test
+    void callsWithoutKeysAreRefused() {
+        assertThatThrownBy(() -> session.executeUdf(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a UDF needs at least one key");
+    }
+}

@@ -8,6 +8,7 @@ import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.operation.OperationDecoder;
+import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.storage.Namespace;
@@ -161,6 +162,15 @@ public final class Database implements AutoCloseable {
 
     public JobManager jobs() {
         return jobs;
+    }
+
+    /**
+     * Checks that a packed expression is a filter.
+     *
+     * @throws EngineException PARAMETER_ERROR when it is none
+     */
+    public void checkFilter(Particle packed) {
+        var unused = filters.compile(packed);
     }
 
     /** Checks a scan, which is then to be run. */

@@ -47,7 +47,7 @@ public final class EmbeddedServer implements AutoCloseable {
         InfoHandler info = new InfoHandler(InfoCommands.of(node), node.statistics());
         members.join(identity, database);
         listener.start(() -> new FrameDispatcher(
-                info, new MessageHandler(database, ownership, node.statistics()), config.compression()));
+                info, new MessageHandler(database, ownership, node.limits(), node.statistics()), config.compression()));
     }
 
     /** Starts a server with the namespace {@code test} on a free port of 127.0.0.1. */

@@ -35,6 +35,15 @@ final class MessageDecoder {
                 .orElse(null);
     }
 
+    /** The packed filter expression of a message that has one. */
+    static Particle requiredFilter(Message message) {
+        Particle filter = filter(message);
+        if (filter == null) {
+            throw new IllegalArgumentException("the message has no filter");
+        }
+        return filter;
+    }
+
     /** The user key, if it was sent. */
     static @Nullable Particle userKey(Message message) {
         return message.field(FieldType.USER_KEY).map(MessageDecoder::userKey).orElse(null);

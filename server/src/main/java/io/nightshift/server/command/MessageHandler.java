@@ -6,6 +6,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
+import io.nightshift.server.node.CommandLimits;
 import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.Field;
@@ -25,17 +26,17 @@ public final class MessageHandler implements FrameHandler {
     private final Database database;
     private final NodeStatistics statistics;
     private final RecordHandler records;
-    private final UdfHandler udfs;
     private final QueryHandler queries;
     private final BackgroundHandler background;
+    private final BatchHandler batches;
 
-    public MessageHandler(Database database, Ownership ownership, NodeStatistics statistics) {
+    public MessageHandler(Database database, Ownership ownership, CommandLimits limits, NodeStatistics statistics) {
         this.statistics = statistics;
         this.database = database;
         this.records = new RecordHandler(database, ownership);
-        this.udfs = new UdfHandler(database, ownership);
         this.queries = new QueryHandler(database, ownership);
         this.background = new BackgroundHandler(database);
+        this.batches = new BatchHandler(database, records, limits);
     }
 
     @Override
@@ -72,13 +73,13 @@ public final class MessageHandler implements FrameHandler {
     }
 
     private void execute(Message message, Connection connection) throws IOException {
+        if ((message.info1() & MessageFlags.INFO1_BATCH) != 0) {
+            batches.handle(message, connection.writer());
+            return;
+        }
         Namespace namespace = namespace(message);
         if (message.has(FieldType.DIGEST)) {
-            if (UdfCalls.isCall(message)) {
-                udfs.handle(message, namespace, connection.writer());
-            } else {
-                records.handle(message, namespace, connection.writer());
-            }
+            records.handle(message, namespace, connection.writer());
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
         } else {

@@ -34,6 +34,13 @@ final class SettingContexts {
         ConnectionLimits limits = node.connections().limits();
         JobManager jobs = node.database().jobs();
         return Settings.load("settings-service.txt")
+                .bind(
+                        "batch-max-requests",
+                        Setting.number(
+                                0,
+                                Integer.MAX_VALUE,
+                                node.limits()::batchMaxRequests,
+                                v -> node.limits().setBatchMaxRequests((int) v)))
                 .bind("cluster-name", Setting.text(node::clusterName, node::setClusterName))
                 .bind("node-id", Setting.fixed(() -> node.identity().id()))
                 .bind(

@@ -13,6 +13,7 @@ public final class NodeContext {
     private final Database database;
     private final ConnectionTable connections;
     private final NodeStatistics statistics = new NodeStatistics();
+    private final CommandLimits limits = new CommandLimits();
     private final long startNanos = System.nanoTime();
     private volatile String clusterName;
 
@@ -49,6 +50,10 @@ public final class NodeContext {
 
     public ConnectionTable connections() {
         return connections;
+    }
+
+    public CommandLimits limits() {
+        return limits;
     }
 
     public NodeStatistics statistics() {

@@ -38,6 +38,11 @@ public final class Message {
         return decode(frame.bytes(), frame.offset(), frame.end());
     }
 
+    /** Decodes a message that fills an array. */
+    public static Message decode(byte[] message) {
+        return decode(message, 0, message.length);
+    }
+
     static Message decode(byte[] b, int start, int end) {
         if (end - start < HEADER_SIZE) {
             throw EngineException.parameter(

@@ -1,0 +1,89 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.node.CommandLimits;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.FrameType;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Commands on many records in one message, carried out in the order in which they were sent. Each is answered by itself;
+ * one that fails does not keep the others from being carried out.
+ */
+final class BatchHandler {
+    private static final int FRAME_SIZE = 128 << 10;
+
+    private final Database database;
+    private final RecordHandler records;
+    private final CommandLimits limits;
+
+    BatchHandler(Database database, RecordHandler records, CommandLimits limits) {
+        this.database = database;
+        this.records = records;
+        this.limits = limits;
+    }
+
+    void handle(Message message, FrameWriter writer) throws IOException {
+        BatchRequest batch;
+        List<Namespace> namespaces = new ArrayList<>();
+        try {
+            batch = BatchRequest.decode(message, limits.batchMaxRequests());
+            for (BatchRequest.Entry entry : batch.entries()) {
+                namespaces.add(namespace(entry.message()));
+            }
+            if (message.has(FieldType.FILTER)) {
+                database.checkFilter(MessageDecoder.requiredFilter(message));
+            }
+        } catch (EngineException e) {
+            writer.putResult(MessageFlags.INFO3_LAST, e.resultCode());
+            return;
+        }
+        int failure = ResultCode.OK;
+        int frameStart = writer.size();
+        writer.beginFrame(FrameType.MESSAGE);
+        for (int i = 0; i < batch.entries().size(); i++) {
+            BatchRequest.Entry entry = batch.entries().get(i);
+            Reply reply = records.executeInBatch(entry.message(), entry.digest(), namespaces.get(i), message);
+            if (writer.size() - frameStart > FRAME_SIZE) {
+                writer.endFrame();
+                writer.flushIfLarge();
+                frameStart = writer.size();
+                writer.beginFrame(FrameType.MESSAGE);
+            }
+            put(entry.index(), reply, writer);
+            if (isFailure(reply.resultCode())) {
+                failure = reply.resultCode();
+            }
+        }
+        writer.endFrame();
+        writer.putResult(MessageFlags.INFO3_LAST, batch.reportAllErrors() ? ResultCode.OK : failure);
+    }
+
+    private static boolean isFailure(int resultCode) {
+        return switch (resultCode) {
+            case ResultCode.OK, ResultCode.KEY_NOT_FOUND, ResultCode.FILTERED_OUT -> false;
+            default -> true;
+        };
+    }
+
+    private static void put(int index, Reply reply, FrameWriter writer) {
+        writer.putMessageHeader(
+                0, 0, reply.resultCode(), reply.generation(), (int) reply.voidTime(), index, 0, reply.operations());
+        writer.put(reply.body(), 0, reply.length());
+    }
+
+    private Namespace namespace(Message entry) {
+        return entry.field(FieldType.NAMESPACE)
+                .flatMap(name -> database.namespace(name.text()))
+                .orElseThrow(() -> EngineException.parameter("batch entry of an unknown namespace"));
+    }
+}

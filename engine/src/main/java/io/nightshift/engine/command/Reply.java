@@ -131,6 +131,13 @@ public final class Reply {
         }
     }
 
+    /** Gives all operations the code of a read, as a batch answers reads of whatever kind. */
+    public void markOperationsAsReads() {
+        for (int at = 0; at < length; at += 4 + Bytes.getInt(body, at)) {
+            body[at + 4] = RecordLayout.READ_OPERATION;
+        }
+    }
+
     private void ensure(int size) {
         if (size > body.length - length) {
             body = Arrays.copyOf(body, Math.max(Math.addExact(length, size), body.length * 2));

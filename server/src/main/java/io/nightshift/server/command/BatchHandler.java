@@ -59,6 +59,9 @@ final class BatchHandler {
                 frameStart = writer.size();
                 writer.beginFrame(FrameType.MESSAGE);
             }
+            if ((entry.message().info2() & MessageFlags.INFO2_WRITE) == 0) {
+                reply.markOperationsAsReads();
+            }
             put(entry.index(), reply, writer);
             if (isFailure(reply.resultCode())) {
                 failure = reply.resultCode();

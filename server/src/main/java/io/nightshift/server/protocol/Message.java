@@ -51,6 +51,7 @@ public final class Message {
         int at = start + HEADER_SIZE;
         int fields = Bytes.getShort(b, start + 18);
         for (int i = 0; i < fields; i++) {
+            mendBatchField(b, at, end);
             at = skip(b, at, end, FIELD_HEADER, "field", i);
         }
         int opsStart = at;
@@ -66,6 +67,16 @@ public final class Message {
             throw EngineException.parameter((end - at) + " bytes follow the last operation");
         }
         return new Message(b, start, opsStart, end);
+    }
+
+    /**
+     * Official clients count the field of a batch too long when the batch has a filter. A real server goes by the entries
+     * in it and does not look at its size, so what is too much is taken away here.
+     */
+    private static void mendBatchField(byte[] b, int at, int end) {
+        if (end - at >= FIELD_HEADER && (b[at + 4] & 0xff) == FieldType.BATCH) {
+            Bytes.putInt(b, at, (int) Math.min(Bytes.getUnsignedInt(b, at), end - at - 4));
+        }
     }
 
     private static int skip(byte[] b, int at, int end, int minimum, String what, int index) {

@@ -2,6 +2,7 @@ package io.nightshift.engine.operation.cdt;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.IndexSort;
+import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackOrder;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
@@ -305,6 +306,15 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
             this.reader = value.reader();
             this.start = value.offset();
             this.type = reader.peekType();
+        }
+
+        /** The value in the form in which it is stored; empty when it cannot be. */
+        byte[] stored() {
+            try {
+                return MsgpackNormalizer.normalizeElement(reader.buffer(), start, reader.end() - start, 0);
+            } catch (EngineException e) {
+                return new byte[0];
+            }
         }
 
         public boolean isWildcard() {

@@ -8,6 +8,7 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,9 +163,40 @@ public final class PackedMap extends PackedCollection {
         if (isOrdered()) {
             return findInOrder(key);
         }
+        KeyPlace equal = findEqual(key);
+        return equal.found() ? equal : placeOf(key);
+    }
+
+    /** Compares bytes with bytes, where the key can be brought into the form in which keys are stored. */
+    private KeyPlace findEqual(Probe key) {
+        byte[] wanted = key.stored();
+        if (wanted.length == 0) {
+            return new KeyPlace(false, count(), end);
+        }
         MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
-        int place = -1;
-        int placeOffset = end;
+        for (int i = 0; i < count(); i++) {
+            int at = cursor.position();
+            if (startsWith(at, wanted)) {
+                return new KeyPlace(true, i, at);
+            }
+            cursor.skip(2);
+        }
+        return new KeyPlace(false, count(), end);
+    }
+
+    private boolean startsWith(int at, byte[] wanted) {
+        return wanted.length <= end - at
+                && bytes[at] == wanted[0]
+                && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    /**
+     * Where a key is put in a map without order: before the first greater one, as long as keys are in order. Finds the
+     * key too, should it be there in a form that no client stores.
+     */
+    private KeyPlace placeOf(Probe key) {
+        MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
+        KeyPlace place = new KeyPlace(false, count(), end);
         boolean sorted = true;
         int before = -1;
         for (int i = 0; i < count(); i++) {
@@ -173,19 +205,17 @@ public final class PackedMap extends PackedCollection {
             if (c == 0) {
                 return new KeyPlace(true, i, at);
             }
-            if (c > 0 && place < 0) {
-                sorted = sorted && (before < 0 || compareAt(before, at) < 0);
-                if (sorted) {
-                    place = i;
-                    placeOffset = at;
-                }
-            } else if (sorted && place < 0) {
+            if (sorted) {
                 sorted = before < 0 || compareAt(before, at) < 0;
+                if (sorted && c > 0) {
+                    place = new KeyPlace(false, i, at);
+                    sorted = false;
+                }
             }
             before = at;
             cursor.skip(2);
         }
-        return place < 0 ? new KeyPlace(false, count(), end) : new KeyPlace(false, place, placeOffset);
+        return place;
     }
 
     /** Finds the last of every so many keys that is not behind the wanted one, then compares those that follow. */

@@ -68,14 +68,14 @@ class MarksTest {
         Particle unmarked = withoutMarks(marked);
         assertThat(marked.length()).isGreaterThan(unmarked.length());
         int answered = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             CollectionCode code = anyCode(kind);
             byte[] packed = Packed.pack(operation(code));
             String expected = outcome(code, packed, unmarked);
             assertThat(outcome(code, packed, marked)).as(code.name()).isEqualTo(expected);
             answered += expected.startsWith("refused") ? 0 : 1;
         }
-        assertThat(answered).isGreaterThan(500);
+        assertThat(answered).isGreaterThan(150);
     }
 
     private static String outcome(CollectionCode code, byte[] packed, Particle bin) {

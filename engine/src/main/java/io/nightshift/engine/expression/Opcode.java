@@ -92,6 +92,11 @@ enum Opcode {
         return builder.build(compiler, this, count);
     }
 
+    /** How many arguments it takes, in words. */
+    String arguments() {
+        return arity.toString();
+    }
+
     /** The name that the official client gives to it. */
     @Override
     public String toString() {
@@ -116,9 +121,13 @@ enum Opcode {
 
         void check(Opcode opcode, int given) {
             if (given < count || (given > count && !more)) {
-                throw ExpressionCompiler.refuse(
-                        opcode + " takes " + count + (more ? " or more" : "") + " arguments, was given " + given);
+                throw ExpressionCompiler.refuse(opcode + " takes " + this + " arguments, was given " + given);
             }
+        }
+
+        @Override
+        public String toString() {
+            return count + (more ? " or more" : "");
         }
     }
 }

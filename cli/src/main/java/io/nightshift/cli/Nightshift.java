@@ -4,6 +4,7 @@ import io.nightshift.cli.command.AbortCommand;
 import io.nightshift.cli.command.CountCommand;
 import io.nightshift.cli.command.DeleteCommand;
 import io.nightshift.cli.command.DemoCommand;
+import io.nightshift.cli.command.HelpCommand;
 import io.nightshift.cli.command.JobsCommand;
 import io.nightshift.cli.command.LoadCommand;
 import io.nightshift.cli.command.ServeCommand;
@@ -14,7 +15,6 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -26,20 +26,25 @@ import picocli.CommandLine.ScopeType;
         name = "nightshift",
         description = "Bulk updates, deletes and touches that run as jobs inside an Aerospike cluster.",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%nArguments:%n",
         commandListHeading = "%nCommands:%n",
-        subcommands = HelpCommand.class,
         footer = {
             "",
             "Try first:  nightshift demo",
             "Then:       nightshift COMMAND --help",
         })
 public final class Nightshift implements Runnable {
+
+    // No -h: that is the host, as in the tools of Aerospike.
+    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
+    private boolean version;
 
     @Option(
             names = "--verbose",
@@ -78,12 +83,16 @@ public final class Nightshift implements Runnable {
                 .addSubcommand(new CountCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))
                 .addSubcommand(new JobsCommand(terminal))
-                .addSubcommand(new AbortCommand(terminal));
+                .addSubcommand(new AbortCommand(terminal))
+                .addSubcommand(new HelpCommand());
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setUsageHelpWidth(terminal.columns());
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.outIsTerminal() && terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commands.getSubcommands()
+                .values()
+                .forEach(it -> it.getCommandSpec().usageMessage().abbreviateSynopsis(true));
         // What follows an option is its value, whatever it looks like: --where '-5 < $.a' and --add a=-5 must work.
         commands.setUnmatchedOptionsAllowedAsOptionParameters(true);
         commands.setParameterExceptionHandler((e, args) -> {

@@ -108,11 +108,15 @@ public final class Demo {
 
     private void next() {
         heading("Your turn");
-        terminal.print("  ./nightshift serve --demo     a server on port 3000 with these airports, and then,");
-        terminal.print("                                in another terminal:");
-        terminal.print("  ./nightshift show test.airports --where '$.country == \"Iceland\"'");
-        terminal.print("  ./nightshift update test.airports --where '$.type == \"large\"' --set hub=true");
-        terminal.print("  ./nightshift jobs");
-        terminal.print("  ./nightshift help             everything else; docs/README.md has the guide");
+        List.of(
+                        "A server with these airports, on port 3000, until Ctrl-C:",
+                        "  ./nightshift serve --demo",
+                        "and in another terminal:",
+                        "  ./nightshift show test.airports --where '$.country == \"Iceland\"'",
+                        "  ./nightshift update test.airports --where '$.type == \"large\"' --set hub=true",
+                        "  ./nightshift jobs",
+                        "  ./nightshift help",
+                        "The guide is docs/README.md.")
+                .forEach(terminal::print);
     }
 }

@@ -40,7 +40,7 @@ record Step(
                 List.of(
                         "update test.airports",
                         "--where '" + where + "'",
-                        "--set note='thin air' --add risk=1",
+                        "--set note=high --add risk=1",
                         "--compute elevation_m='" + metres + "'"),
                 where,
                 List.of("name", "elevation_ft", "elevation_m", "note", "risk"),
@@ -48,7 +48,7 @@ record Step(
                 session -> session.update(Airports.DATA_SET)
                         .where(where)
                         .bin("note")
-                        .setTo("thin air")
+                        .setTo("high")
                         .bin("risk")
                         .add(1)
                         .bin("elevation_m")
@@ -59,7 +59,7 @@ record Step(
         String where = "$.continent == 'EU' or $.continent == 'NA'";
         return new Step(
                 JobWords.TOUCH,
-                "Touch: two continents expire in 30 days, at a limited rate, as one would by day",
+                "Touch: two continents expire in 30 days; at a low rate, as by day",
                 List.of("touch test.airports", "--where \"" + where + "\"", "--ttl 30d --rps " + TOUCHES_PER_SECOND),
                 where,
                 List.of("name", "country"),

@@ -87,7 +87,7 @@ public record Columns(String key, Map<String, ColumnType> types, Map<String, Str
             });
             if (!bins.add(bin(column))) {
                 throw Failure.usage(
-                        inputName + ": two columns are called \"" + bin(column) + "\": rename one with --rename");
+                        inputName + ": two columns would be bin \"" + bin(column) + "\"; they need different names");
             }
         }
     }

@@ -154,6 +154,8 @@ public final class CsvReader implements RowReader {
 
     /** The cells of one row after the other. */
     private static final class Cells implements AutoCloseable {
+        private static final CsvFactory FACTORY =
+                CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
         private static final char BYTE_ORDER_MARK = '\uFEFF';
 
         private final CsvParser parser;
@@ -171,28 +173,21 @@ public final class CsvReader implements RowReader {
             if (reader.read() != BYTE_ORDER_MARK) {
                 reader.reset();
             }
-            parser = new CsvFactory().createParser(reader);
+            parser = FACTORY.createParser(reader);
             parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-            parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-            parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
         }
 
         Optional<List<String>> next() throws IOException {
             JsonToken token = parser.nextToken();
-            while (token == JsonToken.START_ARRAY
-                    && parser.getParsingContext().getParent() != null
-                    && parser.getParsingContext().getParent().inRoot()) {
-                token = parser.nextToken();
-            }
-            if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_STRING) {
+            if (token != JsonToken.START_ARRAY) {
                 return Optional.empty();
             }
-            line = parser.currentTokenLocation().getLineNr();
             List<String> row = new ArrayList<>();
-            if (token == JsonToken.VALUE_STRING) {
-                row.add(parser.getText());
-            }
             while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                if (row.isEmpty()) {
+                    // The row itself is still placed at the end of the one before.
+                    line = parser.currentTokenLocation().getLineNr();
+                }
                 row.add(parser.getText());
             }
             return Optional.of(row);

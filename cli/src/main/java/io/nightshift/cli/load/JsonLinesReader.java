@@ -83,7 +83,7 @@ public final class JsonLinesReader implements RowReader {
         } catch (JsonProcessingException e) {
             return new Line.Reject(
                     number,
-                    "is not JSON: " + e.getOriginalMessage() + ", column "
+                    "cannot be read: " + e.getOriginalMessage() + ", column "
                             + Math.max(1, e.getLocation().getColumnNr()));
         } catch (IOException e) {
             return new Line.Reject(number, "is not UTF-8");

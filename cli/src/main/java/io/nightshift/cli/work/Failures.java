@@ -5,11 +5,14 @@ import com.aerospike.client.ResultCode;
 import io.nightshift.ael.AelException;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.sdk.JobRefusedException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What went wrong, in one line, and the exit code that goes with it. */
 public final class Failures {
@@ -49,10 +52,11 @@ public final class Failures {
     static String message(Throwable failure) {
         return switch (failure) {
             // The one message with more than a line: the caret belongs under the text.
-            case AelException ael -> "--where, " + ael.getMessage();
+            case AelException ael -> "in the expression, " + ael.getMessage();
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case JobRefusedException refused -> oneLine(refused.getMessage());
             case AerospikeException server -> server(server);
-            case UncheckedIOException io -> message(io.getCause());
+            case UncheckedIOException io -> unchecked(io);
             case NoSuchFileException missing -> "no such file: " + missing.getFile();
             case AccessDeniedException denied -> "not allowed to read " + denied.getFile();
             case OutOfMemoryError memory -> "out of memory: " + memory.getMessage();
@@ -63,6 +67,22 @@ public final class Failures {
                         : oneLine(message);
             }
         };
+    }
+
+    private static String unchecked(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        // Without a message of its own it repeats the cause with the name of its class.
+        return cause.toString().equals(e.getMessage()) ? message(cause) : oneLine(e.getMessage());
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String first = e.getUnmatched().get(0);
+        boolean isCommand =
+                !first.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty();
+        String what = first.startsWith("-") ? "option" : isCommand ? "command" : "use for";
+        List<String> similar = e.getSuggestions();
+        return "there is no " + what + " " + first
+                + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
     }
 
     private static String server(AerospikeException e) {

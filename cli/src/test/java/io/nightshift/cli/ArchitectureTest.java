@@ -1,0 +1,125 @@
+package io.nightshift.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and what holds everywhere. Lives here because the command line sees all modules. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.nightshift");
+
+    @Test
+    void allModulesAreLookedAt() {
+        Set<String> modules = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.split("\\.")[2])
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(modules).contains("ael", "cli", "engine", "sdk", "server");
+    }
+
+    @Test
+    void aelUsesNoOtherModule() {
+        doesNotUse("ael", "sdk", "engine", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void sdkUsesNothingOfTheServer() {
+        doesNotUse("sdk", "engine", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void engineStandsAlone() {
+        doesNotUse("engine", "ael", "sdk", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void serverUsesTheEngineOnly() {
+        doesNotUse("server", "ael", "sdk", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void nothingUsesTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.nightshift.cli..", "io.nightshift.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nightshift.cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void engineKnowsNeitherTheClientNorTheNetwork() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.nightshift.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.aerospike.client..", "java.net..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void serverDoesNotUseTheClient() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.nightshift.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.aerospike.client..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeOfRecordsComesFromAClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.nightshift.engine..", "io.nightshift.server..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheCommandLineHaveNoCycles() {
+        slices().matching("io.nightshift.cli.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(type.getPackageName());
+            }
+        }
+        assertThat(unmarked)
+                .as("packages without @NullMarked in package-info.java")
+                .isEmpty();
+    }
+
+    private static void doesNotUse(String module, String... others) {
+        for (String other : others) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.nightshift." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.nightshift." + other + "..")
+                    .check(CLASSES);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import com.aerospike.client.Bin;
+import com.aerospike.client.Key;
+import com.aerospike.client.Record;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JobCommandsTest extends ServerTest {
+
+    @Test
+    void updateWritesTheRecordsThatMatchAndReportsThem() {
+        givenUsers(100);
+        CommandLineRun run =
+                run("update", "test.users", "--where", "$.age >= 90", "--set", "group=old", "--add", "age=5");
+        assertThat(run.out()).matches("done: 10 updated, 90 filtered out in \\d+ ms.*\\R");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(record(user(95)).bins).containsEntry("group", "old").containsEntry("age", 100L);
+        assertThat(record(user(89)).bins).doesNotContainKey("group").containsEntry("age", 89L);
+    }
+
+    @Test
+    void updateStoresEachValueAsWhatItLooksLike() {
+        givenUsers(1);
+        CommandLineRun run = run(
+                "update",
+                "test.users",
+                "--set",
+                "i=-42",
+                "--set",
+                "d=2.5",
+                "--set",
+                "b=true",
+                "--set",
+                "s=plain text",
+                "--set",
+                "q=\"42\"",
+                "--set",
+                "e=",
+                "--set",
+                "l=[1,\"a\",[null]]",
+                "--set",
+                "m={\"k\":1.5}",
+                "--set",
+                "x=X'cafe'",
+                "--set",
+                "eq=a=b",
+                "--set",
+                "z=007",
+                "--compute",
+                "twice=$.i * 2");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Map<String, Object> bins = record(user(0)).bins;
+        assertThat(bins)
+                .containsEntry("i", -42L)
+                .containsEntry("d", 2.5)
+                .containsEntry("b", true)
+                .containsEntry("s", "plain text")
+                .containsEntry("q", "42")
+                .containsEntry("e", "")
+                .containsEntry("m", Map.of("k", 1.5))
+                .containsEntry("eq", "a=b")
+                .containsEntry("z", "007")
+                .containsEntry("twice", -84L);
+        assertThat(bins.get("l")).asInstanceOf(LIST).hasSize(3).startsWith(1L, "a");
+        assertThat((byte[]) bins.get("x")).containsExactly(0xca, 0xfe);
+    }
+
+    @Test
+    void updateWritesInTheOrderOfTheCommandLine() {
+        givenUsers(1);
+        run(
+                "update",
+                "test.users",
+                "--set",
+                "s=b",
+                "--append",
+                "s=c",
+                "--prepend",
+                "s=a",
+                "--set",
+                "n=1",
+                "--add",
+                "n=2");
+        assertThat(record(user(0)).bins).containsEntry("s", "abc").containsEntry("n", 3L);
+        run("update", "test.users", "--add", "n=2", "--set", "n=1", "--remove", "s");
+        assertThat(record(user(0)).bins).containsEntry("n", 1L).doesNotContainKey("s");
+    }
+
+    @Test
+    void updateKeepsTheTimeToLiveUnlessToldOtherwise() {
+        givenUsers(1);
+        run("touch", "test.users", "--ttl", "2h");
+        run("update", "test.users", "--set", "a=1");
+        assertThat(record(user(0)).getTimeToLive()).isBetween(7_100, 7_200);
+        run("update", "test.users", "--set", "a=1", "--ttl", "30d");
+        assertThat(record(user(0)).getTimeToLive()).isBetween(2_591_900, 2_592_000);
+        run("update", "test.users", "--set", "a=1", "--ttl", "never");
+        assertThat(record(user(0)).getTimeToLive()).isEqualTo(-1);
+    }
+
+    @Test
+    void recordsThatFailMakeTheExitCodeOne() {
+        givenUsers(3);
+        CommandLineRun run = run("update", "test.users", "--add", "name=1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines().get(0)).startsWith("done: 0 updated, 3 failed in ");
+        assertThat(run.outLines().get(1))
+                .isEqualTo(
+                        "  3 records could not be updated, e.g. because a bin is of another type; they are as they were");
+    }
+
+    @Test
+    void reportAsJsonHasCountsByNode() {
+        givenUsers(50);
+        CommandLineRun run = run("update", "test.users", "--where", "$.age < 20", "--set", "a=1", "--json");
+        JsonNode report = json(run.out());
+        assertThat(report.get("state").textValue()).isEqualTo("done");
+        assertThat(report.get("kind").textValue()).isEqualTo("update");
+        assertThat(report.get("set").textValue()).isEqualTo("users");
+        assertThat(report.get("succeeded").longValue()).isEqualTo(20);
+        assertThat(report.get("filteredOut").longValue()).isEqualTo(30);
+        assertThat(report.get("job").textValue()).matches("\\d{1,20}");
+        assertThat(report.get("nodes")).hasSize(2);
+        long byNode = report.get("nodes").get(0).get("succeeded").longValue()
+                + report.get("nodes").get(1).get("succeeded").longValue();
+        assertThat(byNode).isEqualTo(20);
+    }
+
+    @Test
+    void deleteRemovesTheRecordsThatMatch() {
+        givenUsers(30);
+        CommandLineRun run = run("delete", "test.users", "--where", "$.age < 10");
+        assertThat(run.out()).startsWith("done: 10 deleted, 20 filtered out in ");
+        assertThat(client().get(null, user(9))).isNull();
+        assertThat(client().get(null, user(10))).isNotNull();
+    }
+
+    @Test
+    void deleteOfEverythingNeedsAll() {
+        givenUsers(3);
+        CommandLineRun refused = run("delete", "test.users");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualToIgnoringNewLines("nightshift: this would delete every record of test.users:"
+                        + " say which with --where, or add --all if you mean it");
+        assertThat(run("count", "test.users").out()).isEqualToIgnoringNewLines("3");
+
+        assertThat(run("delete", "test.users", "--all").exitCode()).isZero();
+        assertThat(run("count", "test.users").out()).isEqualToIgnoringNewLines("0");
+    }
+
+    @Test
+    void jobOverAWholeNamespaceNeedsAll() {
+        givenUsers(2);
+        client().put(null, new Key("test", "others", 1), new Bin("a", 1));
+        CommandLineRun refused = run("update", "test", "--where", "$.age >= 0", "--set", "x=1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("in all sets of namespace test");
+
+        CommandLineRun run = run("update", "test", "--set", "x=1", "--all");
+        assertThat(run.out()).startsWith("done: 3 updated in ");
+    }
+
+    @Test
+    void touchRenewsTheTimeToLive() {
+        givenUsers(2);
+        Record before = record(user(1));
+        run("touch", "test.users", "--where", "$.age == 1", "--ttl", "45m");
+        assertThat(record(user(1)).getTimeToLive()).isBetween(2_600, 2_700);
+        assertThat(record(user(1)).generation).isEqualTo(before.generation + 1);
+        assertThat(record(user(0)).getTimeToLive()).isEqualTo(-1);
+    }
+
+    @Test
+    void detachedJobIsListedAndCanBeStopped() {
+        givenUsers(200);
+        CommandLineRun started = run("touch", "test.users", "--rps", "1", "--detach", "--json");
+        assertThat(started.exitCode()).isZero();
+        String id = json(started.out()).get("job").textValue();
+
+        JsonNode listed = json(run("jobs", "--running", "--json").outLines().get(0));
+        assertThat(listed.get("job").textValue()).isEqualTo(id);
+        assertThat(listed.get("state").textValue()).isEqualTo("running");
+        assertThat(listed.get("type").textValue()).isEqualTo("background-ops");
+        assertThat(run("jobs").out()).contains(id, "test.users", "running");
+
+        CommandLineRun aborted = run("abort", id);
+        assertThat(aborted.exitCode()).isZero();
+        assertThat(aborted.out()).startsWith("job " + id + " aborted at ");
+        assertThat(run("jobs", "--running").err()).isEqualToIgnoringNewLines("no job is running");
+        assertThat(run("abort", id).out()).startsWith("job " + id + " had ended before (aborted), ");
+    }
+
+    @Test
+    void abortOfAnUnknownJobFails() {
+        CommandLineRun run = run("abort", "4711");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "nightshift: no node knows a job 4711; `nightshift jobs` lists all there are");
+    }
+
+    @Test
+    void countHonoursTheFilter() {
+        givenUsers(40);
+        assertThat(run("count", "test.users", "-w", "$.age % 2 == 0").out()).isEqualToIgnoringNewLines("20");
+        assertThat(run("count", "test").out()).isEqualToIgnoringNewLines("40");
+        assertThat(json(run("count", "test.users", "--json").out()).get("count").longValue())
+                .isEqualTo(40);
+        assertThat(run("count", "nowhere.users").err())
+                .isEqualToIgnoringNewLines("nightshift: there is no namespace nowhere on this cluster");
+    }
+}

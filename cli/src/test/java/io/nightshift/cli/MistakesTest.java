@@ -1,0 +1,91 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person gets wrong is told in one line, with the remedy, before a server is asked: there is none here. */
+class MistakesTest {
+
+    private static final String NOWHERE = "127.0.0.1:1";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            updat                                 | there is no command updat; did you mean update?
+            update test.u --whre x                | there is no option --whre; did you mean --where?
+            update test.u                         | an update needs something to write, e.g. --set status=archived or --add score=1
+            update test.u --set x                 | --set needs a bin and a value, like status=archived, was "x"
+            update test.u --set =1                | --set needs a bin and a value, like status=archived, was "=1"
+            update test.u --set sixteen_bytes_ab=1 | bin name must have 1 to 15 bytes, "sixteen_bytes_ab" has 16
+            update test.u --set a=9223372036854775808 | bin "a": 9223372036854775808 does not fit into 64 bits; in quotes it is stored as a string
+            update test.u --set a=1e999           | bin "a": 1e999 is too large for a double
+            update test.u --set a=X'abc'          | bin "a": a blob needs two hexadecimal digits per byte, X'abc'
+            update test.u --set a=null            | bin "a": null is no value; --remove a removes the bin, --set a='"null"' sets that text
+            update test.u --add a=x               | --add a needs a number like 1, -5 or 0.25, was "x"
+            update test.u --set a=1 --ttl 30      | time to live must be like 90s, 45m, 12h, 30d, 2w, never, keep or default, was "30"
+            update test.u --set a=1 --ttl 0s      | time to live must be 1s to 3650d, was "0s"; never means for ever
+            update test.u --set a=1 --rps -1      | --rps must be 0 or more, was -1
+            touch .u                              | data set must be like test.users, was ".u"
+            touch te:st.u                         | namespace name must not contain ':', was "te:st"
+            abort x                               | a job id is a number like 4711, was "x"; `nightshift jobs` lists them
+            count test.u more                     | there is no use for more
+            serve --namespace a:keep              | a namespace has a time to live or never, was "a:keep"
+            serve --port 70000                    | port must be 0 to 65535, was 70000
+            help nonsense                         | there is no command nonsense: nightshift help lists them
+            """)
+    void mistakeIsToldInOneLineWithTheRemedy(String command, String message) {
+        CommandLineRun run = CommandLineRun.of(command.strip().split(" +"));
+        assertThat(run.errLines().get(0)).isEqualTo("nightshift: " + message.strip());
+        assertThat(run.errLines().size()).isLessThanOrEqualTo(2);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void mistakeInAnExpressionIsShownInItsPlace() {
+        CommandLineRun run = CommandLineRun.of("count", "test.u", "--where", "$.a = 1", "--host", NOWHERE);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines().subList(0, 3))
+                .containsExactly(
+                        "nightshift: in the expression, line 1, column 5: unexpected '='", "  $.a = 1", "      ^");
+        assertThat(CommandLineRun.of("update", "test.u", "--compute", "a=$.b *", "--host", NOWHERE)
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void serverThatIsNotThereIsNamed() {
+        CommandLineRun run = CommandLineRun.of("count", "test.u", "--host", NOWHERE);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("nightshift: no server answers at 127.0.0.1:1:"
+                        + " start one with `nightshift serve`, or name yours with --host");
+    }
+
+    @Test
+    void stackTraceIsShownOnRequestOnly() {
+        assertThat(CommandLineRun.of("count", "test.u", "--host", NOWHERE).err())
+                .doesNotContain("\tat ");
+        assertThat(CommandLineRun.of("count", "test.u", "--host", NOWHERE, "--verbose")
+                        .err())
+                .contains("\tat io.nightshift.cli");
+    }
+
+    @Test
+    void helpOfEveryCommandFitsAnEightyColumnTerminal() {
+        assertThat(CommandLineRun.of().out()).startsWith("Usage: nightshift");
+        for (String command : Nightshift.commandLine(io.nightshift.cli.terminal.Terminal.plain(
+                        new java.io.PrintWriter(java.io.Writer.nullWriter()),
+                        new java.io.PrintWriter(java.io.Writer.nullWriter())))
+                .getSubcommands()
+                .keySet()) {
+            CommandLineRun help = CommandLineRun.of("help", command);
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.outLines()).as(command).allMatch(line -> line.length() <= 80);
+            assertThat(help.out())
+                    .isEqualTo(CommandLineRun.of(command, "--help").out());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.Key;
+import io.nightshift.server.EmbeddedServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What only a process of its own can show: the end of one by a signal. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(60)
+class ProcessTest extends ServerTest {
+
+    /** Interrupted by Ctrl-C: 128 and the number of the signal. */
+    private static final int INTERRUPTED = 130;
+
+    @Test
+    void interruptStopsTheJobOnTheServerAndSaysSo() throws Exception {
+        givenUsers(300);
+        Process process = start("touch", "test.users", "--rps", "20", "--host", hosts());
+        awaitRunningJob();
+        signal(process, "INT");
+        String err = text(process);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(INTERRUPTED);
+        List<String> lines = err.lines().toList();
+        assertThat(lines.get(lines.size() - 2)).matches("nightshift: stopping job \\d+ on the server");
+        assertThat(lines.get(lines.size() - 1))
+                .matches("nightshift: stopped after \\d+ records?; what was written stays written");
+        assertThat(run("jobs", "--running").err()).isEqualToIgnoringNewLines("no job is running");
+        assertThat(json(run("jobs", "--json").outLines().get(0)).get("state").textValue())
+                .isEqualTo("aborted");
+    }
+
+    @Test
+    void serverServesUntilInterrupted() throws Exception {
+        Process process = start("serve", "--port", "0", "--namespace", "here:1h", "--demo-is-not-asked-for");
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+
+        Process server = start("serve", "--port", "0", "--namespace", "here:1h,there");
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            assertThat(line)
+                    .matches(
+                            "nightshift server at 127\\.0\\.0\\.1:\\d+, namespace here:1h, there, data in memory\\..*");
+            String host = line.replaceAll(".* at ([0-9.:]+), .*", "$1");
+            assertThat(CommandLineRun.of("count", "there", "--host", host).out())
+                    .isEqualToIgnoringNewLines("0");
+            signal(server, "INT");
+            assertThat(out.readLine()).isEqualTo("stopped");
+        }
+        assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.exitValue()).isEqualTo(INTERRUPTED);
+    }
+
+    @Test
+    void portInUseIsToldInOneLine() {
+        try (EmbeddedServer other = EmbeddedServer.start()) {
+            CommandLineRun run = CommandLineRun.of("serve", "--port", Integer.toString(other.port()));
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.errLines()).hasSize(1);
+            assertThat(run.err()).startsWith("nightshift: cannot listen on 127.0.0.1:" + other.port() + ": ");
+        }
+    }
+
+    private void awaitRunningJob() throws InterruptedException {
+        // Not before it has written something, so that there is something to report.
+        while (client().get(null, new Key("test", "users", "u0")) == null
+                || !run("jobs", "--running", "--json").out().contains("\"running\"")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Nightshift.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static String text(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,63 @@
+package io.nightshift.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void widestCellsAreCutUntilATerminalHoldsTheRow() {
+        Table table = new Table().column("key").column("text").number("n").row("a", "x".repeat(60), "1");
+        assertThat(table.print(terminal(40, true))).isZero();
+        assertThat(lines())
+                .containsExactly("key  text" + " ".repeat(28) + "  n", "a    " + "x".repeat(31) + "\u2026  1");
+        assertThat(lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 40);
+    }
+
+    @Test
+    void columnsThatDoNotFitAreCounted() {
+        Table table = new Table();
+        List<String> cells =
+                List.of("aaaaaaaa", "bbbbbbbb", "cccccccc", "dddddddd", "eeeeeeee", "ffffffff", "gggggggg");
+        cells.forEach(table::column);
+        table.row(cells);
+        assertThat(table.print(terminal(40, true))).isEqualTo(2);
+        assertThat(lines().get(1)).isEqualTo("aaaaa\u2026  bbbbb\u2026  ccccc\u2026  ddddd\u2026  eeeee\u2026");
+    }
+
+    @Test
+    void filesGetEverything() {
+        Table table = new Table().column("key").row("x".repeat(300));
+        assertThat(table.print(Terminal.plain(new PrintWriter(out), new PrintWriter(Writer.nullWriter()))))
+                .isZero();
+        assertThat(lines()).containsExactly("key", "x".repeat(300));
+    }
+
+    @Test
+    void dataCannotControlTheTerminal() {
+        new Table().column("key").row("a\u001b[2Jb\r\nc\u0007").print(terminal(80, true));
+        assertThat(lines().get(1)).isEqualTo("a [2Jb  c");
+    }
+
+    @Test
+    void rowMustFitTheColumns() {
+        assertThatThrownBy(() -> new Table().column("a").row("1", "2")).hasMessage("2 cells for 1 columns");
+    }
+
+    private List<String> lines() {
+        return out.toString().lines().toList();
+    }
+
+    private Terminal terminal(int columns, boolean unicode) {
+        return new Terminal(
+                new PrintWriter(out), new PrintWriter(Writer.nullWriter()), true, true, columns, unicode, false);
+    }
+}

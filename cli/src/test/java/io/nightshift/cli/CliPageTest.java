@@ -1,0 +1,83 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs what stands in the {@code console} blocks of docs/cli.md, from top to bottom, against one server, and compares what is
+ * printed. Times and rates may differ, how far columns are apart, and the order of records.
+ */
+class CliPageTest extends ServerTest {
+
+    private static final Path PAGE = Path.of(System.getProperty("nightshift.basedir", ".."), "docs", "cli.md");
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)(?: file=(\\S+))?\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)|(\\s+)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyConsoleBlockPrintsWhatThePageShows() throws IOException {
+        int commands = 0;
+        Matcher blocks = BLOCK.matcher(Files.readString(PAGE));
+        while (blocks.find()) {
+            String content = blocks.group(3);
+            if (blocks.group(2) != null) {
+                Files.writeString(directory.resolve(blocks.group(2)), content);
+            } else if (blocks.group(1).equals("console")) {
+                check(content);
+                commands++;
+            }
+        }
+        assertThat(commands).isGreaterThan(8);
+    }
+
+    private void check(String block) {
+        List<String> lines = block.lines().toList();
+        String command = lines.get(0);
+        assertThat(command).startsWith("$ nightshift ");
+        String[] arguments = words(command.substring("$ nightshift ".length()));
+        CommandLineRun run = run(arguments);
+        String printed = run.out() + run.err();
+        assertThat(normal(printed.lines().toList()))
+                .as(command)
+                .containsExactlyInAnyOrderElementsOf(normal(lines.subList(1, lines.size())));
+    }
+
+    private static List<String> normal(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("in [0-9.]+ m?s( \\([0-9.,]+( M)?/s\\))?", "in TIME")
+                        .replaceAll(" +", " ")
+                        .strip())
+                .toList();
+    }
+
+    /** Splits a command as a shell does, and finds files where this test has put them. */
+    private String[] words(String command) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        Matcher parts = WORD.matcher(command + " ");
+        while (parts.find()) {
+            if (parts.group(4) == null) {
+                word.append(
+                        parts.group(1) != null
+                                ? parts.group(1)
+                                : parts.group(2) != null ? parts.group(2) : parts.group(3));
+            } else {
+                Path file = directory.resolve(word.toString());
+                words.add(Files.isRegularFile(file) ? file.toString() : word.toString());
+                word.setLength(0);
+            }
+        }
+        return words.toArray(String[]::new);
+    }
+}

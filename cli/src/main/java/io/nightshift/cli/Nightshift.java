@@ -1,6 +1,7 @@
 package io.nightshift.cli;
 
 import io.nightshift.cli.command.AbortCommand;
+import io.nightshift.cli.command.AelCommand;
 import io.nightshift.cli.command.CountCommand;
 import io.nightshift.cli.command.DeleteCommand;
 import io.nightshift.cli.command.DemoCommand;
@@ -10,6 +11,7 @@ import io.nightshift.cli.command.LoadCommand;
 import io.nightshift.cli.command.ServeCommand;
 import io.nightshift.cli.command.ShowCommand;
 import io.nightshift.cli.command.TouchCommand;
+import io.nightshift.cli.command.UdfCommand;
 import io.nightshift.cli.command.UpdateCommand;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
@@ -31,18 +33,15 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%nArguments:%n",
-        commandListHeading = "%nCommands:%n",
-        footer = {
-            "",
-            "Try first:  nightshift demo",
-            "Then:       nightshift COMMAND --help",
-        })
+        commandListHeading = "%nCommands:%n")
 public final class Nightshift implements Runnable {
 
-    // No -h: that is the host, as in the tools of Aerospike.
+    // No -h: that is the host, as in the tools of Aerospike. The library reads these two itself.
+    @SuppressWarnings("unused")
     @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help and exit.")
     private boolean help;
 
+    @SuppressWarnings("unused")
     @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
     private boolean version;
 
@@ -84,7 +83,13 @@ public final class Nightshift implements Runnable {
                 .addSubcommand(new ShowCommand(terminal))
                 .addSubcommand(new JobsCommand(terminal))
                 .addSubcommand(new AbortCommand(terminal))
+                .addSubcommand(AelCommand.commandLine(terminal))
+                .addSubcommand(UdfCommand.commandLine(terminal))
                 .addSubcommand(new HelpCommand());
+        // Here, because an annotation of the root is inherited by all commands.
+        commands.getCommandSpec()
+                .usageMessage()
+                .footer("", "Try first:  nightshift demo", "Then:       nightshift COMMAND --help");
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setUsageHelpWidth(terminal.columns());

@@ -88,7 +88,7 @@ final class BinWrites {
         List<Write> writes = new ArrayList<>();
         for (Argument set : sets) {
             Assignment it = Assignment.of("--set", set, "status=archived");
-            Value value = Values.parse(it.bin(), it.value());
+            Value value = value(it.bin(), it.value());
             writes.add(it.to(target -> target.setTo(value)));
         }
         for (Argument add : adds) {
@@ -117,6 +117,14 @@ final class BinWrites {
         }
         writes.sort(Comparator.comparingLong(Write::place));
         return job -> writes.forEach(write -> write.step().on(job.bin(write.bin())));
+    }
+
+    private static Value value(String bin, String text) {
+        if (text.equals("null")) {
+            throw Failure.usage("bin \"" + bin + "\": null is no value; --remove " + bin + " removes the bin, --set "
+                    + bin + "='\"null\"' sets that text");
+        }
+        return Values.parse("bin \"" + bin + "\"", text);
     }
 
     private static String binName(String name) {

@@ -20,67 +20,68 @@ final class Values {
 
     private Values() {}
 
-    /** Reads the value for a bin. */
-    static Value parse(String bin, String text) {
+    /**
+     * Reads a value.
+     *
+     * @param what it is for, as messages say it
+     */
+    static Value parse(String what, String text) {
         if (INTEGER.matcher(text).matches()) {
-            return Value.get(integer(bin, text));
+            return Value.get(integer(what, text));
         }
         if (REAL.matcher(text).matches()) {
-            return Value.get(real(bin, text));
+            return Value.get(real(what, text));
         }
         if (BLOB.matcher(text).matches()) {
-            return Value.get(blob(bin, text.substring(2, text.length() - 1)));
+            return Value.get(blob(what, text.substring(2, text.length() - 1)));
         }
         if (text.startsWith("[") || text.startsWith("{")) {
-            return Value.get(json(bin, text));
+            return Value.get(json(what, text));
         }
         return switch (text) {
             case "true" -> Value.get(true);
             case "false" -> Value.get(false);
-            case "null" ->
-                throw Failure.usage("bin \"" + bin + "\": null is no value; --remove " + bin
-                        + " removes the bin, --set " + bin + "='\"null\"' sets that text");
             default -> Value.get(unquote(text));
         };
     }
 
     /** Reads the amount to add to a bin: an integer, or a double if it has a point or an exponent. */
     static Number amount(String bin, String text) {
+        String what = "--add " + bin;
         String plain = text.startsWith("+") ? text.substring(1) : text;
         if (INTEGER.matcher(plain).matches()) {
-            return integer(bin, plain);
+            return integer(what, plain);
         }
         if (REAL.matcher(plain).matches()) {
-            return real(bin, plain);
+            return real(what, plain);
         }
-        throw Failure.usage("--add " + bin + " needs a number like 1, -5 or 0.25, was \"" + text + "\"");
+        throw Failure.usage(what + " needs a number like 1, -5 or 0.25, was \"" + text + "\"");
     }
 
-    private static long integer(String bin, String text) {
+    private static long integer(String what, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw Failure.usage(
-                    "bin \"" + bin + "\": " + text + " does not fit into 64 bits; in quotes it is stored as a string");
+            throw Failure.usage(what + ": " + text + " does not fit into 64 bits; in quotes it is stored as a string");
         }
     }
 
-    private static double real(String bin, String text) {
+    private static double real(String what, String text) {
         double value = Double.parseDouble(text);
         if (Double.isInfinite(value)) {
-            throw Failure.usage("bin \"" + bin + "\": " + text + " is too large for a double");
+            throw Failure.usage(what + ": " + text + " is too large for a double");
         }
         return value;
     }
 
-    private static byte[] blob(String bin, String digits) {
+    private static byte[] blob(String what, String digits) {
         if (digits.length() % 2 != 0) {
-            throw Failure.usage("bin \"" + bin + "\": a blob needs two hexadecimal digits per byte, X'" + digits + "'");
+            throw Failure.usage(what + ": a blob needs two hexadecimal digits per byte, X'" + digits + "'");
         }
         return HexFormat.of().parseHex(digits);
     }
 
-    private static Object json(String bin, String text) {
+    private static Object json(String what, String text) {
         try {
             return JsonMapper.builder()
                     .enable(DeserializationFeature.USE_LONG_FOR_INTS)
@@ -88,8 +89,8 @@ final class Values {
                     .build()
                     .readValue(text, Object.class);
         } catch (JsonProcessingException e) {
-            throw Failure.usage("bin \"" + bin + "\": this is not JSON: " + e.getOriginalMessage()
-                    + "; in quotes it is stored as a string");
+            throw Failure.usage(
+                    what + ": this is not JSON: " + e.getOriginalMessage() + "; in quotes it is stored as a string");
         }
     }
 

@@ -11,4 +11,5 @@ public record JobWords(String verb, String done) {
     public static final JobWords UPDATE = new JobWords("update", "updated");
     public static final JobWords DELETE = new JobWords("delete", "deleted");
     public static final JobWords TOUCH = new JobWords("touch", "touched");
+    public static final JobWords UDF = new JobWords("run udf on", "processed");
 }

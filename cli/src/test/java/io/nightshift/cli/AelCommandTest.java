@@ -1,0 +1,98 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class AelCommandTest {
+
+    @Test
+    void textIsCompiledToBase64() {
+        assertThat(CommandLineRun.of("ael", "compile", "$.age > 18").out())
+                .isEqualToIgnoringNewLines("kwOTUQKjYWdlEg==");
+        assertThat(CommandLineRun.of("ael", "compile", "$.age > ?0", "--param", "18")
+                        .out())
+                .isEqualToIgnoringNewLines("kwOTUQKjYWdlEg==");
+    }
+
+    @Test
+    void everyLineIsAnsweredWithALine() {
+        CommandLineRun run = compile("""
+                {"ael":"$.age > ?0","params":[{"type":"int","value":18}]}
+
+                {"ael":"$.age = 18"}
+                {"ael":"$.a > $.b"}
+                {"ael":1}
+                not json
+                {"ael":"?0 in ?1","params":[{"type":"string","value":"a"},{"type":"list","value":[{"type":"string","value":"b"}]}]}
+                {"ael":"?0 == 1","params":[{"type":"int","value":"x"}]}
+                """);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines()).hasSize(7);
+        assertThat(run.outLines().get(0)).isEqualTo("{\"exp\":\"kwOTUQKjYWdlEg==\"}");
+        assertThat(run.outLines().get(1))
+                .isEqualTo(
+                        "{\"error\":\"unexpected '='\",\"line\":1,\"column\":7,\"suggestion\":\"write == to compare\"}");
+        assertThat(ServerTest.json(run.outLines().get(2)).get("error").textValue())
+                .contains("type");
+        assertThat(ServerTest.json(run.outLines().get(3)).get("error").textValue())
+                .contains("\"ael\"");
+        assertThat(ServerTest.json(run.outLines().get(4)).get("error").textValue())
+                .startsWith("this is not JSON: ");
+        assertThat(ServerTest.json(run.outLines().get(5)).get("exp").textValue())
+                .isNotEmpty();
+        assertThat(ServerTest.json(run.outLines().get(6)).get("error").textValue())
+                .startsWith("a value must be like ");
+    }
+
+    @Test
+    void indexThatExistsIsSplitOff() {
+        JsonNode answer = ServerTest.json(compile("""
+                {"ael":"$.age >= 18 and $.city == 'Oslo'","indexes":{"namespace":"test","list":[{"namespace":"test","bin":"age","type":"INTEGER","ratio":1}]}}
+                """).out());
+        JsonNode filter = answer.get("filter");
+        assertThat(filter.get("bin").textValue()).isEqualTo("age");
+        assertThat(filter.get("index_type").textValue()).isEqualTo("INTEGER");
+        assertThat(filter.get("collection_type").textValue()).isEqualTo("DEFAULT");
+        assertThat(filter.get("begin").toString()).isEqualTo("{\"type\":\"int\",\"value\":18}");
+        assertThat(filter.get("end").get("value").longValue()).isEqualTo(Long.MAX_VALUE);
+        assertThat(answer.get("exp").textValue()).isEqualTo("kwGTUQOkY2l0eaUDT3Nsbw==");
+    }
+
+    @Test
+    void explanationAsJson() {
+        JsonNode explained = ServerTest.json(
+                CommandLineRun.of("ael", "explain", "$.age>18", "--json").out());
+        assertThat(explained.get("ael").textValue()).isEqualTo("$.age > 18");
+        assertThat(explained.get("type").textValue()).isEqualTo("bool");
+        assertThat(explained.get("exp").textValue()).isEqualTo("kwOTUQKjYWdlEg==");
+        assertThat(explained.get("refusal").isNull()).isTrue();
+    }
+
+    @Test
+    void mistakesAreToldInOneLine() {
+        assertThat(CommandLineRun.of("ael").errLines().get(0))
+                .isEqualTo("nightshift: explain or compile? ael needs one of the two");
+        assertThat(CommandLineRun.of("ael", "compile").errLines())
+                .containsExactly("nightshift: ael compile needs a text, or --jsonl to read many from standard input");
+        CommandLineRun index = CommandLineRun.of("ael", "explain", "$.a == 1", "--index", "age");
+        assertThat(index.exitCode()).isEqualTo(2);
+        assertThat(index.errLines())
+                .containsExactly(
+                        "nightshift: --index needs a bin and a type, like age:numeric, name:string or hash:blob, was \"age\"");
+    }
+
+    private static CommandLineRun compile(String requests) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(requests.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return CommandLineRun.of("ael", "compile", "--jsonl");
+        } finally {
+            System.setIn(before);
+        }
+    }
+}

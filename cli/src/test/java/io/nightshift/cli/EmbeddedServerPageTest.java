@@ -1,0 +1,128 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.Bin;
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Key;
+import com.aerospike.client.policy.WritePolicy;
+import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.TaskReport;
+import io.nightshift.server.EmbeddedCluster;
+import io.nightshift.server.EmbeddedServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** The Java of docs/embedded-server.md. */
+class EmbeddedServerPageTest {
+
+    @Test
+    void serverInATest() {
+        // region start
+        try (EmbeddedServer server = EmbeddedServer.start();
+                IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
+            Key key = new Key("test", "users", "ann");
+            client.put(null, key, new Bin("age", 34));
+            assertThat(client.get(null, key).getInt("age")).isEqualTo(34);
+        }
+        // endregion
+    }
+
+    @Test
+    void serverWithSettings() {
+        // region builder
+        EmbeddedServer server = EmbeddedServer.builder()
+                .port(0) // the default: a free one
+                .namespace("users")
+                .namespace(NamespaceConfig.of("sessions")
+                        .withDefaultTtl(Duration.ofHours(1))
+                        .withBackgroundQueryMaxRps(10_000))
+                .clusterName("rehearsal")
+                .start();
+        // endregion
+        try (server;
+                Cluster cluster = new ClusterDefinition(server.host(), server.port())
+                        .clusterName("rehearsal")
+                        .connect()) {
+            cluster.client().put(null, new Key("sessions", "s", 1), new Bin("a", 1));
+            assertThat(cluster.client().get(null, new Key("sessions", "s", 1)).getTimeToLive())
+                    .isBetween(3_500, 3_600);
+            assertThat(cluster.client().exists(null, new Key("users", "s", 1))).isFalse();
+        }
+    }
+
+    @Test
+    void severalNodes() {
+        // region cluster
+        try (EmbeddedCluster servers = EmbeddedServer.cluster(3);
+                Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
+            for (int i = 0; i < 300; i++) {
+                cluster.client().put(null, new Key("test", "users", i), new Bin("score", i));
+            }
+            TaskReport report = cluster.createSession()
+                    .backgroundTask()
+                    .update(DataSet.of("test", "users"))
+                    .bin("score")
+                    .add(1)
+                    .execute()
+                    .waitTillComplete();
+            assertThat(report.recordsSucceeded()).isEqualTo(300);
+            assertThat(report.nodes()).hasSize(3);
+        }
+        // endregion
+    }
+
+    @Test
+    void timeThatMovesOnCommand() {
+        // region clock
+        MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
+        try (EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
+                IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
+            Key key = new Key("test", "sessions", "s1");
+            WritePolicy hour = new WritePolicy();
+            hour.expiration = 3_600;
+            client.put(hour, key, new Bin("user", "ann"));
+
+            clock.forward(Duration.ofMinutes(61));
+            assertThat(client.get(null, key)).isNull();
+        }
+        // endregion
+    }
+
+    // region movable-clock
+    static final class MovableClock extends Clock {
+        private volatile Instant now;
+
+        MovableClock(Instant start) {
+            now = start;
+        }
+
+        void forward(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+    // endregion
+}

@@ -14,6 +14,7 @@ class DemoTest {
         List<String> lines = run.outLines();
         assertThat(lines).anyMatch(line -> line.startsWith("5,210 airports loaded in "));
         assertThat(lines).anyMatch(line -> line.matches("32 updated of 5,210 in .* start to report; 0 failed"));
+        assertThat(lines).anyMatch(line -> line.matches("463 processed of 5,210 in .* start to report; 0 failed"));
         assertThat(lines).anyMatch(line -> line.matches("2,493 touched of 5,210 in .* start to report; 0 failed"));
         assertThat(lines).anyMatch(line -> line.matches("1,969 deleted of 5,210 in .* start to report; 0 failed"));
         assertThat(lines).anyMatch(line -> line.startsWith("3,241 airports are left."));

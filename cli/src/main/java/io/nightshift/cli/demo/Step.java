@@ -29,7 +29,7 @@ record Step(
 
     private static final int TOUCHES_PER_SECOND = 4000;
 
-    static final List<Step> ALL = List.of(update(), touch(), delete());
+    static final List<Step> ALL = List.of(update(), udf(), touch(), delete());
 
     private static Step update() {
         String where = "$.elevation_ft >= 8000 and $.scheduled";
@@ -53,6 +53,24 @@ record Step(
                         .add(1)
                         .bin("elevation_m")
                         .upsertFrom(metres));
+    }
+
+    private static Step udf() {
+        String where = "$.type == 'large'";
+        return new Step(
+                JobWords.UDF,
+                "UDF: a Lua function (airports.lua) says where large airports lie",
+                List.of(
+                        "udf run test.airports",
+                        "--where \"" + where + "\"",
+                        "--module airports --function locate --arg 1"),
+                where,
+                List.of("name", "lat", "lon", "place"),
+                false,
+                session -> session.executeUdf(Airports.DATA_SET)
+                        .function("airports", "locate")
+                        .passing(1)
+                        .where(where));
     }
 
     private static Step touch() {

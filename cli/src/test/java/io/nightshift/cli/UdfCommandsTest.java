@@ -1,0 +1,97 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UdfCommandsTest extends ServerTest {
+
+    private static final String BONUS = """
+            function give(rec, points, why)
+              if rec.age == 13 then error("unlucky") end
+              rec.score = (rec.score or 0) + points
+              rec.why = why
+              aerospike:update(rec)
+            end
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void moduleIsRegisteredListedRunAndRemoved() throws IOException {
+        givenUsers(40);
+        CommandLineRun registered =
+                run("udf", "register", file("bonus.lua", BONUS).toString());
+        assertThat(registered.exitCode()).as(registered.err()).isZero();
+        assertThat(registered.out()).startsWith("registered bonus.lua on all nodes; ");
+        assertThat(run("udf", "list").outLines().get(1)).startsWith("bonus.lua");
+        assertThat(json(run("udf", "list", "--json").out()).get("name").textValue())
+                .isEqualTo("bonus.lua");
+
+        CommandLineRun run = run(
+                "udf",
+                "run",
+                "test.users",
+                "--module",
+                "bonus",
+                "--function",
+                "give",
+                "--arg",
+                "10",
+                "--arg",
+                "test",
+                "--where",
+                "$.age >= 30");
+        assertThat(run.out()).startsWith("done: 10 processed, 30 filtered out in ");
+        assertThat(run.exitCode()).isZero();
+        assertThat(record(user(35)).bins).containsEntry("score", 10L).containsEntry("why", "test");
+        assertThat(record(user(29)).bins).doesNotContainKey("score");
+
+        assertThat(run("udf", "remove", "bonus.lua").out())
+                .isEqualToIgnoringNewLines("removed bonus.lua from all nodes");
+        assertThat(run("udf", "list").err()).isEqualToIgnoringNewLines("no modules");
+        CommandLineRun gone = run("udf", "remove", "bonus.lua");
+        assertThat(gone.exitCode()).isEqualTo(1);
+        assertThat(gone.err())
+                .isEqualToIgnoringNewLines(
+                        "nightshift: there is no module bonus.lua; `nightshift udf list` lists all there are");
+    }
+
+    @Test
+    void recordOnWhichTheFunctionFailsStaysAsItWas() throws IOException {
+        givenUsers(20);
+        run("udf", "register", file("x.lua", BONUS).toString(), "--name", "other.lua");
+        CommandLineRun run =
+                run("udf", "run", "test.users", "--module", "other.lua", "--function", "give", "--arg", "1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("done: 19 processed, 1 failed in ");
+        assertThat(record(user(13)).bins).doesNotContainKey("score");
+    }
+
+    @Test
+    void mistakesAreTold() throws IOException {
+        CommandLineRun broken = run(
+                "udf",
+                "register",
+                file("broken.lua", "function f(rec)\n  return +\nend\n").toString());
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.errLines()).hasSize(1);
+        assertThat(broken.err()).startsWith("nightshift: broken.lua:3: ");
+        assertThat(run("udf", "register", "no.lua").err())
+                .isEqualToIgnoringNewLines("nightshift: no such file: no.lua");
+        assertThat(run("udf").errLines().get(0))
+                .isEqualTo("nightshift: register, list, remove or run? udf needs one of the four");
+        CommandLineRun unknown = run("udf", "run", "test.users", "--module", "nowhere", "--function", "f");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).contains("nowhere is not registered");
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content);
+    }
+}

@@ -1,22 +1,24 @@
 package io.nightshift.sdk;
 
 import com.aerospike.client.AerospikeException;
-import com.aerospike.client.BatchRecord;
+import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
-import com.aerospike.client.policy.BatchUDFPolicy;
+import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.ael.Ael;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.Expiration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A UDF that is called on keys, at once; from {@link UdfFunctionBuilder#function}. Not safe for use by several threads. */
 public final class KeyUdfBuilder {
+
+    /** Enough to keep a server busy, few enough to leave connections to others. */
+    private static final int CALLS_AT_A_TIME = 16;
 
     private final Session session;
     private final List<Key> keys;
@@ -60,32 +62,15 @@ public final class KeyUdfBuilder {
     }
 
     /**
-     * Calls the function on every key and waits. An error in the function is in its key's result; records that it updates keep
-     * their expiration unless it sets one.
+     * Calls the function on every key, several at a time, and waits for all. What goes wrong with a key, an error in the function
+     * included, is in its result; records that the function updates keep their expiration unless it sets one.
      *
      * @throws IllegalStateException if the cluster is closed
-     * @throws AerospikeException if the keys could not be asked at all
      */
     public UdfResults execute() {
-        BatchUDFPolicy policy = new BatchUDFPolicy();
-        policy.expiration = Expiration.KEEP;
-        policy.filterExp = filter.get().orElse(null);
+        IAerospikeClient client = session.client();
         UdfCall call = arguments.get().orElse(function);
-        BatchRecord[] records;
-        try {
-            records = session.client()
-                    .execute(
-                            null,
-                            policy,
-                            keys.toArray(new Key[0]),
-                            call.packageName(),
-                            call.functionName(),
-                            call.argumentArray())
-                    .records;
-        } catch (AerospikeException.BatchRecordArray e) {
-            records = e.records;
-        }
-        return new UdfResults(Arrays.stream(records).map(KeyUdfBuilder::result).toList());
+        return new UdfResults(Parallel.map(keys, CALLS_AT_A_TIME, key -> call(client, key, call)));
     }
 
     /** As {@link #execute()}, on another thread. */
@@ -93,18 +78,19 @@ public final class KeyUdfBuilder {
         return CompletableFuture.supplyAsync(this::execute, Parallel.THREADS);
     }
 
-    private static UdfResult result(BatchRecord record) {
-        if (record.resultCode == ResultCode.OK) {
-            Object value = record.record == null ? null : record.record.getUDFResult();
-            return new UdfResult(record.key, ResultCode.OK, Optional.ofNullable(value), "");
+    private UdfResult call(IAerospikeClient client, Key key, UdfCall call) {
+        // The client's defaults with what this call needs; a function is never called twice for one key.
+        WritePolicy policy = client.copyWritePolicyDefault();
+        policy.maxRetries = 0;
+        policy.expiration = Expiration.KEEP;
+        policy.filterExp = filter.get().orElse(null);
+        policy.failOnFilteredOut = true;
+        try {
+            Object value = client.execute(policy, key, call.packageName(), call.functionName(), call.argumentArray());
+            return new UdfResult(key, ResultCode.OK, Optional.ofNullable(value), "");
+        } catch (AerospikeException e) {
+            String message = e.getBaseMessage().lines().findFirst().orElse("");
+            return new UdfResult(key, e.getResultCode(), Optional.empty(), message);
         }
-        String message = record.record == null ? null : record.record.getUDFError();
-        return new UdfResult(
-                record.key,
-                record.resultCode,
-                Optional.empty(),
-                message == null
-                        ? ResultCode.getResultString(record.resultCode)
-                        : message.lines().findFirst().orElse(""));
     }
 }

@@ -9,6 +9,8 @@ import com.aerospike.client.exp.Exp;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Statement;
 import io.nightshift.sdk.internal.JobSpec;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -268,6 +270,27 @@ class BackgroundBuildersTest {
                 () -> update().operation(Operation.get("a")),
                 "a background update takes write operations only, READ of bin \"a\" reads");
         assertThat(update().operation(Operation.touch()).spec()).isNotNull();
+    }
+
+    @Test
+    void whatCannotWorkDoesNotCompile() {
+        assertThat(methods(BackgroundUpdateBuilder.class))
+                .contains("bin", "expireRecordAfter", "withDurableDelete", "execute");
+        assertThat(methods(BackgroundDeleteBuilder.class))
+                .doesNotContain("bin", "operation", "expireRecordAfter", "neverExpire");
+        assertThat(methods(BackgroundTouchBuilder.class)).doesNotContain("bin", "operation", "withDurableDelete");
+        assertThat(methods(BackgroundUdfBuilder.class)).doesNotContain("bin", "operation");
+        assertThat(methods(BackgroundUdfFunctionBuilder.class))
+                .contains("function")
+                .doesNotContain("execute", "where");
+        assertThat(methods(BackgroundWriteBinBuilder.class)).doesNotContain("execute", "where");
+    }
+
+    private static List<String> methods(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .toList();
     }
 
     @Test

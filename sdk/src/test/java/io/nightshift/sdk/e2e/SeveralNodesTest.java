@@ -102,6 +102,22 @@ class SeveralNodesTest {
     }
 
     @Test
+    void aModuleReachesEveryNodeAndItsFunctionRunsOnAll() {
+        Users users = new Users(cluster, 60);
+        session.udfs().registerString("function mark(rec) rec.mark = 1 aerospike:update(rec) end", "everywhere.lua");
+
+        TaskReport report = session.backgroundTask()
+                .executeUdf(users.set)
+                .function("everywhere", "mark")
+                .execute()
+                .waitTillComplete()
+                .requireSuccess();
+
+        assertThat(report.recordsSucceeded()).isEqualTo(60);
+        assertThat(users.bin("mark")).hasSize(60);
+    }
+
+    @Test
     void whenOneNodeRefusesTheJobIsStoppedOnTheOthers() {
         Users users = new Users(cluster, 600);
         Node refusing = nodes().get(1);

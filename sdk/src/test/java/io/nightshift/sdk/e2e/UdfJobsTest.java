@@ -107,6 +107,23 @@ class UdfJobsTest {
     }
 
     @Test
+    void aFunctionOnSeveralKeysGivesAResultForEachInTheirOrder() {
+        Users users = new Users(cluster, 4);
+
+        UdfResults results = session.executeUdf(users.set.ids("u3", "u0", "u2"))
+                .function("shop", "fail_on_odd")
+                .execute();
+
+        assertThat(results.results())
+                .extracting(UdfResult::key)
+                .containsExactlyElementsOf(users.set.ids("u3", "u0", "u2"));
+        assertThat(results.results()).extracting(UdfResult::isOk).containsExactly(false, true, true);
+        assertThat(results.of(users.set.id("u3")).error()).contains("odd");
+        assertThat(results.allOk()).isFalse();
+        assertThat(users.bin("mark")).containsOnlyKeys(0, 2);
+    }
+
+    @Test
     void aKeyWithoutARecordIsGivenToTheFunctionToo() {
         Users users = new Users(cluster, 1);
 

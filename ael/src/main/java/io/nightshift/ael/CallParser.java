@@ -2,8 +2,10 @@ package io.nightshift.ael;
 
 import com.aerospike.client.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what begins with a word: constants, functions, {@code let} and {@code when}. */
 final class CallParser {
@@ -147,6 +149,7 @@ final class CallParser {
 
     private Node let(int at) {
         List<String> names = new ArrayList<>();
+        Set<String> distinct = new HashSet<>();
         List<Node> definitions = new ArrayList<>();
         int highest = 0;
         do {
@@ -158,7 +161,10 @@ final class CallParser {
                         "let needs a variable", "a name of letters, digits and '_' that starts with no digit");
             }
             String name = lexer.lexeme();
-            if (names.contains(name)) {
+            if (TextOf.isReserved(name) || name.equalsIgnoreCase("in")) {
+                throw source.error(lexer.start, "'" + name + "' is a word of the language, not a name for a variable");
+            }
+            if (!distinct.add(name)) {
                 throw source.error(lexer.start, "variable '" + name + "' is defined twice");
             }
             lexer.next();

@@ -144,8 +144,8 @@ final class Emitter implements Node.Visitor<Exp> {
 
     /** Whether the index answers the whole of a node. */
     boolean isAnswered(Node node) {
-        if (answered.contains(node)) {
-            return true;
+        if (answered.isEmpty() || answered.contains(node)) {
+            return !answered.isEmpty();
         }
         return node instanceof Node.Call call
                 && call.op() == Op.AND

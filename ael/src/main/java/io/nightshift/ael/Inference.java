@@ -1,7 +1,9 @@
 package io.nightshift.ael;
 
 import com.aerospike.client.cdt.MapReturnType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ final class Inference implements Node.Visitor<Boolean> {
     private final TypeErrors errors;
     private final TypeTable types;
     private final MembershipTypes membership;
-    private @Nullable Scope scope;
+    /** The variables that are visible where the pass is, by name. */
+    private final Map<String, Node> variables = new HashMap<>();
 
     /** Paths, and comparisons, that had no type when they were met. */
     private @Nullable Open open;
@@ -131,20 +134,19 @@ final class Inference implements Node.Visitor<Boolean> {
 
     @Override
     public Boolean variable(Node.Variable node) {
-        Scope found = Scope.find(scope, node.name());
+        return sameAs(node, definition(node));
+    }
+
+    /** The definition that a variable stands for here. */
+    Node definition(Node.Variable node) {
+        Node found = variables.get(node.name());
         if (found == null) {
             throw source.error(
                     node.at(),
                     "unknown variable: ${" + node.name() + "}",
                     "define it: let (" + node.name() + " = ...) then (...)");
         }
-        return sameAs(node, found.value());
-    }
-
-    /** The definition that a variable stands for here. */
-    Node definition(Node.Variable node) {
-        Scope found = Scope.find(scope, node.name());
-        return found == null ? node : found.value();
+        return found;
     }
 
     private boolean sameAs(Node node, Node other) {
@@ -388,14 +390,21 @@ final class Inference implements Node.Visitor<Boolean> {
 
     @Override
     public Boolean let(Node.Let node) {
-        Scope outer = scope;
-        for (int i = 0; i < node.names().size(); i++) {
+        int count = node.names().size();
+        @Nullable Node[] hidden = new Node[count];
+        for (int i = 0; i < count; i++) {
             Node value = node.values().get(i);
             value.accept(this);
-            scope = new Scope(node.names().get(i), value, scope);
+            hidden[i] = variables.put(node.names().get(i), value);
         }
         node.body().accept(this);
-        scope = outer;
+        for (int i = 0; i < count; i++) {
+            if (hidden[i] == null) {
+                variables.remove(node.names().get(i));
+            } else {
+                variables.put(node.names().get(i), hidden[i]);
+            }
+        }
         return sameAs(node, node.body());
     }
 

@@ -102,7 +102,8 @@ final class TextOf {
         }
     }
 
-    private static boolean isReserved(String name) {
+    /** Whether a word has a meaning of its own in 1.0. */
+    static boolean isReserved(String name) {
         return switch (name) {
             case "and", "or", "not", "in", "let", "then", "when", "default", "unknown", "error", "true", "false" ->
                 true;

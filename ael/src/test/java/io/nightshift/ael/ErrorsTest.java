@@ -75,6 +75,8 @@ class ErrorsTest {
                 "$.a == ?0                   | 8  | bind",
                 "$.m.{@a}:MAP.[0] == 1       | 14 | after the last step",
                 "$.a + 'x' == 'y'            | 7  | 8.2",
+                "let (in = 1) then (1 > 0)   | 6  | a word of the language",
+                "let (x = 1, x = 2) then (1 > 0) | 13 | defined twice",
                 "$.my-bin.x == 1             | 6  | $.bin for the bin",
             })
     void proposesARemedy(String text, int column, String remedy) {
@@ -151,6 +153,12 @@ class ErrorsTest {
                 .append(text.substring(text.lastIndexOf("$", last), last))
                 .append(" > 1");
         assertThat(Ael.parse(text.toString()).toExpression().getBytes()).isNotEmpty();
+        StringBuilder let = new StringBuilder("let (v0 = 1");
+        for (int i = 1; i < 30_000; i++) {
+            let.append(", v").append(i).append(" = ${v").append(i - 1).append("}");
+        }
+        assertThat(Ael.parseValue(let + ") then (${v0})").toExpression().getBytes())
+                .isNotEmpty();
         String list = "$.a in [" + "1, ".repeat(300_000) + "1]";
         assertThat(Ael.parse(list).toExpression().getBytes()).isNotEmpty();
     }

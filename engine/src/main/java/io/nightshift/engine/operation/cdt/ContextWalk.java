@@ -5,7 +5,6 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedValue;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedMap.KeyPlace;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;

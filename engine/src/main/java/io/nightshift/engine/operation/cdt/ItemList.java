@@ -4,7 +4,6 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.IndexSort;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.PackedValue;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -60,8 +59,7 @@ final class ItemList {
         for (int i = 0; i < probes.length; i++) {
             probes[i] = probe(i);
         }
-        PackedCollection.ProbeOrder byValue = new PackedCollection.ProbeOrder(probes);
-        int[] sorted = IndexSort.sorted(probes.length, byValue);
+        int[] sorted = IndexSort.sorted(probes.length, (a, b) -> Probe.compare(probes[a], probes[b]));
         BitSet found = new BitSet(size);
         int[] starts = new int[items.length];
         int[] counts = new int[items.length];

@@ -2,7 +2,6 @@ package io.nightshift.engine.operation.cdt;
 
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.ItemList.Matches;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -126,7 +125,7 @@ final class ListSelection {
             int end = size;
             if (by.to().isPresent()) {
                 Probe to = new Probe(by.to().get());
-                boolean empty = PackedCollection.compare(from, to) >= 0;
+                boolean empty = Probe.compare(from, to) >= 0;
                 end = empty ? start : Math.max(start, list.lowerBound(to));
             }
             return byIndex(start, end - start, query);

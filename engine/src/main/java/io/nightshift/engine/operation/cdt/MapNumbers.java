@@ -1,6 +1,5 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

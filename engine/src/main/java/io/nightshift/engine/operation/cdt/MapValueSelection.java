@@ -2,7 +2,6 @@ package io.nightshift.engine.operation.cdt;
 
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.ItemList.Matches;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Supplier;

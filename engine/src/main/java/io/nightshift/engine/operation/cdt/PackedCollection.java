@@ -2,7 +2,6 @@ package io.nightshift.engine.operation.cdt;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.IndexSort;
-import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackOrder;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
@@ -87,9 +86,6 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
     protected int valueOffset(int position) {
         return valueStart(locate(position));
     }
-
-    /** Whether positions are in order of indexes already: a list, or a map sorted by key. */
-    public abstract boolean positionsAreIndexes();
 
     /** The array that the collection is in. */
     public byte[] bytes() {
@@ -289,55 +285,5 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     protected static MsgpackWriter writer(int contentSize) {
         return new MsgpackWriter(contentSize + HEADROOM);
-    }
-
-    /** Compares two values from outside. */
-    static int compare(Probe a, Probe b) {
-        return MsgpackOrder.compare(a.rewound(), b.rewound());
-    }
-
-    /** A value from outside to compare with, read again and again. */
-    public static final class Probe {
-        private final MsgpackReader reader;
-        private final int start;
-        private final MsgpackType type;
-
-        public Probe(PackedValue value) {
-            this.reader = value.reader();
-            this.start = value.offset();
-            this.type = reader.peekType();
-        }
-
-        /** The value in the form in which it is stored; empty when it cannot be. */
-        byte[] stored() {
-            try {
-                return MsgpackNormalizer.normalizeElement(reader.buffer(), start, reader.end() - start, 0);
-            } catch (EngineException e) {
-                return new byte[0];
-            }
-        }
-
-        public boolean isWildcard() {
-            return type == MsgpackType.WILDCARD;
-        }
-
-        MsgpackReader rewound() {
-            reader.position(start);
-            return reader;
-        }
-    }
-
-    /** Compares probes with each other. */
-    static final class ProbeOrder implements IndexSort.Comparison {
-        private final Probe[] probes;
-
-        ProbeOrder(Probe[] probes) {
-            this.probes = probes;
-        }
-
-        @Override
-        public int compare(int a, int b) {
-            return PackedCollection.compare(probes[a], probes[b]);
-        }
     }
 }

@@ -62,11 +62,6 @@ public final class PackedList extends PackedCollection {
         return elementOffset;
     }
 
-    @Override
-    public boolean positionsAreIndexes() {
-        return true;
-    }
-
     /** In an ordered list: the first position whose value is not less than the given one. O(log n) with marks. */
     public int lowerBound(Probe value) {
         return bound(value, 0, false);

@@ -8,7 +8,6 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +68,6 @@ public final class PackedMap extends PackedCollection {
     @Override
     protected MsgpackWriter open(int newFlags, int newCount, int contentSize) {
         return start(newFlags, newCount, contentSize);
-    }
-
-    @Override
-    public boolean positionsAreIndexes() {
-        return isOrdered();
     }
 
     @Override
@@ -155,118 +149,9 @@ public final class PackedMap extends PackedCollection {
         return new PackedValue(bytes, from, left.position());
     }
 
-    /** Where a key is, or where it would be put. O(n) at worst; in an ordered map no further than the key's place. */
+    /** Where a key is, or where it would be put. O(n) at worst; O(log n) in an ordered map with marks. */
     public KeyPlace find(Probe key) {
-        if (key.isWildcard() && isOrdered()) {
-            return count() == 0 ? new KeyPlace(false, 0, end) : new KeyPlace(true, count() / 2, seek(count() / 2));
-        }
-        if (isOrdered()) {
-            return findInOrder(key);
-        }
-        KeyPlace equal = findEqual(key);
-        return equal.found() ? equal : placeOf(key);
-    }
-
-    /** Compares bytes with bytes, where the key can be brought into the form in which keys are stored. */
-    private KeyPlace findEqual(Probe key) {
-        byte[] wanted = key.stored();
-        if (wanted.length == 0) {
-            return new KeyPlace(false, count(), end);
-        }
-        MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
-        for (int i = 0; i < count(); i++) {
-            int at = cursor.position();
-            if (startsWith(at, wanted)) {
-                return new KeyPlace(true, i, at);
-            }
-            cursor.skip(2);
-        }
-        return new KeyPlace(false, count(), end);
-    }
-
-    private boolean startsWith(int at, byte[] wanted) {
-        return wanted.length <= end - at
-                && bytes[at] == wanted[0]
-                && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
-    }
-
-    /**
-     * Where a key is put in a map without order: before the first greater one, as long as keys are in order. Finds the
-     * key too, should it be there in a form that no client stores.
-     */
-    private KeyPlace placeOf(Probe key) {
-        MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
-        KeyPlace place = new KeyPlace(false, count(), end);
-        boolean sorted = true;
-        int before = -1;
-        for (int i = 0; i < count(); i++) {
-            int at = cursor.position();
-            int c = compareAt(at, key);
-            if (c == 0) {
-                return new KeyPlace(true, i, at);
-            }
-            if (sorted) {
-                sorted = before < 0 || compareAt(before, at) < 0;
-                if (sorted && c > 0) {
-                    place = new KeyPlace(false, i, at);
-                    sorted = false;
-                }
-            }
-            before = at;
-            cursor.skip(2);
-        }
-        return place;
-    }
-
-    /** Finds the last of every so many keys that is not behind the wanted one, then compares those that follow. */
-    private KeyPlace findInOrder(Probe key) {
-        MsgpackReader cursor = new MsgpackReader(bytes, contents, end - contents);
-        int position;
-        if (marks == null) {
-            position = walkTowards(key, cursor);
-        } else {
-            int mark = lastMarkBefore(marks, key);
-            position = mark * PackedMarks.STRIDE;
-            cursor.position(marks.offset(mark));
-        }
-        for (; position < count(); position++) {
-            int at = cursor.position();
-            int c = compareAt(at, key);
-            if (c >= 0) {
-                return new KeyPlace(c == 0, position, at);
-            }
-            cursor.skip(2);
-        }
-        return new KeyPlace(false, position, end);
-    }
-
-    private int walkTowards(Probe key, MsgpackReader cursor) {
-        int position = 0;
-        int at = contents;
-        while (position + PackedMarks.STRIDE < count()) {
-            cursor.skip(2 * PackedMarks.STRIDE);
-            if (compareAt(cursor.position(), key) > 0) {
-                break;
-            }
-            position += PackedMarks.STRIDE;
-            at = cursor.position();
-        }
-        cursor.position(at);
-        return position;
-    }
-
-    private int lastMarkBefore(PackedMarks known, Probe key) {
-        int low = 0;
-        int high = known.entries();
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (compareAt(known.offset(middle), key) > 0) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
+        return new KeySearch(this).find(key);
     }
 
     /** The index that a key has or would have: the number of keys that are less. O(n). */

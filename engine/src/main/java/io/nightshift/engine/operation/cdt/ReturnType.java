@@ -56,10 +56,6 @@ public enum ReturnType {
         return BY_CODE[code];
     }
 
-    boolean isIndex() {
-        return this == INDEX || this == REVERSE_INDEX;
-    }
-
     boolean isRank() {
         return this == RANK || this == REVERSE_RANK;
     }
@@ -81,10 +77,6 @@ public enum ReturnType {
 
     boolean isMap() {
         return this == KEY_VALUE || this == UNORDERED_MAP || this == ORDERED_MAP;
-    }
-
-    boolean isElements() {
-        return this == KEY || this == VALUE || isMap();
     }
 
     /** Flags of the map that is returned. */

@@ -7,8 +7,8 @@ import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Delta;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedList;
+import io.nightshift.engine.operation.cdt.Probe;
 import io.nightshift.engine.particle.Particle;
 import java.util.Optional;
 

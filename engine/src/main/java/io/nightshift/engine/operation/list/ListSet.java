@@ -6,8 +6,8 @@ import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedList;
+import io.nightshift.engine.operation.cdt.Probe;
 
 /** Sets the value at an index of an unordered list; behind the end it inserts. */
 record ListSet(long index, PackedValue value, ListWriteFlags flags) implements Body {

@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.list;
 
 import io.nightshift.engine.msgpack.IndexSort;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedList;
+import io.nightshift.engine.operation.cdt.Probe;
 import java.util.BitSet;
 
 /** Which of some values are in an unordered list, or come twice. O((n + m) log m) for n elements and m values. */

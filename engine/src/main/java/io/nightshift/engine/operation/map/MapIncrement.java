@@ -5,9 +5,9 @@ import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Delta;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.operation.cdt.PackedMap.KeyPlace;
+import io.nightshift.engine.operation.cdt.Probe;
 
 /** Adds to the number of a key and returns the sum; without the key the sum starts at 0. O(n). */
 record MapIncrement(PackedValue key, Delta delta, int createFlags) implements Body {

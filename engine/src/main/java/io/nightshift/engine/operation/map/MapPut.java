@@ -4,9 +4,9 @@ import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.operation.cdt.PackedMap.KeyPlace;
+import io.nightshift.engine.operation.cdt.Probe;
 
 /** Puts one pair and returns the size of the map. O(n). */
 record MapPut(PackedValue key, PackedValue value, int createFlags, MapWriteFlags flags) implements Body {

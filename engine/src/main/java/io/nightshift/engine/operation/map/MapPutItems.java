@@ -5,8 +5,8 @@ import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
-import io.nightshift.engine.operation.cdt.PackedCollection.Probe;
 import io.nightshift.engine.operation.cdt.PackedMap;
+import io.nightshift.engine.operation.cdt.Probe;
 
 /**
  * Puts several pairs and returns the size of the map: both are in order of keys and merged. O(n + m) for a map of n and

@@ -5,9 +5,7 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +118,5 @@ final class Packed {
             }
         }
         throw new IllegalStateException();
-    }
-
-    static String text(byte[] bytes) {
-        return new String(Arrays.copyOf(bytes, bytes.length), StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,45 @@
+package io.nightshift.engine.operation.cdt;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.MsgpackNormalizer;
+import io.nightshift.engine.msgpack.MsgpackOrder;
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.msgpack.PackedValue;
+
+/** A value from outside of a collection to compare with, read again and again. Belongs to one thread. */
+public final class Probe {
+    private final MsgpackReader reader;
+    private final int start;
+    private final MsgpackType type;
+
+    public Probe(PackedValue value) {
+        this.reader = value.reader();
+        this.start = value.offset();
+        this.type = reader.peekType();
+    }
+
+    /** Compares two values from outside. */
+    static int compare(Probe a, Probe b) {
+        return MsgpackOrder.compare(a.rewound(), b.rewound());
+    }
+
+    /** Whether it equals everything. */
+    boolean isWildcard() {
+        return type == MsgpackType.WILDCARD;
+    }
+
+    /** The value in the form in which it is stored; empty when it cannot be. */
+    byte[] stored() {
+        try {
+            return MsgpackNormalizer.normalizeElement(reader.buffer(), start, reader.end() - start, 0);
+        } catch (EngineException e) {
+            return new byte[0];
+        }
+    }
+
+    MsgpackReader rewound() {
+        reader.position(start);
+        return reader;
+    }
+}

@@ -215,6 +215,23 @@ class SingleRecordTest {
     }
 
     @Test
+    void lateReadRenewsTheLifetimeIfAsked() {
+        Policy late = new Policy();
+        late.readTouchTtlPercent = 80;
+        put(100, key);
+        CLOCK.advance(Duration.ofSeconds(10));
+        client.get(late, key);
+        CLOCK.advance(Duration.ofSeconds(15));
+        client.get(late, key);
+        int generation = client.getHeader(null, key).generation;
+        CLOCK.advance(Duration.ofSeconds(90));
+        assertThat(client.get(null, key)).isNotNull();
+        CLOCK.advance(Duration.ofSeconds(11));
+        assertThat(client.get(null, key)).isNull();
+        assertThat(generation).isEqualTo(1);
+    }
+
+    @Test
     void userKeyIsStoredWhenItIsSent() {
         WritePolicy policy = new WritePolicy();
         policy.sendKey = true;

@@ -28,6 +28,7 @@ public final class Namespace {
     private final LongAdder expiredObjects = new LongAdder();
     private volatile long defaultTtl;
     private volatile int backgroundQueryMaxRps;
+    private volatile int readTouchPercent;
     private volatile @Nullable RecordChangeListener changeListener;
 
     public Namespace(NamespaceConfig config, Clock clock) {
@@ -75,6 +76,22 @@ public final class Namespace {
     public void setDefaultTtl(long seconds) {
         checkTtl(seconds);
         defaultTtl = seconds;
+    }
+
+    /** How much of a record's lifetime may be left for a read to renew it, in per cent; 0 = reads renew nothing. */
+    public int readTouchPercent() {
+        return readTouchPercent;
+    }
+
+    /** What holds for records of a set. */
+    public int readTouchPercent(int setId) {
+        int ofSet = setId == 0 ? 0 : sets.byId(setId).readTouchPercent();
+        return ofSet == 0 ? readTouchPercent : Math.max(ofSet, 0);
+    }
+
+    /** @param percent 0 to 100 */
+    public void setReadTouchPercent(int percent) {
+        readTouchPercent = percent;
     }
 
     /** Records per second of one background job; 0 = no limit. */

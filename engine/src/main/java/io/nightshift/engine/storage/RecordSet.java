@@ -11,6 +11,7 @@ public final class RecordSet {
     private final AtomicLong objects = new AtomicLong();
     private final AtomicLong usedBytes = new AtomicLong();
     private volatile long defaultTtl;
+    private volatile int readTouchPercent;
 
     RecordSet(int id, String name) {
         this.id = id;
@@ -47,6 +48,16 @@ public final class RecordSet {
 
     public void setDefaultTtl(long seconds) {
         defaultTtl = seconds;
+    }
+
+    /** As {@link Namespace#readTouchPercent()}; 0 = the namespace's holds, -1 = reads renew nothing. */
+    public int readTouchPercent() {
+        return readTouchPercent;
+    }
+
+    /** @param percent -1 to 100 */
+    public void setReadTouchPercent(int percent) {
+        readTouchPercent = percent;
     }
 
     void count(int objectsMore, long bytesMore) {

@@ -52,6 +52,9 @@ final class SetConfigCommand implements InfoCommand {
         RecordSet found = sets.find(set).orElseThrow();
         Settings settings = Settings.load("settings-set.txt")
                 .bind(
+                        "default-read-touch-ttl-pct",
+                        Setting.number(-1, 100, found::readTouchPercent, v -> found.setReadTouchPercent((int) v)))
+                .bind(
                         "default-ttl",
                         Setting.number(0, NamespaceConfig.MAX_TTL_SECONDS, found::defaultTtl, found::setDefaultTtl));
         return settings.change(request.arguments());

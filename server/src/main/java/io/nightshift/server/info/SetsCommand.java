@@ -53,8 +53,17 @@ final class SetsCommand implements InfoCommand {
         return "objects=" + set.objects()
                 + ":tombstones=0:data_used_bytes=" + set.usedBytes()
                 + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
-                + ":sindexes=0:index_populating=false:truncating=false:default-read-touch-ttl-pct=0:default-ttl="
+                + ":sindexes=" + indexes(namespace, set)
+                + ":index_populating=false:truncating=false:default-read-touch-ttl-pct="
+                + set.readTouchPercent() + ":default-ttl="
                 + set.defaultTtl()
                 + ":disable-eviction=false:enable-index=false:stop-writes-count=0:stop-writes-size=0;";
+    }
+
+    private long indexes(Namespace namespace, RecordSet set) {
+        return database.indexes(namespace.name()).stream()
+                .flatMap(table -> table.all().stream())
+                .filter(index -> index.definition().set().equals(set.name()))
+                .count();
     }
 }

@@ -78,6 +78,10 @@ final class SettingContexts {
                         "default-ttl",
                         Setting.number(
                                 0, NamespaceConfig.MAX_TTL_SECONDS, namespace::defaultTtl, namespace::setDefaultTtl))
+                .bind(
+                        "default-read-touch-ttl-pct",
+                        Setting.number(
+                                0, 100, namespace::readTouchPercent, v -> namespace.setReadTouchPercent((int) v)))
                 .bind("max-record-size", Setting.fixed(() -> Integer.toString(config.maxRecordSize())))
                 .bind(
                         "nsup-period",

@@ -33,6 +33,7 @@ final class UdfHost {
     private final byte[] number = new byte[8];
     private ByteBuffer window = ByteBuffer.allocate(0);
     private @Nullable UdfRecord record;
+    private ReadHabit habit = new ReadHabit();
 
     UdfHost(LuaMachine machine, GeoValues geo) {
         this.machine = machine;
@@ -41,8 +42,63 @@ final class UdfHost {
     }
 
     /** The record that functions see from now on. */
-    void attach(UdfRecord target) {
+    void attach(UdfRecord target, ReadHabit functionsHabit) {
         record = target;
+        habit = functionsHabit;
+    }
+
+    /** Pushes the bins that the function has read in earlier calls, number and value of each; returns how many values. */
+    int pushAhead(long stack) {
+        UdfRecord target = record();
+        for (int i = 0; i < habit.size(); i++) {
+            int id = habit.name(i);
+            c.lua_pushinteger(stack, id);
+            if (!target.find(names.get(id), cursor) || !pushNumber(stack)) {
+                c.lua_pushnil(stack);
+            }
+        }
+        return 2 * habit.size();
+    }
+
+    /** Pushes the value at the cursor if it is a number or boolean. */
+    private boolean pushNumber(long stack) {
+        switch (cursor.type()) {
+            case ParticleType.INTEGER -> c.lua_pushinteger(stack, Bytes.getLong(cursor.bytes(), cursor.offset()));
+            case ParticleType.DOUBLE ->
+                c.lua_pushnumber(stack, Double.longBitsToDouble(Bytes.getLong(cursor.bytes(), cursor.offset())));
+            case ParticleType.BOOL -> c.lua_pushboolean(stack, cursor.bytes()[cursor.offset()]);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes the update that has waited for the end of the call: {@code count} bins, from an index of the stack on. */
+    void takeWaiting(long stack, int first, int count) {
+        UdfRecord target = record();
+        int code = ResultCode.OK;
+        for (int i = 0; i < count && code == ResultCode.OK; i++) {
+            byte[] name = names.get((int) c.lua_tointeger(stack, first + 2 * i));
+            code = storeNumber(stack, first + 2 * i + 1, name, target);
+        }
+        if (code == ResultCode.OK) {
+            target.done();
+        } else {
+            target.refuse(code);
+        }
+    }
+
+    private int storeNumber(long stack, int index, byte[] name, UdfRecord target) {
+        if (c.lua_isinteger(stack, index) != 0) {
+            return target.putInteger(name, c.lua_tointeger(stack, index));
+        }
+        if (c.lua_isboolean(stack, index) != 0) {
+            number[0] = (byte) c.lua_toboolean(stack, index);
+            return target.put(name, ParticleType.BOOL, number, 1);
+        }
+        Bytes.putLong(number, 0, Double.doubleToRawLongBits(c.lua_tonumber(stack, index)));
+        return target.put(name, ParticleType.DOUBLE, number, 8);
     }
 
     /** Makes a table of the functions on top of the stack. */
@@ -95,29 +151,29 @@ final class UdfHost {
 
     private int fetch(Lua lua) {
         long stack = lua.getPointer();
-        byte[] name = names.get((int) c.lua_tointeger(stack, 1));
-        if (!record().find(name, cursor)) {
+        int id = (int) c.lua_tointeger(stack, 1);
+        habit.noteRead(id);
+        if (!record().find(names.get(id), cursor)) {
             c.lua_pushnil(stack);
             return 1;
         }
-        return push(stack, cursor.type(), cursor.bytes(), cursor.offset(), cursor.length());
+        return push(stack);
     }
 
-    private int push(long stack, int type, byte[] from, int offset, int length) {
-        switch (type) {
-            case ParticleType.INTEGER -> c.lua_pushinteger(stack, Bytes.getLong(from, offset));
-            case ParticleType.DOUBLE -> c.lua_pushnumber(stack, Double.longBitsToDouble(Bytes.getLong(from, offset)));
-            case ParticleType.BOOL -> c.lua_pushboolean(stack, from[offset]);
-            case ParticleType.NULL -> c.lua_pushnil(stack);
-            case ParticleType.GEOJSON -> {
-                int text = GeoValues.textOffset(from, offset, length);
-                return pushBytes(stack, type, from, text, offset + length - text);
-            }
-            default -> {
-                return pushBytes(stack, type, from, offset, length);
-            }
+    /** Pushes the value at the cursor; returns how many values that were. */
+    private int push(long stack) {
+        if (pushNumber(stack)) {
+            return 1;
         }
-        return 1;
+        int offset = cursor.offset();
+        if (cursor.type() == ParticleType.NULL) {
+            c.lua_pushnil(stack);
+            return 1;
+        }
+        if (cursor.type() == ParticleType.GEOJSON) {
+            offset = GeoValues.textOffset(cursor.bytes(), offset, cursor.length());
+        }
+        return pushBytes(stack, cursor.type(), cursor.bytes(), offset, cursor.end() - offset);
     }
 
     private int pushBytes(long stack, int type, byte[] from, int offset, int length) {
@@ -135,15 +191,8 @@ final class UdfHost {
         int code = ResultCode.OK;
         switch (type) {
             case ParticleType.NULL -> target.remove(name);
-            case ParticleType.INTEGER -> code = target.putInteger(name, c.lua_tointeger(stack, 3));
-            case ParticleType.DOUBLE -> {
-                Bytes.putLong(number, 0, Double.doubleToRawLongBits(c.lua_tonumber(stack, 3)));
-                code = target.put(name, type, number, 8);
-            }
-            case ParticleType.BOOL -> {
-                number[0] = (byte) c.lua_toboolean(stack, 3);
-                code = target.put(name, type, number, 1);
-            }
+            case ParticleType.INTEGER, ParticleType.DOUBLE, ParticleType.BOOL ->
+                code = storeNumber(stack, 3, name, target);
             default -> {
                 int form = (int) c.lua_tointeger(stack, 4);
                 int storedType = type == ParticleType.BLOB ? blobType(form) : type;
@@ -210,7 +259,6 @@ final class UdfHost {
         switch ((int) c.lua_tointeger(stack, 1)) {
             case 11 -> target.setTtl((int) c.lua_tointeger(stack, 2));
             case 12 -> target.dropKey();
-            case 13 -> target.open();
             case 14 -> target.create();
             case 15 -> target.done();
             case 16 -> target.refuse((int) c.lua_tointeger(stack, 2));
@@ -225,7 +273,8 @@ final class UdfHost {
             c.lua_pushnil(stack);
             return 1;
         }
-        return push(stack, key.type(), key.bytes(), key.offset(), key.length());
+        cursor.set(key);
+        return push(stack);
     }
 
     private int setName(long stack, UdfRecord target) {

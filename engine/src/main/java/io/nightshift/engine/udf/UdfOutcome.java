@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param value what it returned, or the text of its failure; null for nil
  */
 record UdfOutcome(boolean succeeded, @Nullable Particle value) {
+    /** The function returned nil. */
+    static final UdfOutcome NOTHING = new UdfOutcome(true, null);
+
     static UdfOutcome success(@Nullable Particle value) {
         return new UdfOutcome(true, value);
     }

@@ -149,8 +149,8 @@ final class UdfRecord {
         created = true;
     }
 
-    /** Begins to take the bins of an update. */
-    void open() {
+    /** Makes the copy that takes the bins of an update. */
+    private void open() {
         if (staged) {
             return;
         }
@@ -165,6 +165,7 @@ final class UdfRecord {
 
     /** Takes a bin of an update; returns the result code. */
     int put(byte[] name, int type, byte[] value, int length) {
+        open();
         try {
             editor.setBin(name, type, value, 0, length);
             return ResultCode.OK;
@@ -174,6 +175,7 @@ final class UdfRecord {
     }
 
     int putInteger(byte[] name, long value) {
+        open();
         try {
             editor.setInteger(name, value);
             return ResultCode.OK;
@@ -183,11 +185,13 @@ final class UdfRecord {
     }
 
     void remove(byte[] name) {
+        open();
         editor.removeBin(name);
     }
 
     /** An update has been taken as a whole. */
     void done() {
+        open();
         refusal = ResultCode.OK;
         updated = true;
     }

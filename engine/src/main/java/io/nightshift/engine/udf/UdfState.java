@@ -26,11 +26,15 @@ final class UdfState implements AutoCloseable {
     private static final List<String> LIBRARIES =
             List.of("arguments", "values", "bytes", "as", "streams", "record", "guard", "aerospike");
 
+    private static final int MAX_FUNCTIONS = 1024;
     private static final int LARGE_WINDOW = 1 << 20;
 
     private static final int SUCCESS = 0;
-    private static final int FAILURE = 1;
     private static final int NO_FUNCTION = 2;
+    private static final int SPOILED = 3;
+    private static final int OUTCOMES = 16;
+    /** Outcome, result, number of waiting bins, and two of those. */
+    private static final int RESULTS = 7;
 
     private final UdfModule module;
     private final UdfModules modules;
@@ -40,7 +44,7 @@ final class UdfState implements AutoCloseable {
     private final int driver;
     private final int widen;
     private final int guard;
-    private final Map<String, Integer> functionNames = new HashMap<>();
+    private final Map<String, Function> functions = new HashMap<>();
     private @Nullable UdfArguments arguments;
     private boolean spoiled;
 
@@ -158,7 +162,7 @@ final class UdfState implements AutoCloseable {
 
     /** Whether the state must not be used again. */
     boolean isSpoiled() {
-        return spoiled || host.isCrowded();
+        return spoiled || host.isCrowded() || functions.size() > MAX_FUNCTIONS;
     }
 
     /**
@@ -169,15 +173,16 @@ final class UdfState implements AutoCloseable {
      */
     UdfOutcome call(String name, UdfRecord record, UdfArguments given) {
         long l = machine.state;
-        host.attach(record);
+        Function function = function(name);
+        host.attach(record, function.habit);
         // Until the call has ended as it should, nobody knows what state the state is in.
         spoiled = true;
-        int packed = offer(given);
+        long packed = offer(given);
         c.lua_rawgeti(l, machine.registry, driver);
-        c.lua_rawgeti(l, machine.registry, reference(name));
-        c.lua_pushboolean(l, record.isPresent() ? 1 : 0);
-        c.lua_pushinteger(l, packed);
-        if (c.lua_pcall(l, 3, 3, 0) != 0) {
+        c.lua_rawgeti(l, machine.registry, function.reference);
+        c.lua_pushinteger(l, packed << 1 | (record.isPresent() ? 1 : 0));
+        int ahead = host.pushAhead(l);
+        if (c.lua_pcall(l, 2 + ahead, RESULTS, 0) != 0) {
             String error = machine.text(l, -1);
             c.lua_settop(l, 0);
             return UdfOutcome.failure(Particle.ofString(error));
@@ -191,7 +196,7 @@ final class UdfState implements AutoCloseable {
     }
 
     /** Puts the arguments into the window, unless they are those of the call before: -1. */
-    private int offer(UdfArguments given) {
+    private long offer(UdfArguments given) {
         if (given.equals(arguments)) {
             return -1;
         }
@@ -204,17 +209,25 @@ final class UdfState implements AutoCloseable {
         return packed.length;
     }
 
-    private int reference(String name) {
-        Integer known = functionNames.get(name);
+    /** What is known of a function: a reference to its name, and which bins it reads. */
+    private static final class Function {
+        private final int reference;
+        private final ReadHabit habit = new ReadHabit();
+
+        Function(int reference) {
+            this.reference = reference;
+        }
+    }
+
+    private Function function(String name) {
+        Function known = functions.get(name);
         if (known != null) {
             return known;
         }
         c.luaJ_pushstring(machine.state, name);
-        int reference = c.luaL_ref(machine.state, machine.registry);
-        if (functionNames.size() < 1024) {
-            functionNames.put(name, reference);
-        }
-        return reference;
+        Function function = new Function(c.luaL_ref(machine.state, machine.registry));
+        functions.put(name, function);
+        return function;
     }
 
     private void widen(int size) {
@@ -223,40 +236,39 @@ final class UdfState implements AutoCloseable {
         machine.call(1, 0);
     }
 
+    /** Outcome and type of the result at index 1, the result at 2, the number of waiting bins at 3, those behind it. */
     private UdfOutcome outcome(long l) {
         int code = (int) c.lua_tointeger(l, 1);
-        switch (code) {
+        Particle result = particle(l, code / OUTCOMES);
+        int outcome = code % OUTCOMES;
+        spoiled = outcome == SPOILED;
+        switch (outcome) {
             case SUCCESS -> {
-                spoiled = false;
-                return UdfOutcome.success(particle(l));
-            }
-            case FAILURE -> {
-                spoiled = false;
-                boolean text = c.lua_tointeger(l, 2) == ParticleType.STRING;
-                return UdfOutcome.failure(text ? particle(l) : Particle.ofString("result value type unexpected"));
+                int waiting = (int) c.lua_tointeger(l, 3);
+                if (waiting > 0) {
+                    host.takeWaiting(l, 4, waiting);
+                }
+                return result == null ? UdfOutcome.NOTHING : UdfOutcome.success(result);
             }
             case NO_FUNCTION -> {
-                spoiled = false;
                 return UdfOutcome.failure(Particle.ofString("function not found"));
             }
             default -> {
-                return UdfOutcome.failure(particle(l));
+                return UdfOutcome.failure(result == null ? Particle.ofString("result value type unexpected") : result);
             }
         }
     }
 
-    /** The result that stands at index 2 with its type and at 3 with its value. */
-    private @Nullable Particle particle(long l) {
-        int type = (int) c.lua_tointeger(l, 2);
+    private @Nullable Particle particle(long l, int type) {
         return switch (type) {
             case ParticleType.NULL -> null;
-            case ParticleType.INTEGER -> Particle.ofInteger(c.lua_tointeger(l, 3));
-            case ParticleType.DOUBLE -> Particle.ofDouble(c.lua_tonumber(l, 3));
-            case ParticleType.BOOL -> Particle.ofBool(c.lua_toboolean(l, 3) != 0);
-            case ParticleType.GEOJSON -> Particle.of(type, GeoValues.plain(machine.bytes(l, 3)));
-            case ParticleType.STRING, ParticleType.LIST, ParticleType.MAP -> Particle.of(type, machine.bytes(l, 3));
+            case ParticleType.INTEGER -> Particle.ofInteger(c.lua_tointeger(l, 2));
+            case ParticleType.DOUBLE -> Particle.ofDouble(c.lua_tonumber(l, 2));
+            case ParticleType.BOOL -> Particle.ofBool(c.lua_toboolean(l, 2) != 0);
+            case ParticleType.GEOJSON -> Particle.of(type, GeoValues.plain(machine.bytes(l, 2)));
+            case ParticleType.STRING, ParticleType.LIST, ParticleType.MAP -> Particle.of(type, machine.bytes(l, 2));
             // Whatever type bytes have been given: that is for bins.
-            default -> Particle.of(ParticleType.BLOB, machine.bytes(l, 3));
+            default -> Particle.of(ParticleType.BLOB, machine.bytes(l, 2));
         };
     }
 

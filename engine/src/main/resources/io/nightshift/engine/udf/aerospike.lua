@@ -2,7 +2,7 @@
 -- called from: see the test that compares error levels.
 local lib = ...
 local pcall, type, encode = lib.pcall, lib.type, lib.encode
-local begincall, beginrecord, exceeded = lib.begincall, lib.beginrecord, lib.exceeded
+local begincall, begincallof, exceeded = lib.begincall, lib.begincallof, lib.exceeded
 local record = lib.record
 
 -- Outcomes.
@@ -40,22 +40,34 @@ local function takearguments(packed)
   end
 end
 
--- The function for Java: name of the function, whether the record is there, and how many bytes of arguments stand in
--- the window; -1 if they are those of the last call.
-return function(name, present, packed)
+-- Outcomes.
+local SUCCESS, FAILURE, NO_FUNCTION, SPOILED = 0, 1, 2, 3
+
+local give, takewaiting = lib.give, lib.takewaiting
+
+-- The function for Java: name of the function; how many bytes of arguments stand in the window, -1 if they are those of
+-- the last call, times two, plus one if the record is there; bins given ahead, as number and value of each.
+-- Answers outcome plus 16 times the type of the result, the result, and the bins of an update that waits.
+return function(name, packed, id, ...)
   begincall()
-  beginrecord(present)
-  if packed >= 0 then takearguments(sub(lib.window, 1, packed))
+  begincallof(packed & 1 == 1)
+  give(id, ...)
+  packed = packed >> 1
+  if packed < 1 << 62 then takearguments(sub(lib.window, 1, packed))
   elseif fresh then takearguments(fresh) end
   local f = _G[name]
   if f == nil then return NO_FUNCTION end
-  local ok, result = protected(f, record, unpack(arguments, 1, count))
+  local ok, result
+  if count == 0 then ok, result = protected(f, record)
+  elseif count == 1 then ok, result = protected(f, record, arguments[1])
+  else ok, result = protected(f, record, unpack(arguments, 1, count)) end
   local passed = exceeded()
-  if passed then return SPOILED, 3, passed end
+  if passed then return SPOILED + 16 * 3, passed end
   if not ok then
-    if type(result) ~= 'string' then return FAILURE, 0 end
-    return FAILURE, encode(result)
+    if type(result) ~= 'string' then return FAILURE end
+    return FAILURE + 16 * 3, lib.cut(result)
   end
+  if result == nil then return SUCCESS, nil, takewaiting() end
   local kind, payload = encode(result)
-  return SUCCESS, kind or 0, payload
+  return SUCCESS + 16 * (kind or 0), payload, takewaiting()
 end

@@ -25,6 +25,7 @@ local MAX_STEPS = 50000000
 
 -- ------------------------------------------------------------------ budgets
 
+-- The clock is asked for the first time when the hook runs: few calls are so long.
 local used, deadline, spent = 0, 0, 0
 -- The text of the limit that was passed; whatever a script catches, it is raised again.
 local exceeded
@@ -51,6 +52,7 @@ local function hook()
   if used > limits.instructions then
     exceed(format('instruction limit of %d exceeded: an endless loop?', limits.instructions), 2)
   end
+  if deadline == 0 then deadline = clock() + limits.seconds end
   if clock() > deadline then exceed(format('time limit of %d seconds exceeded', limits.seconds), 2) end
   checkmemory(2)
 end
@@ -67,7 +69,7 @@ end
 lib.spend = spend
 
 function lib.begincall()
-  used, spent, exceeded, deadline = 0, 0, nil, clock() + limits.seconds
+  used, spent, exceeded, deadline = 0, 0, nil, 0
 end
 function lib.exceeded() return exceeded end
 

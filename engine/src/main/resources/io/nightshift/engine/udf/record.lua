@@ -16,7 +16,7 @@ lib.classes[Record], lib.classes[Aerospike] = true, true
 
 -- What the host asks for and answers.
 local TTL, UPDATED, GENERATION, SIZE, KEY, SETNAME, DIGEST, BINS, NAMES, EXISTS = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-local SET_TTL, DROP_KEY, OPEN, CREATE, DONE, FAIL = 11, 12, 13, 14, 15, 16
+local SET_TTL, DROP_KEY, CREATE, DONE, FAIL = 11, 12, 14, 15, 16
 
 -- The window: a text that the host writes into, for all that is neither number nor boolean.
 function lib.widen(size)
@@ -29,11 +29,54 @@ local names, count, index, value, dirty = {}, 0, {}, {}, {}
 local inserts, overflow = 0, false
 local exists = false
 
+-- Names and the numbers by which the host knows them.
+local nameof = {}
 local ids = setmetatable({}, { __index = function(t, name)
   local id = intern(name)
-  t[name] = id
+  t[name], nameof[id] = id, name
   return id
 end })
+
+-- Bins that the host has given ahead, because earlier calls of the function have read them.
+local ahead, given1, given2 = {}, '', ''
+function lib.give(id1, v1, id2, v2)
+  ahead[given1], ahead[given2] = nil, nil
+  if not id1 then return end
+  given1 = nameof[id1]
+  ahead[given1] = v1
+  if id2 then
+    given2 = nameof[id2]
+    ahead[given2] = v2
+  end
+end
+
+-- Names of bins as they count: up to the first zero byte.
+local plain = {}
+local function plainname(name)
+  local cut = lib.cut(name)
+  if #name <= MAX_NAME then plain[name] = cut end
+  return cut
+end
+
+-- The first update of a call waits here if its bins are few and numbers or booleans: it goes out with the result of the
+-- call. Before anything that must see it, it is handed over.
+local MAX_WAITING = 2
+local waiting, waitingids, waitingvalues, handed = 0, {}, {}, false
+
+local function handwaiting()
+  for i = 1, waiting do
+    local v = waitingvalues[i]
+    store(waitingids[i], encode(v))
+  end
+  if waiting > 0 then ask(DONE) end
+  waiting, handed = 0, true
+end
+
+-- What waits at the end of the call: number of bins, then number and value of each.
+function lib.takewaiting()
+  if waiting == 0 then return 0 end
+  return waiting, waitingids[1], waitingvalues[1], waitingids[2], waitingvalues[2]
+end
 
 function lib.beginrecord(present)
   for i = 1, count do
@@ -41,6 +84,11 @@ function lib.beginrecord(present)
     names[i], index[name], value[name], dirty[name] = nil, nil, nil, nil
   end
   count, inserts, overflow, exists = 0, 0, false, present
+end
+
+function lib.begincallof(present)
+  lib.beginrecord(present)
+  waiting, handed = 0, false
 end
 
 local function forget() lib.beginrecord(exists) end
@@ -75,48 +123,73 @@ end
 local function read(name)
   if index[name] then return value[name] end
   if not exists or #name > MAX_NAME then return nil end
+  local v, payload = ahead[name], nil
+  if v ~= nil and waiting == 0 and not handed then
+    keep(name, v, false)
+    return v
+  end
   local id = ids[name]
-  local v, payload = fetch(id)
+  v, payload = fetch(id)
   if payload then v = receive(v, payload, fetch, id) end
   if v ~= nil then keep(name, v, false) end
   return v
 end
 
+local RECORD, AEROSPIKE = lib.record, lib.aerospike
+
 function Record.__index(r, name)
-  if rawmeta(r) ~= Record then check(1, r, Record, nil, 2) end
+  if r ~= RECORD then check(1, r, Record, nil, 2) end
   if type(name) ~= 'string' then
     name = optstring(2, name, 2)
     if name == nil then return nil end
   end
-  return read(lib.cut(name))
+  return read(plain[name] or plainname(name))
 end
 
 function Record.__newindex(r, name, v)
-  if rawmeta(r) ~= Record then check(1, r, Record, nil, 2) end
+  if r ~= RECORD then check(1, r, Record, nil, 2) end
   if type(name) ~= 'string' then
     name = optstring(2, name, 2)
     if name == nil then return end
   end
-  name = lib.cut(name)
+  name = plain[name] or plainname(name)
   local t = type(v)
-  if t == 'string' then v = lib.cut(v)
-  elseif t ~= 'number' and t ~= 'boolean' and t ~= 'nil' then
-    local meta = rawmeta(v)
-    if meta ~= Record and (lib.admit(v) == lib.STOP) then
-      error("can't set bin " .. name .. ' to unsupported type', 2)
-    end
+  if t == 'number' or t == 'boolean' or t == 'nil' then -- as it is
+  elseif t == 'string' then v = lib.cut(v)
+  elseif v ~= RECORD and lib.admit(v) == lib.STOP then
+    error("can't set bin " .. name .. ' to unsupported type', 2)
   end
   if #name <= MAX_NAME then keep(name, v, true) end
 end
 
+-- Lets the bins that were set wait, if they may.
+local function wait()
+  if handed or waiting > 0 then return false end
+  local n = 0
+  for i = 1, count do
+    local name = names[i]
+    if dirty[name] then
+      local t = type(value[name])
+      n = n + 1
+      if t ~= 'number' and t ~= 'boolean' or n > MAX_WAITING then return false end
+      waitingids[n], waitingvalues[n] = ids[name], value[name]
+    end
+  end
+  if n == 0 then return false end
+  for i = 1, count do dirty[names[i]] = false end
+  waiting = n
+  return true
+end
+
 -- Hands over the bins that were set: 0, or -1 when the record cannot take them and is as before.
 local function hand()
+  if not overflow and wait() then return 0 end
+  handwaiting()
   if overflow then
     ask(FAIL, 21)
     forget()
     return -1
   end
-  ask(OPEN)
   local changed = false
   local i = 1
   while i <= count do
@@ -161,6 +234,7 @@ local function number(name, code)
   record[name] = function(...)
     local r = ...
     check(1, r, Record, select('#', ...), 2)
+    handwaiting()
     return ask(code)
   end
 end
@@ -202,6 +276,7 @@ end
 function record.bin_names(...)
   local r = ...
   check(1, r, Record, select('#', ...), 2)
+  handwaiting()
   local kind, payload = ask(NAMES)
   if not kind then error("can't get bin names", 2) end
   if payload < 0 then
@@ -235,24 +310,22 @@ getmetatable(record).__metatable = record
 
 local aerospike = {}
 
-local function subject(r, n)
-  if rawmeta(r) == Record then return end
-  if type(r) == 'userdata' then expected(2, 'Record', r, n, 3) end
-  expected(2, 'Record', r, n, 3)
+local function subjects(a, r, n)
+  if a ~= AEROSPIKE then check(1, a, Aerospike, n, 3) end
+  if r ~= RECORD then expected(2, 'Record', r, n, 3) end
 end
 
 function aerospike.exists(...)
   local a, r = ...
-  check(1, a, Aerospike, select('#', ...), 2)
-  subject(r, select('#', ...))
+  if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   return exists
 end
 
 function aerospike.create(...)
   local a, r = ...
-  check(1, a, Aerospike, select('#', ...), 2)
-  subject(r, select('#', ...))
+  if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   if exists then
+    handwaiting()
     if ask(BINS) ~= 0 then return 1 end
     return hand()
   end
@@ -264,16 +337,14 @@ end
 
 function aerospike.update(...)
   local a, r = ...
-  check(1, a, Aerospike, select('#', ...), 2)
-  subject(r, select('#', ...))
+  if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   if not exists then return -2 end
   return hand()
 end
 
 function aerospike.remove(...)
   local a, r = ...
-  check(1, a, Aerospike, select('#', ...), 2)
-  subject(r, select('#', ...))
+  if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   if not exists then return 1 end
   local all = record.bin_names(lib.record)
   forget()
@@ -296,15 +367,13 @@ end
 
 function aerospike.set_context(...)
   local a, r = ...
-  check(1, a, Aerospike, select('#', ...), 2)
-  subject(r, select('#', ...))
+  if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   return -1
 end
 
 function aerospike.get_config(...)
   local a, r = ...
-  check(1, a, Aerospike, select('#', ...), 2)
-  subject(r, select('#', ...))
+  if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   return -1
 end
 

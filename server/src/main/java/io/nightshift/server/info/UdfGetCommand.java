@@ -18,7 +18,11 @@ final class UdfGetCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        return modules.get(request.required(128, "filename"))
+        String file = UdfFileNames.of(request);
+        if (file.isEmpty()) {
+            return UdfFileNames.INVALID;
+        }
+        return modules.get(file)
                 .map(module -> "type=LUA;content=" + Base64.getEncoder().encodeToString(module.source()) + ";")
                 .orElse("error=not_found");
     }

@@ -5,13 +5,17 @@ import io.nightshift.engine.udf.UdfSyntaxException;
 import io.nightshift.server.node.ClusterMembers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * {@code udf-put:filename=name.lua;content=base64;content-len=bytes;udf-type=LUA}: registers a module on all nodes. A
- * module that does not compile is answered with line and message, and changes nothing.
+ * {@code udf-put:filename=name.lua;content=base64;content-len=characters;udf-type=LUA}: registers a module on all nodes. A
+ * module that does not compile is answered with line and message, and changes nothing. Other refusals are words, as the
+ * real server has them.
  */
 final class UdfPutCommand implements InfoCommand {
-    private static final int CONTENT_LIMIT = UdfModules.MAX_SOURCE / 3 * 4 + 8;
+    private static final Logger LOG = LoggerFactory.getLogger(UdfPutCommand.class);
+    private static final int CONTENT_LIMIT = (UdfModules.MAX_SOURCE + 2) / 3 * 4;
 
     private final ClusterMembers members;
     private final UdfModules modules;
@@ -28,28 +32,65 @@ final class UdfPutCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        String file = request.required(128, "filename");
-        byte[] source = decode(request.required(CONTENT_LIMIT, "content"));
+        String file = UdfFileNames.of(request);
+        int dot = file.indexOf('.');
+        if (dot <= 0 || dot == file.length() - 1) {
+            return UdfFileNames.INVALID;
+        }
+        int length = length(value(request, "content-len"));
+        if (length < 0) {
+            return "error=invalid_content_len";
+        }
+        String type = value(request, "udf-type");
+        if (!type.isEmpty() && !type.equals("LUA")) {
+            return "error=invalid_udf_type";
+        }
+        String content = value(request, "content");
+        if (content.length() != length) {
+            return "error=invalid_content";
+        }
+        return length > CONTENT_LIMIT ? "error=invalid_udf_content_len,>1M" : register(file, content);
+    }
+
+    private static String value(InfoRequest request, String key) {
+        try {
+            return request.optional(Integer.MAX_VALUE, key).orElse("");
+        } catch (InfoException e) {
+            return "";
+        }
+    }
+
+    /** The length of the base64 text, or -1 when it is none. */
+    private static int length(String text) {
+        try {
+            int length = Integer.parseInt(text);
+            return length % 4 == 0 ? length : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private String register(String file, String content) {
+        byte[] source;
+        try {
+            source = Base64.getDecoder().decode(content);
+        } catch (IllegalArgumentException e) {
+            return "error=invalid_base64_content";
+        }
         try {
             modules.put(file, source);
-            members.onAll(database -> register(database.udfModules(), file, source));
-            return "ok";
         } catch (UdfSyntaxException e) {
             return refusal(file, e);
         } catch (IllegalArgumentException e) {
-            throw InfoException.parameter(e.getMessage());
+            LOG.warn("module {} is refused: {}", file, e.getMessage());
+            return UdfFileNames.INVALID;
         }
+        members.onAll(database -> registerElsewhere(database.udfModules(), file, source));
+        return "ok";
     }
 
-    private static byte[] decode(String content) {
-        try {
-            return Base64.getDecoder().decode(content);
-        } catch (IllegalArgumentException e) {
-            throw InfoException.parameter("'content' is not base64: " + e.getMessage());
-        }
-    }
-
-    private void register(UdfModules others, String file, byte[] source) {
+    @SuppressWarnings("ReferenceEquality")
+    private void registerElsewhere(UdfModules others, String file, byte[] source) {
         if (others != modules) {
             try {
                 others.put(file, source);

@@ -17,7 +17,10 @@ final class UdfRemoveCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        String file = request.required(128, "filename");
+        String file = UdfFileNames.of(request);
+        if (file.isEmpty()) {
+            return UdfFileNames.INVALID;
+        }
         members.onAll(database -> database.udfModules().remove(file));
         return "ok";
     }

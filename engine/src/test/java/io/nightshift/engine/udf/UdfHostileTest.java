@@ -1,0 +1,257 @@
+package io.nightshift.engine.udf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.job.JobStatus;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.udf.UdfFixture.Ended;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts that mean harm, or are badly mistaken: the call fails, nothing else does. */
+@Timeout(60)
+class UdfHostileTest {
+    private static final String HELPERS = """
+            function ok(r) return 'fine' end
+            function run(r, text, ...) return assert(load(text))(r, ...) end
+            function set(r, v) r.a = v aerospike:update(r) end
+            """;
+
+    private final UdfFixture fixture = new UdfFixture(HELPERS);
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private void assertRefused(Ended ended, String text) {
+        assertThat(ended.resultCode()).isEqualTo(ResultCode.UDF_BAD_RESPONSE);
+        assertThat(ended.bin()).isEqualTo("FAILURE");
+        assertThat(ended.text()).contains(text);
+        // The next call is none the worse for it.
+        assertThat(fixture.call(1, "ok").text()).isEqualTo("fine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while true do end",
+                "repeat until false",
+                "::top:: goto top",
+                "while true do pcall(function() while true do end end) end",
+                "pcall(function() while true do end end) return 'caught'",
+                "xpcall(function() while true do end end, function() while true do end end) return 'caught'",
+                "local co = coroutine.wrap(function() while true do end end) co()",
+                "local co = coroutine.create(function() while true do end end) coroutine.resume(co) return 'caught'",
+                "local co = coroutine.wrap(function() while true do coroutine.yield() end end) while true do co() end",
+                "table.sort({3, 2, 1}, function() while true do end end)",
+                "string.gsub('abc', '.', function() while true do end end)",
+                "local t = setmetatable({}, {__index = function() while true do end end}) return t.x",
+                "local t <close> = setmetatable({}, {__close = function() while true do end end}) while true do end",
+                "for _ in function() return 1 end do end",
+                "load(function() while true do end end)",
+                "while true do load('return 1')() end",
+                "local t = {} for i = 1, 1e18 do t[1] = i end",
+                "while true do local ok = pcall(error) end",
+            })
+    void endlessLoopFailsWithTheInstructionLimit(String script) {
+        assertRefused(fixture.call(1, "run", script), "instruction limit of 2000000 exceeded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "local s = 'x' while true do s = s .. s end",
+                "local s = string.rep('x', 1 << 20) while true do s = s .. s .. s .. s .. s .. s .. s .. s end",
+                "return string.rep('x', 10000000000)",
+                "return ('x'):rep(1e10 // 1 | 0)",
+                "return string.rep('', 1 << 60)",
+                "return string.rep('x', 1 << 62, 'y')",
+                "local t = {} for i = 1, 1e9 do t[i] = i end",
+                "local t = {} while true do t[#t + 1] = string.rep('x', 100000) end",
+                "local t = {} while true do t[#t + 1] = {} end",
+                "local s = string.rep('x', 100000) return table.concat(setmetatable({}, "
+                        + "{__index = function() return s end}), '', 1, 1 << 40)",
+                "local s = string.rep('x', 1000000) local t = {} for i = 1, 10000 do t[i] = s end return table.concat(t)",
+                "return (string.gsub(string.rep('x', 100000), '.', string.rep('y', 100000)))",
+                "return (string.gsub(string.rep('x', 100000), '.', {x = string.rep('y', 100000)}))",
+                "local s = string.rep('y', 100000) return (string.gsub(string.rep('x', 100000), '.', function() return s end))",
+                "local s = string.rep('x', 1000000) return string.format(string.rep('%s', 100), s, s, s, s, s, s, s)",
+                "local b = bytes() bytes.set_byte(b, 4000000000, 1)",
+                "local b = bytes() return bytes.get_string(b, 1, 4000000000)",
+                "local l = list() l[1 << 30] = 1",
+                "local l = list() list.insert(l, 1 << 30, 1)",
+                "local l = list {1, 2, 3} while true do list.concat(l, l) end",
+                "local f = {} while true do f[#f + 1] = function() return f end end",
+                "local co = {} while true do co[#co + 1] = coroutine.create(print) end",
+                "local s = string.rep('x', 100000) local n = 0 return load(function() n = n + 1 return s end)",
+            })
+    void scriptThatEatsMemoryFails(String script) {
+        Ended ended = fixture.call(1, "run", script);
+
+        assertThat(ended.resultCode()).isEqualTo(ResultCode.UDF_BAD_RESPONSE);
+        assertThat(ended.text()).containsAnyOf("limit", "out of range", "at most", "format");
+        assertThat(fixture.call(1, "ok").text()).isEqualTo("fine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "return string.find(string.rep('a', 10000), string.rep('a*', 20) .. 'b')",
+                "return string.find(string.rep('a', 200000), '.-.-.-b')",
+                "return string.match(string.rep('(', 100000), string.rep('.-', 10) .. '%b()x')",
+                "return string.gsub(string.rep('a', 30000), string.rep('a?', 30) .. 'b', '')",
+                "for x in string.gmatch(string.rep('a', 100000), '(.*)(.*)(.*)b') do end",
+                "return table.move({}, 1, math.maxinteger - 1, 2)",
+                "return table.unpack({}, 1, 1e8 // 1 | 0)",
+                "table.insert(setmetatable({}, {__len = function() return 1 << 60 end}), 1, 1)",
+                "table.remove(setmetatable({}, {__len = function() return 1 << 60 end}), 1)",
+            })
+    void longWorkInsideOneNativeFunctionIsRefusedBeforeItBegins(String script) {
+        Ended ended = fixture.call(1, "run", script);
+
+        assertThat(ended.resultCode()).isEqualTo(ResultCode.UDF_BAD_RESPONSE);
+        assertThat(ended.text()).containsAnyOf("steps", "limit", "too many results");
+        assertThat(fixture.call(1, "ok").text()).isEqualTo("fine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "local function f(n) return 1 + f(n + 1) end return f(1)",
+                "return load(string.rep('(', 300) .. '1' .. string.rep(')', 300))()",
+                "return string.rep('x', 300):gsub(string.rep('(x)', 40), '')",
+                "local l = list() for i = 1, 100000 do l = list {l} end return l",
+                "local m = map() m.self = m return m",
+                "local l = list() list.append(l, l) local r = ... r.a = l aerospike:create(r)",
+                "local function f() return f() end f()",
+                "return tostring((function() local l = list() list.append(l, l) return l end)())",
+            })
+    void deepRecursionAndValuesThatHoldThemselvesFail(String script) {
+        Ended ended = fixture.call(1, "run", script);
+
+        assertThat(ended.resultCode()).isEqualTo(ResultCode.UDF_BAD_RESPONSE);
+        assertThat(fixture.call(1, "ok").text()).isEqualTo("fine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "return os.execute('true') | os.execute is switched off",
+                "return os.exit(1) | os.exit is switched off",
+                "return os.getenv('HOME') | os.getenv is switched off",
+                "return os.remove('/tmp/x') | os.remove is switched off",
+                "return os.tmpname() | os.tmpname is switched off",
+                "return io.open('/etc/passwd') | io.open is switched off",
+                "return io.popen('ls') | io.popen is switched off",
+                "return io.lines('/etc/passwd') | io.lines is switched off",
+                "return dofile('/etc/passwd') | dofile is switched off",
+                "return loadfile('/etc/passwd') | loadfile is switched off",
+                "return package.loadlib('libc.so.6', '*') | package.loadlib is switched off",
+                "return debug.getregistry() | attempt to index a function value",
+                "return require('debug') | module 'debug' not found",
+                "return require('io').open('/etc/passwd') | io.open is switched off",
+                "return package.loaded.debug.getregistry() | attempt to index a nil value",
+                "return java.import('java.lang.System') | attempt to index a nil value",
+                "return luajava.bindClass('java.lang.System') | attempt to index a nil value",
+                "setmetatable({}, {__gc = function() while true do end end}) | __gc are not available",
+                "return assert(load(string.dump(function() end))) | binary chunk",
+            })
+    void outsideWorldIsOutOfReach(String script, String text) {
+        assertRefused(fixture.call(1, "run", script), text);
+    }
+
+    @Test
+    void librariesOfOursCannotBeBrokenForTheNextCall() {
+        fixture.call(1, "run", "type = nil pairs = nil pcall = nil string.find = nil string.sub = nil select = nil");
+        fixture.call(1, "run", "local m = getmetatable(list()) for k in next, m do m[k] = nil end");
+        fixture.call(1, "run", "getmetatable('').__index = nil math.type = nil table.concat = nil error = nil");
+
+        assertThat(fixture.call(2, "set", 5).resultCode()).isZero();
+        assertThat(fixture.bins(2)).isEmpty();
+        fixture.put(2, "a", Particle.ofInteger(1));
+        assertThat(fixture.call(2, "set", 5).resultCode()).isZero();
+        assertThat(fixture.bins(2)).containsExactly("a=5");
+    }
+
+    @Test
+    void limitInTheMiddleOfAWriteLeavesTheRecordAsItWas() {
+        fixture.put(1, "a", Particle.ofInteger(1));
+        fixture.put(1, "b", Particle.ofString("old"));
+
+        Ended ended = fixture.call(
+                1, "run", "local r = ... r.a = 2 r.b = nil r.c = list {1} aerospike:update(r) while true do end");
+
+        assertThat(ended.text()).contains("instruction limit");
+        assertThat(fixture.bins(1)).containsExactly("a=1", "b=old");
+    }
+
+    @Test
+    void globalsOfACallThatPassedALimitAreForgotten() {
+        fixture.call(1, "run", "counter = (counter or 0) + 1 return counter");
+        assertThat(fixture.call(1, "run", "counter = counter + 1 return counter")
+                        .value()
+                        .asLong())
+                .isEqualTo(2);
+
+        fixture.call(1, "run", "counter = 99 while true do end");
+
+        assertThat(fixture.call(1, "run", "return type(counter)").text()).isEqualTo("nil");
+    }
+
+    @Test
+    void recordsOfAJobThatPassALimitFailAndTheOthersDoNot() {
+        fixture.register(
+                "m", "function f(r) if r.n % 10 == 3 then while true do end end r.n = -1 aerospike:update(r) end");
+        for (int i = 0; i < 40; i++) {
+            fixture.put(i, "n", Particle.ofInteger(i));
+        }
+
+        JobStatus status = fixture.runJob(1, "f");
+
+        assertThat(status.failed()).isEqualTo(4);
+        assertThat(status.succeeded()).isEqualTo(36);
+        assertThat(fixture.bins(13)).containsExactly("n=13");
+        assertThat(fixture.bins(14)).containsExactly("n=-1");
+    }
+
+    @Test
+    void timeLimitHoldsWhereInstructionsAreFewButSlow() {
+        UdfLimits limits = new UdfLimits(1_000_000_000_000L, 64L << 20, 1, false);
+        try (UdfFixture slow = new UdfFixture(HELPERS, limits)) {
+            long start = System.nanoTime();
+            Ended ended = slow.call(1, "run", "while true do end");
+
+            assertThat(ended.text()).contains("time limit of 1 seconds exceeded");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void unsafeLibrariesOpenOnDemand() {
+        try (UdfFixture open = new UdfFixture(HELPERS, UdfFixture.LIMITS.withUnsafeLibraries())) {
+            assertThat(open.call(1, "run", "return type(io.open) .. type(io.stdout) .. type(os.getenv('PATH'))")
+                            .text())
+                    .isEqualTo("functionuserdatastring");
+        }
+    }
+
+    @Test
+    void madeUpBinNamesDoNotPileUp() {
+        fixture.register(
+                "m", HELPERS + "function names(r, from) for i = from, from + 999 do local v = r['x' .. i] end end");
+        fixture.put(1, "a", Particle.ofInteger(1));
+        for (int i = 0; i < 10; i++) {
+            assertThat(fixture.call(1, "names", i * 1000).resultCode()).isZero();
+        }
+        assertThat(List.of(fixture.call(1, "ok").text())).containsExactly("fine");
+    }
+}

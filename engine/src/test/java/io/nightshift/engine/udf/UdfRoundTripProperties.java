@@ -1,0 +1,179 @@
+package io.nightshift.engine.udf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.udf.UdfFixture.Ended;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Values survive the trip into Lua and back: as arguments, as results and through bins. */
+class UdfRoundTripProperties {
+    private static @Nullable UdfFixture shared;
+
+    @BeforeContainer
+    static void open() {
+        shared = new UdfFixture("""
+                function echo(r, x) return x end
+                function copy(r) r.b = r.a aerospike:update(r) return r.b end
+                function inside(r, x) return list {x, map {k = x}} end
+                """);
+    }
+
+    @AfterContainer
+    static void close() {
+        fixture().close();
+    }
+
+    private static UdfFixture fixture() {
+        if (shared == null) {
+            throw new IllegalStateException("not opened");
+        }
+        return shared;
+    }
+
+    @Property(tries = 400)
+    void argumentComesBackAsResult(@ForAll("values") Object value) {
+        Ended ended = fixture().call(1, "echo", (Object) pack(value));
+
+        assertThat(ended.bin()).isEqualTo("SUCCESS");
+        assertThat(repack(ended.value())).isEqualTo(pack(value));
+    }
+
+    @Property(tries = 400)
+    void valuesInsideListsAndMapsComeBack(@ForAll("values") Object value) {
+        byte[] packed = pack(value);
+        MsgpackWriter expected = new MsgpackWriter().writeListHeader(2).writeRaw(packed, 0, packed.length);
+        expected.writeMapHeader(1).writeString("k").writeRaw(packed, 0, packed.length);
+
+        Ended ended = fixture().call(1, "inside", (Object) packed);
+
+        assertThat(ended.value().toByteArray()).isEqualTo(expected.toByteArray());
+    }
+
+    @Property(tries = 400)
+    void binIsCopiedWithoutChange(@ForAll("values") Object value) {
+        fixture().put(2, "a", particle(value));
+
+        Ended ended = fixture().call(2, "copy");
+
+        assertThat(repack(ended.value())).isEqualTo(pack(value));
+        List<String> bins = fixture().bins(2);
+        assertThat(bins).hasSize(2);
+        assertThat(bins.get(1).substring(2)).isEqualTo(bins.get(0).substring(2));
+    }
+
+    @Provide
+    Arbitrary<Object> values() {
+        return values(3);
+    }
+
+    private static Arbitrary<Object> values(int depth) {
+        Arbitrary<Object> scalars = Arbitraries.oneOf(
+                Arbitraries.longs().map(v -> v),
+                Arbitraries.of(0L, -1L, 127L, 128L, -32L, -33L, -129L, 65536L, Long.MIN_VALUE, Long.MAX_VALUE)
+                        .map(v -> v),
+                Arbitraries.doubles().map(v -> v),
+                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE)
+                        .map(v -> v),
+                Arbitraries.of(true, false).map(v -> v),
+                texts().map(v -> v),
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(300).map(v -> v));
+        if (depth == 0) {
+            return scalars;
+        }
+        return Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(4, scalars),
+                net.jqwik.api.Tuple.of(1, values(depth - 1).list().ofMaxSize(20).map(v -> v)),
+                net.jqwik.api.Tuple.of(
+                        1,
+                        Arbitraries.maps(texts(), values(depth - 1))
+                                .ofMaxSize(20)
+                                .map(v -> v)));
+    }
+
+    /** Zero bytes end a text in Lua, as they do on the real server: there are none. */
+    private static Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withCharRange('\u0001', '\ud7ff')
+                .withCharRange('\ue000', '\uffff')
+                .ofMaxLength(300);
+    }
+
+    private static byte[] pack(Object value) {
+        MsgpackWriter writer = new MsgpackWriter();
+        pack(value, writer);
+        return writer.toByteArray();
+    }
+
+    private static void pack(Object value, MsgpackWriter writer) {
+        switch (value) {
+            case Long number -> writer.writeLong(number);
+            case Double number -> writer.writeDouble(number);
+            case Boolean bool -> writer.writeBool(bool);
+            case String text -> writer.writeString(text);
+            case byte[] bytes -> writer.writeTyped(ParticleType.BLOB, bytes, 0, bytes.length);
+            case List<?> list -> {
+                writer.writeListHeader(list.size());
+                list.forEach(element -> pack(element, writer));
+            }
+            case Map<?, ?> map -> {
+                writer.writeMapHeader(map.size());
+                // As maps leave Lua: by key, bytes compared without sign.
+                TreeMap<byte[], Object> sorted = new TreeMap<>(java.util.Arrays::compareUnsigned);
+                map.forEach((key, element) -> sorted.put(((String) key).getBytes(StandardCharsets.UTF_8), element));
+                sorted.forEach((key, element) -> {
+                    writer.writeTyped(ParticleType.STRING, key, 0, key.length);
+                    pack(element, writer);
+                });
+            }
+            default -> throw new IllegalArgumentException("no value: " + value);
+        }
+    }
+
+    private static Particle particle(Object value) {
+        return switch (value) {
+            case Long number -> Particle.ofInteger(number);
+            case Double number -> Particle.ofDouble(number);
+            case Boolean bool -> Particle.ofBool(bool);
+            case String text -> Particle.ofString(text);
+            case byte[] bytes -> Particle.of(ParticleType.BLOB, bytes);
+            case List<?> list -> Particle.of(ParticleType.LIST, pack(list));
+            case Map<?, ?> map -> Particle.of(ParticleType.MAP, pack(map));
+            default -> throw new IllegalArgumentException("no value: " + value);
+        };
+    }
+
+    /** The packed form of a result. */
+    private static byte[] repack(Particle value) {
+        List<Object> scalar = new ArrayList<>();
+        switch (value.type()) {
+            case ParticleType.INTEGER -> scalar.add(value.asLong());
+            case ParticleType.DOUBLE -> scalar.add(value.asDouble());
+            case ParticleType.BOOL -> scalar.add(value.asBool());
+            case ParticleType.STRING -> {
+                MsgpackWriter writer = new MsgpackWriter();
+                return writer.writeTyped(ParticleType.STRING, value.bytes(), value.offset(), value.length())
+                        .toByteArray();
+            }
+            case ParticleType.BLOB -> scalar.add(value.toByteArray());
+            default -> {
+                return value.toByteArray();
+            }
+        }
+        return pack(scalar.getFirst());
+    }
+}

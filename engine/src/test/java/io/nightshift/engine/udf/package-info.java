@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.engine.udf;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,13 @@ final class JobSuite {
     private static final Duration POLL = Duration.ofMillis(1);
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+    private static final String MODULE = """
+            function bump(rec, by)
+              rec.score = rec.score + by
+              aerospike:update(rec)
+            end
+            """;
+
     private final BenchTarget target;
     private final Dataset dataset;
     private final int rounds;
@@ -30,6 +37,7 @@ final class JobSuite {
 
     void run() {
         dataset.clear();
+        session.udfs().registerString(MODULE, "nightshift_bench.lua");
         for (int round = 0; round < rounds; round++) {
             figures.add("put, " + LOAD_THREADS + " client threads", dataset.load(LOAD_THREADS));
             if (round == 0) {
@@ -79,6 +87,14 @@ final class JobSuite {
                 "touch-all",
                 all,
                 () -> session.backgroundTask().touch(set).neverExpire().execute());
+        time(
+                "udf-all, bump(score,1)",
+                all,
+                () -> session.backgroundTask()
+                        .executeUdf(set)
+                        .function("nightshift_bench", "bump")
+                        .passing(1)
+                        .execute());
         time("delete-all", all, () -> session.backgroundTask().delete(set).execute());
     }
 

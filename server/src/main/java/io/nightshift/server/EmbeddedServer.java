@@ -34,7 +34,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     EmbeddedServer(ServerConfig config, Ownership ownership, ClusterMembers members) throws IOException {
         this.members = members;
-        this.database = new Database(config.namespaces(), config.clock());
+        this.database = new Database(config.namespaces(), config.clock(), config.udfLimits());
         ConnectionTable connections = new ConnectionTable(config.clock());
         try {
             this.listener = Listener.bind(config.address(), connections);

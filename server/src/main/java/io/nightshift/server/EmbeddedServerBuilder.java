@@ -1,6 +1,7 @@
 package io.nightshift.server;
 
 import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.udf.UdfLimits;
 import io.nightshift.server.node.ClusterMembers;
 import io.nightshift.server.node.Ownership;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class EmbeddedServerBuilder {
     private int port;
     private Clock clock = Clock.systemUTC();
     private String clusterName = "nightshift";
+    private UdfLimits udfLimits = UdfLimits.standard();
     private boolean compression;
 
     EmbeddedServerBuilder() {}
@@ -92,6 +94,15 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * What one call of a user-defined function may use, and whether scripts get all of Lua's libraries. Default:
+     * {@link UdfLimits#standard()}.
+     */
+    public EmbeddedServerBuilder udfLimits(UdfLimits limits) {
+        udfLimits = limits;
+        return this;
+    }
+
+    /**
      * Whether compressed requests are taken and large answers compressed for clients that ask for it, as by an Enterprise
      * Edition. Default: no; a Community Edition answers 25 (enterprise only) to a compressed request, and so does this
      * server.
@@ -138,7 +149,9 @@ public final class EmbeddedServerBuilder {
                 namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
         try {
             return new EmbeddedServer(
-                    new ServerConfig(address(onPort), configs, clock, clusterName, compression), ownership, members);
+                    new ServerConfig(address(onPort), configs, clock, clusterName, udfLimits, compression),
+                    ownership,
+                    members);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + host + ":" + onPort + ": " + e.getMessage() + "; another port may be free",

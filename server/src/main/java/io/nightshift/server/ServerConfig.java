@@ -1,6 +1,7 @@
 package io.nightshift.server;
 
 import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.udf.UdfLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param address to listen on; port 0 takes a free one
  * @param namespaces at least one
+ * @param udfLimits what one call of a user-defined function may use
  * @param compression whether compressed frames are taken and sent
  */
 record ServerConfig(
@@ -17,4 +19,5 @@ record ServerConfig(
         List<NamespaceConfig> namespaces,
         Clock clock,
         String clusterName,
+        UdfLimits udfLimits,
         boolean compression) {}

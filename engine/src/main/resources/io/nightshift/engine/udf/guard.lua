@@ -446,7 +446,7 @@ end
 -- ------------------------------------------------------------------ what a script must not reach
 
 local function off(name)
-  return function() error(name .. ' is switched off on this server (see allow-unsafe-lua)', 2) end
+  return function() error(name .. ' is switched off on this server (UdfLimits.withUnsafeLibraries opens it)', 2) end
 end
 
 local function modules()

@@ -73,14 +73,14 @@ class UdfCallTest {
     void binsThatAreGivenAheadAreThoseOfTheCallsOwnRecordAndFunction() {
         for (int key = 1; key <= 20; key++) {
             fixture.put(key, "n", Particle.ofInteger(key));
-            fixture.put(key, "m", Particle.ofInteger(100 * key));
+            fixture.put(key, "m", Particle.ofInteger(100L * key));
         }
         fixture.put(21, "m", Particle.ofInteger(5));
 
         for (int key = 1; key <= 20; key++) {
             assertThat(number(key, "one")).isEqualTo(key);
-            assertThat(number(key, "other")).isEqualTo(100 * key);
-            assertThat(number(key, "both")).isEqualTo(101 * key);
+            assertThat(number(key, "other")).isEqualTo(100L * key);
+            assertThat(number(key, "both")).isEqualTo(101L * key);
         }
         assertThat(fixture.call(21, "one").value().length()).isZero();
         assertThat(number(21, "other")).isEqualTo(5);

@@ -82,6 +82,9 @@ public final class MessageHandler implements FrameHandler {
             records.handle(message, namespace, connection.writer());
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
+        } else if (UdfCalls.isCall(message)) {
+            throw new EngineException(
+                    ResultCode.UNSUPPORTED_FEATURE, "stream functions (aggregations) are not supported");
         } else {
             queries.handle(message, namespace, connection.writer());
         }

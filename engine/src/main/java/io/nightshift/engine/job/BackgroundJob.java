@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A job that goes over the records of a namespace or set, each partition by one of its threads. */
-final class BackgroundJob {
+final class BackgroundJob implements MonitoredJob {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
 
     /** Records per turn of a partition's lock: some ten microseconds, so that foreground commands hardly wait. */
@@ -79,11 +79,13 @@ final class BackgroundJob {
         return id -> new IndexWalk(namespace, id, index, selection.query().range(), null);
     }
 
-    long id() {
+    @Override
+    public long id() {
         return request.id();
     }
 
-    boolean isDone() {
+    @Override
+    public boolean isDone() {
         return state != JobStatus.State.ACTIVE;
     }
 
@@ -97,7 +99,8 @@ final class BackgroundJob {
     }
 
     /** Asks the job to stop. Returns whether it was running. */
-    boolean abort() {
+    @Override
+    public boolean abort() {
         if (isDone()) {
             return false;
         }
@@ -106,7 +109,8 @@ final class BackgroundJob {
     }
 
     /** Waits until no thread works on the job any more. */
-    void awaitEnd() throws InterruptedException {
+    @Override
+    public void awaitEnd() throws InterruptedException {
         running.await();
     }
 
@@ -212,7 +216,8 @@ final class BackgroundJob {
         }
     }
 
-    JobStatus status() {
+    @Override
+    public JobStatus status() {
         JobStatus.State now = state;
         boolean done = now != JobStatus.State.ACTIVE;
         long end = done ? endNanos : System.nanoTime();

@@ -25,7 +25,7 @@ public final class JobManager implements AutoCloseable {
     private final FilterCompiler filters;
     private final int cores;
     /** Newest first. */
-    private final Deque<BackgroundJob> jobs = new ArrayDeque<>();
+    private final Deque<MonitoredJob> jobs = new ArrayDeque<>();
 
     private int maxDone = 100;
     private boolean closed;
@@ -80,6 +80,22 @@ public final class JobManager implements AutoCloseable {
         job.start();
     }
 
+    /**
+     * Lists a query that a connection is about to run, until it has been {@link ForegroundQuery#close closed} and for a
+     * while afterwards.
+     *
+     * @param partitions how many partitions it goes through from the beginning
+     * @param resumed how many partitions it goes on with
+     */
+    public ForegroundQuery watch(Namespace namespace, JobRequest request, int partitions, int resumed) {
+        ForegroundQuery query = new ForegroundQuery(request, namespace.name(), partitions, resumed);
+        synchronized (jobs) {
+            jobs.addFirst(query);
+            forgetOld();
+        }
+        return query;
+    }
+
     private static int rate(Namespace namespace, JobRequest request) {
         int limit = namespace.backgroundQueryMaxRps();
         int asked = request.recordsPerSecond();
@@ -109,23 +125,23 @@ public final class JobManager implements AutoCloseable {
     /** All jobs that are known, newest first. */
     public List<JobStatus> list() {
         synchronized (jobs) {
-            return jobs.stream().map(BackgroundJob::status).toList();
+            return jobs.stream().map(MonitoredJob::status).toList();
         }
     }
 
     public Optional<JobStatus> find(long id) {
-        return job(id).map(BackgroundJob::status);
+        return job(id).map(MonitoredJob::status);
     }
 
     /** Stops a job. Returns whether it was running. */
     public boolean abort(long id) {
-        return job(id).map(BackgroundJob::abort).orElse(false);
+        return job(id).map(MonitoredJob::abort).orElse(false);
     }
 
     /** Stops all jobs. Returns how many were running. */
     public int abortAll() {
         int aborted = 0;
-        for (BackgroundJob job : snapshot()) {
+        for (MonitoredJob job : snapshot()) {
             if (job.abort()) {
                 aborted++;
             }
@@ -146,13 +162,13 @@ public final class JobManager implements AutoCloseable {
         }
     }
 
-    private Optional<BackgroundJob> job(long id) {
+    private Optional<MonitoredJob> job(long id) {
         synchronized (jobs) {
             return jobs.stream().filter(j -> j.id() == id).findFirst();
         }
     }
 
-    private List<BackgroundJob> snapshot() {
+    private List<MonitoredJob> snapshot() {
         synchronized (jobs) {
             return new ArrayList<>(jobs);
         }
@@ -175,7 +191,7 @@ public final class JobManager implements AutoCloseable {
         }
         abortAll();
         try {
-            for (BackgroundJob job : snapshot()) {
+            for (MonitoredJob job : snapshot()) {
                 job.awaitEnd();
             }
         } catch (InterruptedException e) {

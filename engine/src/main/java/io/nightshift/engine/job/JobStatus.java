@@ -44,6 +44,14 @@ public record JobStatus(
         /** Write operations; {@code active} is how many are under way. */
         record Operations(int active) implements Kind {}
 
+        /**
+         * A query whose records go to a client.
+         *
+         * @param partitions how many partitions were asked for from the beginning
+         * @param resumed how many partitions were gone on with
+         */
+        record Basic(int partitions, int resumed) implements Kind {}
+
         /** A Lua function. */
         record Udf(String file, String function, int active) implements Kind {}
     }

@@ -4,6 +4,7 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.ExpressionEvaluator;
+import io.nightshift.engine.expression.Trilean;
 import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.index.IndexWalk;
 import io.nightshift.engine.index.SecondaryIndex;
@@ -14,7 +15,6 @@ import io.nightshift.engine.storage.PartitionWalk;
 import io.nightshift.engine.storage.RecordSet;
 import io.nightshift.engine.storage.RecordWalk;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through partitions and gives the records that match to a sink. */
@@ -54,17 +54,18 @@ public final class PartitionScan {
     }
 
     /** Runs the scan to its end, or until it is stopped. */
-    public void run(ScanSink sink, BooleanSupplier stopped) throws IOException {
+    public void run(ScanSink sink, ScanObserver observer) throws IOException {
         Throttle throttle = request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
         for (ScanRequest.PartitionRange range : request.partitions()) {
             RecordWalk walk = walk(range);
-            while (!walk.isDone() && left > 0 && !stopped.getAsBoolean()) {
-                turn(walk, sink, throttle, stopped);
+            while (!walk.isDone() && left > 0 && !observer.isStopped()) {
+                turn(walk, sink, throttle, observer);
             }
             if (!walk.isDone()) {
                 return;
             }
             sink.partitionDone(range.id());
+            observer.partitionDone();
             if (sink.isFull()) {
                 sink.flush();
             }
@@ -85,14 +86,14 @@ public final class PartitionScan {
                 after == null ? null : new IndexWalk.Position(range.afterKey(), after));
     }
 
-    private void turn(RecordWalk walk, ScanSink sink, @Nullable Throttle throttle, BooleanSupplier stopped)
+    private void turn(RecordWalk walk, ScanSink sink, @Nullable Throttle throttle, ScanObserver observer)
             throws IOException {
         long now = namespace.now();
         int allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
         int[] taken = new int[1];
         walk.next(BATCH, now / 1000, (partition, slot, bytes) -> {
             StoredRecord record = view.wrap(bytes);
-            if (setId != 0 && record.setId() != setId || !matches(record, now)) {
+            if (setId != 0 && record.setId() != setId || !matches(record, now, observer)) {
                 return true;
             }
             if (walk instanceof IndexWalk found) {
@@ -101,6 +102,7 @@ public final class PartitionScan {
                 sink.record(record);
             }
             taken[0]++;
+            observer.found();
             return --left > 0 && !sink.isFull() && taken[0] < allowance;
         });
         if (sink.isFull()) {
@@ -108,11 +110,19 @@ public final class PartitionScan {
         }
         if (throttle != null && taken[0] > 0) {
             sink.flush();
-            throttle.taken(taken[0], stopped);
+            throttle.taken(taken[0], observer::isStopped);
         }
     }
 
-    private boolean matches(StoredRecord record, long now) {
-        return filter == null || filter.accepts(record, now);
+    private boolean matches(StoredRecord record, long now, ScanObserver observer) {
+        if (filter == null) {
+            return true;
+        }
+        Trilean verdict = filter.matchMetadata(record, now);
+        boolean matches = verdict == Trilean.TRUE || verdict == Trilean.UNKNOWN && filter.matches(record, now);
+        if (!matches) {
+            observer.filtered(verdict == Trilean.FALSE);
+        }
+        return matches;
     }
 }

@@ -13,6 +13,7 @@ import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.BinEntry;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanSink;
 import io.nightshift.engine.storage.Namespace;
@@ -93,7 +94,7 @@ class SecondaryIndexTest {
         try {
             db.database
                     .scan(db.namespace, new ScanRequest("users", all, null, selection, 0, 0))
-                    .run(sink, () -> false);
+                    .run(sink, ScanObserver.NONE);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -86,7 +86,7 @@ public final class MessageHandler implements FrameHandler {
             throw new EngineException(
                     ResultCode.UNSUPPORTED_FEATURE, "stream functions (aggregations) are not supported");
         } else {
-            queries.handle(message, namespace, connection.writer());
+            queries.handle(message, namespace, connection);
         }
     }
 

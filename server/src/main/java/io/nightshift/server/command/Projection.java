@@ -1,11 +1,10 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.operation.OperationCode;
-import io.nightshift.engine.record.BinEntry;
-import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,11 +12,12 @@ import java.util.List;
 
 /** Which part of a record a query sends. */
 sealed interface Projection {
-    /** How many bins of the record are sent; negative when the record is not to be sent at all. */
-    int count(StoredRecord record);
-
-    /** Puts the bins of a record, which stand in it as they go out. */
-    void put(StoredRecord record, FrameWriter writer);
+    /**
+     * Puts the bins of a record into an empty reply, as clients see them.
+     *
+     * @return whether the record is to be sent at all
+     */
+    boolean fill(StoredRecord record, Reply reply);
 
     static Projection metadataOnly() {
         return new MetadataOnly();
@@ -45,48 +45,31 @@ sealed interface Projection {
     /** No bins. */
     record MetadataOnly() implements Projection {
         @Override
-        public int count(StoredRecord record) {
-            return 0;
+        public boolean fill(StoredRecord record, Reply reply) {
+            return true;
         }
-
-        @Override
-        public void put(StoredRecord record, FrameWriter writer) {}
     }
 
     /** All bins. */
     record AllBins() implements Projection {
         @Override
-        public int count(StoredRecord record) {
-            return record.binCount();
-        }
-
-        @Override
-        public void put(StoredRecord record, FrameWriter writer) {
-            writer.put(record.bytes(), RecordLayout.BINS, record.binsEnd() - RecordLayout.BINS);
+        public boolean fill(StoredRecord record, Reply reply) {
+            reply.addAllBins(record);
+            return true;
         }
     }
 
     /** Some bins; a record that has none of them is not sent. */
     record SomeBins(List<byte[]> names) implements Projection {
         @Override
-        public int count(StoredRecord record) {
-            int count = 0;
+        public boolean fill(StoredRecord record, Reply reply) {
             for (byte[] name : names) {
-                if (record.findBin(name) >= 0) {
-                    count++;
+                Particle value = record.bin(name);
+                if (value != null) {
+                    reply.addOperation(OperationCode.READ, name, value);
                 }
             }
-            return count == 0 ? -1 : count;
-        }
-
-        @Override
-        public void put(StoredRecord record, FrameWriter writer) {
-            for (byte[] name : names) {
-                int entry = record.findBin(name);
-                if (entry >= 0) {
-                    writer.put(record.bytes(), entry, BinEntry.next(record.bytes(), entry) - entry);
-                }
-            }
+            return reply.operations() > 0;
         }
     }
 }

@@ -3,10 +3,14 @@ package io.nightshift.server.command;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.job.ForegroundQuery;
+import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.scan.PartitionScan;
+import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.connection.Connection;
 import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
@@ -15,6 +19,7 @@ import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Foreground queries over the primary or a secondary index: runs them on the connection's thread, so a slow reader slows only its query. */
 final class QueryHandler {
@@ -26,7 +31,8 @@ final class QueryHandler {
         this.ownership = ownership;
     }
 
-    void handle(Message message, Namespace namespace, FrameWriter writer) throws IOException {
+    void handle(Message message, Namespace namespace, Connection connection) throws IOException {
+        FrameWriter writer = connection.writer();
         if ((message.info3() & MessageFlags.INFO3_PARTITION_DONE) == 0) {
             throw new EngineException(
                     ResultCode.UNSUPPORTED_FEATURE, "queries that do not go by partition are not supported");
@@ -42,10 +48,40 @@ final class QueryHandler {
                 message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
                 message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
         if (request.set().isEmpty() || namespace.sets().find(request.set()).isPresent()) {
-            PartitionScan scan = database.scan(namespace, request);
-            scan.run(sink, () -> false);
+            run(message, namespace, request, sink, connection);
         }
         sink.end();
+    }
+
+    private void run(Message message, Namespace namespace, ScanRequest request, QuerySink sink, Connection connection)
+            throws IOException {
+        PartitionScan scan = database.scan(namespace, request);
+        Optional<Field> id = message.field(FieldType.TASK_ID, 8);
+        if (id.isEmpty() || (message.info1() & MessageFlags.INFO1_SHORT_QUERY) != 0) {
+            scan.run(sink, ScanObserver.NONE);
+            return;
+        }
+        int resumed = (int) request.partitions().stream()
+                .filter(range -> range.after() != null)
+                .count();
+        JobRequest listed = new JobRequest(
+                id.get().asLong(),
+                request.set(),
+                MessageDecoder.flags(message),
+                List.of(),
+                request.recordsPerSecond(),
+                0,
+                null,
+                request.index(),
+                connection.peer().replace(':', '+'),
+                message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
+        try (ForegroundQuery query =
+                database.jobs().watch(namespace, listed, request.partitions().size() - resumed, resumed)) {
+            scan.run(sink, query);
+            if (query.isStopped()) {
+                throw new EngineException(ResultCode.QUERY_ABORTED, "the query was aborted");
+            }
+        }
     }
 
     private void refuseOthersPartitions(List<PartitionRange> partitions, QuerySink sink) {

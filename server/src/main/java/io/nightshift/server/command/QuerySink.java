@@ -1,6 +1,7 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
@@ -25,6 +26,7 @@ final class QuerySink implements ScanSink {
     private final byte[] namespace;
     private final Projection projection;
     private final byte[] indexValue = new byte[Long.BYTES];
+    private final Reply bins = new Reply();
     private boolean inFrame;
 
     QuerySink(FrameWriter writer, String namespace, Projection projection) {
@@ -44,8 +46,8 @@ final class QuerySink implements ScanSink {
     }
 
     private void put(StoredRecord record, boolean byIndex, long key) {
-        int bins = projection.count(record);
-        if (bins < 0) {
+        bins.clear();
+        if (!projection.fill(record, bins)) {
             return;
         }
         beginFrame();
@@ -53,7 +55,8 @@ final class QuerySink implements ScanSink {
         Optional<Particle> userKey = record.userKey();
         int fields = 2 + (set.length > 0 ? 1 : 0) + (userKey.isPresent() ? 1 : 0) + (byIndex ? 1 : 0);
         int info1 = projection instanceof Projection.MetadataOnly ? MessageFlags.INFO1_NO_BINS : 0;
-        writer.putMessageHeader(info1, 0, 0, record.generation(), (int) record.voidTime(), 0, fields, bins);
+        writer.putMessageHeader(
+                info1, 0, 0, record.generation(), (int) record.voidTime(), 0, fields, bins.operations());
         writer.putField(FieldType.NAMESPACE, namespace, 0, namespace.length);
         writer.putField(FieldType.DIGEST, record.bytes(), 0, RecordLayout.DIGEST_SIZE);
         if (set.length > 0) {
@@ -72,7 +75,7 @@ final class QuerySink implements ScanSink {
             Bytes.putLong(indexValue, 0, Long.reverseBytes(key));
             writer.putField(FieldType.INDEX_VALUES, indexValue, 0, indexValue.length);
         }
-        projection.put(record, writer);
+        writer.put(bins.body(), 0, bins.length());
     }
 
     /** Says that a partition is on another node, so that the client asks there. */

@@ -41,6 +41,10 @@ final class QueryShowCommand implements InfoCommand {
         if (!job.indexName().isEmpty()) {
             line.append(":sindex-name=").append(job.indexName());
         }
+        if (job.kind() instanceof JobStatus.Kind.Basic basic) {
+            line.append(":n-pids-requested=").append(basic.partitions());
+            line.append(":n-keyds-requested=").append(basic.resumed());
+        }
         line.append(":rps=").append(job.recordsPerSecond());
         line.append(":active-threads=").append(job.activeThreads());
         line.append(":status=").append(status(job.state()));
@@ -74,6 +78,8 @@ final class QueryShowCommand implements InfoCommand {
                         .append(common)
                         .append(":ops-active=")
                         .append(operations.active());
+            case JobStatus.Kind.Basic basic ->
+                line.append(":job-type=basic:net-io-bytes=0:socket-timeout=").append(job.socketTimeout());
             case JobStatus.Kind.Udf udf ->
                 line.append(":job-type=background-udf")
                         .append(common)

@@ -200,4 +200,34 @@ class SecondaryIndexTest {
         statement.setFilter(Filter.equal("age", 1));
         assertThat(ids(client.query(policy, statement))).hasSize(10);
     }
+
+    @Test
+    void queryReturnsLargeOrderedCollectionsAsAReadDoes() {
+        java.util.TreeMap<Integer, Integer> large = new java.util.TreeMap<>();
+        for (int i = 0; i < 500; i++) {
+            large.put(i, i);
+        }
+        client.operate(
+                null,
+                key(3),
+                com.aerospike.client.cdt.MapOperation.putItems(
+                        new com.aerospike.client.cdt.MapPolicy(
+                                com.aerospike.client.cdt.MapOrder.KEY_ORDERED,
+                                com.aerospike.client.cdt.MapWriteFlags.DEFAULT),
+                        "large",
+                        large.entrySet().stream()
+                                .collect(java.util.stream.Collectors.toMap(
+                                        e -> Value.get(e.getKey()), e -> Value.get(e.getValue())))));
+        Statement statement = new Statement();
+        statement.setNamespace(NAMESPACE);
+        statement.setSetName(SET);
+        statement.setBinNames("large");
+        try (RecordSet records = client.query(null, statement)) {
+            assertThat(records.next()).isTrue();
+            assertThat(records.getRecord().getMap("large"))
+                    .isEqualTo(client.get(null, key(3)).getMap("large"));
+            assertThat(records.getRecord().getMap("large")).hasSize(500);
+            assertThat(records.next()).isFalse();
+        }
+    }
 }

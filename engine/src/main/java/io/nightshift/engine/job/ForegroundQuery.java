@@ -1,0 +1,114 @@
+package io.nightshift.engine.job;
+
+import io.nightshift.engine.scan.ScanObserver;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A query whose records go to a client, as it is listed among the jobs. Runs on the thread of the client's connection,
+ * which ends with the connection: {@link #awaitEnd} does not wait for it.
+ */
+public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCloseable {
+    private final JobRequest request;
+    private final String namespace;
+    private final int partitions;
+    private final int resumed;
+    private final LongAdder found = new LongAdder();
+    private final LongAdder filteredByMetadata = new LongAdder();
+    private final LongAdder filteredByBins = new LongAdder();
+    private final LongAdder partitionsDone = new LongAdder();
+    private final long startNanos = System.nanoTime();
+    private volatile long endNanos;
+    private volatile boolean done;
+    private volatile boolean abortRequested;
+
+    /**
+     * @param partitions how many partitions it goes through from the beginning
+     * @param resumed how many partitions it goes on with
+     */
+    ForegroundQuery(JobRequest request, String namespace, int partitions, int resumed) {
+        this.request = request;
+        this.namespace = namespace;
+        this.partitions = partitions;
+        this.resumed = resumed;
+    }
+
+    @Override
+    public long id() {
+        return request.id();
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public boolean abort() {
+        if (done) {
+            return false;
+        }
+        abortRequested = true;
+        return true;
+    }
+
+    @Override
+    public boolean isStopped() {
+        return abortRequested;
+    }
+
+    @Override
+    public void found() {
+        found.increment();
+    }
+
+    @Override
+    public void filtered(boolean byMetadata) {
+        (byMetadata ? filteredByMetadata : filteredByBins).increment();
+    }
+
+    @Override
+    public void partitionDone() {
+        partitionsDone.increment();
+    }
+
+    /** Ends the query, however it went. */
+    @Override
+    public void close() {
+        endNanos = System.nanoTime();
+        done = true;
+    }
+
+    @Override
+    public void awaitEnd() {
+        // The connection's thread ends it.
+    }
+
+    @Override
+    public JobStatus status() {
+        boolean ended = done;
+        long end = ended ? endNanos : System.nanoTime();
+        int all = Math.max(1, partitions + resumed);
+        boolean aborted = ended && abortRequested;
+        return new JobStatus(
+                request.id(),
+                namespace,
+                request.set(),
+                request.index() == null
+                        ? ""
+                        : request.index().choose().definition().name(),
+                request.recordsPerSecond(),
+                ended ? 0 : 1,
+                !ended ? JobStatus.State.ACTIVE : aborted ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE,
+                ended && !aborted ? 100 : 100.0 * partitionsDone.sum() / all,
+                (end - startNanos) / 1_000_000,
+                ended ? (System.nanoTime() - end) / 1_000_000 : 0,
+                found.sum() + filteredByBins.sum(),
+                filteredByMetadata.sum(),
+                filteredByBins.sum(),
+                found.sum(),
+                0,
+                request.from(),
+                request.socketTimeout(),
+                new JobStatus.Kind.Basic(partitions, resumed));
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,14 @@ class UdfCommandsTest extends ServerTest {
 
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void forgetModules() {
+        run("udf", "list", "--json")
+                .out()
+                .lines()
+                .forEach(module -> run("udf", "remove", json(module).get("name").textValue()));
+    }
 
     @Test
     void moduleIsRegisteredListedRunAndRemoved() throws IOException {
@@ -81,10 +90,10 @@ class UdfCommandsTest extends ServerTest {
                 file("broken.lua", "function f(rec)\n  return +\nend\n").toString());
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.errLines()).hasSize(1);
-        assertThat(broken.err()).startsWith("nightshift: broken.lua:3: ");
+        assertThat(broken.err()).startsWith("nightshift: broken.lua:2: ");
         assertThat(run("udf", "register", "no.lua").err())
                 .isEqualToIgnoringNewLines("nightshift: no such file: no.lua");
-        assertThat(run("udf").errLines().get(0))
+        assertThat(CommandLineRun.of("udf").errLines().get(0))
                 .isEqualTo("nightshift: register, list, remove or run? udf needs one of the four");
         CommandLineRun unknown = run("udf", "run", "test.users", "--module", "nowhere", "--function", "f");
         assertThat(unknown.exitCode()).isEqualTo(1);

@@ -1,9 +1,9 @@
 package io.nightshift.cli.command;
 
-import com.aerospike.client.AerospikeException;
 import com.aerospike.client.policy.TlsPolicy;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterConnectException;
 import io.nightshift.sdk.ClusterDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,9 +56,8 @@ final class ConnectionOptions {
         });
         try {
             return definition.connect();
-        } catch (AerospikeException.Connection e) {
-            throw Failure.failed(
-                    "no server answers at " + hosts + ": start one with `nightshift serve`, or name yours with --host");
+        } catch (ClusterConnectException e) {
+            throw Failure.failed(e.getMessage() + "; `nightshift serve` starts one, --host names another");
         }
     }
 

@@ -58,7 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Nodes that share the records, on this port and those after it. Default: ${DEFAULT-VALUE}")
     private int nodes;
 
-    @Option(names = "--demo", description = "Load the airports of the demo into test.airports.")
+    @Option(names = "--demo", description = "Load the airports of the demo into test.airports, and their Lua module.")
     private boolean demo;
 
     /** The command on a terminal. */
@@ -91,6 +91,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void loadDemo(EmbeddedCluster servers) throws IOException, InterruptedException {
         try (Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
+            Airports.registerModule(cluster.createSession());
             long loaded = Airports.load(cluster.client(), terminal).loaded();
             terminal.print(Numbers.count(loaded) + " airports in " + Target.text(Airports.DATA_SET));
         }

@@ -9,6 +9,7 @@ import io.nightshift.cli.load.LoadRun;
 import io.nightshift.cli.load.Loader;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class Airports {
     public static final DataSet DATA_SET = DataSet.of("test", "airports");
 
     private static final String FILE = "airports.csv";
+    private static final String MODULE = "io/nightshift/cli/demo/airports.lua";
     private static final String KEY = "code";
 
     private Airports() {}
@@ -36,5 +38,10 @@ public final class Airports {
             Loader loader = new Loader(client, DATA_SET, KEY, 0, false);
             return new LoadRun(terminal, "load " + FILE, false).run(loader, rows, content.length, Optional.empty());
         }
+    }
+
+    /** Registers the Lua module that goes with them. */
+    public static void registerModule(Session session) {
+        session.udfs().registerResource(Airports.class.getClassLoader(), MODULE, "airports.lua");
     }
 }

@@ -12,7 +12,6 @@ import io.nightshift.cli.work.Records;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.sdk.BackgroundOperationBuilder;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.Session;
 import io.nightshift.sdk.TaskReport;
 import io.nightshift.sdk.TaskState;
 import io.nightshift.server.EmbeddedServer;
@@ -25,8 +24,6 @@ import java.util.List;
 public final class Demo {
 
     private static final int SHOWN_RECORDS = 3;
-
-    private static final String MODULE = "io/nightshift/cli/demo/airports.lua";
 
     private final Terminal terminal;
 
@@ -46,8 +43,7 @@ public final class Demo {
             LoadReport loaded = Airports.load(cluster.client(), terminal);
             terminal.print(Numbers.count(loaded.loaded()) + " airports loaded in " + Numbers.time(loaded.time()));
             boolean good = loaded.rejected() == 0;
-            Session session = cluster.createSession();
-            session.udfs().registerResource(Demo.class.getClassLoader(), MODULE, "airports.lua");
+            Airports.registerModule(cluster.createSession());
             for (Step step : Step.ALL) {
                 good &= run(step, cluster);
             }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parser {
     /** How deep expressions may be nested; a chain such as {@code a + b + c} nests once for each operator. */
-    static final int MAX_HEIGHT = 500;
+    static final int MAX_HEIGHT = 250;
 
     /** As a server from 8.2 on allows. */
     private static final int MAX_LENGTH = 1 << 20;

@@ -3,6 +3,7 @@ package io.nightshift.ael;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +133,29 @@ class ErrorsTest {
             AelException error = CatchAel.of(() -> Ael.parse(text));
             assertThat(error).as(text.substring(0, 20)).isNotNull();
             assertThat(error.summary()).containsAnyOf("nested more than", "more than 64 steps");
+        }
+    }
+
+    @Test
+    void theHighestTreesFitASmallStack() throws InterruptedException {
+        for (String text : List.of(
+                "abs(".repeat(240) + "$.a" + ")".repeat(240) + " > 1",
+                "not(".repeat(240) + "true" + ")".repeat(240),
+                "1" + " + 1".repeat(240) + " == 1",
+                "1.0" + " ** 1.0".repeat(240) + " == 1.0",
+                "let (x = 1) then (".repeat(120) + "1" + ")".repeat(120) + " == 1",
+                "when ($.a > 1 => ".repeat(120) + "1" + ", default => 2)".repeat(120) + " == 1")) {
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Runnable compile = () -> {
+                Ael ael = Ael.parse(text);
+                ael.toExpression();
+                ael.explain(IndexCatalog.EMPTY);
+            };
+            Thread thread = new Thread(null, compile, "small stack", 512 * 1024);
+            thread.setUncaughtExceptionHandler((it, problem) -> failure.set(problem));
+            thread.start();
+            thread.join();
+            assertThat(failure.get()).as(text.substring(0, 10)).isNull();
         }
     }
 

@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The marked regions of the test sources, by {@code FileName#region}. */
+/** The marked regions of the test sources, examples included, by {@code FileName#region}. */
 record Regions(Map<String, String> byName) {
 
     static Regions ofTestSources(Path root) throws IOException {
         Map<String, String> all = new HashMap<>();
-        try (Stream<Path> modules = Files.list(root)) {
-            for (Path sources : modules.map(module -> module.resolve("src/test/java"))
+        try (Stream<Path> modules = Files.list(root);
+                Stream<Path> examples = Files.list(root.resolve("examples"))) {
+            for (Path sources : Stream.concat(modules, examples)
+                    .map(module -> module.resolve("src/test/java"))
                     .filter(Files::isDirectory)
                     .toList()) {
                 try (Stream<Path> files = Files.walk(sources)) {

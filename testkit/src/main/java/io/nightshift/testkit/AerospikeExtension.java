@@ -1,0 +1,107 @@
+package io.nightshift.testkit;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** What {@link WithAerospike} does. */
+final class AerospikeExtension
+        implements BeforeAllCallback, BeforeEachCallback, TestInstancePostProcessor, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(AerospikeExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        InjectedFields.ofClass(context.getRequiredTestClass(), running(context));
+    }
+
+    /** Instances may come before {@link #beforeAll}: with one instance per class, and their constructors take parameters. */
+    @Override
+    public void postProcessTestInstance(Object instance, ExtensionContext context) {
+        InjectedFields.ofInstance(instance, running(context));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        RunningServer running = running(context);
+        running.requireOpen();
+        for (Truncation truncation : declaration(owner(context)).truncations()) {
+            truncation.run(running.client());
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injectable.of(parameter.getParameter().getType()).isPresent();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injectable.of(parameter.getParameter().getType()).orElseThrow().from(running(context));
+    }
+
+    private static RunningServer running(ExtensionContext context) {
+        ExtensionContext owner = owner(context);
+        Declaration declaration = declaration(owner);
+        // The stores above are asked first; so a server of one class must not have the key of a shared one.
+        return declaration.shared()
+                ? running(context.getRoot().getStore(NAMESPACE), declaration.spec(), declaration)
+                : running(owner.getStore(NAMESPACE), RunningServer.class, declaration);
+    }
+
+    private static RunningServer running(Store store, Object key, Declaration declaration) {
+        return store.getOrComputeIfAbsent(key, k -> RunningServer.start(declaration), RunningServer.class);
+    }
+
+    private static Declaration declaration(ExtensionContext owner) {
+        Class<?> testClass = owner.getRequiredTestClass();
+        return owner.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Declaration.class,
+                        k -> Declaration.of(annotation(testClass).orElseThrow(), testClass),
+                        Declaration.class);
+    }
+
+    /** The context of the class that has the annotation: the test class or one around it. */
+    private static ExtensionContext owner(ExtensionContext context) {
+        ExtensionContext owner = null;
+        for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+            if (isAnnotatedClass(at)) {
+                refuseSecond(owner, at);
+                owner = at;
+            }
+        }
+        if (owner == null) {
+            throw new ExtensionConfigurationException(
+                    context.getDisplayName() + ": @WithAerospike must stand on the test class, not on a method");
+        }
+        return owner;
+    }
+
+    private static boolean isAnnotatedClass(ExtensionContext context) {
+        return context.getTestMethod().isEmpty()
+                && context.getTestClass()
+                        .flatMap(AerospikeExtension::annotation)
+                        .isPresent();
+    }
+
+    private static void refuseSecond(@Nullable ExtensionContext inner, ExtensionContext outer) {
+        if (inner != null && inner.getRequiredTestClass() != outer.getRequiredTestClass()) {
+            throw new ExtensionConfigurationException("@WithAerospike of "
+                    + inner.getRequiredTestClass().getName() + ": the class around it, "
+                    + outer.getRequiredTestClass().getName() + ", has one already; declare all of it there");
+        }
+    }
+
+    private static Optional<WithAerospike> annotation(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, WithAerospike.class);
+    }
+}

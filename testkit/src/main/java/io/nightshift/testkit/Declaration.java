@@ -1,0 +1,67 @@
+package io.nightshift.testkit;
+
+import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.EmbeddedServerBuilder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * The annotation of a test class after all of it has been checked; a bad one is refused before a server is started.
+ *
+ * @param testClass the class that has the annotation, or inherits it
+ */
+record Declaration(Class<?> testClass, ServerSpec spec, List<Truncation> truncations, boolean shared) {
+    /** @throws ExtensionConfigurationException names the class, the value and the remedy */
+    static Declaration of(WithAerospike annotation, Class<?> testClass) {
+        try {
+            ServerSpec spec = ServerSpec.of(annotation);
+            checkNamespaces(annotation.namespaces());
+            checkUdfs(annotation.udfs(), testClass.getClassLoader());
+            List<Truncation> truncations = Arrays.stream(annotation.truncate())
+                    .map(text -> Truncation.of(text, spec.namespaces()))
+                    .toList();
+            return new Declaration(testClass, spec, truncations, annotation.shared());
+        } catch (IllegalArgumentException e) {
+            throw problem(testClass, e.getMessage(), e);
+        }
+    }
+
+    static ExtensionConfigurationException problem(Class<?> testClass, String what, Throwable cause) {
+        return new ExtensionConfigurationException("@WithAerospike of " + testClass.getName() + ": " + what, cause);
+    }
+
+    private static void checkNamespaces(String[] names) {
+        if (names.length == 0) {
+            throw new IllegalArgumentException("namespaces must not be empty; leave it out for \"test\"");
+        }
+        EmbeddedServerBuilder builder = EmbeddedServer.builder();
+        for (String name : names) {
+            builder.namespace(name);
+        }
+    }
+
+    private static void checkUdfs(String[] resources, ClassLoader loader) {
+        Map<String, String> byName = new HashMap<>();
+        for (String resource : resources) {
+            String name = ServerSpec.moduleName(resource);
+            if (!name.endsWith(".lua")) {
+                throw new IllegalArgumentException(
+                        "udfs must be resources that end in .lua, such as \"udf/points.lua\", was \"" + resource
+                                + "\"");
+            }
+            String earlier = byName.putIfAbsent(name, resource);
+            if (earlier != null) {
+                throw new IllegalArgumentException("UDF resources \"" + earlier + "\" and \"" + resource
+                        + "\" have the same module name " + name + "; rename one");
+            }
+            if (loader.getResource(resource) == null) {
+                throw new IllegalArgumentException(
+                        "UDF resource \"" + resource
+                                + "\" is not on the class path; name it from the root of src/test/resources, without a leading slash");
+            }
+        }
+    }
+}

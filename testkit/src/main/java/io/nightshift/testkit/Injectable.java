@@ -1,0 +1,38 @@
+package io.nightshift.testkit;
+
+import com.aerospike.client.IAerospikeClient;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.server.EmbeddedServer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a parameter or field may be, by its type. */
+enum Injectable {
+    ADDRESS(AerospikeAddress.class, RunningServer::address),
+    CLIENT(IAerospikeClient.class, RunningServer::client),
+    CLUSTER(Cluster.class, RunningServer::cluster),
+    SERVER(EmbeddedServer.class, RunningServer::server);
+
+    private final Class<?> type;
+    private final Function<RunningServer, Object> value;
+
+    Injectable(Class<?> type, Function<RunningServer, Object> value) {
+        this.type = type;
+        this.value = value;
+    }
+
+    static Optional<Injectable> of(Class<?> type) {
+        return Arrays.stream(values()).filter(each -> each.type == type).findFirst();
+    }
+
+    /** The names of the types, for messages. */
+    static String types() {
+        return Arrays.stream(values()).map(each -> each.type.getSimpleName()).collect(Collectors.joining(", "));
+    }
+
+    Object from(RunningServer running) {
+        return value.apply(running);
+    }
+}

@@ -1,0 +1,89 @@
+package io.nightshift.testkit;
+
+import com.aerospike.client.IAerospikeClient;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.UdfRegistrationException;
+import io.nightshift.sdk.Udfs;
+import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.EmbeddedServerBuilder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A server and one connection to it, made when somebody first needs it. Closed by JUnit's store. Thread-safe. */
+final class RunningServer implements AutoCloseable {
+    private final EmbeddedServer server;
+    private @Nullable Cluster cluster;
+
+    private RunningServer(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    /** @throws org.junit.jupiter.api.extension.ExtensionConfigurationException when a module is no Lua */
+    static RunningServer start(Declaration declaration) {
+        EmbeddedServerBuilder builder = EmbeddedServer.builder();
+        declaration.spec().namespaces().forEach(builder::namespace);
+        RunningServer running = new RunningServer(builder.start());
+        try {
+            running.register(declaration.spec().udfs(), declaration.testClass().getClassLoader());
+            return running;
+        } catch (UdfRegistrationException e) {
+            running.close();
+            throw Declaration.problem(declaration.testClass(), "UDF module " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private void register(Set<String> resources, ClassLoader loader) {
+        if (!resources.isEmpty()) {
+            Udfs udfs = cluster().createSession().udfs();
+            resources.forEach(resource -> udfs.registerResource(loader, resource, ServerSpec.moduleName(resource)));
+        }
+    }
+
+    EmbeddedServer server() {
+        return server;
+    }
+
+    AerospikeAddress address() {
+        return new AerospikeAddress(server.host(), server.port());
+    }
+
+    IAerospikeClient client() {
+        return cluster().client();
+    }
+
+    synchronized Cluster cluster() {
+        Cluster made = cluster;
+        if (made == null) {
+            made = Cluster.connect(server.host(), server.port());
+            cluster = made;
+        }
+        return made;
+    }
+
+    /**
+     * Refuses to go on with what an earlier test has closed.
+     *
+     * @throws IllegalStateException says what it was
+     */
+    synchronized void requireOpen() {
+        if (server.isClosed()) {
+            throw new IllegalStateException("the EmbeddedServer of @WithAerospike was closed by an earlier test; a test"
+                    + " that closes a server starts its own: EmbeddedServer.start()");
+        }
+        if (cluster != null && !cluster.isConnected()) {
+            throw new IllegalStateException("the client of @WithAerospike was closed by an earlier test; a test that"
+                    + " closes one connects its own: Cluster.connect(address.host(), address.port())");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (cluster != null) {
+            cluster.close();
+        }
+        server.close();
+    }
+}

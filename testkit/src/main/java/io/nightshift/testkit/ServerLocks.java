@@ -1,0 +1,43 @@
+package io.nightshift.testkit;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What JUnit locks when it runs tests in parallel, so that no truncation removes the records of a test that runs.
+ *
+ * <p>A lock for writing at a class makes JUnit run the tests of the class one after the other; that it is the lock of a shared
+ * server keeps other classes on that server out as well. Which sets the others use is not known, so all of them wait.
+ */
+final class ServerLocks implements ResourceLocksProvider {
+    @Override
+    public Set<Lock> provideForClass(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, WithAerospike.class)
+                .map(annotation -> locks(annotation, testClass))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Set<Lock> provideForNestedClass(List<Class<?>> enclosing, Class<?> testClass) {
+        return provideForClass(testClass);
+    }
+
+    private static Set<Lock> locks(WithAerospike annotation, Class<?> testClass) {
+        boolean truncates = annotation.truncate().length > 0;
+        if (annotation.shared()) {
+            // Nothing is checked here: this runs when JUnit looks for tests, where an error would hide the class.
+            ServerSpec spec = ServerSpec.of(annotation);
+            String server = new TreeSet<>(spec.namespaces()) + " " + new TreeSet<>(spec.udfs());
+            return Set.of(new Lock(
+                    "nightshift shared " + server,
+                    truncates ? ResourceAccessMode.READ_WRITE : ResourceAccessMode.READ));
+        }
+        return truncates
+                ? Set.of(new Lock("nightshift " + testClass.getName(), ResourceAccessMode.READ_WRITE))
+                : Set.of();
+    }
+}

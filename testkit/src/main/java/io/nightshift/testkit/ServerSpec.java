@@ -1,0 +1,28 @@
+package io.nightshift.testkit;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What makes a server different from another. Shared servers are found by it, so the order in which things are declared does
+ * not count; it is kept, though, because a server tells its namespaces in that order.
+ *
+ * @param namespaces names
+ * @param udfs resources of the class path
+ */
+record ServerSpec(Set<String> namespaces, Set<String> udfs) {
+    static ServerSpec of(WithAerospike annotation) {
+        return new ServerSpec(inOrder(annotation.namespaces()), inOrder(annotation.udfs()));
+    }
+
+    private static Set<String> inOrder(String[] names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(names)));
+    }
+
+    /** The name under which a module is registered: the resource without its folders. */
+    static String moduleName(String resource) {
+        return resource.substring(resource.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,42 @@
+package io.nightshift.testkit;
+
+import com.aerospike.client.IAerospikeClient;
+import java.util.Collection;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be emptied before a test.
+ *
+ * @param set null for all records of the namespace
+ */
+record Truncation(String namespace, @Nullable String set) {
+    private static final int MAX_SET = 63;
+
+    /**
+     * Reads {@code namespace} or {@code namespace.set}. A namespace may have a dot in its name, so the declared ones decide
+     * where it ends.
+     *
+     * @throws IllegalArgumentException when it names no declared namespace or a set that cannot be
+     */
+    static Truncation of(String text, Collection<String> namespaces) {
+        if (namespaces.contains(text)) {
+            return new Truncation(text, null);
+        }
+        String namespace = namespaces.stream()
+                .filter(name -> text.startsWith(name + "."))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow(() -> new IllegalArgumentException("truncate must be \"namespace.set\" or \"namespace\" of"
+                        + " the declared namespaces " + String.join(", ", namespaces) + ", was \"" + text + "\""));
+        String set = text.substring(namespace.length() + 1);
+        if (set.isBlank() || set.length() > MAX_SET || set.chars().anyMatch(c -> c <= ' ' || c == ';' || c == ':')) {
+            throw new IllegalArgumentException("set of truncate must have 1 to " + MAX_SET
+                    + " characters without blanks and ; : but was \"" + set + "\" in \"" + text + "\"");
+        }
+        return new Truncation(namespace, set);
+    }
+
+    void run(IAerospikeClient client) {
+        client.truncate(null, namespace, set, null);
+    }
+}

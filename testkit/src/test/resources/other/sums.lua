@@ -1,0 +1,3 @@
+function plus(rec, n)
+  return rec.n + n
+end

@@ -27,7 +27,7 @@ class ArchitectureTest {
                 .map(JavaClass::getPackageName)
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(modules).contains("ael", "cli", "engine", "sdk", "server");
+        assertThat(modules).contains("ael", "cli", "engine", "sdk", "server", "testkit");
     }
 
     @Test
@@ -48,6 +48,16 @@ class ArchitectureTest {
     @Test
     void serverUsesTheEngineOnly() {
         doesNotUse("server", "ael", "sdk", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void testkitStartsServersAndHandsOutTheSdk() {
+        doesNotUse("testkit", "ael", "engine", "cli", "bench");
+    }
+
+    @Test
+    void noProgramUsesTheTestkit() {
+        doesNotUse("cli", "testkit");
     }
 
     @Test

@@ -147,7 +147,7 @@ class DeclarationTest {
     @WithAerospike
     static class FinalField extends Bad {
         @InjectAerospike
-        private final @Nullable EmbeddedServer server = null;
+        final @Nullable EmbeddedServer server = null;
     }
 
     @WithAerospike

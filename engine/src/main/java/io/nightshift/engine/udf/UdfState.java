@@ -23,8 +23,19 @@ final class UdfState implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.nightshift.udf");
 
     /** The libraries in the order in which they are run; those with a name of their own show it in errors. */
-    private static final List<String> LIBRARIES =
-            List.of("arguments", "values", "bytes", "as", "streams", "record", "guard", "aerospike");
+    private static final List<String> LIBRARIES = List.of(
+            "arguments",
+            "values",
+            "packing",
+            "collections",
+            "bytes",
+            "as",
+            "streams",
+            "record",
+            "guard",
+            "natives",
+            "sandbox",
+            "aerospike");
 
     private static final int MAX_FUNCTIONS = 1024;
     private static final int LARGE_WINDOW = 1 << 20;

@@ -3,7 +3,7 @@
 local lib = ...
 local pcall, type, encode = lib.pcall, lib.type, lib.encode
 local begincall, begincallof, exceeded = lib.begincall, lib.begincallof, lib.exceeded
-local record = lib.record
+local record, globals, error = lib.record, _G, lib.error
 
 -- Outcomes.
 local SUCCESS, FAILURE, NO_FUNCTION, SPOILED = 0, 1, 2, 3
@@ -55,7 +55,7 @@ return function(name, packed, id, ...)
   packed = packed >> 1
   if packed < 1 << 62 then takearguments(sub(lib.window, 1, packed))
   elseif fresh then takearguments(fresh) end
-  local f = _G[name]
+  local f = globals[name]
   if f == nil then return NO_FUNCTION end
   local ok, result
   if count == 0 then ok, result = protected(f, record)

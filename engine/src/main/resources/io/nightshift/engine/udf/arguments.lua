@@ -51,7 +51,7 @@ local function optstring(n, v, level)
 end
 
 -- Lua's own functions, for libraries that run once others have taken their names.
-lib.type, lib.pcall, lib.sub, lib.unpack = type, pcall, string.sub, table.unpack
+lib.type, lib.pcall, lib.error, lib.sub, lib.unpack = type, pcall, error, string.sub, table.unpack
 
 lib.globalnames = globalnames
 lib.typename = typename

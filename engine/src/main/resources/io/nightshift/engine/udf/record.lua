@@ -6,6 +6,7 @@ local check, expected, argerror = lib.check, lib.expected, lib.argerror
 local optinteger, optstring = lib.optinteger, lib.optstring
 local encode, decode, rawmeta, typename = lib.encode, lib.decode, lib.debug.getmetatable, lib.typename
 local type, select, error, find, sub, rep = type, select, error, string.find, string.sub, string.rep
+local sunpack = string.unpack
 local fetch, store, ask, intern = host.fetch, host.store, host.ask, host.intern
 
 local MAX_NAME, MAX_BINS, MAX_UPDATES = 15, 512, 1024
@@ -287,7 +288,7 @@ function record.bin_names(...)
   local text = sub(lib.window, 1, payload)
   while at <= payload do
     n = n + 1
-    all[n], at = string.unpack('s1', text, at)
+    all[n], at = sunpack('s1', text, at)
   end
   return all
 end

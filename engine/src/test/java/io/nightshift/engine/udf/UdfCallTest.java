@@ -28,6 +28,8 @@ class UdfCallTest {
             function here(r) error('here') end
             function outside(r) error('outside', 3) end
             function join(r, s) r.s = (r.s or '') .. s .. '-' .. s aerospike:update(r) return r.s end
+            function words(r, n) local c = 0 for w in string.gmatch(string.rep('some words ', n), '%a+') do c = c + 1 end return c end
+            function spaces(r, n) return #string.gsub(string.rep('some words ', n), ' ', string.rep('_', 100)) end
             function catch(r, x) return 'a' .. x end
             """);
 
@@ -122,7 +124,13 @@ class UdfCallTest {
         assertThat(fixture.call(1, "join", "ab").text()).isEqualTo("ab-ab");
         assertThat(fixture.call(1, "join", 5).text()).isEqualTo("ab-ab5-5");
         assertThat(fixture.call(1, "catch").text())
-                .isEqualTo("/opt/aerospike/usr/udf/lua/m.lua:16: attempt to concatenate a nil value (local 'x')");
+                .isEqualTo("/opt/aerospike/usr/udf/lua/m.lua:18: attempt to concatenate a nil value (local 'x')");
+    }
+
+    @Test
+    void longTextIsSearchedAndReplaced() {
+        assertThat(number(1, "words", 50_000)).isEqualTo(100_000);
+        assertThat(number(1, "spaces", 10_000)).isEqualTo(9L * 10_000 + 200L * 10_000);
     }
 
     @Test

@@ -108,6 +108,7 @@ class UdfHostileTest {
                 "return string.find(string.rep('a', 200000), '.-.-.-b')",
                 "return string.match(string.rep('(', 100000), string.rep('.-', 10) .. '%b()x')",
                 "return string.gsub(string.rep('a', 30000), string.rep('a?', 30) .. 'b', '')",
+                "return string.gsub(string.rep('a', 10000), '.*', string.rep('%0', 1000000))",
                 "for x in string.gmatch(string.rep('a', 100000), '(.*)(.*)(.*)b') do end",
                 "return table.move({}, 1, math.maxinteger - 1, 2)",
                 "return table.unpack({}, 1, 1e8 // 1 | 0)",
@@ -174,6 +175,10 @@ class UdfHostileTest {
         fixture.call(1, "run", "type = nil pairs = nil pcall = nil string.find = nil string.sub = nil select = nil");
         fixture.call(1, "run", "local m = getmetatable(list()) for k in next, m do m[k] = nil end");
         fixture.call(1, "run", "getmetatable('').__index = nil math.type = nil table.concat = nil error = nil");
+        fixture.call(
+                1,
+                "run",
+                "local keep = {set = 1, aerospike = 1} for k in pairs(_G) do if not keep[k] then _G[k] = nil end end");
 
         assertThat(fixture.call(2, "set", 5).resultCode()).isZero();
         assertThat(fixture.bins(2)).isEmpty();

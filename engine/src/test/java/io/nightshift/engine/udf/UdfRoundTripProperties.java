@@ -45,7 +45,7 @@ class UdfRoundTripProperties {
         return shared;
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void argumentComesBackAsResult(@ForAll("values") Object value) {
         Ended ended = fixture().call(1, "echo", (Object) pack(value));
 
@@ -53,7 +53,7 @@ class UdfRoundTripProperties {
         assertThat(repack(ended.value())).isEqualTo(pack(value));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void valuesInsideListsAndMapsComeBack(@ForAll("values") Object value) {
         byte[] packed = pack(value);
         MsgpackWriter expected = new MsgpackWriter().writeListHeader(2).writeRaw(packed, 0, packed.length);
@@ -64,7 +64,7 @@ class UdfRoundTripProperties {
         assertThat(ended.value().toByteArray()).isEqualTo(expected.toByteArray());
     }
 
-    @Property(tries = 400)
+    @Property(tries = 150)
     void binIsCopiedWithoutChange(@ForAll("values") Object value) {
         fixture().put(2, "a", particle(value));
 

@@ -1,5 +1,7 @@
 package io.nightshift.engine.command;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reply {
     private static final int KEEP_AT_MOST = 64 * 1024;
+
+    /** What one answer may have: the largest message that clients take. */
+    private static final int LARGEST = 128 << 20;
 
     private int resultCode;
     private int generation;
@@ -139,8 +144,12 @@ public final class Reply {
     }
 
     private void ensure(int size) {
+        if ((long) length + size > LARGEST) {
+            throw new EngineException(
+                    ResultCode.RECORD_TOO_BIG, "the answer to one command is over " + LARGEST + " bytes; ask for less");
+        }
         if (size > body.length - length) {
-            body = Arrays.copyOf(body, Math.max(Math.addExact(length, size), body.length * 2));
+            body = Arrays.copyOf(body, Math.max(length + size, (int) Math.min(LARGEST, body.length * 2L)));
         }
     }
 }

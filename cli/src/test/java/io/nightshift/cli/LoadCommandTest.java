@@ -158,6 +158,7 @@ class LoadCommandTest extends ServerTest {
         assertRefused(
                 run("load", file.toString(), "--to", "test", "--key", "id"),
                 "data set must be like test.users, was \"test\"");
+        assertRefused(load(directory, "id", "--format", "csv"), directory + " is a directory; name a file");
         assertThat(load(file("e.csv", ""), "id").err())
                 .contains("e.csv is empty; the first line must name the columns");
         assertThat(load(directory.resolve("no.csv"), "id").err()).startsWith("nightshift: no such file: ");

@@ -78,7 +78,10 @@ class UdfCommandsTest extends ServerTest {
         CommandLineRun run =
                 run("udf", "run", "test.users", "--module", "other.lua", "--function", "give", "--arg", "1");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).startsWith("done: 19 processed, 1 failed in ");
+        assertThat(run.outLines().get(0)).startsWith("done: 19 processed, 1 failed in ");
+        assertThat(run.outLines().get(1))
+                .isEqualTo(
+                        "  1 record could not be processed, because the function failed or is not there; it is as it was");
         assertThat(record(user(13)).bins).doesNotContainKey("score");
     }
 

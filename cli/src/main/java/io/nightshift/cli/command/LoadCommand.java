@@ -125,6 +125,9 @@ public final class LoadCommand implements Callable<Integer> {
         Format known = format();
         Columns columns = Columns.parse(key, types, names);
         char cellSeparator = separator();
+        if (Files.isDirectory(Path.of(file))) {
+            throw Failure.usage(file + " is a directory; name a file");
+        }
         Optional<Path> spooled = file.equals("-") ? Optional.of(spool()) : Optional.empty();
         try {
             Input input = spooled.isPresent()

@@ -78,7 +78,9 @@ public record Terminal(
 
     private static int columns(String text) {
         try {
-            return Math.max(FEWEST_COLUMNS, Integer.parseInt(text.strip()));
+            int columns = Integer.parseInt(text.strip());
+            // Terminals that do not know their width say 0.
+            return columns == 0 ? USUAL_COLUMNS : Math.max(FEWEST_COLUMNS, columns);
         } catch (NumberFormatException e) {
             return USUAL_COLUMNS;
         }

@@ -56,7 +56,7 @@ public final class JobReports {
         }
         if (report.recordsFailed() > 0) {
             lines.add("  " + Numbers.records(report.recordsFailed())
-                    + " could not be " + words.done() + ", e.g. because a bin is of another type; "
+                    + " could not be " + words.done() + ", " + words.failure() + "; "
                     + (report.recordsFailed() == 1 ? "it is as it was" : "they are as they were"));
         }
         return lines;

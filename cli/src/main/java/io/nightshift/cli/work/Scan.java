@@ -2,11 +2,14 @@ package io.nightshift.cli.work;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.ResultCode;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.KeyRecord;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
+import io.nightshift.ael.Ael;
 import io.nightshift.sdk.DataSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -31,7 +34,7 @@ public final class Scan {
 
     /** Only those for which the text in the Aerospike Expression Language is true. */
     public Scan where(String ael) {
-        policy.filterExp = io.nightshift.ael.Ael.parse(ael).checked().toExpression();
+        policy.filterExp = Ael.parse(ael).checked().toExpression();
         return this;
     }
 
@@ -56,9 +59,10 @@ public final class Scan {
 
     /** The first so many, in no particular order. */
     public List<KeyRecord> first(int limit) {
-        // Each node may send so many; what is more than needed stays unread.
-        statement.setMaxRecords(limit);
-        List<KeyRecord> records = new java.util.ArrayList<>();
+        // The client shares this out evenly among the nodes, and one of them may have all that match; the rest stays
+        // unread.
+        statement.setMaxRecords((long) limit * client.getNodes().length);
+        List<KeyRecord> records = new ArrayList<>();
         forEach(record -> {
             records.add(record);
             return records.size() < limit;
@@ -75,7 +79,7 @@ public final class Scan {
                 }
             }
         } catch (AerospikeException e) {
-            if (e.getResultCode() == com.aerospike.client.ResultCode.INVALID_NAMESPACE) {
+            if (e.getResultCode() == ResultCode.INVALID_NAMESPACE) {
                 throw Failure.failed("there is no namespace " + statement.getNamespace() + " on this cluster");
             }
             throw e;

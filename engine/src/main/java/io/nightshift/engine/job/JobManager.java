@@ -174,11 +174,17 @@ public final class JobManager implements AutoCloseable {
         }
     }
 
+    /** Foreground queries are counted apart: many of them must not make a job vanish before it was asked how it went. */
     private void forgetOld() {
-        int done = 0;
+        int doneQueries = 0;
+        int doneJobs = 0;
         for (var i = jobs.iterator(); i.hasNext(); ) {
-            if (i.next().isDone() && ++done > maxDone) {
-                i.remove();
+            MonitoredJob job = i.next();
+            if (job.isDone()) {
+                int newer = job instanceof ForegroundQuery ? doneQueries++ : doneJobs++;
+                if (newer >= maxDone) {
+                    i.remove();
+                }
             }
         }
     }

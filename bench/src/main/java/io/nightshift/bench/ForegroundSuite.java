@@ -1,14 +1,22 @@
 package io.nightshift.bench;
 
 import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Key;
+import com.aerospike.client.Record;
 import com.aerospike.client.policy.Policy;
 import com.aerospike.client.policy.WritePolicy;
+import com.aerospike.client.query.Filter;
+import com.aerospike.client.query.IndexType;
+import com.aerospike.client.query.RecordSet;
+import com.aerospike.client.query.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Commands of applications: what a job's neighbours do meanwhile. */
 final class ForegroundSuite {
     private static final int MANY = 16;
+    private static final int BATCH = 100;
+    private static final int RANGE = 1000;
 
     private final Dataset dataset;
     private final int rounds;
@@ -23,6 +31,9 @@ final class ForegroundSuite {
 
     void run() {
         dataset.load(MANY);
+        client.createIndex(
+                        null, dataset.set().namespace(), dataset.set().set(), "bench_score", "score", IndexType.NUMERIC)
+                .waitTillComplete(10, 600_000);
         Policy read = client.copyReadPolicyDefault();
         WritePolicy write = client.copyWritePolicyDefault();
         for (int round = 0; round < rounds; round++) {
@@ -32,10 +43,42 @@ final class ForegroundSuite {
                 figures.add(
                         "get, " + threads + " threads",
                         Threads.rate(threads, count, i -> client.get(read, dataset.key(i))));
+                figures.add(
+                        "batch get of " + BATCH + ", " + threads + " threads",
+                        Threads.rate(threads, count / 200, this::getBatch));
             }
+            figures.add("index query of " + RANGE + " records, 1 thread", Threads.rate(1, 200, this::queryRange));
         }
         figures.print();
         latency(read);
+    }
+
+    private void getBatch(int number) {
+        Key[] keys = new Key[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+            keys[i] = dataset.key((number * BATCH + i) % dataset.records());
+        }
+        Record[] records = client.get(null, keys);
+        if (records[BATCH - 1] == null) {
+            throw new IllegalStateException("record " + keys[BATCH - 1] + " is missing");
+        }
+    }
+
+    private void queryRange(int number) {
+        int from = (int) ((long) number * 7919 * RANGE % (dataset.records() - RANGE));
+        Statement statement = new Statement();
+        statement.setNamespace(dataset.set().namespace());
+        statement.setSetName(dataset.set().set());
+        statement.setFilter(Filter.range("score", from, from + RANGE - 1));
+        int count = 0;
+        try (RecordSet records = client.query(null, statement)) {
+            while (records.next()) {
+                count++;
+            }
+        }
+        if (count != RANGE) {
+            throw new IllegalStateException("the query gave " + count + " records, not " + RANGE);
+        }
     }
 
     private void latency(Policy read) {

@@ -132,7 +132,14 @@ final class BackgroundJob implements MonitoredJob {
 
     private void work() {
         WriteContext context = new WriteContext(namespace);
-        Batch batch = new Batch(context);
+        try {
+            work(new Batch(context));
+        } finally {
+            action.leave(context);
+        }
+    }
+
+    private void work(Batch batch) {
         Throttle throttle = recordsPerSecond > 0 ? new Throttle(recordsPerSecond) : null;
         while (!abortRequested) {
             int id = nextPartition.getAndIncrement();

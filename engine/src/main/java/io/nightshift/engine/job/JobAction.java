@@ -13,6 +13,9 @@ public interface JobAction {
      */
     void act(Partition partition, int slot, byte[] record, WriteContext context);
 
+    /** Tells that a thread will not act any more, which has acted with this context if at all. */
+    default void leave(WriteContext context) {}
+
     /** What is shown of the action while {@code active} threads are in it. */
     JobStatus.Kind kind(int active);
 }

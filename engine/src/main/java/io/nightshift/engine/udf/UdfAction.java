@@ -9,6 +9,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a function on the records of a background job; what it returns is dropped. */
 public final class UdfAction implements JobAction {
@@ -17,7 +18,7 @@ public final class UdfAction implements JobAction {
     private final UdfCall call;
     private final int ttl;
     private final boolean durableDelete;
-    private final ConcurrentHashMap<WriteContext, UdfRecord> records = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<WriteContext, Worker> workers = new ConcurrentHashMap<>();
 
     /**
      * @param ttl of records that the function updates; as in {@link io.nightshift.engine.command.RecordCommand}
@@ -31,27 +32,59 @@ public final class UdfAction implements JobAction {
         this.durableDelete = durableDelete;
     }
 
-    @Override
-    public void act(Partition partition, int slot, byte[] record, WriteContext context) {
-        UdfRecord target = records.computeIfAbsent(context, worker -> new UdfRecord(namespace));
-        target.begin(record, null, ttl, namespace.now());
-        UdfState state = states.take(call.module())
-                .orElseThrow(() -> new EngineException(
-                        ResultCode.UDF_BAD_RESPONSE, "module " + call.module() + " does not exist or does not load"));
-        UdfOutcome outcome;
-        try {
-            outcome = state.call(call.function(), target, call.arguments());
-        } finally {
-            states.give(state);
+    /** What a thread of the job works with. */
+    private final class Worker {
+        private final UdfRecord record = new UdfRecord(namespace);
+        private @Nullable UdfState state;
+
+        /** The state of the call before, if it can be used again. */
+        UdfState state() {
+            UdfState current = state;
+            if (current == null || !states.isCurrent(current)) {
+                leave();
+                current = states.take(call.module())
+                        .orElseThrow(() -> new EngineException(
+                                ResultCode.UDF_BAD_RESPONSE,
+                                "module " + call.module() + " does not exist or does not load"));
+                state = current;
+            }
+            return current;
         }
+
+        void leave() {
+            UdfState current = state;
+            if (current != null) {
+                state = null;
+                states.give(current);
+            }
+        }
+    }
+
+    @Override
+    public void act(Partition partition, int slot, byte[] bytes, WriteContext context) {
+        Worker worker = workers.get(context);
+        if (worker == null) {
+            worker = workers.computeIfAbsent(context, thread -> new Worker());
+        }
+        UdfRecord record = worker.record;
+        record.begin(bytes, null, ttl, namespace.now());
+        UdfOutcome outcome = worker.state().call(call.function(), record, call.arguments());
         if (!outcome.succeeded()) {
             Particle text = outcome.value();
             throw new EngineException(ResultCode.UDF_BAD_RESPONSE, text == null ? "no text" : text.asString());
         }
-        if (target.refusal() != ResultCode.OK) {
-            throw new EngineException(target.refusal(), "the function's last update was refused");
+        if (record.refusal() != ResultCode.OK) {
+            throw new EngineException(record.refusal(), "the function's last update was refused");
         }
-        var unused = target.write(partition, slot, durableDelete);
+        var unused = record.write(partition, slot, durableDelete);
+    }
+
+    @Override
+    public void leave(WriteContext context) {
+        Worker worker = workers.remove(context);
+        if (worker != null) {
+            worker.leave();
+        }
     }
 
     @Override

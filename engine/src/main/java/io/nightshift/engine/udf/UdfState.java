@@ -49,6 +49,7 @@ final class UdfState implements AutoCloseable {
 
     private final UdfModule module;
     private final UdfModules modules;
+    private final long version;
     private final LuaMachine machine;
     private final Lua54Natives c;
     private final UdfHost host;
@@ -59,8 +60,9 @@ final class UdfState implements AutoCloseable {
     private @Nullable UdfArguments arguments;
     private boolean spoiled;
 
-    private UdfState(UdfModule module, UdfModules modules, UdfLimits limits, GeoValues geo) {
+    private UdfState(UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo) {
         this.module = module;
+        this.version = version;
         this.modules = modules;
         this.machine = new LuaMachine();
         this.c = machine.c;
@@ -84,11 +86,12 @@ final class UdfState implements AutoCloseable {
     /**
      * Makes a state and runs the module's top-level code in it.
      *
+     * @param version of all modules
      * @throws UdfSyntaxException when that fails
      */
-    static UdfState open(UdfModule module, UdfModules modules, UdfLimits limits, GeoValues geo)
+    static UdfState open(UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo)
             throws UdfSyntaxException {
-        UdfState state = new UdfState(module, modules, limits, geo);
+        UdfState state = new UdfState(module, modules, version, limits, geo);
         try {
             state.load();
             return state;
@@ -169,6 +172,11 @@ final class UdfState implements AutoCloseable {
 
     UdfModule module() {
         return module;
+    }
+
+    /** The version of all modules that the state was made for: it may have required any of them. */
+    long version() {
+        return version;
     }
 
     /** Whether the state must not be used again. */

@@ -44,6 +44,7 @@ public final class UdfStates implements AutoCloseable {
      */
     Optional<UdfState> take(String name) {
         forgetOldVersions();
+        long now = modules.version();
         UdfModule module = modules.find(name).orElse(null);
         if (module == null) {
             return Optional.empty();
@@ -53,11 +54,16 @@ public final class UdfStates implements AutoCloseable {
             return Optional.of(waiting);
         }
         try {
-            return Optional.of(UdfState.open(module, modules, limits, geo));
+            return Optional.of(UdfState.open(module, modules, now, limits, geo));
         } catch (UdfSyntaxException e) {
             LOG.warn("module {}: {}", module.fileName(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Whether a state that was taken can be used for another call. */
+    boolean isCurrent(UdfState state) {
+        return !state.isSpoiled() && state.version() == modules.version();
     }
 
     private @Nullable UdfState poll(UdfModule module) {
@@ -71,22 +77,13 @@ public final class UdfStates implements AutoCloseable {
 
     /** Takes a state back; it is closed if it must not be used again. */
     void give(UdfState state) {
-        UdfModule module = state.module();
-        boolean current = modules.get(module.fileName())
-                .filter(now -> isSame(now, module))
-                .isPresent();
-        if (closed || state.isSpoiled() || !current || idleCount.get() >= MAX_IDLE) {
+        if (closed || !isCurrent(state) || idleCount.get() >= MAX_IDLE) {
             state.close();
             return;
         }
         idleCount.incrementAndGet();
-        idle.computeIfAbsent(module.fileName(), file -> new ConcurrentLinkedDeque<>())
+        idle.computeIfAbsent(state.module().fileName(), file -> new ConcurrentLinkedDeque<>())
                 .addFirst(state);
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(UdfModule one, UdfModule other) {
-        return one == other;
     }
 
     /** Closes all states once a module has changed: any may have required it. */

@@ -17,6 +17,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final LongAdder filteredByBins = new LongAdder();
     private final LongAdder partitionsDone = new LongAdder();
     private final long startNanos = System.nanoTime();
+    private final String indexName;
     private volatile long endNanos;
     private volatile boolean done;
     private volatile boolean abortRequested;
@@ -30,6 +31,10 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         this.namespace = namespace;
         this.partitions = partitions;
         this.resumed = resumed;
+        // Taken now: the index may be dropped before somebody looks at the query.
+        this.indexName = request.index() == null
+                ? ""
+                : request.index().choose().definition().name();
     }
 
     @Override
@@ -93,9 +98,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
                 request.id(),
                 namespace,
                 request.set(),
-                request.index() == null
-                        ? ""
-                        : request.index().choose().definition().name(),
+                indexName,
                 request.recordsPerSecond(),
                 ended ? 0 : 1,
                 !ended ? JobStatus.State.ACTIVE : aborted ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE,

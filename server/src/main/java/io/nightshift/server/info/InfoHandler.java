@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.ResultCode;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.node.NodeStatistics;
@@ -91,6 +92,9 @@ public final class InfoHandler implements FrameHandler {
         } catch (InfoException e) {
             LOG.debug("info command '{}' refused: {}", line, e.getMessage());
             return e.answer();
+        } catch (RuntimeException e) {
+            LOG.error("info command '{}' failed", line, e);
+            return new InfoException(ResultCode.SERVER_ERROR, "unexpected failure, see the server's log").answer();
         }
     }
 }

@@ -9,6 +9,8 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.policy.QueryPolicy;
+import com.aerospike.client.query.Filter;
+import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.server.EmbeddedServer;
@@ -71,6 +73,18 @@ class ForegroundQueryTest {
                             e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.QUERY_ABORTED));
         }
         assertThat(wire.infoValue("query-show:trid=78")).contains(":status=done(user-aborted):");
+    }
+
+    @Test
+    void queryByAnIndexIsShownAfterTheIndexIsGone() throws IOException {
+        client.createIndex(null, "test", "q", "on_i", "i", IndexType.NUMERIC).waitTillComplete();
+        Statement statement = statement(81, 0);
+        statement.setFilter(Filter.range("i", 0, 9));
+        assertThat(count(statement)).isEqualTo(10);
+
+        client.dropIndex(null, "test", "q", "on_i").waitTillComplete();
+
+        assertThat(wire.infoValue("query-show:trid=81")).contains(":sindex-name=on_i:", ":recs-succeeded=10:");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.nightshift.engine.udf.UdfCommands;
 import io.nightshift.engine.udf.UdfLimits;
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.engine.udf.UdfStates;
+import io.nightshift.engine.udf.UdfStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,6 +155,15 @@ public final class Database implements AutoCloseable {
                         call,
                         request.ttl(),
                         request.flags().durableDelete()));
+    }
+
+    /**
+     * Begins to run a stream function over records that a query finds.
+     *
+     * @param values takes what the function gives
+     */
+    public UdfStream startStream(Namespace namespace, UdfCall call, Consumer<Particle> values) {
+        return new UdfStream(namespace, udfStates, call, values);
     }
 
     /** Makes operations of what the wire carries. */

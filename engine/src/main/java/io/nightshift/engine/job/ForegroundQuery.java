@@ -12,6 +12,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final String namespace;
     private final int partitions;
     private final int resumed;
+    private final JobStatus.Kind kind;
     private final LongAdder found = new LongAdder();
     private final LongAdder filteredByMetadata = new LongAdder();
     private final LongAdder filteredByBins = new LongAdder();
@@ -26,7 +27,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
      * @param partitions how many partitions it goes through from the beginning
      * @param resumed how many partitions it goes on with
      */
-    ForegroundQuery(JobRequest request, String namespace, int partitions, int resumed) {
+    ForegroundQuery(JobRequest request, String namespace, int partitions, int resumed, JobStatus.Kind kind) {
         this.request = request;
         this.namespace = namespace;
         this.partitions = partitions;
@@ -35,6 +36,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         this.indexName = request.index() == null
                 ? ""
                 : request.index().choose().definition().name();
+        this.kind = kind;
     }
 
     @Override
@@ -112,6 +114,6 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
                 0,
                 request.from(),
                 request.socketTimeout(),
-                new JobStatus.Kind.Basic(partitions, resumed));
+                kind);
     }
 }

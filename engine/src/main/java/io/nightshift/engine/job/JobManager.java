@@ -88,7 +88,17 @@ public final class JobManager implements AutoCloseable {
      * @param resumed how many partitions it goes on with
      */
     public ForegroundQuery watch(Namespace namespace, JobRequest request, int partitions, int resumed) {
-        ForegroundQuery query = new ForegroundQuery(request, namespace.name(), partitions, resumed);
+        return watch(new ForegroundQuery(
+                request, namespace.name(), partitions, resumed, new JobStatus.Kind.Basic(partitions, resumed)));
+    }
+
+    /** Lists an aggregation that a connection is about to run, as other queries are listed. */
+    public ForegroundQuery watch(
+            Namespace namespace, JobRequest request, int partitions, JobStatus.Kind.Aggregation kind) {
+        return watch(new ForegroundQuery(request, namespace.name(), partitions, 0, kind));
+    }
+
+    private ForegroundQuery watch(ForegroundQuery query) {
         synchronized (jobs) {
             jobs.addFirst(query);
             forgetOld();

@@ -54,6 +54,9 @@ public record JobStatus(
 
         /** A Lua function. */
         record Udf(String file, String function, int active) implements Kind {}
+
+        /** A Lua stream function, whose values go to the client. */
+        record Aggregation(String file, String function) implements Kind {}
     }
 
     public boolean isDone() {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ final class UdfState implements AutoCloseable {
             "as",
             "streams",
             "record",
+            "pipelines",
             "guard",
             "natives",
             "sandbox",
@@ -43,6 +46,7 @@ final class UdfState implements AutoCloseable {
     private static final int SUCCESS = 0;
     private static final int NO_FUNCTION = 2;
     private static final int SPOILED = 3;
+    private static final int MORE = 4;
     private static final int OUTCOMES = 16;
     /** Outcome, result, number of waiting bins, and two of those. */
     private static final int RESULTS = 7;
@@ -56,8 +60,11 @@ final class UdfState implements AutoCloseable {
     private final int driver;
     private final int widen;
     private final int guard;
+    private final int beginStream;
+    private final int feedStream;
     private final Map<String, Function> functions = new HashMap<>();
     private @Nullable UdfArguments arguments;
+    private Consumer<Particle> values = value -> {};
     private boolean spoiled;
 
     private UdfState(UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo) {
@@ -75,10 +82,10 @@ final class UdfState implements AutoCloseable {
             run(name);
         }
         this.driver = c.luaL_ref(l, machine.registry);
-        c.lua_getfield(l, 1, "widen");
-        this.widen = c.luaL_ref(l, machine.registry);
-        c.lua_getfield(l, 1, "concatenation");
-        this.guard = c.luaL_ref(l, machine.registry);
+        this.widen = libraryField("widen");
+        this.guard = libraryField("concatenation");
+        this.beginStream = libraryField("beginstream");
+        this.feedStream = libraryField("feedstream");
         c.lua_settop(l, 0);
         widen(0);
     }
@@ -99,6 +106,11 @@ final class UdfState implements AutoCloseable {
             state.close();
             throw e;
         }
+    }
+
+    private int libraryField(String name) {
+        c.lua_getfield(machine.state, 1, name);
+        return c.luaL_ref(machine.state, machine.registry);
     }
 
     private void hide(String global) {
@@ -130,6 +142,7 @@ final class UdfState implements AutoCloseable {
         machine.setFunction("modulesource", this::moduleSource);
         machine.setFunction("sourcetext", this::sourceText);
         machine.setFunction("log", this::log);
+        machine.setFunction("emit", this::emit);
         machine.setString("folder", FOLDER);
         c.lua_createtable(l, 0, 4);
         machine.setInteger("instructions", limits.instructions());
@@ -212,6 +225,57 @@ final class UdfState implements AutoCloseable {
             widen(0);
         }
         return outcome;
+    }
+
+    /**
+     * Begins to run a stream function, which may take records until it has ended.
+     *
+     * @param record shows the stream's records, one after the other
+     * @param consumer takes the values that the stream gives
+     * @return how the function ended; empty when it waits for a record
+     */
+    Optional<UdfOutcome> beginStream(String name, UdfRecord record, UdfArguments given, Consumer<Particle> consumer) {
+        Function function = function(name);
+        host.attach(record, function.habit);
+        values = consumer;
+        spoiled = true;
+        long packed = offer(given);
+        c.lua_rawgeti(machine.state, machine.registry, beginStream);
+        c.lua_rawgeti(machine.state, machine.registry, function.reference);
+        c.lua_pushinteger(machine.state, packed);
+        return step(2);
+    }
+
+    /** Goes on with a stream, with the record or, if there is none, to its end. */
+    Optional<UdfOutcome> feedStream(boolean present) {
+        c.lua_rawgeti(machine.state, machine.registry, feedStream);
+        c.lua_pushboolean(machine.state, present ? 1 : 0);
+        return step(1);
+    }
+
+    private Optional<UdfOutcome> step(int arguments) {
+        long l = machine.state;
+        Optional<UdfOutcome> result;
+        if (c.lua_pcall(l, arguments, 2, 0) != 0) {
+            result = Optional.of(UdfOutcome.failure(Particle.ofString(machine.text(l, -1))));
+        } else {
+            // While the stream waits, it is not known what state the state is in.
+            result = c.lua_tointeger(l, 1) == MORE ? Optional.empty() : Optional.of(outcome(l));
+        }
+        c.lua_settop(l, 0);
+        if (result.isPresent()) {
+            values = value -> {};
+        }
+        return result;
+    }
+
+    private int emit(Lua lua) {
+        long stack = lua.getPointer();
+        Particle value = particle(stack, (int) c.lua_tointeger(stack, 1));
+        if (value != null) {
+            values.accept(value);
+        }
+        return 0;
     }
 
     /** Puts the arguments into the window, unless they are those of the call before: -1. */

@@ -3,7 +3,8 @@
  *
  * <p>{@link io.nightshift.engine.udf.UdfModules} keeps the registered modules.
  * {@link io.nightshift.engine.udf.UdfCommands} calls a function on one record,
- * {@link io.nightshift.engine.udf.UdfAction} on the records of a background job. Both take a
+ * {@link io.nightshift.engine.udf.UdfAction} on the records of a background job;
+ * {@link io.nightshift.engine.udf.UdfStream} runs a function over all that a query finds. All take a
  * {@link io.nightshift.engine.udf.UdfState}, a Lua state with a module loaded, from
  * {@link io.nightshift.engine.udf.UdfStates} and give it back after the call; a state whose call passed a limit is
  * thrown away.

@@ -40,6 +40,13 @@ local function takearguments(packed)
   end
 end
 
+-- The arguments of a stream function, by the number of their bytes in the window; -1 if they are those of the last call.
+function lib.given(packed)
+  if packed >= 0 then takearguments(sub(lib.window, 1, packed))
+  elseif fresh then takearguments(fresh) end
+  return unpack(arguments, 1, count)
+end
+
 -- Outcomes.
 local SUCCESS, FAILURE, NO_FUNCTION, SPOILED = 0, 1, 2, 3
 
@@ -52,6 +59,7 @@ return function(name, packed, id, ...)
   begincall()
   begincallof(packed & 1 == 1)
   give(id, ...)
+  lib.streaming = false
   packed = packed >> 1
   if packed < 1 << 62 then takearguments(sub(lib.window, 1, packed))
   elseif fresh then takearguments(fresh) end

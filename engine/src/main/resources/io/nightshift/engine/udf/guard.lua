@@ -196,6 +196,8 @@ local function watched(f)
   return co
 end
 
+lib.watched = watched
+
 function coroutine.create(...)
   local f = ...
   if type(f) ~= 'function' then expected(1, 'function', f, select('#', ...), 2) end

@@ -184,6 +184,7 @@ end
 
 -- Hands over the bins that were set: 0, or -1 when the record cannot take them and is as before.
 local function hand()
+  if lib.streaming then error('the records of a stream cannot be changed', 3) end
   if not overflow and wait() then return 0 end
   handwaiting()
   if overflow then

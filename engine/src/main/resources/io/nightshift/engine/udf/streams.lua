@@ -1,4 +1,29 @@
--- Iterators over iterators: each takes a function that gives the next value, and nil at the end.
+-- Iterators over iterators: each takes a function that gives the next value, and nil at the end. A function that gives
+-- nil for a value therefore ends the stream, as it does on the real server.
+local lib = ...
+local type, rawmeta, error, next = type, lib.debug.getmetatable, error, next
+local encode, decode = lib.encode, lib.decode
+
+-- All records of a stream are the same object, which shows them one after the other: none can be kept.
+local function keep(v)
+  if type(v) == 'userdata' and rawmeta(v) == lib.recordmeta then
+    error('a stream cannot keep records: map them to values first', 0)
+  end
+  return v
+end
+lib.keep = keep
+
+-- The value that an aggregation begins with is its own: a module may use the same object for many.
+local function copy(v)
+  if type(v) ~= 'table' then return v end
+  if lib.classes[rawmeta(v)] then
+    local kind, payload = encode(v)
+    return decode(kind, payload)
+  end
+  local new = {}
+  for k, element in next, v do new[k] = element end
+  return new
+end
 
 -- The values that f says yes to.
 function filter(next, f)
@@ -23,8 +48,8 @@ function aggregate(next, init, f)
   return function()
     if done then return nil end
     done = true
-    local all = init
-    for v in next do all = f(all, v) end
+    local all = copy(init)
+    for v in next do all = keep(f(all, v)) end
     return all
   end
 end
@@ -35,7 +60,7 @@ function reduce(next, f)
   return function()
     if done then return nil end
     done = true
-    local all = next()
+    local all = keep(next())
     if all == nil then return nil end
     for v in next do all = f(all, v) end
     return all

@@ -27,6 +27,7 @@ public final class MessageHandler implements FrameHandler {
     private final NodeStatistics statistics;
     private final RecordHandler records;
     private final QueryHandler queries;
+    private final AggregationHandler aggregations;
     private final BackgroundHandler background;
     private final BatchHandler batches;
 
@@ -35,6 +36,7 @@ public final class MessageHandler implements FrameHandler {
         this.database = database;
         this.records = new RecordHandler(database, ownership);
         this.queries = new QueryHandler(database, ownership);
+        this.aggregations = new AggregationHandler(database, ownership);
         this.background = new BackgroundHandler(database);
         this.batches = new BatchHandler(database, records, limits);
     }
@@ -83,8 +85,7 @@ public final class MessageHandler implements FrameHandler {
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
         } else if (UdfCalls.isCall(message)) {
-            throw new EngineException(
-                    ResultCode.UNSUPPORTED_FEATURE, "stream functions (aggregations) are not supported");
+            aggregations.handle(message, namespace, connection);
         } else {
             queries.handle(message, namespace, connection);
         }

@@ -89,6 +89,13 @@ final class QueryShowCommand implements InfoCommand {
                         .append(udf.function())
                         .append(":udf-active=")
                         .append(udf.active());
+            case JobStatus.Kind.Aggregation aggregation ->
+                line.append(":job-type=aggregation:socket-timeout=")
+                        .append(job.socketTimeout())
+                        .append(":udf-filename=")
+                        .append(aggregation.file())
+                        .append(":udf-function=")
+                        .append(aggregation.function());
         }
     }
 }

@@ -1,0 +1,79 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.util.Bytes;
+import io.nightshift.server.protocol.FrameType;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.MessageFlags;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The answer to an aggregation: each value is a record without fields and with one bin, SUCCESS; FAILURE has the text of
+ * an error.
+ */
+final class AggregationAnswer {
+    private static final int FRAME_SIZE = 64 << 10;
+    private static final byte[] SUCCESS = "SUCCESS".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FAILURE = "FAILURE".getBytes(StandardCharsets.US_ASCII);
+    private static final int READ_OPERATION = 1;
+    private static final int OPERATION_HEADER = 8;
+
+    private final FrameWriter writer;
+    private final byte[] header = new byte[OPERATION_HEADER];
+    private boolean inFrame;
+
+    AggregationAnswer(FrameWriter writer) {
+        this.writer = writer;
+    }
+
+    void value(Particle value) {
+        put(SUCCESS, value);
+    }
+
+    void failure(Particle text) {
+        put(FAILURE, text);
+    }
+
+    private void put(byte[] name, Particle value) {
+        beginFrame();
+        writer.putMessageHeader(0, 0, 0, 0, 0, 0, 0, 1);
+        Bytes.putInt(header, 0, OPERATION_HEADER - 4 + name.length + value.length());
+        header[4] = READ_OPERATION;
+        header[5] = (byte) value.type();
+        header[7] = (byte) name.length;
+        writer.put(header, 0, OPERATION_HEADER);
+        writer.put(name, 0, name.length);
+        writer.put(value.bytes(), value.offset(), value.length());
+    }
+
+    boolean isFull() {
+        return writer.size() >= FRAME_SIZE;
+    }
+
+    void flush() throws IOException {
+        endFrame();
+        writer.flush();
+    }
+
+    /** Ends the answer: in the frame of a failure, because clients read no further and then use the connection again. */
+    void end() {
+        beginFrame();
+        writer.putMessageHeader(0, MessageFlags.INFO3_LAST, 0, 0, 0, 0, 0, 0);
+        endFrame();
+    }
+
+    private void beginFrame() {
+        if (!inFrame) {
+            writer.beginFrame(FrameType.MESSAGE);
+            inFrame = true;
+        }
+    }
+
+    private void endFrame() {
+        if (inFrame) {
+            writer.endFrame();
+            inFrame = false;
+        }
+    }
+}

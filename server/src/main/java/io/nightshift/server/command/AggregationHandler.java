@@ -1,0 +1,102 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.job.ForegroundQuery;
+import io.nightshift.engine.job.JobRequest;
+import io.nightshift.engine.job.JobStatus;
+import io.nightshift.engine.scan.PartitionScan;
+import io.nightshift.engine.scan.ScanRequest;
+import io.nightshift.engine.scan.ScanRequest.PartitionRange;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.udf.UdfCall;
+import io.nightshift.engine.udf.UdfStream;
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.node.Ownership;
+import io.nightshift.server.protocol.Field;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Message;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Queries whose records go through a stream function: over all partitions that the node owns, on the connection's thread.
+ * The function sees whole records; names of bins in the message do not count.
+ */
+final class AggregationHandler {
+    private static final int AGGREGATE = 1;
+
+    private final Database database;
+    private final Ownership ownership;
+
+    AggregationHandler(Database database, Ownership ownership) {
+        this.database = database;
+        this.ownership = ownership;
+    }
+
+    void handle(Message message, Namespace namespace, Connection connection) throws IOException {
+        UdfCall call = UdfCalls.decode(message);
+        int kind = message.field(FieldType.UDF_KIND, 1)
+                .map(field -> field.bytes()[field.offset()] & 0xff)
+                .orElse(AGGREGATE);
+        if (kind != AGGREGATE) {
+            throw EngineException.parameter("a query calls a function to aggregate (1), was " + kind);
+        }
+        if (message.has(FieldType.PARTITIONS) || message.has(FieldType.DIGESTS)) {
+            throw new EngineException(
+                    ResultCode.UNSUPPORTED_FEATURE, "an aggregation goes over all partitions, not chosen ones");
+        }
+        ScanRequest request = request(message, namespace);
+        if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {
+            throw new EngineException(ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist");
+        }
+        PartitionScan scan = database.scan(namespace, request);
+        JobRequest listed = new JobRequest(
+                message.field(FieldType.TASK_ID, 8).map(Field::asLong).orElse(0L),
+                request.set(),
+                MessageDecoder.flags(message),
+                List.of(),
+                request.recordsPerSecond(),
+                0,
+                null,
+                request.index(),
+                connection.peer().replace(':', '+'),
+                message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
+        JobStatus.Kind.Aggregation job = new JobStatus.Kind.Aggregation(call.module(), call.function());
+        int partitions = request.partitions().size();
+        try (ForegroundQuery query = database.jobs().watch(namespace, listed, partitions, job)) {
+            run(namespace, call, scan, query, new AggregationAnswer(connection.writer()));
+        }
+    }
+
+    private void run(
+            Namespace namespace, UdfCall call, PartitionScan scan, ForegroundQuery query, AggregationAnswer answer)
+            throws IOException {
+        try (UdfStream stream = database.startStream(namespace, call, answer::value)) {
+            AggregationSink sink = new AggregationSink(stream, query, answer);
+            scan.run(sink, sink);
+            if (query.isStopped()) {
+                throw new EngineException(ResultCode.QUERY_ABORTED, "the aggregation was aborted");
+            }
+            stream.end();
+            stream.failure().ifPresent(answer::failure);
+        }
+        answer.end();
+    }
+
+    private ScanRequest request(Message message, Namespace namespace) {
+        List<PartitionRange> owned = IntStream.range(0, Namespace.PARTITIONS)
+                .filter(ownership::owns)
+                .mapToObj(id -> new PartitionRange(id, null))
+                .toList();
+        return new ScanRequest(
+                MessageDecoder.set(message),
+                owned,
+                MessageDecoder.filter(message),
+                IndexQueryDecoder.decode(message, database, namespace),
+                message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
+                message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
+    }
+}

@@ -1,0 +1,60 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.job.ForegroundQuery;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.scan.ScanObserver;
+import io.nightshift.engine.scan.ScanSink;
+import io.nightshift.engine.udf.UdfStream;
+import java.io.IOException;
+
+/** Hands the records that a query finds to a stream function, and sends what comes out of it. */
+final class AggregationSink implements ScanSink, ScanObserver {
+    private final UdfStream stream;
+    private final ForegroundQuery query;
+    private final AggregationAnswer answer;
+
+    AggregationSink(UdfStream stream, ForegroundQuery query, AggregationAnswer answer) {
+        this.stream = stream;
+        this.query = query;
+        this.answer = answer;
+    }
+
+    @Override
+    public void record(StoredRecord record) {
+        stream.take(record.bytes());
+    }
+
+    /** A stream that wants no more ends the turn as well. */
+    @Override
+    public boolean isFull() {
+        return answer.isFull() || stream.isDone();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        answer.flush();
+    }
+
+    @Override
+    public void partitionDone(int id) {}
+
+    @Override
+    public boolean isStopped() {
+        return stream.isDone() || query.isStopped();
+    }
+
+    @Override
+    public void found() {
+        query.found();
+    }
+
+    @Override
+    public void filtered(boolean byMetadata) {
+        query.filtered(byMetadata);
+    }
+
+    @Override
+    public void partitionDone() {
+        query.partitionDone();
+    }
+}

@@ -58,6 +58,8 @@ public final class InfoCommands {
                 InfoCommand.of("node", request -> id),
                 InfoCommand.of("name", request -> id),
                 InfoCommand.of("get-sl", request -> node.members().principal()),
+                // Nothing is cached: a module that was replaced is a new one.
+                InfoCommand.of("udf-clear-cache", request -> "ok"),
                 InfoCommand.of("cluster-name", request -> node.clusterName()),
                 InfoCommand.of("namespaces", request -> String.join(";", node.namespaceNames())),
                 new UserAgentSetCommand(),

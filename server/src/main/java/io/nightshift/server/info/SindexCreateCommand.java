@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * {@code sindex-create:namespace=..;set=..;indexname=..;bin=..|exp=..;context=..;indextype=..;type=..}: creates an index on
- * all nodes. The older form {@code indexdata=bin,type} is understood, too.
+ * all nodes. An unknown namespace is no error. The older form {@code indexdata=bin,type} is understood, too.
  */
 final class SindexCreateCommand implements InfoCommand {
     private static final int LONGEST_EXPRESSION = 64 << 10;
@@ -38,9 +38,6 @@ final class SindexCreateCommand implements InfoCommand {
     public String answer(InfoRequest request) {
         String name = request.required(IndexDefinition.MAX_NAME, "indexname");
         String namespace = request.required(31, "namespace", "ns");
-        if (database.indexes(namespace).isEmpty()) {
-            throw InfoException.parameter("namespace not found");
-        }
         String set = request.optional(63, "set").orElse("");
         Optional<String> kind = request.optional("indextype");
         if (kind.filter("set"::equalsIgnoreCase).isPresent()) {
@@ -79,7 +76,7 @@ final class SindexCreateCommand implements InfoCommand {
     /** What is indexed. */
     private record What(Optional<String> bin, Optional<String> expression, Optional<String> context, IndexType type) {
         static What of(InfoRequest request) {
-            Optional<String> bin = request.optional("bin");
+            Optional<String> bin = request.optional(RecordLayout.MAX_BIN_NAME, "bin");
             Optional<String> expression = request.optional(LONGEST_EXPRESSION, "exp");
             Optional<String> data = request.optional("indexdata");
             Optional<String> type = request.optional("type");
@@ -119,11 +116,19 @@ final class SindexCreateCommand implements InfoCommand {
             if (name.length > RecordLayout.MAX_BIN_NAME) {
                 throw InfoException.parameter("bad 'bin' - must be 1 to " + RecordLayout.MAX_BIN_NAME + " bytes");
             }
-            return context.isEmpty()
-                    ? sources.bin(name)
-                    : refusing(
-                            "'context' invalid cdt context",
-                            () -> sources.bin(name, Base64.getDecoder().decode(context.get())));
+            if (context.isEmpty()) {
+                return sources.bin(name);
+            }
+            byte[] packed = base64(context.get());
+            return refusing("'context' invalid cdt context", () -> sources.bin(name, packed));
+        }
+
+        private static byte[] base64(String text) {
+            try {
+                return Base64.getDecoder().decode(text);
+            } catch (IllegalArgumentException e) {
+                throw InfoException.parameter("'context' invalid base64");
+            }
         }
 
         private static IndexSource refusing(String message, java.util.function.Supplier<IndexSource> source) {

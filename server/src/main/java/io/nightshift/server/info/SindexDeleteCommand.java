@@ -17,8 +17,8 @@ final class SindexDeleteCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        String namespace = request.required(31, "namespace", "ns");
         String name = request.required("indexname");
+        String namespace = request.required(31, "namespace", "ns");
         members.onAll(node -> node.indexes(namespace).ifPresent(indexes -> indexes.drop(name)));
         return "ok";
     }

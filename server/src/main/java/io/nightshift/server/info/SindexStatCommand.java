@@ -23,7 +23,8 @@ final class SindexStatCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        return statistics(database, request.required(31, "namespace", "ns"), request.required("indexname"));
+        String name = request.required("indexname");
+        return statistics(database, request.required(31, "namespace", "ns"), name);
     }
 
     static String statistics(Database database, String namespace, String name) {

@@ -1,11 +1,14 @@
 package io.nightshift.bench;
 
+import com.aerospike.client.Value;
+import com.aerospike.client.cdt.ListOperation;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.sdk.ExecuteTask;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.TaskReport;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -94,6 +97,30 @@ final class JobSuite {
                         .executeUdf(set)
                         .function("nightshift_bench", "bump")
                         .passing(1)
+                        .execute());
+        time(
+                "update-all, set a map",
+                all,
+                () -> session.backgroundTask()
+                        .update(set)
+                        .bin("props")
+                        .setTo(Map.of("tier", 3L, "city", "Oslo", "visits", 17L))
+                        .execute());
+        time(
+                "filter on a nested map key, none",
+                0,
+                () -> session.backgroundTask()
+                        .update(set)
+                        .where("$.props.tier == 4")
+                        .bin("score")
+                        .add(1)
+                        .execute());
+        time(
+                "update-all, list append",
+                all,
+                () -> session.backgroundTask()
+                        .update(set)
+                        .operation(ListOperation.append("events", Value.get(1)))
                         .execute());
         time("delete-all", all, () -> session.backgroundTask().delete(set).execute());
     }

@@ -11,7 +11,6 @@ import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.RecordSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,14 +53,7 @@ public final class JobManager implements AutoCloseable {
         }
         namespace.voidTime(request.ttl(), 0, 0, 0);
         Expression filter = request.filter() == null ? null : filters.compile(request.filter());
-        int setId = request.set().isEmpty()
-                ? 0
-                : namespace
-                        .sets()
-                        .find(request.set())
-                        .map(RecordSet::id)
-                        .orElseThrow(() -> new EngineException(
-                                ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist"));
+        int setId = namespace.sets().existingId(request.set());
         SecondaryIndex index = request.index() == null ? null : request.index().choose();
         BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, index, cores);
         synchronized (jobs) {

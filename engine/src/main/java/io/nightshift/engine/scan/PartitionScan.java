@@ -1,7 +1,6 @@
 package io.nightshift.engine.scan;
 
 import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.expression.Trilean;
@@ -12,7 +11,6 @@ import io.nightshift.engine.job.Throttle;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.PartitionWalk;
-import io.nightshift.engine.storage.RecordSet;
 import io.nightshift.engine.storage.RecordWalk;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +41,7 @@ public final class PartitionScan {
         this.index = request.index() == null ? null : request.index().choose();
         this.view = new StoredRecord(namespace.sets());
         this.left = request.maxRecords() > 0 ? request.maxRecords() : Long.MAX_VALUE;
-        this.setId = request.set().isEmpty()
-                ? 0
-                : namespace
-                        .sets()
-                        .find(request.set())
-                        .map(RecordSet::id)
-                        .orElseThrow(() -> new EngineException(
-                                ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist"));
+        this.setId = namespace.sets().existingId(request.set());
     }
 
     /** Runs the scan to its end, or until it is stopped. */

@@ -1,6 +1,7 @@
 package io.nightshift.engine.storage;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.record.SetNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,6 +41,22 @@ public final class SetTable implements SetNames {
     @Override
     public byte[] nameOf(int setId) {
         return setId == 0 ? NO_SET : byId.get(setId - 1).nameBytes();
+    }
+
+    /**
+     * The number of a set that must be there; 0 for the empty name, which is no set.
+     *
+     * @throws EngineException KEY_NOT_FOUND when it is not
+     */
+    public int existingId(String name) {
+        if (name.isEmpty()) {
+            return 0;
+        }
+        RecordSet set = byName.get(name);
+        if (set == null) {
+            throw new EngineException(ResultCode.KEY_NOT_FOUND, "set " + name + " does not exist");
+        }
+        return set.id();
     }
 
     /** The number of a set, which comes to be if it is not there; 0 for the empty name. */

@@ -1,0 +1,83 @@
+package io.nightshift.engine.udf;
+
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.ParticleType;
+import org.jspecify.annotations.Nullable;
+import party.iroiro.luajava.lua54.Lua54Natives;
+
+/**
+ * Reads what the Lua libraries answer to a call: on the stack stand an outcome and the type of the result at index 1, the
+ * result at 2, the number of waiting bins at 3, and those behind it.
+ */
+final class UdfAnswers {
+    /** Outcome, result, number of waiting bins, and two of those. */
+    static final int SIZE = 7;
+
+    /** The outcomes of {@code aerospike.lua} and {@code pipelines.lua}; whatever else there is, is a failure. */
+    private static final int SUCCESS = 0;
+
+    private static final int NO_FUNCTION = 2;
+    private static final int SPOILED = 3;
+    private static final int MORE = 4;
+    private static final int OUTCOMES = 16;
+
+    private final LuaMachine machine;
+    private final Lua54Natives c;
+    private final UdfHost host;
+
+    UdfAnswers(LuaMachine machine, UdfHost host) {
+        this.machine = machine;
+        this.c = machine.c;
+        this.host = host;
+    }
+
+    /** What stands at index 1: what the other methods go by. */
+    int code(long stack) {
+        return (int) c.lua_tointeger(stack, 1);
+    }
+
+    /** Whether a stream waits for a record. */
+    static boolean wantsMore(int code) {
+        return code == MORE;
+    }
+
+    /** Whether the call passed a limit, so that its state must not be used again. */
+    static boolean isSpoiled(int code) {
+        return code % OUTCOMES == SPOILED;
+    }
+
+    /** How the call ended; bins that wait are stored. */
+    UdfOutcome outcome(long stack, int code) {
+        Particle result = value(stack, code / OUTCOMES);
+        switch (code % OUTCOMES) {
+            case SUCCESS -> {
+                int waiting = (int) c.lua_tointeger(stack, 3);
+                if (waiting > 0) {
+                    host.takeWaiting(stack, 4, waiting);
+                }
+                return result == null ? UdfOutcome.NOTHING : UdfOutcome.success(result);
+            }
+            case NO_FUNCTION -> {
+                return UdfOutcome.failure(Particle.ofString("function not found"));
+            }
+            default -> {
+                return UdfOutcome.failure(result == null ? Particle.ofString("result value type unexpected") : result);
+            }
+        }
+    }
+
+    /** The value at index 2, of a particle type that stands elsewhere; null for nil. */
+    @Nullable
+    Particle value(long stack, int type) {
+        return switch (type) {
+            case ParticleType.NULL -> null;
+            case ParticleType.INTEGER -> Particle.ofInteger(c.lua_tointeger(stack, 2));
+            case ParticleType.DOUBLE -> Particle.ofDouble(c.lua_tonumber(stack, 2));
+            case ParticleType.BOOL -> Particle.ofBool(c.lua_toboolean(stack, 2) != 0);
+            case ParticleType.GEOJSON -> Particle.of(type, GeoValues.plain(machine.bytes(stack, 2)));
+            case ParticleType.STRING, ParticleType.LIST, ParticleType.MAP -> Particle.of(type, machine.bytes(stack, 2));
+            // Whatever type bytes have been given: that is for bins.
+            default -> Particle.of(ParticleType.BLOB, machine.bytes(stack, 2));
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package io.nightshift.engine.udf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import party.iroiro.luajava.JFunction;
+import party.iroiro.luajava.Lua;
+import party.iroiro.luajava.lua54.Lua54Natives;
+
+/**
+ * The Lua libraries of a state: what they find when they are run, and references to those of their functions that Java
+ * calls.
+ */
+final class UdfLibraries {
+    /** Where the real server keeps its modules; error texts name it. */
+    static final String FOLDER = "/opt/aerospike/usr/udf/lua/";
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.nightshift.udf");
+
+    /** The libraries in the order in which they are run; those with a name of their own show it in errors. */
+    private static final List<String> LIBRARIES = List.of(
+            "arguments",
+            "values",
+            "packing",
+            "collections",
+            "bytes",
+            "as",
+            "streams",
+            "record",
+            "pipelines",
+            "guard",
+            "natives",
+            "sandbox",
+            "aerospike");
+
+    private final LuaMachine machine;
+    private final Lua54Natives c;
+    private final UdfHost host;
+    private final UdfModules modules;
+    private final int driver;
+    private final int widen;
+    private final int guard;
+    private final int beginStream;
+    private final int feedStream;
+
+    /**
+     * Runs the libraries in a new state.
+     *
+     * @param modules what scripts may require
+     * @param emit takes a value that a stream gives
+     */
+    UdfLibraries(LuaMachine machine, UdfHost host, UdfModules modules, UdfLimits limits, JFunction emit) {
+        this.machine = machine;
+        this.c = machine.c;
+        this.host = host;
+        this.modules = modules;
+        hide("java");
+        hide("luajava");
+        pushTables(limits, emit);
+        for (String name : LIBRARIES) {
+            run(name);
+        }
+        this.driver = c.luaL_ref(machine.state, machine.registry);
+        this.widen = reference("widen");
+        this.guard = reference("concatenation");
+        this.beginStream = reference("beginstream");
+        this.feedStream = reference("feedstream");
+        c.lua_settop(machine.state, 0);
+    }
+
+    /** The function that calls a function of the module. */
+    int driver() {
+        return driver;
+    }
+
+    /** The function that makes the window larger. */
+    int widen() {
+        return widen;
+    }
+
+    /** The object that guards concatenations in whatever is compiled for scripts. */
+    int guard() {
+        return guard;
+    }
+
+    int beginStream() {
+        return beginStream;
+    }
+
+    int feedStream() {
+        return feedStream;
+    }
+
+    private int reference(String field) {
+        c.lua_getfield(machine.state, 1, field);
+        return c.luaL_ref(machine.state, machine.registry);
+    }
+
+    private void hide(String global) {
+        c.lua_pushnil(machine.state);
+        c.lua_setglobal(machine.state, global);
+    }
+
+    /** The table that the libraries share, at index 1, and the one with the limits at index 2. */
+    private void pushTables(UdfLimits limits, JFunction emit) {
+        long l = machine.state;
+        c.lua_createtable(l, 0, 64);
+        c.luaJ_getglobal(l, "debug");
+        c.lua_setfield(l, -2, "debug");
+        host.register();
+        c.lua_setfield(l, -2, "host");
+        for (String name : List.of("geometa", "recordmeta", "aerospikemeta", "classes")) {
+            c.lua_createtable(l, 0, 8);
+            c.lua_setfield(l, -2, name);
+        }
+        for (String name : List.of("record", "aerospike")) {
+            c.lua_newuserdatauv(l, 1, 0);
+            c.lua_setfield(l, -2, name);
+        }
+        machine.setFunction("newuserdata", lua -> {
+            c.lua_newuserdatauv(lua.getPointer(), 1, 1);
+            return 1;
+        });
+        machine.setFunction("compile", this::compile);
+        machine.setFunction("modulesource", this::moduleSource);
+        machine.setFunction("sourcetext", this::sourceText);
+        machine.setFunction("log", this::log);
+        machine.setFunction("emit", emit);
+        machine.setString("folder", FOLDER);
+        c.lua_createtable(l, 0, 4);
+        machine.setInteger("instructions", limits.instructions());
+        machine.setInteger("memory", limits.memoryBytes());
+        machine.setInteger("seconds", limits.seconds());
+        c.lua_pushboolean(l, limits.unsafe() ? 1 : 0);
+        c.lua_setfield(l, -2, "unsafe");
+    }
+
+    private void run(String name) {
+        long l = machine.state;
+        boolean visible = name.equals("as") || name.equals("aerospike");
+        if (!machine.compile(l, resource(name), visible ? name + ".lua" : "=" + name, 0, 0)) {
+            throw new IllegalStateException("Lua library " + name + ": " + machine.text(l, -1));
+        }
+        c.lua_pushvalue(l, 1);
+        c.lua_pushvalue(l, 2);
+        machine.call(2, name.equals("aerospike") ? 1 : 0);
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = UdfLibraries.class.getResourceAsStream(name + ".lua")) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + ".lua is missing from the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int compile(Lua lua) {
+        long stack = lua.getPointer();
+        if (machine.compile(stack, machine.bytes(stack, 1), machine.text(stack, 2), guard, 3)) {
+            return 1;
+        }
+        c.lua_pushnil(stack);
+        c.lua_insert(stack, -2);
+        return 2;
+    }
+
+    /** The text of a program by the name that it was compiled with: a file's, or for other text the text itself. */
+    private int sourceText(Lua lua) {
+        long stack = lua.getPointer();
+        String name = machine.text(stack, 1);
+        String text = name;
+        if (name.startsWith("@" + FOLDER)) {
+            text = modules.get(name.substring(FOLDER.length() + 1))
+                    .map(found -> new String(found.source(), StandardCharsets.UTF_8))
+                    .orElse("");
+        }
+        c.luaJ_pushstring(stack, text);
+        return 1;
+    }
+
+    private int moduleSource(Lua lua) {
+        long stack = lua.getPointer();
+        UdfModule found = modules.find(machine.text(stack, 1)).orElse(null);
+        if (found == null) {
+            c.lua_pushnil(stack);
+            return 1;
+        }
+        int length = found.source().length;
+        c.lua_pushinteger(stack, host.putWindow(found.source(), 0, length) ? length : -length);
+        return 1;
+    }
+
+    private int log(Lua lua) {
+        long stack = lua.getPointer();
+        String text = machine.text(stack, 2);
+        switch ((int) c.lua_tointeger(stack, 1)) {
+            case 1 -> LOG.warn("{}", text);
+            case 2 -> LOG.info("{}", text);
+            case 3 -> LOG.debug("{}", text);
+            default -> LOG.trace("{}", text);
+        }
+        return 0;
+    }
+}

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Arguments {
     private final MsgpackReader in;
     private final int count;
+    private final boolean modify;
     private final int depth;
     private final boolean storable;
     private final int maxBytes;
@@ -21,13 +22,15 @@ public final class Arguments {
 
     /**
      * @param in at the first argument
+     * @param modify whether the operation modifies the collection
      * @param depth how many collections are around the one that the operation is for
      * @param maxBytes how large a collection may become by padding
      * @param storable false when values to store are refused, because the context holds a wildcard
      */
-    Arguments(MsgpackReader in, int count, int depth, boolean storable, int maxBytes) {
+    Arguments(MsgpackReader in, int count, boolean modify, int depth, boolean storable, int maxBytes) {
         this.in = in;
         this.count = count;
+        this.modify = modify;
         this.depth = depth;
         this.storable = storable;
         this.maxBytes = maxBytes;
@@ -66,6 +69,16 @@ public final class Arguments {
     public int createFlags(int known) {
         int flags = (int) number(0) & 0xff;
         return (flags & ~(known | PackedFlags.INDEXED)) == 0 ? flags : 0;
+    }
+
+    /**
+     * What these arguments say to select: an operation that modifies removes it, another only returns it.
+     *
+     * @param type the return type, with {@link ReturnType#INVERTED}
+     * @param multi whether several elements may be selected
+     */
+    public Body getOrRemove(Selector selector, long type, boolean multi) {
+        return new GetOrRemove(selector, type, multi, modify);
     }
 
     /** How large a collection may become by padding it with nils, in bytes. */

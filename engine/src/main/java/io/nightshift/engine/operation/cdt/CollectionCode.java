@@ -1,5 +1,7 @@
 package io.nightshift.engine.operation.cdt;
 
+import java.util.function.Function;
+
 /** One operation of the table of list and map operations. */
 public interface CollectionCode {
     /** What the operation is for. */
@@ -23,19 +25,35 @@ public interface CollectionCode {
     /** The name in the protocol, as in {@code LIST_APPEND}. */
     String name();
 
+    /** What the table says of the operation. */
+    Definition definition();
+
     /** The number on the wire. */
-    int code();
+    default int code() {
+        return definition().code;
+    }
 
-    Kind kind();
+    default Kind kind() {
+        return definition().kind;
+    }
 
-    boolean modifies();
+    default boolean modifies() {
+        return definition().modifies;
+    }
 
-    Absent absent();
+    default Absent absent() {
+        return definition().absent;
+    }
 
     /**
      * Reads the arguments.
      *
      * @throws io.nightshift.engine.EngineException with the result code that the real server gives
      */
-    Body decode(Arguments arguments);
+    default Body decode(Arguments arguments) {
+        return definition().decoder.apply(arguments);
+    }
+
+    /** One line of the table. */
+    record Definition(Kind kind, int code, boolean modifies, Absent absent, Function<Arguments, Body> decoder) {}
 }

@@ -72,7 +72,8 @@ public final class CollectionDecoder implements OperationFamily {
 
     private Body decode(CollectionCode code, MsgpackReader in, int count, List<ContextStep> context) {
         try {
-            return code.decode(new Arguments(in, count, context.size(), isStorable(context), maxBytes));
+            return code.decode(
+                    new Arguments(in, count, code.modifies(), context.size(), isStorable(context), maxBytes));
         } catch (EngineException e) {
             return target -> {
                 throw e;

@@ -11,7 +11,7 @@ import io.nightshift.engine.particle.Particle;
  * @param requested the return type, with {@link ReturnType#INVERTED}
  * @param multi whether several elements may be selected
  */
-public record GetOrRemove(Selector selector, long requested, boolean multi, boolean remove) implements Body {
+record GetOrRemove(Selector selector, long requested, boolean multi, boolean remove) implements Body {
     @Override
     public Effect apply(PackedCollection target) {
         Query query = Query.of(requested, multi);

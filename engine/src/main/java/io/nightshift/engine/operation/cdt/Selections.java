@@ -1,59 +1,65 @@
 package io.nightshift.engine.operation.cdt;
 
 /**
- * The arguments of the selections that lists and maps share: a return type, and then what selects. Each either gets or
- * removes.
+ * The arguments of the selections that lists and maps share: a return type, and then what selects. Whether
+ * the elements are removed, too, depends on the operation.
  */
 public final class Selections {
     private Selections() {}
 
     /** One element by index. */
-    public static Body byIndex(Arguments args, boolean remove) {
+    public static Body byIndex(Arguments args) {
         long type = args.expect(2, 2).number();
-        return new GetOrRemove(new Selector.ByIndex(args.number(), 1), type, false, remove);
+        return args.getOrRemove(new Selector.ByIndex(args.number(), 1), type, false);
     }
 
     /** Elements by index. */
-    public static Body byIndexRange(Arguments args, boolean remove) {
+    public static Body byIndexRange(Arguments args) {
         long type = args.expect(2, 3).number();
-        return new GetOrRemove(new Selector.ByIndex(args.number(), args.elements()), type, true, remove);
+        return args.getOrRemove(new Selector.ByIndex(args.number(), args.elements()), type, true);
     }
 
     /** One element by rank. */
-    public static Body byRank(Arguments args, boolean remove) {
+    public static Body byRank(Arguments args) {
         long type = args.expect(2, 2).number();
-        return new GetOrRemove(new Selector.ByRank(args.number(), 1), type, false, remove);
+        return args.getOrRemove(new Selector.ByRank(args.number(), 1), type, false);
     }
 
     /** Elements by rank. */
-    public static Body byRankRange(Arguments args, boolean remove) {
+    public static Body byRankRange(Arguments args) {
         long type = args.expect(2, 3).number();
-        return new GetOrRemove(new Selector.ByRank(args.number(), args.elements()), type, true, remove);
+        return args.getOrRemove(new Selector.ByRank(args.number(), args.elements()), type, true);
     }
 
-    /** One element by value, or all of that value. */
-    public static Body byValue(Arguments args, boolean all, boolean remove) {
+    /** One element by value. */
+    public static Body byValue(Arguments args) {
         long type = args.expect(2, 2).number();
-        return new GetOrRemove(new Selector.ByValue(args.value()), type, all, remove);
+        return args.getOrRemove(new Selector.ByValue(args.value()), type, false);
+    }
+
+    /** All elements of a value. */
+    public static Body byEqualValues(Arguments args) {
+        long type = args.expect(2, 2).number();
+        return args.getOrRemove(new Selector.ByValue(args.value()), type, true);
     }
 
     /** Elements by a list of values. */
-    public static Body byValueList(Arguments args, boolean remove) {
+    public static Body byValueList(Arguments args) {
         long type = args.expect(2, 2).number();
-        return new GetOrRemove(new Selector.ByValueList(args.value()), type, true, remove);
+        return args.getOrRemove(new Selector.ByValueList(args.value()), type, true);
     }
 
     /** Elements by an interval of values. */
-    public static Body byValueInterval(Arguments args, boolean remove) {
+    public static Body byValueInterval(Arguments args) {
         long type = args.expect(2, 3).number();
         Selector selector = new Selector.ByValueInterval(args.value(), args.optionalValue());
-        return new GetOrRemove(selector, type, true, remove);
+        return args.getOrRemove(selector, type, true);
     }
 
     /** Elements by their distance in rank from a value. */
-    public static Body byRelativeRank(Arguments args, boolean remove) {
+    public static Body byRelativeRank(Arguments args) {
         long type = args.expect(3, 4).number();
         Selector selector = new Selector.ByValueRelative(args.value(), args.number(), args.elements());
-        return new GetOrRemove(selector, type, true, remove);
+        return args.getOrRemove(selector, type, true);
     }
 }

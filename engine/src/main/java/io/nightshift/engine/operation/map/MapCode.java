@@ -12,7 +12,6 @@ import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.CollectionCode;
 import io.nightshift.engine.operation.cdt.Delta;
 import io.nightshift.engine.operation.cdt.Effect;
-import io.nightshift.engine.operation.cdt.GetOrRemove;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.operation.cdt.Selections;
@@ -33,79 +32,50 @@ public enum MapCode implements CollectionCode {
     MAP_DECREMENT(74, CREATE, args -> increment(args, true)),
     MAP_CLEAR(75, IGNORE, args -> MapCode::clear),
 
-    MAP_REMOVE_BY_KEY(76, IGNORE, args -> byKey(args, true)),
-    MAP_REMOVE_BY_INDEX(77, IGNORE, args -> Selections.byIndex(args, true)),
-    MAP_REMOVE_BY_VALUE(78, IGNORE, args -> Selections.byValue(args, false, true)),
-    MAP_REMOVE_BY_RANK(79, IGNORE, args -> Selections.byRank(args, true)),
-    MAP_REMOVE_BY_KEY_LIST(81, IGNORE, args -> byKeyList(args, true)),
-    MAP_REMOVE_ALL_BY_VALUE(82, IGNORE, args -> Selections.byValue(args, true, true)),
-    MAP_REMOVE_BY_VALUE_LIST(83, IGNORE, args -> Selections.byValueList(args, true)),
-    MAP_REMOVE_BY_KEY_INTERVAL(84, IGNORE, args -> byKeyInterval(args, true)),
-    MAP_REMOVE_BY_INDEX_RANGE(85, IGNORE, args -> Selections.byIndexRange(args, true)),
-    MAP_REMOVE_BY_VALUE_INTERVAL(86, IGNORE, args -> Selections.byValueInterval(args, true)),
-    MAP_REMOVE_BY_RANK_RANGE(87, IGNORE, args -> Selections.byRankRange(args, true)),
-    MAP_REMOVE_BY_KEY_REL_INDEX_RANGE(88, IGNORE, args -> byRelativeIndex(args, true)),
-    MAP_REMOVE_BY_VALUE_REL_RANK_RANGE(89, IGNORE, args -> Selections.byRelativeRank(args, true)),
+    MAP_REMOVE_BY_KEY(76, IGNORE, MapCode::byKey),
+    MAP_REMOVE_BY_INDEX(77, IGNORE, Selections::byIndex),
+    MAP_REMOVE_BY_VALUE(78, IGNORE, Selections::byValue),
+    MAP_REMOVE_BY_RANK(79, IGNORE, Selections::byRank),
+    MAP_REMOVE_BY_KEY_LIST(81, IGNORE, MapCode::byKeyList),
+    MAP_REMOVE_ALL_BY_VALUE(82, IGNORE, Selections::byEqualValues),
+    MAP_REMOVE_BY_VALUE_LIST(83, IGNORE, Selections::byValueList),
+    MAP_REMOVE_BY_KEY_INTERVAL(84, IGNORE, MapCode::byKeyInterval),
+    MAP_REMOVE_BY_INDEX_RANGE(85, IGNORE, Selections::byIndexRange),
+    MAP_REMOVE_BY_VALUE_INTERVAL(86, IGNORE, Selections::byValueInterval),
+    MAP_REMOVE_BY_RANK_RANGE(87, IGNORE, Selections::byRankRange),
+    MAP_REMOVE_BY_KEY_REL_INDEX_RANGE(88, IGNORE, MapCode::byRelativeIndex),
+    MAP_REMOVE_BY_VALUE_REL_RANK_RANGE(89, IGNORE, Selections::byRelativeRank),
 
     MAP_SIZE(96, args -> MapCode::size),
-    MAP_GET_BY_KEY(97, args -> byKey(args, false)),
-    MAP_GET_BY_INDEX(98, args -> Selections.byIndex(args, false)),
-    MAP_GET_BY_VALUE(99, args -> Selections.byValue(args, false, false)),
-    MAP_GET_BY_RANK(100, args -> Selections.byRank(args, false)),
-    MAP_GET_ALL_BY_VALUE(102, args -> Selections.byValue(args, true, false)),
-    MAP_GET_BY_KEY_INTERVAL(103, args -> byKeyInterval(args, false)),
-    MAP_GET_BY_INDEX_RANGE(104, args -> Selections.byIndexRange(args, false)),
-    MAP_GET_BY_VALUE_INTERVAL(105, args -> Selections.byValueInterval(args, false)),
-    MAP_GET_BY_RANK_RANGE(106, args -> Selections.byRankRange(args, false)),
-    MAP_GET_BY_KEY_LIST(107, args -> byKeyList(args, false)),
-    MAP_GET_BY_VALUE_LIST(108, args -> Selections.byValueList(args, false)),
-    MAP_GET_BY_KEY_REL_INDEX_RANGE(109, args -> byRelativeIndex(args, false)),
-    MAP_GET_BY_VALUE_REL_RANK_RANGE(110, args -> Selections.byRelativeRank(args, false));
+    MAP_GET_BY_KEY(97, MapCode::byKey),
+    MAP_GET_BY_INDEX(98, Selections::byIndex),
+    MAP_GET_BY_VALUE(99, Selections::byValue),
+    MAP_GET_BY_RANK(100, Selections::byRank),
+    MAP_GET_ALL_BY_VALUE(102, Selections::byEqualValues),
+    MAP_GET_BY_KEY_INTERVAL(103, MapCode::byKeyInterval),
+    MAP_GET_BY_INDEX_RANGE(104, Selections::byIndexRange),
+    MAP_GET_BY_VALUE_INTERVAL(105, Selections::byValueInterval),
+    MAP_GET_BY_RANK_RANGE(106, Selections::byRankRange),
+    MAP_GET_BY_KEY_LIST(107, MapCode::byKeyList),
+    MAP_GET_BY_VALUE_LIST(108, Selections::byValueList),
+    MAP_GET_BY_KEY_REL_INDEX_RANGE(109, MapCode::byRelativeIndex),
+    MAP_GET_BY_VALUE_REL_RANK_RANGE(110, Selections::byRelativeRank);
 
     private static final int ORDER = PackedFlags.KEY_ORDERED | PackedFlags.VALUE_ORDERED;
 
-    private final int code;
-    private final boolean modifies;
-    private final Absent absent;
-    private final Function<Arguments, Body> decoder;
+    private final Definition definition;
 
     MapCode(int code, Absent absent, Function<Arguments, Body> decoder) {
-        this.code = code;
-        this.modifies = true;
-        this.absent = absent;
-        this.decoder = decoder;
+        definition = new Definition(Kind.MAP, code, true, absent, decoder);
     }
 
     MapCode(int code, Function<Arguments, Body> decoder) {
-        this.code = code;
-        this.modifies = false;
-        this.absent = IGNORE;
-        this.decoder = decoder;
+        definition = new Definition(Kind.MAP, code, false, IGNORE, decoder);
     }
 
     @Override
-    public int code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.MAP;
-    }
-
-    @Override
-    public boolean modifies() {
-        return modifies;
-    }
-
-    @Override
-    public Absent absent() {
-        return absent;
-    }
-
-    @Override
-    public Body decode(Arguments arguments) {
-        return decoder.apply(arguments);
+    public Definition definition() {
+        return definition;
     }
 
     private static Body setOrder(Arguments args) {
@@ -140,25 +110,25 @@ public enum MapCode implements CollectionCode {
         return Effect.keep(Particle.ofInteger(target.count()));
     }
 
-    private static Body byKey(Arguments args, boolean remove) {
+    private static Body byKey(Arguments args) {
         long type = args.expect(2, 2).number();
-        return new GetOrRemove(new Selector.ByKey(args.value()), type, false, remove);
+        return args.getOrRemove(new Selector.ByKey(args.value()), type, false);
     }
 
-    private static Body byKeyInterval(Arguments args, boolean remove) {
+    private static Body byKeyInterval(Arguments args) {
         long type = args.expect(2, 3).number();
         Selector selector = new Selector.ByKeyInterval(args.value(), args.optionalValue());
-        return new GetOrRemove(selector, type, true, remove);
+        return args.getOrRemove(selector, type, true);
     }
 
-    private static Body byKeyList(Arguments args, boolean remove) {
+    private static Body byKeyList(Arguments args) {
         long type = args.expect(2, 2).number();
-        return new GetOrRemove(new Selector.ByKeyList(args.value()), type, true, remove);
+        return args.getOrRemove(new Selector.ByKeyList(args.value()), type, true);
     }
 
-    private static Body byRelativeIndex(Arguments args, boolean remove) {
+    private static Body byRelativeIndex(Arguments args) {
         long type = args.expect(3, 4).number();
         Selector selector = new Selector.ByKeyRelative(args.value(), args.number(), args.elements());
-        return new GetOrRemove(selector, type, true, remove);
+        return args.getOrRemove(selector, type, true);
     }
 }

@@ -1,44 +1,23 @@
 package io.nightshift.engine.expression;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongUnaryOperator;
+
 /** Functions of one or two numbers: pow, log, mod, abs, rounding, conversions, and those on the bits of an integer. */
 final class NumericFunctions {
     private NumericFunctions() {}
 
     static Node pow(ExpressionCompiler compiler, Opcode opcode, int count) {
-        Node base = compiler.next(ValueType.FLOAT, opcode);
-        Node exponent = compiler.next(ValueType.FLOAT, opcode);
-        return new Number() {
-            @Override
-            double number(Frame frame) {
-                double a = base.number(frame);
-                if (frame.unknown) {
-                    return 0;
-                }
-                double b = exponent.number(frame);
-                return frame.unknown ? 0 : Powers.pow(a, b);
-            }
-        };
+        return ofTwo(compiler, opcode, Powers::pow);
     }
 
     static Node log(ExpressionCompiler compiler, Opcode opcode, int count) {
-        Node value = compiler.next(ValueType.FLOAT, opcode);
-        Node base = compiler.next(ValueType.FLOAT, opcode);
-        return new Number() {
-            @Override
-            double number(Frame frame) {
-                double a = value.number(frame);
-                if (frame.unknown) {
-                    return 0;
-                }
-                double b = base.number(frame);
-                if (frame.unknown) {
-                    return 0;
-                }
-                double dividend = Powers.log(a);
-                double divisor = Powers.log(b);
-                return Numbers.nan(dividend / divisor, dividend, divisor);
-            }
-        };
+        return ofTwo(compiler, opcode, (value, base) -> {
+            double dividend = Powers.log(value);
+            double divisor = Powers.log(base);
+            return Numbers.nan(dividend / divisor, dividend, divisor);
+        });
     }
 
     static Node mod(ExpressionCompiler compiler, Opcode opcode, int count) {
@@ -64,45 +43,19 @@ final class NumericFunctions {
     static Node abs(ExpressionCompiler compiler, Opcode opcode, int count) {
         Node arg = compiler.next();
         return switch (arg.type) {
-            case INTEGER ->
-                new Int() {
-                    @Override
-                    long integer(Frame frame) {
-                        return Math.abs(arg.integer(frame));
-                    }
-                };
-            case FLOAT ->
-                new Number() {
-                    @Override
-                    double number(Frame frame) {
-                        return Math.abs(arg.number(frame));
-                    }
-                };
+            case INTEGER -> ofInteger(arg, Math::abs);
+            case FLOAT -> ofNumber(arg, Math::abs);
             case NIL, BOOL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL ->
                 throw ExpressionCompiler.refuse(opcode + " takes int or float, was " + arg.type);
         };
     }
 
     static Node floor(ExpressionCompiler compiler, Opcode opcode, int count) {
-        Node arg = compiler.next(ValueType.FLOAT, opcode);
-        return new Number() {
-            @Override
-            double number(Frame frame) {
-                double value = arg.number(frame);
-                return Numbers.nan(Math.floor(value), value);
-            }
-        };
+        return ofNumber(compiler.next(ValueType.FLOAT, opcode), value -> Numbers.nan(Math.floor(value), value));
     }
 
     static Node ceil(ExpressionCompiler compiler, Opcode opcode, int count) {
-        Node arg = compiler.next(ValueType.FLOAT, opcode);
-        return new Number() {
-            @Override
-            double number(Frame frame) {
-                double value = arg.number(frame);
-                return Numbers.nan(Math.ceil(value), value);
-            }
-        };
+        return ofNumber(compiler.next(ValueType.FLOAT, opcode), value -> Numbers.nan(Math.ceil(value), value));
     }
 
     static Node toInt(ExpressionCompiler compiler, Opcode opcode, int count) {
@@ -126,23 +79,11 @@ final class NumericFunctions {
     }
 
     static Node invert(ExpressionCompiler compiler, Opcode opcode, int count) {
-        Node arg = compiler.next(ValueType.INTEGER, opcode);
-        return new Int() {
-            @Override
-            long integer(Frame frame) {
-                return ~arg.integer(frame);
-            }
-        };
+        return ofInteger(compiler.next(ValueType.INTEGER, opcode), value -> ~value);
     }
 
     static Node count(ExpressionCompiler compiler, Opcode opcode, int count) {
-        Node arg = compiler.next(ValueType.INTEGER, opcode);
-        return new Int() {
-            @Override
-            long integer(Frame frame) {
-                return Long.bitCount(arg.integer(frame));
-            }
-        };
+        return ofInteger(compiler.next(ValueType.INTEGER, opcode), Long::bitCount);
     }
 
     /** Shifts; of the distance only the low 6 bits count. */
@@ -191,6 +132,40 @@ final class NumericFunctions {
                     return -1;
                 }
                 return fromLeft ? Long.numberOfLeadingZeros(bits) : 63 - Long.numberOfTrailingZeros(bits);
+            }
+        };
+    }
+
+    private static Node ofInteger(Node arg, LongUnaryOperator function) {
+        return new Int() {
+            @Override
+            long integer(Frame frame) {
+                return function.applyAsLong(arg.integer(frame));
+            }
+        };
+    }
+
+    private static Node ofNumber(Node arg, DoubleUnaryOperator function) {
+        return new Number() {
+            @Override
+            double number(Frame frame) {
+                return function.applyAsDouble(arg.number(frame));
+            }
+        };
+    }
+
+    private static Node ofTwo(ExpressionCompiler compiler, Opcode opcode, DoubleBinaryOperator function) {
+        Node left = compiler.next(ValueType.FLOAT, opcode);
+        Node right = compiler.next(ValueType.FLOAT, opcode);
+        return new Number() {
+            @Override
+            double number(Frame frame) {
+                double a = left.number(frame);
+                if (frame.unknown) {
+                    return 0;
+                }
+                double b = right.number(frame);
+                return frame.unknown ? 0 : function.applyAsDouble(a, b);
             }
         };
     }

@@ -48,12 +48,6 @@ public record Terminal(
         return new Terminal(out, err, false, false, USUAL_COLUMNS, true, false);
     }
 
-    /** The same, but results are thrown away. */
-    public Terminal withoutOut() {
-        return new Terminal(
-                new PrintWriter(java.io.Writer.nullWriter()), err, false, errIsTerminal, columns, unicode, color);
-    }
-
     /** Text that stands out on {@code out}. */
     public String bold(String text) {
         return outIsTerminal && color ? "\u001b[1m" + text + "\u001b[0m" : text;

@@ -13,7 +13,6 @@ public record CommandFlags(int info1, int info2, int info3) {
     public static final int SHORT_QUERY = 1 << 2;
     public static final int BATCH = 1 << 3;
     public static final int GET_NO_BINS = 1 << 5;
-    public static final int COMPRESS_RESPONSE = 1 << 7;
 
     public static final int WRITE = 1;
     public static final int DELETE = 1 << 1;
@@ -23,8 +22,6 @@ public record CommandFlags(int info1, int info2, int info3) {
     public static final int CREATE_ONLY = 1 << 5;
     public static final int RESPOND_ALL_OPS = 1 << 7;
 
-    public static final int LAST = 1;
-    public static final int PARTITION_DONE = 1 << 2;
     public static final int UPDATE_ONLY = 1 << 3;
     public static final int CREATE_OR_REPLACE = 1 << 4;
     public static final int REPLACE_ONLY = 1 << 5;

@@ -23,15 +23,4 @@ enum Relation {
     int truth(int order) {
         return orders >>> (order + 1) & 1;
     }
-
-    /** The relation that holds for {@code (b, a)} when this one holds for {@code (a, b)}. */
-    Relation mirrored() {
-        return switch (this) {
-            case EQUAL, NOT_EQUAL -> this;
-            case GREATER -> LESS;
-            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
-            case LESS -> GREATER;
-            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
-        };
-    }
 }

@@ -36,11 +36,6 @@ public final class GeoParticle {
         return of(shape instanceof GeoRegion ? REGION : 0, shape.cells(), json, offset, length);
     }
 
-    /** The particle of GeoJSON text that was an element of a list or map: it has no cells, and is not looked at. */
-    public static Particle ofElement(byte[] json, int offset, int length) {
-        return of((byte) 0, new long[0], json, offset, length);
-    }
-
     private static Particle of(byte flags, long[] cells, byte[] json, int offset, int length) {
         int header = HEADER + Long.BYTES * cells.length;
         byte[] bytes = new byte[Math.addExact(header, length)];

@@ -86,10 +86,6 @@ public final class MsgpackReader {
         };
     }
 
-    public boolean isNil() {
-        return head() == 0xc0;
-    }
-
     public void readNil() {
         if (head() != 0xc0) {
             throw malformed("nil expected");
@@ -150,15 +146,6 @@ public final class MsgpackReader {
             }
             default -> throw malformed("integer expected");
         }
-    }
-
-    /** An integer in int range. */
-    public int readInt() {
-        long value = readLong();
-        if (value != (int) value) {
-            throw malformed("integer " + value + " out of range");
-        }
-        return (int) value;
     }
 
     /** A float or double. */

@@ -64,11 +64,6 @@ public final class RecordEditor {
         view.wrap(buffer, length);
     }
 
-    /** Whether the record had no bytes before. */
-    public boolean isNew() {
-        return original == null;
-    }
-
     public int binCount() {
         return view.binCount();
     }

@@ -44,16 +44,6 @@ class GeoParticleTest {
     }
 
     @Test
-    void anElementOfACollectionHasNoCellsAndMayBeAnything() {
-        byte[] text = "not json".getBytes(StandardCharsets.UTF_8);
-
-        Particle element = GeoParticle.ofElement(text, 0, text.length);
-
-        assertThat(element.toByteArray()).isEqualTo(hex("000000", "not json"));
-        assertThat(GeoParticle.cells(element)).isEmpty();
-    }
-
-    @Test
     void theShapeOfAParticleIsThatOfItsText() {
         Particle point = GeoParticle.toStore(sent(POINT));
 

@@ -9,14 +9,14 @@ import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Commands of applications: what a job's neighbours do meanwhile. */
 final class ForegroundSuite {
     private static final int MANY = 16;
     private static final int BATCH = 100;
     private static final int RANGE = 1000;
+    private static final int LATENCIES = 100_000;
+    private static final int CHUNK = 1_000;
 
     private final Dataset dataset;
     private final int rounds;
@@ -81,19 +81,22 @@ final class ForegroundSuite {
         }
     }
 
+    /** One get after the other, and in turn with them as many exchanges of bytes that nobody looks at. */
     private void latency(Policy read) {
-        int count = Math.min(dataset.records(), 100_000);
-        long[] nanos = new long[count];
-        for (int i = 0; i < count; i++) {
-            long start = System.nanoTime();
-            client.get(read, dataset.key(i));
-            nanos[i] = System.nanoTime() - start;
+        Latencies gets = new Latencies();
+        Latencies exchanges = new Latencies();
+        try (EchoServer echo = EchoServer.start()) {
+            for (int from = 0; from < LATENCIES; from += CHUNK) {
+                for (int i = from; i < from + CHUNK; i++) {
+                    Key key = dataset.key(i % dataset.records());
+                    gets.time(() -> client.get(read, key));
+                }
+                for (int i = 0; i < CHUNK; i++) {
+                    exchanges.time(echo::exchange);
+                }
+            }
         }
-        Arrays.sort(nanos);
-        System.out.printf(
-                Locale.ROOT,
-                "one get by one thread: p50 %.1f us, p99 %.1f us%n",
-                nanos[count / 2] / 1e3,
-                nanos[count - 1 - count / 100] / 1e3);
+        gets.print("one get by one thread");
+        exchanges.print("bare exchange of 64 and 256 bytes");
     }
 }

@@ -15,15 +15,15 @@ final class ForegroundSuite {
     private static final int MANY = 16;
     private static final int BATCH = 100;
     private static final int RANGE = 1000;
-    private static final int LATENCIES = 100_000;
-    private static final int CHUNK = 1_000;
 
+    private final BenchTarget target;
     private final Dataset dataset;
     private final int rounds;
     private final IAerospikeClient client;
     private final Figures figures = new Figures("commands");
 
     ForegroundSuite(BenchTarget target, Dataset dataset, int rounds) {
+        this.target = target;
         this.dataset = dataset;
         this.rounds = rounds;
         this.client = target.cluster().client();
@@ -50,7 +50,7 @@ final class ForegroundSuite {
             figures.add("index query of " + RANGE + " records, 1 thread", Threads.rate(1, 200, this::queryRange));
         }
         figures.print();
-        latency(read);
+        new LatencySuite(target, dataset).run();
     }
 
     private void getBatch(int number) {
@@ -79,24 +79,5 @@ final class ForegroundSuite {
         if (count != RANGE) {
             throw new IllegalStateException("the query gave " + count + " records, not " + RANGE);
         }
-    }
-
-    /** One get after the other, and in turn with them as many exchanges of bytes that nobody looks at. */
-    private void latency(Policy read) {
-        Latencies gets = new Latencies();
-        Latencies exchanges = new Latencies();
-        try (EchoServer echo = EchoServer.start()) {
-            for (int from = 0; from < LATENCIES; from += CHUNK) {
-                for (int i = from; i < from + CHUNK; i++) {
-                    Key key = dataset.key(i % dataset.records());
-                    gets.time(() -> client.get(read, key));
-                }
-                for (int i = 0; i < CHUNK; i++) {
-                    exchanges.time(echo::exchange);
-                }
-            }
-        }
-        gets.print("one get by one thread");
-        exchanges.print("bare exchange of 64 and 256 bytes");
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.ael;
 
+import com.aerospike.client.Value;
 import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition that an index could answer: the values of what {@code path} leads to are in {@code bounds}, or equal
- * {@code value}.
+ * {@code value}, or with a shape for {@code value}, are geometry in it or around it.
  */
 record Candidate(
-        Node.Binary node,
+        Node node,
         Node.Path path,
         IndexCollectionType collection,
         IndexType type,
@@ -21,7 +22,14 @@ record Candidate(
         @Nullable Object value) {
 
     /** Reads a condition; empty if it has no form that an index can answer. */
-    static Optional<Candidate> of(Node.Binary node, Inference types, Constants constants) {
+    static Optional<Candidate> of(Node node, Inference types, Constants constants) {
+        if (node instanceof Node.Binary binary) {
+            return of(binary, types, constants);
+        }
+        return node instanceof Node.Call call && call.op() == Op.GEO_COMPARE ? geo(call, constants) : Optional.empty();
+    }
+
+    private static Optional<Candidate> of(Node.Binary node, Inference types, Constants constants) {
         if (node.op() == Op.IN) {
             return constants.of(node.left()).flatMap(it -> contains(node, it));
         }
@@ -130,6 +138,21 @@ record Candidate(
         return true;
     }
 
+    /** {@code geoCompare($.loc, geoJson('...'))}, either way round. */
+    private static Optional<Candidate> geo(Node.Call call, Constants constants) {
+        Node first = call.operands().get(0);
+        Node second = call.operands().get(1);
+        Node side = first instanceof Node.Path ? first : second;
+        Optional<Object> shape = constants.of(side == first ? second : first);
+        return side instanceof Node.Path path
+                        && isIndexable(path)
+                        && shape.isPresent()
+                        && shape.get() instanceof Value.GeoJSONValue json
+                ? Optional.of(new Candidate(
+                        call, path, IndexCollectionType.DEFAULT, IndexType.GEO2DSPHERE, null, json.toString()))
+                : Optional.empty();
+    }
+
     private CTX[] context() {
         return PathEmitter.context(path.selectors(), path.selectors().size());
     }
@@ -141,6 +164,14 @@ record Candidate(
                 && index.collectionType() == collection
                 && index.context().size() == path.selectors().size()
                 && Arrays.equals(CTX.toBytes(index.context().toArray(new CTX[0])), CTX.toBytes(context()));
+    }
+
+    /**
+     * Whether the index finds exactly the records that meet the condition. One of geometry may find more: a namespace can be
+     * set to answer with the cells that cover a region.
+     */
+    boolean isExact() {
+        return type != IndexType.GEO2DSPHERE;
     }
 
     /** Whether both are about the same values, so that one range can answer both. */

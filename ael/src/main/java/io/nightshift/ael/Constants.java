@@ -1,11 +1,12 @@
 package io.nightshift.ael;
 
+import com.aerospike.client.Value;
 import java.util.Optional;
 
 /** The constant that a node is: a literal, or a placeholder with its value. */
 record Constants(Parameters parameters, Literals literals) {
 
-    /** A Long, String or byte[]; empty for everything else. */
+    /** A Long, String, byte[] or GeoJSONValue; empty for everything else. */
     Optional<Object> of(Node node) {
         Object value = node instanceof Node.Literal literal
                 ? literal.value()
@@ -15,7 +16,9 @@ record Constants(Parameters parameters, Literals literals) {
         if (Values.typeOf(value) == AelType.INT) {
             return Optional.of(((Number) value).longValue());
         }
-        return value instanceof String || value instanceof byte[] ? Optional.of(value) : Optional.empty();
+        return value instanceof String || value instanceof byte[] || value instanceof Value.GeoJSONValue
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
     byte[] base64(Node node, String text) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the index that narrows a filter best. Only conditions that all records must meet count: the filter itself, or
  * what {@code and} joins. Of the conditions with a usable index the hinted bin wins, then the highest ratio, then the
- * bin that is first in the alphabet. The index takes over every condition on the same values.
+ * bin that is first in the alphabet. The index takes over every condition on the same values, but for geometry.
  */
 final class IndexChooser {
     private final Inference types;
@@ -50,12 +50,12 @@ final class IndexChooser {
     }
 
     private void collect(Node node, Constants constants, List<Candidate> into) {
-        if (node instanceof Node.Binary binary) {
-            Candidate.of(binary, types, constants).ifPresent(into::add);
-        } else if (node instanceof Node.Call call && call.op() == Op.AND) {
+        if (node instanceof Node.Call call && call.op() == Op.AND) {
             for (Node operand : call.operands()) {
                 collect(operand, constants, into);
             }
+        } else {
+            Candidate.of(node, types, constants).ifPresent(into::add);
         }
     }
 
@@ -90,7 +90,9 @@ final class IndexChooser {
 
     /** Adds the conditions that the choice answers together with others on the same values, and gives their bounds. */
     private static @Nullable Bounds join(Candidate chosen, List<Candidate> candidates, Set<Node> answered) {
-        answered.add(chosen.node());
+        if (chosen.isExact()) {
+            answered.add(chosen.node());
+        }
         Bounds bounds = chosen.bounds();
         if (bounds == null) {
             return null;

@@ -10,9 +10,9 @@ import java.util.List;
  * What is asked of a secondary index.
  *
  * @param bin the bin
- * @param type the type of the values: NUMERIC, STRING or BLOB
+ * @param type the type of the values: NUMERIC, STRING, BLOB or GEO2DSPHERE
  * @param collectionType what of a collection the index holds
- * @param begin the lowest value: Long, String or byte[]
+ * @param begin the lowest value: Long, String or byte[]; for GEO2DSPHERE the GeoJSON text of a region or point
  * @param end the highest value, inclusive; equals {@code begin} unless the type is NUMERIC
  * @param context the path below the bin; empty = the bin
  */
@@ -38,6 +38,10 @@ public record IndexRange(
                 return from == to ? Filter.equal(bin, from, ctx) : Filter.range(bin, from, to, ctx);
             }
             return Filter.range(bin, collectionType, from, to, ctx);
+        }
+        if (type == IndexType.GEO2DSPHERE) {
+            // What a point asks for is on the wire the same: regions around it.
+            return Filter.geoWithinRegion(bin, (String) begin, ctx);
         }
         if (begin instanceof String text) {
             return whole ? Filter.equal(bin, text, ctx) : Filter.contains(bin, collectionType, text, ctx);

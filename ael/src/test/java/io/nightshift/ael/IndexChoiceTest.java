@@ -3,6 +3,7 @@ package io.nightshift.ael;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.cdt.CTX;
+import com.aerospike.client.command.ParticleType;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
@@ -55,6 +56,24 @@ class IndexChoiceTest {
         assertThat(range(plan)).isEqualTo("tags STRING LIST gold..gold");
         assertThat(plan.remaining()).isEmpty();
         assertThat(plan.filter().orElseThrow().getCollectionType()).isEqualTo(IndexCollectionType.LIST);
+    }
+
+    @Test
+    void geometryIsLookedUpAndTestedAgain() {
+        IndexCatalog places = IndexCatalog.of("test", List.of(AelIndex.of("test", "loc", IndexType.GEO2DSPHERE)));
+        String text = "geoCompare($.loc, geoJson('{\"type\":\"Point\",\"coordinates\":[0.5,0.5]}')) and $.n > 1";
+        AelPlan plan = Ael.parse(text).filter(places);
+        assertThat(range(plan))
+                .isEqualTo("loc GEO2DSPHERE DEFAULT {\"type\":\"Point\",\"coordinates\":[0.5,0.5]}.."
+                        + "{\"type\":\"Point\",\"coordinates\":[0.5,0.5]}");
+        assertThat(Exp.build(plan.remaining().orElseThrow()).getBytes())
+                .isEqualTo(Ael.parse(text).toExpression().getBytes());
+        AelPlan reversed = Ael.parse("geoCompare(geoJson('{\"type\":\"Point\",\"coordinates\":[0.5,0.5]}'), $.loc)")
+                .filter(places);
+        assertThat(reversed.index()).isEqualTo(plan.index());
+        assertThat(plan.filter().orElseThrow().getValType()).isEqualTo(ParticleType.GEOJSON);
+        assertThat(Ael.parse("geoCompare($.loc, $.other)").filter(places).index())
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Info;
 import com.aerospike.client.ResultCode;
+import com.aerospike.client.Value;
 import com.aerospike.client.cluster.Node;
 import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
@@ -98,6 +99,38 @@ class IndexedJobsTest {
 
         assertThat(report.recordsSucceeded()).isEqualTo(10);
         assertThat(users.bin("n")).hasSize(90).doesNotContainKeys(10, 19);
+    }
+
+    @Test
+    void aRegionIsLookedUpInAnIndexOfPlaces() {
+        Users users = new Users(cluster, 100);
+        for (int n = 0; n < 100; n++) {
+            String place = n % 10 == 9
+                    ? "{\"type\":\"AeroCircle\",\"coordinates\":[[" + n + ",10],1000]}"
+                    : "{\"type\":\"Point\",\"coordinates\":[" + n + ",10]}";
+            cluster.client().put(null, users.set.id("u" + n), new Bin("place", new Value.GeoJSONValue(place)));
+        }
+        String where = "geoCompare($.place, geoJson('{\"type\":\"Polygon\",\"coordinates\":"
+                + "[[[20.5,9],[40.5,9],[40.5,11],[20.5,11],[20.5,9]]]}'))";
+        long expected = count(users, newSession(), where);
+        index(users, "ix_place", "place", IndexType.GEO2DSPHERE, IndexCollectionType.DEFAULT);
+        Session fresh = newSession();
+
+        assertThat(fresh.backgroundTask().touch(users.set).where(where).explain())
+                .contains("ix_place");
+        assertThat(expected).isEqualTo(18); // of 21 to 40 the two circles are regions themselves
+        assertThat(count(users, fresh, where)).isEqualTo(expected);
+    }
+
+    /** How many records a job over these touches. */
+    private static long count(Users users, Session session, String where) {
+        return session.backgroundTask()
+                .touch(users.set)
+                .where(where)
+                .execute()
+                .waitTillComplete()
+                .requireSuccess()
+                .recordsSucceeded();
     }
 
     @Test

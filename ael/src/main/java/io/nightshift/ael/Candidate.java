@@ -142,12 +142,13 @@ record Candidate(
     private static Optional<Candidate> geo(Node.Call call, Constants constants) {
         Node first = call.operands().get(0);
         Node second = call.operands().get(1);
-        Node side = first instanceof Node.Path ? first : second;
-        Optional<Object> shape = constants.of(side == first ? second : first);
+        return geo(call, first, constants.of(second)).or(() -> geo(call, second, constants.of(first)));
+    }
+
+    private static Optional<Candidate> geo(Node.Call call, Node side, Optional<Object> shape) {
         return side instanceof Node.Path path
                         && isIndexable(path)
-                        && shape.isPresent()
-                        && shape.get() instanceof Value.GeoJSONValue json
+                        && shape.orElse("") instanceof Value.GeoJSONValue json
                 ? Optional.of(new Candidate(
                         call, path, IndexCollectionType.DEFAULT, IndexType.GEO2DSPHERE, null, json.toString()))
                 : Optional.empty();

@@ -13,9 +13,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Decodes {@code [opcode, args...]} and {@code [0xff, context, [opcode, args...]]}. Wrong arguments are an error only
- * when the operation is applied and meets a collection, as on the real server; until then the type of the bin, or that
- * there is none, decides.
+ * Decodes {@code [opcode, args...]} and {@code [0xff, context, [opcode, args...]]}, and the older form without a context
+ * that the Go client sends up to version 7: the opcode in two bytes, then {@code [args...]}, or nothing when there are
+ * none. Wrong arguments are an error only when the operation is applied and meets a collection, as on the real server;
+ * until then the type of the bin, or that there is none, decides.
  */
 public final class CollectionDecoder implements OperationFamily {
     private static final int CONTEXT = 0xff;
@@ -39,6 +40,11 @@ public final class CollectionDecoder implements OperationFamily {
     @Override
     public ValueOperation decode(byte[] packed, int offset, int length, boolean modify) {
         MsgpackReader in = new MsgpackReader(Arrays.copyOfRange(packed, offset, offset + length));
+        if (length >= Short.BYTES && packed[offset] == 0) {
+            in.position(Short.BYTES);
+            int arguments = in.hasRemaining() ? in.readListHeader() : 0;
+            return operation(packed[offset + 1] & 0xff, in, arguments, List.of(), modify);
+        }
         int count = readCount(in);
         long code = in.readLong();
         if (code != CONTEXT) {

@@ -60,11 +60,11 @@ end
 
 -- Announces the making of text of some length by the function `level` frames up.
 local function spend(n, level)
-  if n > MAX_TEXT then exceed(format('text of %d bytes is over the limit of %d', n, MAX_TEXT), level) end
+  if n > MAX_TEXT then exceed(format('text of %d bytes is over the limit of %d', n, MAX_TEXT), level + 1) end
   spent = spent + n
   if spent > MAX_TEXT then
     spent = 0
-    checkmemory(level)
+    checkmemory(level + 1)
   end
 end
 lib.spend = spend
@@ -174,12 +174,13 @@ local function settle(ok, ...)
   error(e, 3)
 end
 
--- A function of the script that a native function calls back: its errors are its own.
-local function callback(f)
+-- A function of the script that a native function calls back: its errors are its own. `note` is shown what it gives.
+local function callback(f, note)
   return function(...)
     calling = true
     local function back(...)
       calling = nil
+      if note then note(...) end
       return ...
     end
     return back(f(...))

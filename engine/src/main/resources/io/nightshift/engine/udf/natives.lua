@@ -14,6 +14,16 @@ local MAX_STEPS = 50000000
 local string, table = string, table
 local function length(s) return type(s) == 'string' and #s or type(s) == 'number' and 24 or 0 end
 
+-- Native functions gather text in buffers that the hook does not see. This counts what goes in, and is called `level`
+-- frames above the script's line.
+local function counter(level)
+  local all = 0
+  return function(v)
+    all = all + length(v)
+    if all > MAX_TEXT then spend(all, level) end
+  end
+end
+
 -- Arithmetic on text that is no number: the error names what the operands are to a script.
 for event, f in native.pairs(debug.getmetatable('')) do
   if type(f) == 'function' then
@@ -72,7 +82,7 @@ end
 function string.gsub(s, p, r, ...)
   checkpattern(s, p, 2)
   local t = type(r)
-  if t == 'function' then return settle(pcall(native.string.gsub, s, p, callback(r), ...)) end
+  if t == 'function' then return settle(pcall(native.string.gsub, s, p, callback(r, counter(7)), ...)) end
   if t == 'string' and length(s) * #r > MAX_TEXT then
     local ok, _, matches = pcall(native.string.gsub, s, p, '', ...)
     local _, captures = gsub(r, '%%', '')
@@ -81,13 +91,10 @@ function string.gsub(s, p, r, ...)
     end
   end
   if t == 'table' then
-    -- Counts what is put in, which the table may hold at any length.
-    local out = 0
-    local source = r
+    local source, note = r, counter(6)
     return settle(pcall(native.string.gsub, s, p, function(k)
       local v = source[k]
-      out = out + length(v)
-      if out > MAX_TEXT then spend(out, 2) end
+      note(v)
       return v
     end, ...))
   end
@@ -95,11 +102,40 @@ function string.gsub(s, p, r, ...)
   return settle(pcall(native.string.gsub, s, p, r, ...))
 end
 
+-- What an object says it is as text, counted.
+local function counted(v, note)
+  local meta = rawmeta(v)
+  return native.setmetatable({}, {
+    __name = meta.__name,
+    __tostring = function()
+      local text = meta.__tostring(v)
+      note(text)
+      return text
+    end,
+  })
+end
+
 function string.format(...)
+  local all, n = 0, select('#', ...)
+  for i = 1, n do all = all + length((select(i, ...))) end
+  spend(all, 2)
+  -- Objects make their text when it is asked for: that of a few is within the limit of the memory anyway.
+  if n > 8 then
+    local values, note = { ... }, counter(6)
+    for i = 1, n do
+      local meta = rawmeta(values[i])
+      if type(values[i]) == 'table' and meta and meta.__tostring then values[i] = counted(values[i], note) end
+    end
+    return settle(pcall(native.string.format, native.table.unpack(values, 1, n)))
+  end
+  return settle(pcall(native.string.format, ...))
+end
+
+function string.pack(...)
   local all = 0
   for i = 1, select('#', ...) do all = all + length((select(i, ...))) end
   spend(all, 2)
-  return settle(pcall(native.string.format, ...))
+  return settle(pcall(native.string.pack, ...))
 end
 
 local SHORT = 65536
@@ -132,13 +168,17 @@ function table.concat(...)
     i, j = i or 1, j or #t
     if mathtype(i) == 'integer' and mathtype(j) == 'integer' then
       local all, each = 0, length(sep)
+      -- An object may give something else when it is asked again.
+      local copy = rawmeta(t) and {}
       for k = i, j do
         local v = t[k]
         if v == nil then break end
+        if copy then copy[k] = v end
         all = all + length(v) + each
         if all > MAX_TEXT then spend(all, 2) end
       end
       spend(all, 2)
+      if copy then return settle(pcall(native.table.concat, copy, sep, i, j)) end
     end
   end
   lib.refuseclass(t, 1, select('#', ...))
@@ -227,13 +267,14 @@ local function load_(...)
   local chunk, name, mode, env = ...
   local text = chunk
   if type(chunk) == 'function' then
-    local parts = {}
+    local parts, all = {}, 0
     while true do
       local part = chunk()
       if part == nil or part == '' then break end
       if type(part) ~= 'string' then return nil, 'reader function must return a string' end
       parts[#parts + 1] = part
-      spend(#part, 2)
+      all = all + #part
+      spend(all, 2)
     end
     text = native.table.concat(parts)
     name = name or '=(load)'

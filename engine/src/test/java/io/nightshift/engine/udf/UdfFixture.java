@@ -20,7 +20,7 @@ import java.util.List;
 
 /** A database with one module, {@code m}, and short words for calls of its functions. */
 final class UdfFixture implements AutoCloseable {
-    static final UdfLimits LIMITS = new UdfLimits(2_000_000, 32L << 20, 5, false);
+    static final UdfLimits LIMITS = new UdfLimits(2_000_000, 32L << 20, 30, false);
 
     final TestDatabase.ManualClock clock = new TestDatabase.ManualClock();
     final Database database;

@@ -84,6 +84,13 @@ class UdfHostileTest {
                 "return (string.gsub(string.rep('x', 100000), '.', {x = string.rep('y', 100000)}))",
                 "local s = string.rep('y', 100000) return (string.gsub(string.rep('x', 100000), '.', function() return s end))",
                 "local s = string.rep('x', 1000000) return string.format(string.rep('%s', 100), s, s, s, s, s, s, s)",
+                "local s = string.rep('x', 1000000) local o = setmetatable({}, {__tostring = function() return s end}) "
+                        + "local t = {} for i = 1, 3000 do t[i] = o end "
+                        + "return string.format(string.rep('%s', 3000), table.unpack(t))",
+                "local s = string.rep('x', 1000000) local t = {} for i = 1, 3000 do t[i] = s end "
+                        + "return string.pack(string.rep('s4', 3000), table.unpack(t))",
+                "local s = string.rep(' ', 1000000) local n = 0 "
+                        + "return load(function() n = n + 1 if n < 3000 then return s end end)",
                 "local b = bytes() bytes.set_byte(b, 4000000000, 1)",
                 "local b = bytes() return bytes.get_string(b, 1, 4000000000)",
                 "local l = list() l[1 << 30] = 1",
@@ -97,8 +104,33 @@ class UdfHostileTest {
         Ended ended = fixture.call(1, "run", script);
 
         assertThat(ended.resultCode()).isEqualTo(ResultCode.UDF_BAD_RESPONSE);
-        assertThat(ended.text()).containsAnyOf("limit", "out of range", "at most", "format");
+        assertThat(ended.text())
+                .containsAnyOf("limit", "out of range", "at most", "format")
+                .doesNotContain("time limit");
         assertThat(fixture.call(1, "ok").text()).isEqualTo("fine");
+    }
+
+    /** Otherwise what is counted at first would not be what is put together then. */
+    @Test
+    void concatenationAsksAnObjectForEachElementOnce() {
+        String script = "local n = 0 local o = setmetatable({}, {__index = function() n = n + 1 return n end}) "
+                + "return table.concat(o, ',', 1, 4)";
+
+        assertThat(fixture.call(1, "run", script).text()).isEqualTo("1,2,3,4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "local s = 'x' while true do s = s .. s end",
+                "local s = string.rep('x', 1000000) return string.format('%s%s%s%s%s', s, s, s, s, s)",
+                "return (string.gsub(string.rep('x', 100000), '.', {x = string.rep('y', 100000)}))",
+                "local s = string.rep('y', 100000) "
+                        + "return (string.gsub(string.rep('x', 100000), '.', function() return s end))",
+            })
+    void limitOfATextNamesTheLineOfTheScript(String script) {
+        assertThat(fixture.call(1, "run", "\n\n" + script).text())
+                .containsPattern("\\]:3: text of [0-9]+ bytes is over the limit of 4194304");
     }
 
     @ParameterizedTest

@@ -45,9 +45,9 @@ class AggregationTest {
     static void start() {
         server = EmbeddedServer.start();
         client = new AerospikeClient(server.host(), server.port());
-        client.registerUdfString(null, source(), "streams.lua", Language.LUA).waitTillComplete();
+        client.registerUdfString(null, source(), "streams.lua", Language.LUA).waitTillComplete(5, 10_000);
         client.createIndex(null, "test", "numbers", "numbers_n", "n", IndexType.NUMERIC)
-                .waitTillComplete();
+                .waitTillComplete(5, 10_000);
         for (int i = 1; i <= RECORDS; i++) {
             client.put(null, new Key("test", "numbers", i), new Bin("n", i), new Bin("parity", i % 2));
         }

@@ -77,12 +77,12 @@ class ForegroundQueryTest {
 
     @Test
     void queryByAnIndexIsShownAfterTheIndexIsGone() throws IOException {
-        client.createIndex(null, "test", "q", "on_i", "i", IndexType.NUMERIC).waitTillComplete();
+        client.createIndex(null, "test", "q", "on_i", "i", IndexType.NUMERIC).waitTillComplete(5, 10_000);
         Statement statement = statement(81, 0);
         statement.setFilter(Filter.range("i", 0, 9));
         assertThat(count(statement)).isEqualTo(10);
 
-        client.dropIndex(null, "test", "q", "on_i").waitTillComplete();
+        client.dropIndex(null, "test", "q", "on_i").waitTillComplete(5, 10_000);
 
         assertThat(wire.infoValue("query-show:trid=81")).contains(":sindex-name=on_i:", ":recs-succeeded=10:");
     }

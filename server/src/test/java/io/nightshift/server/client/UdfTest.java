@@ -62,7 +62,7 @@ class UdfTest {
     static void start() {
         server = EmbeddedServer.start();
         client = new AerospikeClient(server.host(), server.port());
-        client.registerUdfString(null, MODULE, "app.lua", Language.LUA).waitTillComplete();
+        client.registerUdfString(null, MODULE, "app.lua", Language.LUA).waitTillComplete(5, 10_000);
     }
 
     @AfterAll
@@ -206,7 +206,7 @@ class UdfTest {
     @Test
     void modulesAreListedReadAndRemoved() {
         client.registerUdfString(null, "function f() return 1 end\n", "extra.lua", Language.LUA)
-                .waitTillComplete();
+                .waitTillComplete(5, 10_000);
         assertThat(info("udf-list")).contains("filename=app.lua,hash=", "filename=extra.lua,hash=");
         assertThat(info("udf-get:filename=extra.lua"))
                 .isEqualTo("type=LUA;content=ZnVuY3Rpb24gZigpIHJldHVybiAxIGVuZAo=;");

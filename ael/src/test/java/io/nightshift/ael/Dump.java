@@ -1,24 +1,36 @@
 package io.nightshift.ael;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The structure of a tree as text, without the places in the source and the numbers of the nodes. */
 final class Dump {
+    /** What a node is made of; looking it up anew each time takes most of the time of a test over many trees. */
+    private static final ClassValue<List<Method>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents())
+                    .filter(part ->
+                            !part.getName().equals("id") && !part.getName().equals("at"))
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
+
     private Dump() {}
 
     static String of(Object value) {
         if (value instanceof Node || value instanceof Selector) {
             StringBuilder out = new StringBuilder(value.getClass().getSimpleName()).append('(');
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                if (!component.getName().equals("id") && !component.getName().equals("at")) {
-                    out.append(component.getName())
-                            .append('=')
-                            .append(of(read(component, value)))
-                            .append(' ');
-                }
+            for (Method part : PARTS.get(value.getClass())) {
+                out.append(part.getName())
+                        .append('=')
+                        .append(of(read(part, value)))
+                        .append(' ');
             }
             return out.append(')').toString();
         }
@@ -39,9 +51,9 @@ final class Dump {
                 : value + ":" + (value == null ? "" : value.getClass().getSimpleName());
     }
 
-    private static Object read(RecordComponent component, Object value) {
+    private static Object read(Method part, Object value) {
         try {
-            return component.getAccessor().invoke(value);
+            return part.invoke(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

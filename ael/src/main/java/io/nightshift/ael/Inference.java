@@ -10,21 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Finds the type of every node, in one pass over the tree and in both directions.
  *
  * <p>A contradiction is an error at once if no dialect takes it. Some contradictions the 0.9 parser lets pass, and only
- * the server refuses what they compile to: the first of these is kept in {@link #refusal}, so that the caller can decide.
+ * the server refuses what they compile to: the first of these is kept, see {@link #refusal}, so that the caller can decide.
  */
 final class Inference implements Node.Visitor<Boolean> {
     private final Source source;
     private final Parameters parameters;
     private final TypeErrors errors;
     private final TypeTable types;
+    private final OperandTypes operands;
     private final MembershipTypes membership;
     /** The variables that are visible where the pass is, by name. */
     private final Map<String, Node> variables = new HashMap<>();
 
     /** Paths, and comparisons, that had no type when they were met. */
     private @Nullable Open open;
-
-    private @Nullable AelException refusal;
 
     private record Open(Node node, @Nullable Open next) {}
 
@@ -33,7 +32,8 @@ final class Inference implements Node.Visitor<Boolean> {
         this.parameters = parameters;
         errors = new TypeErrors(source);
         types = new TypeTable(size);
-        membership = new MembershipTypes(this, types, errors, parameters);
+        operands = new OperandTypes(types, errors);
+        membership = new MembershipTypes(this, operands, types, errors, parameters);
     }
 
     /** Infers all types; a bin that stands alone is a truth value if it is to be a filter. */
@@ -86,13 +86,7 @@ final class Inference implements Node.Visitor<Boolean> {
     /** Why a server would refuse the expression although it compiles, or null. */
     @Nullable
     AelException refusal() {
-        return refusal;
-    }
-
-    void refuse(AelException problem) {
-        if (refusal == null) {
-            refusal = problem;
-        }
+        return operands.refusal();
     }
 
     private boolean is(Node node, AelType type) {
@@ -163,7 +157,7 @@ final class Inference implements Node.Visitor<Boolean> {
         AelType type = PathTypes.of(node);
         AelType declared = node.declared();
         if (declared != null && type != declared && node.read() == Node.Read.VALUE) {
-            refuse(source.error(
+            operands.refuse(source.error(
                     node.at(),
                     "the selector gives a LIST, not a " + declared,
                     "end the path with count() or exists(), or select one element"));
@@ -185,26 +179,26 @@ final class Inference implements Node.Visitor<Boolean> {
             return is(node, AelType.BOOL);
         }
         if (op.isComparison()) {
-            same(node, left, right);
+            operands.same(node, left, right);
             if (types.get(left) == null && !types.isAny(left) && !types.isAny(right)) {
                 open = new Open(node, open);
             }
             return is(node, AelType.BOOL);
         }
         if (op == Op.POW) {
-            same(node, left, right);
-            needFloat(node, left);
-            needFloat(node, right);
+            operands.same(node, left, right);
+            operands.needFloat(node, left);
+            operands.needFloat(node, right);
             return is(node, AelType.FLOAT);
         }
         if (op.isArithmetic()) {
-            arithmetic(left);
-            arithmetic(right);
-            same(node, left, right);
+            operands.needNumber(left);
+            operands.needNumber(right);
+            operands.same(node, left, right);
             return numericResult(node, left, right);
         }
-        need(node, left, AelType.INT);
-        need(node, right, AelType.INT);
+        operands.need(node, left, AelType.INT);
+        operands.need(node, right, AelType.INT);
         return is(node, AelType.INT);
     }
 
@@ -217,101 +211,13 @@ final class Inference implements Node.Visitor<Boolean> {
         return true;
     }
 
-    /** Makes two operands have one type. */
-    private void same(Node node, Node left, Node right) {
-        if (types.isAny(left) || types.isAny(right)) {
-            return;
-        }
-        AelType leftType = types.get(left);
-        AelType rightType = types.get(right);
-        if (leftType == null || rightType == null) {
-            checkNumber(node, left, right, rightType);
-            checkNumber(node, right, left, leftType);
-            types.join(left, right);
-        } else if (leftType != rightType && !isBase64(leftType, right) && !isBase64(rightType, left)) {
-            mismatch(node, left, leftType, right, rightType);
-        }
-    }
-
-    void checkNumber(Node node, Node number, Node other, @Nullable AelType type) {
-        if (type != null && !type.isNumeric() && types.isNumeric(number)) {
-            throw errors.mismatch(node, "a number", type.name(), other);
-        }
-    }
-
-    /** A string literal beside a blob is the blob's Base64. */
-    private static boolean isBase64(AelType type, Node other) {
-        return type == AelType.BLOB && other instanceof Node.Literal literal && literal.type() == AelType.STRING;
-    }
-
-    private void mismatch(Node node, Node left, AelType leftType, Node right, AelType rightType) {
-        AelException problem = errors.mismatch(node, leftType.name(), rightType.name(), right);
-        boolean numbers = leftType.isNumeric() && rightType.isNumeric();
-        boolean operation = node instanceof Node.Binary binary && binary.op().isArithmetic();
-        if (!numbers && (operation || isFirm(left) || isFirm(right))) {
-            throw problem;
-        }
-        refuse(problem);
-    }
-
-    /** Operands for which every dialect refuses a wrong type: plain bins, results of arithmetic and of exists(). */
-    static boolean isFirm(Node node) {
-        if (node instanceof Node.Path path) {
-            return path.isBin() || path.read() == Node.Read.EXISTS;
-        }
-        if (node instanceof Node.Binary binary) {
-            return binary.op().power != Op.COMPARISON;
-        }
-        return node instanceof Node.Call call
-                && switch (call.op()) {
-                    case AND, OR, NOT, EXCLUSIVE, GEO_COMPARE -> false;
-                    default -> true;
-                };
-    }
-
-    private void arithmetic(Node operand) {
-        AelType type = types.get(operand);
-        if (type == null) {
-            types.setNumeric(operand);
-        } else if (!type.isNumeric()) {
-            AelException problem = errors.notNumeric(operand, type);
-            if (operand instanceof Node.Variable || operand instanceof Node.Path path && !path.isBin()) {
-                refuse(problem);
-            } else {
-                throw problem;
-            }
-        }
-    }
-
-    /** The operand must have the type; what has no type yet gets it. */
-    private void need(Node node, Node operand, AelType needed) {
-        if (types.isAny(operand)) {
-            return;
-        }
-        AelType type = types.get(operand);
-        if (type == null) {
-            checkNumber(node, operand, node, needed);
-            types.set(operand, needed);
-        } else if (type != needed) {
-            refuse(errors.needed(operand, type, needed));
-        }
-    }
-
-    private void needFloat(Node node, Node operand) {
-        AelType type = types.get(operand);
-        if (type != null && !type.isNumeric() && !types.isAny(operand)) {
-            arithmetic(operand);
-        }
-        need(node, operand, AelType.FLOAT);
-    }
-
     @Override
     public Boolean call(Node.Call node) {
-        List<Node> operands = node.operands();
-        for (int i = 0; i < operands.size(); i++) {
-            operands.get(i).accept(this);
+        List<Node> arguments = node.operands();
+        for (int i = 0; i < arguments.size(); i++) {
+            arguments.get(i).accept(this);
         }
-        Node first = operands.get(0);
+        Node first = arguments.get(0);
         return switch (node.op()) {
             case AND, OR, NOT, EXCLUSIVE -> all(node, AelType.BOOL, AelType.BOOL);
             case BIT_NOT, COUNT_ONE_BITS -> all(node, AelType.INT, AelType.INT);
@@ -319,47 +225,47 @@ final class Inference implements Node.Visitor<Boolean> {
             case TO_FLOAT -> all(node, AelType.INT, AelType.FLOAT);
             case GEO_COMPARE -> all(node, AelType.GEO, AelType.BOOL);
             case CEIL, FLOOR -> {
-                needFloat(node, first);
+                operands.needFloat(node, first);
                 yield is(node, AelType.FLOAT);
             }
             case LOG -> {
-                same(node, first, operands.get(1));
-                needFloat(node, first);
-                needFloat(node, operands.get(1));
+                operands.same(node, first, arguments.get(1));
+                operands.needFloat(node, first);
+                operands.needFloat(node, arguments.get(1));
                 yield is(node, AelType.FLOAT);
             }
             case FIND_BIT_LEFT, FIND_BIT_RIGHT -> {
-                need(node, first, AelType.INT);
-                need(node, operands.get(1), AelType.BOOL);
+                operands.need(node, first, AelType.INT);
+                operands.need(node, arguments.get(1), AelType.BOOL);
                 yield is(node, AelType.INT);
             }
-            default -> numbers(node, operands);
+            default -> numbers(node, arguments);
         };
     }
 
     private boolean all(Node.Call node, AelType needed, AelType result) {
         for (int i = 0; i < node.operands().size(); i++) {
-            need(node, node.operands().get(i), needed);
+            operands.need(node, node.operands().get(i), needed);
         }
         return is(node, result);
     }
 
     /** abs, min, max and unary minus: the type of the operands is that of the result. */
-    private boolean numbers(Node.Call node, List<Node> operands) {
-        Node first = operands.get(0);
-        for (int i = 0; i < operands.size(); i++) {
-            arithmetic(operands.get(i));
+    private boolean numbers(Node.Call node, List<Node> arguments) {
+        Node first = arguments.get(0);
+        for (int i = 0; i < arguments.size(); i++) {
+            operands.needNumber(arguments.get(i));
             if (i > 0) {
-                same(node, first, operands.get(i));
+                operands.same(node, first, arguments.get(i));
             }
         }
-        return numericResult(node, first, operands.get(operands.size() - 1));
+        return numericResult(node, first, arguments.get(arguments.size() - 1));
     }
 
     @Override
     public Boolean regex(Node.Regex node) {
         node.operand().accept(this);
-        exactly(node.operand(), AelType.STRING, "=~");
+        operands.exactly(node.operand(), AelType.STRING, "=~");
         return is(node, AelType.BOOL);
     }
 
@@ -367,23 +273,15 @@ final class Inference implements Node.Visitor<Boolean> {
     public Boolean method(Node.Method node) {
         String name = node.spec().text + "()";
         node.receiver().accept(this);
-        exactly(node.receiver(), node.spec().receiver, name);
+        operands.exactly(node.receiver(), node.spec().receiver, name);
         for (int i = 0; i < node.arguments().size(); i++) {
             Node argument = node.arguments().get(i);
             if (argument != null) {
                 argument.accept(this);
-                exactly(argument, node.spec().parameters.get(i).type(), name);
+                operands.exactly(argument, node.spec().parameters.get(i).type(), name);
             }
         }
         return is(node, node.spec().result);
-    }
-
-    private void exactly(Node operand, AelType needed, String function) {
-        AelType type = types.get(operand);
-        if (type != null && type != needed && !types.isAny(operand)) {
-            throw source.error(operand.at(), function + " needs a " + needed + " here, not a " + type);
-        }
-        need(operand, operand, needed);
     }
 
     // ---- let and when
@@ -416,7 +314,7 @@ final class Inference implements Node.Visitor<Boolean> {
             if (i < count) {
                 Node condition = node.conditions().get(i);
                 condition.accept(this);
-                need(node, condition, AelType.BOOL);
+                operands.need(node, condition, AelType.BOOL);
             }
             Node action = i < count ? node.actions().get(i) : node.otherwise();
             action.accept(this);
@@ -436,9 +334,10 @@ final class Inference implements Node.Visitor<Boolean> {
         AelType a = types.get(first);
         AelType b = types.get(action);
         if (a != null && b != null && a != b) {
-            refuse(source.error(action.at(), "the results of when must have one type; found " + a + " and " + b));
+            operands.refuse(
+                    source.error(action.at(), "the results of when must have one type; found " + a + " and " + b));
         } else {
-            same(node, first, action);
+            operands.same(node, first, action);
         }
     }
 }

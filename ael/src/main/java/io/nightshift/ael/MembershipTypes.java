@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** The types around {@code in}: a list on the right side, its elements' type on the left. */
 final class MembershipTypes {
     private final Inference inference;
+    private final OperandTypes operands;
     private final TypeTable types;
     private final TypeErrors errors;
     private final Parameters parameters;
 
-    MembershipTypes(Inference inference, TypeTable types, TypeErrors errors, Parameters parameters) {
+    MembershipTypes(
+            Inference inference, OperandTypes operands, TypeTable types, TypeErrors errors, Parameters parameters) {
         this.inference = inference;
+        this.operands = operands;
         this.types = types;
         this.errors = errors;
         this.parameters = parameters;
@@ -32,14 +35,14 @@ final class MembershipTypes {
             if (element == null) {
                 throw errors.undecidable(left, "the left side of in has", left);
             }
-            inference.checkNumber(node, left, list, element);
+            operands.checkNumber(node, left, list, element);
             types.set(left, element);
         } else if (element != null && element != type) {
             AelException problem = errors.mismatch(node, type.name(), element.name(), list);
-            if (Inference.isFirm(left) && !(type.isNumeric() && element.isNumeric())) {
+            if (OperandTypes.isFirm(left) && !(type.isNumeric() && element.isNumeric())) {
                 throw problem;
             }
-            inference.refuse(problem);
+            operands.refuse(problem);
         }
     }
 
@@ -59,7 +62,7 @@ final class MembershipTypes {
                         "in needs a LIST on its right side" + (type == null ? "" : ", not a " + type),
                         "write [a, b] for a list literal");
         if (list instanceof Node.Variable variable && isComputed(variable)) {
-            inference.refuse(problem);
+            operands.refuse(problem);
             return false;
         }
         throw problem;

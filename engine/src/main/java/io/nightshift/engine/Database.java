@@ -12,6 +12,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.NamespaceSettings;
 import io.nightshift.engine.udf.UdfAction;
 import io.nightshift.engine.udf.UdfCall;
 import io.nightshift.engine.udf.UdfCommands;
@@ -26,17 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One node's data: its namespaces, the commands on them, and the jobs that run over them. Thread-safe. */
 public final class Database implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
     private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
     private final Map<String, RecordCommands> commands = new LinkedHashMap<>();
     private final Map<String, IndexTable> indexes = new LinkedHashMap<>();
@@ -47,7 +41,7 @@ public final class Database implements AutoCloseable {
     private final FilterCompiler filters;
     private final IndexSources indexSources;
     private final JobManager jobs;
-    private final ScheduledExecutorService supervisor;
+    private final Supervisor supervisor = new Supervisor();
 
     /**
      * Makes a database without records.
@@ -68,14 +62,13 @@ public final class Database implements AutoCloseable {
         if (configs.isEmpty()) {
             throw new IllegalArgumentException("a database needs at least one namespace");
         }
-        EngineParts parts = EngineParts.standard(
-                configs.stream().mapToInt(NamespaceConfig::maxRecordSize).max().orElseThrow());
+        EngineParts parts = EngineParts.standard(configs.stream()
+                .mapToInt(NamespaceConfig::maxRecordSize)
+                .reduce(NamespaceSettings.MAX_RECORD_SIZE, Math::max));
         this.operations = parts.operations();
         this.filters = parts.filters();
         this.indexSources = new IndexSources(parts.families());
         this.jobs = new JobManager(filters, Runtime.getRuntime().availableProcessors());
-        this.supervisor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
         this.udfStates = new UdfStates(udfModules, udfLimits, parts.families().geo());
         RecordAccess access = new RecordAccess(filters);
         for (NamespaceConfig config : configs) {
@@ -87,7 +80,7 @@ public final class Database implements AutoCloseable {
             indexes.put(
                     config.name(), new IndexTable(namespace, parts.families().geo(), Database::startBuilder));
             udfCommands.put(config.name(), new UdfCommands(namespace, access, udfStates));
-            supervise(namespace, config.supervisorPeriod());
+            supervisor.supervise(namespace, config.supervisorPeriod(), config.supervisorPeriod());
         }
     }
 
@@ -95,19 +88,14 @@ public final class Database implements AutoCloseable {
         Thread.ofPlatform().daemon().name("nightshift-index-builder").start(build);
     }
 
-    private void supervise(Namespace namespace, Duration period) {
-        if (period.isZero()) {
-            return;
-        }
-        Runnable task = () -> {
-            try {
-                namespace.removeExpired();
-            } catch (RuntimeException e) {
-                LOG.error("removal of expired records in {} failed", namespace.name(), e);
-            }
-        };
-        var unused =
-                supervisor.scheduleWithFixedDelay(task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Changes how often expired records are removed for good, beginning at once.
+     *
+     * @param period zero = never
+     */
+    public void supervise(Namespace namespace, Duration period) {
+        namespace.settings().setSupervisorPeriod(period);
+        supervisor.supervise(namespace, Duration.ZERO, period);
     }
 
     public Optional<Namespace> namespace(String name) {
@@ -192,7 +180,7 @@ public final class Database implements AutoCloseable {
     /** Stops jobs and the supervisor. Records are gone with the object. */
     @Override
     public void close() {
-        supervisor.shutdownNow();
+        supervisor.close();
         jobs.close();
         udfStates.close();
     }

@@ -43,11 +43,16 @@ public final class EmbeddedServer implements AutoCloseable {
             throw e;
         }
         this.identity = NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
-        NodeContext node = new NodeContext(identity, members, ownership, database, connections, config.clusterName());
+        NodeContext node = new NodeContext(
+                identity, members, ownership, database, connections, config.clusterName(), config.clock());
         InfoHandler info = new InfoHandler(InfoCommands.of(node), node.statistics());
         members.join(identity, database);
-        listener.start(() -> new FrameDispatcher(
-                info, new MessageHandler(database, ownership, node.limits(), node.statistics()), config.compression()));
+        listener.start(
+                () -> new FrameDispatcher(
+                        info,
+                        new MessageHandler(database, ownership, node.limits(), node.statistics()),
+                        config.compression()),
+                node.ticker()::tick);
     }
 
     /** Starts a server with the namespace {@code test} on a free port of 127.0.0.1. */

@@ -12,6 +12,7 @@ public record CommandFlags(int info1, int info2, int info3) {
     public static final int GET_ALL = 1 << 1;
     public static final int SHORT_QUERY = 1 << 2;
     public static final int BATCH = 1 << 3;
+    public static final int XDR = 1 << 4;
     public static final int GET_NO_BINS = 1 << 5;
 
     public static final int WRITE = 1;
@@ -28,6 +29,11 @@ public record CommandFlags(int info1, int info2, int info3) {
 
     public boolean reads() {
         return (info1 & READ) != 0;
+    }
+
+    /** Whether a cross-datacenter shipper sends the command. */
+    public boolean fromXdr() {
+        return (info1 & XDR) != 0;
     }
 
     public boolean getAll() {

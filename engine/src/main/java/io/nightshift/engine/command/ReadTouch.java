@@ -1,6 +1,7 @@
 package io.nightshift.engine.command;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
@@ -40,6 +41,7 @@ final class ReadTouch {
         }
         long voidTime = nowSeconds + lifetime;
         if (voidTime > record.voidTime()) {
+            namespace.metrics().count(Counter.READ_TOUCH_SUCCESS);
             Bytes.putInt(record.bytes(), RecordLayout.VOID_TIME, (int) voidTime);
             Bytes.putLong(record.bytes(), RecordLayout.LAST_UPDATE_TIME, now);
         }

@@ -105,6 +105,8 @@ public final class RecordCommands {
 
     private void write(RecordCommand command, Reply reply, WriteContext context) {
         CommandFlags flags = command.flags();
+        WriteSettings.checkWriter(namespace, flags);
+        WriteSettings.checkSetName(namespace, command.set());
         boolean mustExist = WritePolicyCheck.touches(command.operations(), flags) || flags.mustExist();
         RecordWrite write = new RecordWrite(
                 command.operations(), command.ttl(), flags.replaces(), flags.durableDelete(), flags.respondAllOps());
@@ -156,6 +158,7 @@ public final class RecordCommands {
         }
         checkGeneration(command, record.generation());
         RecordAccess.checkSet(command, record);
+        namespace.checkRoom(record.setId(), false);
         access.checkFilter(command, record, now);
         RecordAccess.checkKey(command, record);
         Particle newKey = record.hasUserKey() ? null : command.userKey();
@@ -163,6 +166,7 @@ public final class RecordCommands {
     }
 
     private void delete(RecordCommand command, WriteContext context) {
+        WriteSettings.checkWriter(namespace, command.flags());
         if (command.flags().durableDelete()) {
             Namespace.refuseDurableDelete();
         }

@@ -2,6 +2,7 @@ package io.nightshift.engine.command;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.particle.Particle;
@@ -49,7 +50,7 @@ public record RecordWrite(
         int generation = view.generation();
         long before = view.voidTime();
         long updated = Math.max(now, view.lastUpdateTime());
-        long voidTime = namespace.voidTime(ttl, now, before, view.setId());
+        long voidTime = namespace.updatedVoidTime(ttl, now, before, view.setId());
         if (replaces) {
             editor.removeAllBins();
         }
@@ -74,6 +75,7 @@ public record RecordWrite(
             Namespace.refuseDurableDelete();
         }
         namespace.remove(partition, slot, record);
+        namespace.metrics().count(Counter.DELETED_LAST_BIN);
         reply.setMetadata(0, 0);
     }
 
@@ -88,6 +90,7 @@ public record RecordWrite(
             long now,
             WriteContext context,
             Reply reply) {
+        namespace.checkRoom(setId, true);
         RecordEditor editor = context.editor();
         editor.create(digest, setId);
         long voidTime =

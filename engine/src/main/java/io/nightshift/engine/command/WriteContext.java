@@ -11,7 +11,7 @@ public final class WriteContext {
     private final Reply discarded = new Reply();
 
     public WriteContext(Namespace namespace) {
-        this.editor = new RecordEditor(namespace.sets(), namespace.config().maxRecordSize());
+        this.editor = new RecordEditor(namespace.sets(), namespace.settings()::maxRecordSize);
         this.view = new StoredRecord(namespace.sets());
     }
 

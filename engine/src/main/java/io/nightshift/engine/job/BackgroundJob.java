@@ -8,6 +8,9 @@ import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.index.IndexWalk;
 import io.nightshift.engine.index.SecondaryIndex;
+import io.nightshift.engine.metrics.QueryKind;
+import io.nightshift.engine.metrics.Stage;
+import io.nightshift.engine.metrics.StageLatencies;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
@@ -38,6 +41,8 @@ final class BackgroundJob implements MonitoredJob {
     private final IntFunction<RecordWalk> walks;
     private final String indexName;
     private final JobCounters counters = new JobCounters();
+    private final JobMetrics metrics;
+    private final StageLatencies stages;
     private final AtomicInteger nextPartition = new AtomicInteger();
     private final AtomicInteger partitionsDone = new AtomicInteger();
     private final AtomicInteger activeThreads = new AtomicInteger();
@@ -46,6 +51,7 @@ final class BackgroundJob implements MonitoredJob {
     private volatile long endNanos;
     private volatile JobStatus.State state = JobStatus.State.ACTIVE;
     private volatile boolean abortRequested;
+    private volatile boolean broken;
 
     BackgroundJob(
             JobRequest request,
@@ -55,17 +61,19 @@ final class BackgroundJob implements MonitoredJob {
             @Nullable Expression filter,
             JobAction action,
             @Nullable SecondaryIndex index,
-            int cores) {
+            int maxThreads) {
         this.request = request;
         this.namespace = namespace;
         this.setId = setId;
         this.recordsPerSecond = recordsPerSecond;
         this.filter = filter;
         this.action = action;
+        this.metrics = JobMetrics.of(action);
+        this.stages = metrics.stages(namespace.metrics());
         this.walks = walks(namespace, request, index);
         this.indexName = index == null ? "" : index.definition().name();
         // One thread keeps any rate that is worth setting, and keeps it exactly.
-        int threads = recordsPerSecond > 0 ? 1 : cores;
+        int threads = recordsPerSecond > 0 ? 1 : maxThreads;
         this.running = new CountDownLatch(threads);
         this.activeThreads.set(threads);
     }
@@ -87,6 +95,11 @@ final class BackgroundJob implements MonitoredJob {
     @Override
     public boolean isDone() {
         return state != JobStatus.State.ACTIVE;
+    }
+
+    @Override
+    public int activeThreads() {
+        return activeThreads.get();
     }
 
     void start() {
@@ -120,14 +133,23 @@ final class BackgroundJob implements MonitoredJob {
         } catch (RuntimeException | Error e) {
             // A bug, not a record that failed: the job must not look as if it had done all its work.
             abortRequested = true;
+            broken = true;
             LOG.error("background job {} failed", Long.toUnsignedString(request.id()), e);
         } finally {
             if (activeThreads.decrementAndGet() == 0) {
                 endNanos = System.nanoTime();
+                metrics.ended(namespace.metrics(), !indexName.isEmpty(), end());
                 state = abortRequested ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE;
             }
             running.countDown();
         }
+    }
+
+    private QueryKind.End end() {
+        if (broken) {
+            return QueryKind.End.ERROR;
+        }
+        return abortRequested ? QueryKind.End.ABORT : QueryKind.End.COMPLETE;
     }
 
     private void work() {
@@ -166,6 +188,7 @@ final class BackgroundJob implements MonitoredJob {
         batch.allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
         walk.next(BATCH, batch.now / 1000, batch);
         int taken = batch.counts.throttled;
+        metrics.count(namespace.metrics(), batch.counts);
         counters.add(batch.counts);
         if (throttle != null && taken > 0) {
             throttle.taken(taken, () -> abortRequested);
@@ -211,14 +234,20 @@ final class BackgroundJob implements MonitoredJob {
         }
 
         private void act(Partition partition, int slot, byte[] bytes) {
+            long start = stages.isEnabled() ? System.nanoTime() : 0;
             try {
                 action.act(partition, slot, bytes, context);
                 counts.succeeded++;
             } catch (EngineException e) {
-                if (e.resultCode() != ResultCode.KEY_NOT_FOUND) {
+                if (e.resultCode() == ResultCode.KEY_NOT_FOUND) {
+                    counts.vanished++;
+                } else {
                     counts.failed++;
                     LOG.debug("job {}: {}", request.id(), e.getMessage());
                 }
+            }
+            if (start != 0) {
+                stages.record(Stage.MASTER, System.nanoTime() - start);
             }
         }
     }

@@ -50,6 +50,11 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     }
 
     @Override
+    public int activeThreads() {
+        return done ? 0 : 1;
+    }
+
+    @Override
     public boolean abort() {
         if (done) {
             return false;
@@ -102,7 +107,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
                 request.set(),
                 indexName,
                 request.recordsPerSecond(),
-                ended ? 0 : 1,
+                activeThreads(),
                 !ended ? JobStatus.State.ACTIVE : aborted ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE,
                 ended && !aborted ? 100 : 100.0 * partitionsDone.sum() / all,
                 (end - startNanos) / 1_000_000,

@@ -17,6 +17,7 @@ final class JobCounters {
         int filteredByBins;
         int succeeded;
         int failed;
+        int vanished;
     }
 
     /** Adds the counts of a batch and sets them back to zero. */
@@ -31,5 +32,6 @@ final class JobCounters {
         batch.filteredByBins = 0;
         batch.succeeded = 0;
         batch.failed = 0;
+        batch.vanished = 0;
     }
 }

@@ -19,14 +19,13 @@ import java.util.Optional;
 
 /** Starts jobs, knows those that run and the last ones that are done. Thread-safe. */
 public final class JobManager implements AutoCloseable {
-    private static final int MAX_RUNNING = 128;
-
     private final FilterCompiler filters;
     private final int cores;
     /** Newest first. */
     private final Deque<MonitoredJob> jobs = new ArrayDeque<>();
 
     private int maxDone = 100;
+    private int threadsLimit = 128;
     private boolean closed;
 
     public JobManager(FilterCompiler filters, int cores) {
@@ -51,31 +50,40 @@ public final class JobManager implements AutoCloseable {
         if ((request.flags().info1() & CommandFlags.SHORT_QUERY) != 0) {
             throw EngineException.parameter("a background job cannot be a short query");
         }
-        namespace.voidTime(request.ttl(), 0, 0, 0);
+        Namespace.checkLifetime(request.ttl());
         Expression filter = request.filter() == null ? null : filters.compile(request.filter());
         int setId = namespace.sets().existingId(request.set());
         SecondaryIndex index = request.index() == null ? null : request.index().choose();
-        BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, index, cores);
+        int threads = Math.min(cores, namespace.settings().singleQueryThreads());
+        BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, index, threads);
         synchronized (jobs) {
             if (closed) {
                 throw new EngineException(ResultCode.SERVER_ERROR, "the server is closing");
             }
-            if (jobs.stream().anyMatch(j -> j.id() == request.id())) {
-                throw EngineException.parameter("job id " + Long.toUnsignedString(request.id()) + " was used before");
-            }
-            if (jobs.stream().filter(j -> !j.isDone()).count() >= MAX_RUNNING) {
-                throw new EngineException(ResultCode.FAIL_FORBIDDEN, "there are " + MAX_RUNNING + " jobs already");
-            }
-            jobs.addFirst(job);
-            forgetOld();
+            add(job);
         }
         job.start();
+    }
+
+    /** Lists a job or query; the lock on the list is held. */
+    private void add(MonitoredJob job) {
+        if (jobs.stream().anyMatch(j -> j.id() == job.id())) {
+            throw EngineException.parameter("job id " + Long.toUnsignedString(job.id()) + " was used before");
+        }
+        if (jobs.stream().mapToInt(MonitoredJob::activeThreads).sum() >= threadsLimit) {
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN, "there are query-threads-limit " + threadsLimit + " threads already");
+        }
+        jobs.addFirst(job);
+        forgetOld();
     }
 
     /**
      * Lists a query that a connection is about to run, until it has been {@link ForegroundQuery#close closed} and for a
      * while afterwards.
      *
+     * @throws EngineException PARAMETER_ERROR when its id is that of a job or query that is listed, FAIL_FORBIDDEN when
+     *     there are too many
      * @param partitions how many partitions it goes through from the beginning
      * @param resumed how many partitions it goes on with
      */
@@ -92,14 +100,13 @@ public final class JobManager implements AutoCloseable {
 
     private ForegroundQuery watch(ForegroundQuery query) {
         synchronized (jobs) {
-            jobs.addFirst(query);
-            forgetOld();
+            add(query);
         }
         return query;
     }
 
     private static int rate(Namespace namespace, JobRequest request) {
-        int limit = namespace.backgroundQueryMaxRps();
+        int limit = namespace.settings().backgroundQueryMaxRps();
         int asked = request.recordsPerSecond();
         if (asked < 0 || (limit > 0 && asked > limit)) {
             throw EngineException.parameter(
@@ -153,7 +160,9 @@ public final class JobManager implements AutoCloseable {
 
     /** How many jobs that are done are remembered. */
     public int maxDone() {
-        return maxDone;
+        synchronized (jobs) {
+            return maxDone;
+        }
     }
 
     /** @param count 0 to 10,000 */
@@ -161,6 +170,20 @@ public final class JobManager implements AutoCloseable {
         synchronized (jobs) {
             maxDone = count;
             forgetOld();
+        }
+    }
+
+    /** How many threads jobs and listed queries may have together ({@code query-threads-limit}). */
+    public int threadsLimit() {
+        synchronized (jobs) {
+            return threadsLimit;
+        }
+    }
+
+    /** @param threads 1 to 1024; holds for what is started from now on */
+    public void setThreadsLimit(int threads) {
+        synchronized (jobs) {
+            threadsLimit = threads;
         }
     }
 

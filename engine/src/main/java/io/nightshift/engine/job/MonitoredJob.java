@@ -6,6 +6,9 @@ interface MonitoredJob {
 
     boolean isDone();
 
+    /** Threads that work on it now. */
+    int activeThreads();
+
     /** Asks it to stop. Returns whether it was running. */
     boolean abort();
 

@@ -2,13 +2,16 @@ package io.nightshift.engine.job;
 
 import io.nightshift.engine.command.RecordWrite;
 import io.nightshift.engine.command.WriteContext;
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.util.Bytes;
 
 /** Applies write operations. */
 record OperationsAction(Namespace namespace, RecordWrite write) implements JobAction {
     @Override
     public void act(Partition partition, int slot, byte[] record, WriteContext context) {
+        namespace.checkRoom(Bytes.getShort(record, RecordLayout.SET_ID), false);
         write.update(namespace, partition, slot, record, context);
     }
 

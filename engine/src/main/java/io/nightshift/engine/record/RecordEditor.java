@@ -6,6 +6,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.util.Bytes;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordEditor {
     private final StoredRecord view;
-    private final int maxRecordSize;
+    private final IntSupplier maxRecordSize;
     private byte[] scratch = new byte[1024];
     private byte[] buffer = scratch;
     private byte @Nullable [] original;
@@ -26,7 +27,7 @@ public final class RecordEditor {
     private int length;
 
     /** @param maxRecordSize bytes that a record may have, above which a change is refused with RECORD_TOO_BIG */
-    public RecordEditor(SetNames sets, int maxRecordSize) {
+    public RecordEditor(SetNames sets, IntSupplier maxRecordSize) {
         this.view = new StoredRecord(sets);
         this.maxRecordSize = maxRecordSize;
     }
@@ -241,13 +242,14 @@ public final class RecordEditor {
 
     private void grow(int by) {
         long needed = (long) length + by;
-        if (needed > maxRecordSize) {
+        int limit = maxRecordSize.getAsInt();
+        if (needed > limit) {
             throw new EngineException(
                     ResultCode.RECORD_TOO_BIG,
-                    "a record of " + needed + " bytes is over the limit of " + maxRecordSize + " bytes");
+                    "a record of " + needed + " bytes is over the limit of " + limit + " bytes");
         }
         if (needed > buffer.length) {
-            scratch = Arrays.copyOf(buffer, (int) Math.min(maxRecordSize, needed + needed / 2));
+            scratch = Arrays.copyOf(buffer, (int) Math.min(limit, needed + needed / 2));
             buffer = scratch;
             view.wrap(buffer, length);
         }

@@ -4,6 +4,8 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.EngineTime;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.metrics.Counter;
+import io.nightshift.engine.metrics.NamespaceMetrics;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.util.Bytes;
@@ -21,21 +23,24 @@ public final class Namespace {
 
     private final NamespaceConfig config;
     private final Clock clock;
+    private final NamespaceSettings settings;
+    private final NamespaceMetrics metrics;
     private final Partition[] partitions = new Partition[PARTITIONS];
     private final SetTable sets = new SetTable();
     private final AtomicLong usedBytes = new AtomicLong();
     private final AtomicLong objects = new AtomicLong();
     private final LongAdder expiredObjects = new LongAdder();
     private volatile long defaultTtl;
-    private volatile int backgroundQueryMaxRps;
     private volatile int readTouchPercent;
+    private volatile long nonExpirableObjects;
     private volatile @Nullable RecordChangeListener changeListener;
 
     public Namespace(NamespaceConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
         this.defaultTtl = config.defaultTtl().toSeconds();
-        this.backgroundQueryMaxRps = config.backgroundQueryMaxRps();
+        this.settings = new NamespaceSettings(config);
+        this.metrics = new NamespaceMetrics(config.name());
         for (int i = 0; i < PARTITIONS; i++) {
             partitions[i] = new Partition();
         }
@@ -48,6 +53,16 @@ public final class Namespace {
     /** The settings that the namespace was started with. */
     public NamespaceConfig config() {
         return config;
+    }
+
+    /** The settings that may be changed. */
+    public NamespaceSettings settings() {
+        return settings;
+    }
+
+    /** What is counted and timed here. */
+    public NamespaceMetrics metrics() {
+        return metrics;
     }
 
     public SetTable sets() {
@@ -94,15 +109,6 @@ public final class Namespace {
         readTouchPercent = percent;
     }
 
-    /** Records per second of one background job; 0 = no limit. */
-    public int backgroundQueryMaxRps() {
-        return backgroundQueryMaxRps;
-    }
-
-    public void setBackgroundQueryMaxRps(int recordsPerSecond) {
-        backgroundQueryMaxRps = recordsPerSecond;
-    }
-
     /** Number of records, expired ones that have not been removed yet included. */
     public long objects() {
         return objects.get();
@@ -118,6 +124,20 @@ public final class Namespace {
         return expiredObjects.sum();
     }
 
+    /** Number of records that never expire, as it was at the last removal of expired ones. */
+    public long nonExpirableObjects() {
+        return nonExpirableObjects;
+    }
+
+    /** Bytes of the tables that find the records. */
+    public long indexBytes() {
+        long bytes = 0;
+        for (Partition partition : partitions) {
+            bytes += partition.tableBytes();
+        }
+        return bytes;
+    }
+
     /** Sets who is told of every change to a record; null = nobody. */
     public void setChangeListener(@Nullable RecordChangeListener listener) {
         changeListener = listener;
@@ -128,23 +148,60 @@ public final class Namespace {
         return changeListener != null;
     }
 
-    /** The void time of a record that is written now. */
+    /**
+     * The void time of a record that is written now.
+     *
+     * @throws EngineException PARAMETER_ERROR for a lifetime over ten years, FAIL_FORBIDDEN for any when expired records
+     *     are not removed and {@code allow-ttl-without-nsup} is off
+     */
     public long voidTime(int ttl, long now, long current, int setId) {
         return switch (ttl) {
             case -2 -> current;
             case -1 -> 0;
-            case 0 -> {
-                long seconds = setId == 0 ? 0 : sets.byId(setId).defaultTtl();
-                if (seconds == 0) {
-                    seconds = defaultTtl;
-                }
-                yield seconds == 0 ? 0 : now / 1000 + seconds;
-            }
+            case 0 -> after(now, defaultTtl(setId));
             default -> {
-                checkTtl(ttl & 0xffffffffL);
-                yield now / 1000 + ttl;
+                checkLifetime(ttl);
+                yield after(now, ttl);
             }
         };
+    }
+
+    /** The void time of a record that is updated now; {@code apply-ttl-reductions} may keep it from becoming shorter. */
+    public long updatedVoidTime(int ttl, long now, long current, int setId) {
+        long voidTime = voidTime(ttl, now, current, setId);
+        // As on a real server, a lifetime without an end counts as a shorter one.
+        boolean shorter = voidTime < current || (current == 0 && voidTime != 0);
+        if (!shorter) {
+            return voidTime;
+        }
+        boolean applied = settings.ttlReductionsApplied();
+        metrics.count(applied ? Counter.TTL_REDUCTIONS_APPLIED : Counter.TTL_REDUCTIONS_IGNORED);
+        return applied ? voidTime : current;
+    }
+
+    private long after(long now, long seconds) {
+        if (seconds != 0 && !settings.allowsTtl()) {
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN,
+                    "a TTL needs nsup-period above 0 or allow-ttl-without-nsup in namespace " + name());
+        }
+        return seconds == 0 ? 0 : now / 1000 + seconds;
+    }
+
+    private long defaultTtl(int setId) {
+        long ofSet = setId == 0 ? 0 : sets.byId(setId).defaultTtl();
+        return ofSet == 0 ? defaultTtl : Math.max(ofSet, 0);
+    }
+
+    /**
+     * Checks a lifetime as it is asked for: seconds, 0 = default, -1 = never expire, -2 = keep.
+     *
+     * @throws EngineException PARAMETER_ERROR when it is over ten years
+     */
+    public static void checkLifetime(int ttl) {
+        if (ttl < -2 || ttl > 0) {
+            checkTtl(ttl & 0xffffffffL);
+        }
     }
 
     private static void checkTtl(long seconds) {
@@ -152,6 +209,23 @@ public final class Namespace {
             throw EngineException.parameter("TTL must be 0 to " + NamespaceConfig.MAX_TTL_SECONDS
                     + " seconds (ten years), -1 (never expire) or -2 (keep), was " + seconds);
         }
+    }
+
+    /**
+     * Checks that a set takes a write.
+     *
+     * @param added whether it is of a new record
+     * @throws EngineException FAIL_FORBIDDEN when the set is at its {@code stop-writes-count} or {@code stop-writes-size}
+     */
+    public void checkRoom(int setId, boolean added) {
+        if (setId == 0) {
+            return;
+        }
+        RecordSet set = sets.byId(setId);
+        if (added) {
+            set.checkCount();
+        }
+        set.checkSize();
     }
 
     /** Puts a new record into its partition, whose lock is held. */
@@ -201,7 +275,14 @@ public final class Namespace {
     /** Removes expired records for good. Returns how many there were. */
     public long removeExpired() {
         long nowSeconds = now() / 1000;
-        long removed = sweep(record -> StoredRecord.isExpired(record, nowSeconds));
+        long[] lasting = new long[1];
+        long removed = sweep(record -> {
+            if (Bytes.getInt(record, RecordLayout.VOID_TIME) == 0) {
+                lasting[0]++;
+            }
+            return StoredRecord.isExpired(record, nowSeconds);
+        });
+        nonExpirableObjects = lasting[0];
         expiredObjects.add(removed);
         return removed;
     }

@@ -55,6 +55,17 @@ public final class Partition {
         return version;
     }
 
+    /** Bytes that the table takes; takes the lock by itself. */
+    long tableBytes() {
+        lock.lock();
+        try {
+            // A hash and a reference.
+            return 8L * records.length;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Number of slots. */
     int slots() {
         return records.length;

@@ -1,5 +1,7 @@
 package io.nightshift.engine.storage;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,6 +14,8 @@ public final class RecordSet {
     private final AtomicLong usedBytes = new AtomicLong();
     private volatile long defaultTtl;
     private volatile int readTouchPercent;
+    private volatile long stopWritesCount;
+    private volatile long stopWritesSize;
 
     RecordSet(int id, String name) {
         this.id = id;
@@ -41,7 +45,7 @@ public final class RecordSet {
         return usedBytes.get();
     }
 
-    /** Seconds that overrule the namespace's default TTL; 0 = the namespace's holds. */
+    /** Seconds that overrule the namespace's default TTL; 0 = the namespace's holds, -1 = records never expire. */
     public long defaultTtl() {
         return defaultTtl;
     }
@@ -58,6 +62,42 @@ public final class RecordSet {
     /** @param percent -1 to 100 */
     public void setReadTouchPercent(int percent) {
         readTouchPercent = percent;
+    }
+
+    /** Records from which on no more are added ({@code stop-writes-count}); 0 = no limit. */
+    public long stopWritesCount() {
+        return stopWritesCount;
+    }
+
+    public void setStopWritesCount(long records) {
+        stopWritesCount = records;
+    }
+
+    /** Bytes of all records from which on none is written ({@code stop-writes-size}); 0 = no limit. */
+    public long stopWritesSize() {
+        return stopWritesSize;
+    }
+
+    public void setStopWritesSize(long bytes) {
+        stopWritesSize = bytes;
+    }
+
+    /** @throws EngineException FAIL_FORBIDDEN when the set has all the records that it may have */
+    void checkCount() {
+        long limit = stopWritesCount;
+        if (limit != 0 && objects.get() >= limit) {
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN, "set " + name + " has its stop-writes-count of " + limit + " records");
+        }
+    }
+
+    /** @throws EngineException FAIL_FORBIDDEN when the records of the set take all the bytes that they may */
+    void checkSize() {
+        long limit = stopWritesSize;
+        if (limit != 0 && usedBytes.get() >= limit) {
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN, "set " + name + " has its stop-writes-size of " + limit + " bytes");
+        }
     }
 
     void count(int objectsMore, long bytesMore) {

@@ -5,6 +5,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.WriteContext;
 import io.nightshift.engine.job.JobAction;
 import io.nightshift.engine.job.JobStatus;
+import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
@@ -69,6 +70,7 @@ public final class UdfAction implements JobAction {
         UdfRecord record = worker.record;
         record.begin(bytes, null, ttl, namespace.now());
         UdfOutcome outcome = worker.state().call(call.function(), record, call.arguments());
+        namespace.metrics().udfEnded(UdfOrigin.JOB, outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR);
         if (!outcome.succeeded()) {
             Particle text = outcome.value();
             throw new EngineException(ResultCode.UDF_BAD_RESPONSE, text == null ? "no text" : text.asString());

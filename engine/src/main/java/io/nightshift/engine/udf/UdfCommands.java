@@ -5,6 +5,8 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.RecordAccess;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.command.WriteSettings;
+import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
@@ -31,8 +33,12 @@ public final class UdfCommands {
         this.states = states;
     }
 
-    /** Calls a function on the record of a command, whose operations do not matter; a refusal is an answer as well. */
-    public void execute(RecordCommand command, UdfCall call, Reply reply) {
+    /**
+     * Calls a function on the record of a command, whose operations do not matter; a refusal is an answer as well.
+     *
+     * @param origin where the call is counted
+     */
+    public void execute(RecordCommand command, UdfCall call, UdfOrigin origin, Reply reply) {
         reply.clear();
         UdfRecord pooled = records.poll();
         UdfRecord record = pooled == null ? new UdfRecord(namespace) : pooled;
@@ -41,7 +47,8 @@ public final class UdfCommands {
                 throw EngineException.parameter(
                         "a function is called with the write flag, and without conditions on generation or existence");
             }
-            execute(command, call, record, reply);
+            WriteSettings.checkWriter(namespace, command.flags());
+            execute(command, call, origin, record, reply);
         } catch (EngineException e) {
             reply.clearOperations();
             reply.setResultCode(e.resultCode());
@@ -52,7 +59,7 @@ public final class UdfCommands {
         }
     }
 
-    private void execute(RecordCommand command, UdfCall call, UdfRecord record, Reply reply) {
+    private void execute(RecordCommand command, UdfCall call, UdfOrigin origin, UdfRecord record, Reply reply) {
         Partition partition = namespace.partition(Namespace.partitionId(command.digest()));
         partition.lock();
         try {
@@ -69,9 +76,11 @@ public final class UdfCommands {
             }
             UdfOutcome outcome = call(call, record);
             answer(outcome, reply);
+            UdfOrigin.Effect effect = outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR;
             if (outcome.succeeded()) {
                 finish(command, record, partition, slot, reply);
             }
+            namespace.metrics().udfEnded(origin, effect);
         } finally {
             partition.unlock();
         }

@@ -3,6 +3,7 @@ package io.nightshift.engine.udf;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.RecordCommand;
+import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.record.RecordEditor;
@@ -38,7 +39,7 @@ final class UdfRecord {
 
     UdfRecord(Namespace namespace) {
         this.namespace = namespace;
-        this.editor = new RecordEditor(namespace.sets(), namespace.config().maxRecordSize());
+        this.editor = new RecordEditor(namespace.sets(), namespace.settings()::maxRecordSize);
         this.stored = new StoredRecord(namespace.sets());
     }
 
@@ -213,6 +214,14 @@ final class UdfRecord {
 
     // ---------------------------------------------------------------- the end
 
+    /** What a call that succeeded does to the record. */
+    UdfOrigin.Effect effect() {
+        if (!updated) {
+            return UdfOrigin.Effect.READ;
+        }
+        return editor.binCount() == 0 ? UdfOrigin.Effect.DELETE : UdfOrigin.Effect.WRITE;
+    }
+
     /**
      * Stores what the function changed.
      *
@@ -226,10 +235,13 @@ final class UdfRecord {
         }
         int effectiveTtl = before == null && ttl == RecordCommand.TTL_KEEP ? RecordCommand.TTL_DEFAULT : ttl;
         int setId = editor.view().setId();
-        long voidTime = namespace.voidTime(effectiveTtl, now, before == null ? 0 : stored.voidTime(), setId);
-        if (before == null) {
-            return insert(partition, slot, voidTime);
+        if (editor.binCount() != 0) {
+            namespace.checkRoom(setId, before == null);
         }
+        if (before == null) {
+            return insert(partition, slot, namespace.voidTime(effectiveTtl, now, 0, setId));
+        }
+        long voidTime = namespace.updatedVoidTime(effectiveTtl, now, stored.voidTime(), setId);
         int generation = stored.generation() == 0xffff ? 1 : stored.generation() + 1;
         if (editor.binCount() == 0) {
             if (durableDelete) {

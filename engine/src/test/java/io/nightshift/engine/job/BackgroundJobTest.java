@@ -133,7 +133,7 @@ class BackgroundJobTest {
                 ResultCode.PARAMETER_ERROR,
                 request(1, "users", 0, db.operation(OperationCode.READ, "score", Particle.ofString(""))));
         assertRefused(ResultCode.KEY_NOT_FOUND, request(1, "absent", 0, db.add("score", 1)));
-        db.namespace.setBackgroundQueryMaxRps(100);
+        db.namespace.settings().setBackgroundQueryMaxRps(100);
         assertRefused(ResultCode.PARAMETER_ERROR, request(1, "users", 101, db.add("score", 1)));
         run(request(1, "users", 100, db.without(OperationCode.TOUCH)));
         assertRefused(ResultCode.PARAMETER_ERROR, request(1, "users", 0, db.add("score", 1)));

@@ -8,6 +8,7 @@ import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobStatus;
+import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.Particle;
@@ -54,7 +55,7 @@ final class UdfFixture implements AutoCloseable {
     Ended call(int key, String function, Object... arguments) {
         Reply reply = new Reply();
         UdfCall call = new UdfCall("m", function, arguments(arguments));
-        database.udfCommands("test").orElseThrow().execute(command(key), call, reply);
+        database.udfCommands("test").orElseThrow().execute(command(key), call, UdfOrigin.CLIENT, reply);
         if (reply.operations() == 0) {
             return new Ended(reply.resultCode(), "", Particle.of(0, new byte[0]));
         }

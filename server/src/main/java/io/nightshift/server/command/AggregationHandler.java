@@ -6,6 +6,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.job.ForegroundQuery;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobStatus;
+import io.nightshift.engine.metrics.QueryKind;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
@@ -36,7 +37,8 @@ final class AggregationHandler {
         this.ownership = ownership;
     }
 
-    void handle(Message message, Namespace namespace, Connection connection) throws IOException {
+    /** @param arrivalNanos when the message came in */
+    void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         UdfCall call = UdfCalls.decode(message);
         int kind = message.field(FieldType.UDF_KIND, 1)
                 .map(field -> field.bytes()[field.offset()] & 0xff)
@@ -66,22 +68,30 @@ final class AggregationHandler {
                 message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
         JobStatus.Kind.Aggregation job = new JobStatus.Kind.Aggregation(call.module(), call.function());
         int partitions = request.partitions().size();
-        try (ForegroundQuery query = database.jobs().watch(namespace, listed, partitions, job)) {
-            run(namespace, call, scan, query, new AggregationAnswer(connection.writer()));
+        boolean byIndex = request.index() != null;
+        try (ForegroundQuery query = database.jobs().watch(namespace, listed, partitions, job);
+                QueryTally tally = new QueryTally(namespace.metrics(), QueryKind.AGGREGATION, byIndex, arrivalNanos)) {
+            run(namespace, call, scan, query, tally, new AggregationAnswer(connection.writer()));
         }
     }
 
     private void run(
-            Namespace namespace, UdfCall call, PartitionScan scan, ForegroundQuery query, AggregationAnswer answer)
+            Namespace namespace,
+            UdfCall call,
+            PartitionScan scan,
+            ForegroundQuery query,
+            QueryTally tally,
+            AggregationAnswer answer)
             throws IOException {
         try (UdfStream stream = database.startStream(namespace, call, answer::value)) {
             AggregationSink sink = new AggregationSink(stream, query, answer);
             scan.run(sink, sink);
             if (query.isStopped()) {
+                tally.aborted();
                 throw new EngineException(ResultCode.QUERY_ABORTED, "the aggregation was aborted");
             }
             stream.end();
-            stream.failure().ifPresent(answer::failure);
+            stream.failure().ifPresentOrElse(answer::failure, tally::complete);
         }
         answer.end();
     }

@@ -6,6 +6,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.node.CommandLimits;
+import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
@@ -25,14 +26,18 @@ final class BatchHandler {
     private final Database database;
     private final RecordHandler records;
     private final CommandLimits limits;
+    private final NodeStatistics statistics;
 
-    BatchHandler(Database database, RecordHandler records, CommandLimits limits) {
+    BatchHandler(Database database, RecordHandler records, CommandLimits limits, NodeStatistics statistics) {
         this.database = database;
         this.records = records;
         this.limits = limits;
+        this.statistics = statistics;
     }
 
-    void handle(Message message, FrameWriter writer) throws IOException {
+    /** @param arrivalNanos when the message came in */
+    void handle(Message message, FrameWriter writer, long arrivalNanos) throws IOException {
+        statistics.countBatchBegun();
         BatchRequest batch;
         List<Namespace> namespaces = new ArrayList<>();
         try {
@@ -44,6 +49,7 @@ final class BatchHandler {
                 database.checkFilter(MessageDecoder.requiredFilter(message));
             }
         } catch (EngineException e) {
+            statistics.countBatchRefused();
             writer.putResult(MessageFlags.INFO3_LAST, e.resultCode());
             return;
         }
@@ -52,7 +58,8 @@ final class BatchHandler {
         writer.beginFrame(FrameType.MESSAGE);
         for (int i = 0; i < batch.entries().size(); i++) {
             BatchRequest.Entry entry = batch.entries().get(i);
-            Reply reply = records.executeInBatch(entry.message(), entry.digest(), namespaces.get(i), message);
+            Reply reply =
+                    records.executeInBatch(entry.message(), entry.digest(), namespaces.get(i), message, arrivalNanos);
             if (writer.size() - frameStart > FRAME_SIZE) {
                 writer.endFrame();
                 writer.flushIfLarge();
@@ -63,12 +70,14 @@ final class BatchHandler {
                 reply.markOperationsAsReads();
             }
             put(entry.index(), reply, writer);
+            records.answeredInBatch();
             if (isFailure(reply.resultCode())) {
                 failure = reply.resultCode();
             }
         }
         writer.endFrame();
         writer.putResult(MessageFlags.INFO3_LAST, batch.reportAllErrors() ? ResultCode.OK : failure);
+        statistics.countBatchDone(arrivalNanos);
     }
 
     private static boolean isFailure(int resultCode) {

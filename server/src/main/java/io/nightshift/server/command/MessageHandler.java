@@ -16,6 +16,7 @@ import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,15 +39,16 @@ public final class MessageHandler implements FrameHandler {
         this.queries = new QueryHandler(database, ownership);
         this.aggregations = new AggregationHandler(database, ownership);
         this.background = new BackgroundHandler(database);
-        this.batches = new BatchHandler(database, records, limits);
+        this.batches = new BatchHandler(database, records, limits, statistics);
     }
 
     @Override
     public void handle(Frame frame, Connection connection) throws IOException {
         FrameWriter writer = connection.writer();
         int before = writer.size();
+        long arrival = System.nanoTime();
         try {
-            execute(decode(frame), connection);
+            execute(decode(frame), connection, arrival);
         } catch (EngineException e) {
             LOG.info("command from {} refused with {}: {}", connection.peer(), e.resultCode(), e.getMessage());
             refuse(writer, before, e.resultCode());
@@ -74,28 +76,32 @@ public final class MessageHandler implements FrameHandler {
         writer.putResult(0, resultCode);
     }
 
-    private void execute(Message message, Connection connection) throws IOException {
+    private void execute(Message message, Connection connection, long arrival) throws IOException {
         if ((message.info1() & MessageFlags.INFO1_BATCH) != 0) {
-            batches.handle(message, connection.writer());
+            batches.handle(message, connection.writer(), arrival);
             return;
         }
         Namespace namespace = namespace(message);
         if (message.has(FieldType.DIGEST)) {
-            records.handle(message, namespace, connection.writer());
+            records.handle(message, namespace, connection.writer(), arrival);
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
         } else if (UdfCalls.isCall(message)) {
-            aggregations.handle(message, namespace, connection);
+            aggregations.handle(message, namespace, connection, arrival);
         } else {
-            queries.handle(message, namespace, connection);
+            queries.handle(message, namespace, connection, arrival);
         }
     }
 
     private Namespace namespace(Message message) {
-        Field name = message.field(FieldType.NAMESPACE)
-                .orElseThrow(() -> new EngineException(ResultCode.INVALID_NAMESPACE, "message without a namespace"));
-        return database.namespace(name.text())
-                .orElseThrow(() -> new EngineException(
-                        ResultCode.INVALID_NAMESPACE, "namespace '" + name.text() + "' does not exist"));
+        Optional<String> name = message.field(FieldType.NAMESPACE).map(Field::text);
+        Optional<Namespace> namespace = name.flatMap(database::namespace);
+        if (namespace.isEmpty()) {
+            statistics.countUnroutable();
+            throw new EngineException(
+                    ResultCode.INVALID_NAMESPACE,
+                    name.map(text -> "namespace '" + text + "' does not exist").orElse("message without a namespace"));
+        }
+        return namespace.get();
     }
 }

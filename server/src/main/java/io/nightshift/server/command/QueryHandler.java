@@ -5,6 +5,7 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.job.ForegroundQuery;
 import io.nightshift.engine.job.JobRequest;
+import io.nightshift.engine.metrics.QueryKind;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
@@ -31,7 +32,8 @@ final class QueryHandler {
         this.ownership = ownership;
     }
 
-    void handle(Message message, Namespace namespace, Connection connection) throws IOException {
+    /** @param arrivalNanos when the message came in */
+    void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         FrameWriter writer = connection.writer();
         if ((message.info3() & MessageFlags.INFO3_PARTITION_DONE) == 0) {
             throw new EngineException(
@@ -47,25 +49,47 @@ final class QueryHandler {
                 IndexQueryDecoder.decode(message, database, namespace),
                 message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
                 message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
-        if (request.set().isEmpty() || namespace.sets().find(request.set()).isPresent()) {
-            run(message, namespace, request, sink, connection);
-        }
-        sink.end();
-    }
-
-    private void run(Message message, Namespace namespace, ScanRequest request, QuerySink sink, Connection connection)
-            throws IOException {
-        PartitionScan scan = database.scan(namespace, request);
-        Optional<Field> id = message.field(FieldType.TASK_ID, 8);
-        if (id.isEmpty() || (message.info1() & MessageFlags.INFO1_SHORT_QUERY) != 0) {
-            scan.run(sink, ScanObserver.NONE);
+        boolean asksShort = (message.info1() & MessageFlags.INFO1_SHORT_QUERY) != 0;
+        QueryKind kind =
+                asksShort && !namespace.settings().longQueriesForced() ? QueryKind.SHORT_BASIC : QueryKind.LONG_BASIC;
+        QueryTally tally = new QueryTally(namespace.metrics(), kind, request.index() != null, arrivalNanos);
+        if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {
+            finish(sink, tally);
+            tally.close();
             return;
         }
+        PartitionScan scan = database.scan(namespace, request);
+        Optional<Field> id = message.field(FieldType.TASK_ID, 8);
+        if (id.isEmpty() || kind == QueryKind.SHORT_BASIC) {
+            try (tally) {
+                scan.run(sink, ScanObserver.NONE);
+                finish(sink, tally);
+            }
+            return;
+        }
+        try (ForegroundQuery query = watch(message, id.get().asLong(), namespace, request, connection);
+                tally) {
+            scan.run(sink, query);
+            if (query.isStopped()) {
+                tally.aborted();
+                throw new EngineException(ResultCode.QUERY_ABORTED, "the query was aborted");
+            }
+            finish(sink, tally);
+        }
+    }
+
+    private static void finish(QuerySink sink, QueryTally tally) {
+        sink.end();
+        tally.complete();
+    }
+
+    private ForegroundQuery watch(
+            Message message, long id, Namespace namespace, ScanRequest request, Connection connection) {
         int resumed = (int) request.partitions().stream()
                 .filter(range -> range.after() != null)
                 .count();
         JobRequest listed = new JobRequest(
-                id.get().asLong(),
+                id,
                 request.set(),
                 MessageDecoder.flags(message),
                 List.of(),
@@ -75,13 +99,7 @@ final class QueryHandler {
                 request.index(),
                 connection.peer().replace(':', '+'),
                 message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
-        try (ForegroundQuery query =
-                database.jobs().watch(namespace, listed, request.partitions().size() - resumed, resumed)) {
-            scan.run(sink, query);
-            if (query.isStopped()) {
-                throw new EngineException(ResultCode.QUERY_ABORTED, "the query was aborted");
-            }
-        }
+        return database.jobs().watch(namespace, listed, request.partitions().size() - resumed, resumed);
     }
 
     private void refuseOthersPartitions(List<PartitionRange> partitions, QuerySink sink) {

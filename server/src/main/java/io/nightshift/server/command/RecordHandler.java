@@ -5,6 +5,8 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.metrics.CommandKind;
+import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.storage.Namespace;
@@ -13,6 +15,7 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +24,32 @@ final class RecordHandler {
     private final Database database;
     private final Ownership ownership;
     private final Reply reply = new Reply();
+    private final CommandTimer timer = new CommandTimer();
 
     RecordHandler(Database database, Ownership ownership) {
         this.database = database;
         this.ownership = ownership;
     }
 
-    void handle(Message message, Namespace namespace, FrameWriter writer) {
+    /** @param arrivalNanos when the message came in */
+    void handle(Message message, Namespace namespace, FrameWriter writer, long arrivalNanos) {
+        CommandKind kind = kind(message, false);
+        timer.begin(namespace.metrics(), kind, arrivalNanos);
+        try {
+            handle(message, namespace, writer, kind);
+            timer.end(reply.resultCode());
+        } catch (EngineException e) {
+            timer.end(e.resultCode());
+            throw e;
+        }
+    }
+
+    private void handle(Message message, Namespace namespace, FrameWriter writer, CommandKind kind) {
         byte[] digest = message.field(FieldType.DIGEST, RecordLayout.DIGEST_SIZE)
                 .orElseThrow()
                 .copy();
-        execute(message, digest, namespace, MessageDecoder.filter(message));
+        execute(message, digest, namespace, MessageDecoder.filter(message), kind);
+        timer.carriedOut();
         writer.beginFrame(FrameType.MESSAGE);
         writer.putMessageHeader(
                 0, 0, reply.resultCode(), reply.generation(), (int) reply.voidTime(), 0, 0, reply.operations());
@@ -43,19 +61,42 @@ final class RecordHandler {
      * Carries out an entry of a batch. What goes wrong with it is its answer.
      *
      * @param batch the whole; its filter holds for entries that have none
-     * @return the answer, good until the next command
+     * @param arrivalNanos when the batch came in
+     * @return the answer, good until the next command; to be followed by {@link #answeredInBatch}
      */
-    Reply executeInBatch(Message entry, byte[] digest, Namespace namespace, Message batch) {
+    Reply executeInBatch(Message entry, byte[] digest, Namespace namespace, Message batch, long arrivalNanos) {
+        CommandKind kind = kind(entry, true);
+        timer.begin(namespace.metrics(), kind, arrivalNanos);
         try {
-            execute(entry, digest, namespace, MessageDecoder.filter(entry.has(FieldType.FILTER) ? entry : batch));
+            execute(entry, digest, namespace, MessageDecoder.filter(entry.has(FieldType.FILTER) ? entry : batch), kind);
         } catch (EngineException e) {
             reply.clear();
             reply.setResultCode(e.resultCode());
         }
+        timer.carriedOut();
         return reply;
     }
 
-    private void execute(Message message, byte[] digest, Namespace namespace, @Nullable Particle filter) {
+    /** The answer of an entry has been written. */
+    void answeredInBatch() {
+        timer.end(reply.resultCode());
+    }
+
+    private static CommandKind kind(Message message, boolean inBatch) {
+        if (UdfCalls.isCall(message)) {
+            return inBatch ? CommandKind.BATCH_UDF : CommandKind.CLIENT_UDF;
+        }
+        if ((message.info2() & MessageFlags.INFO2_DELETE) != 0) {
+            return inBatch ? CommandKind.BATCH_DELETE : CommandKind.CLIENT_DELETE;
+        }
+        if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
+            return inBatch ? CommandKind.BATCH_WRITE : CommandKind.CLIENT_WRITE;
+        }
+        return inBatch ? CommandKind.BATCH_READ : CommandKind.CLIENT_READ;
+    }
+
+    private void execute(
+            Message message, byte[] digest, Namespace namespace, @Nullable Particle filter, CommandKind kind) {
         checkOwned(digest);
         boolean call = UdfCalls.isCall(message);
         RecordCommand command = new RecordCommand(
@@ -68,7 +109,10 @@ final class RecordHandler {
                 call ? List.of() : MessageDecoder.operations(message, database.operations()),
                 filter);
         if (call) {
-            database.udfCommands(namespace.name()).orElseThrow().execute(command, UdfCalls.decode(message), reply);
+            UdfOrigin origin = kind == CommandKind.BATCH_UDF ? UdfOrigin.BATCH : UdfOrigin.CLIENT;
+            database.udfCommands(namespace.name())
+                    .orElseThrow()
+                    .execute(command, UdfCalls.decode(message), origin, reply);
         } else {
             database.commands(namespace.name()).orElseThrow().execute(command, reply);
         }

@@ -18,7 +18,7 @@ public final class Listener implements AutoCloseable {
     /** Connections that may wait to be accepted: a test suite may open hundreds in an instant. */
     private static final int BACKLOG = 1024;
 
-    private static final long REAP_INTERVAL_MILLIS = 250;
+    private static final long HOUSEKEEPING_MILLIS = 250;
 
     private final ServerSocket serverSocket;
     private final ConnectionTable connections;
@@ -57,10 +57,11 @@ public final class Listener implements AutoCloseable {
      * Starts to accept connections.
      *
      * @param handlers makes the handler of a connection
+     * @param housekeeping what is to be done a few times a second
      */
-    public void start(Supplier<FrameHandler> handlers) {
+    public void start(Supplier<FrameHandler> handlers, Runnable housekeeping) {
         Thread.ofVirtual().name("nightshift-accept-" + port()).start(() -> acceptAll(handlers));
-        Thread.ofVirtual().name("nightshift-reaper-" + port()).start(this::reapUntilClosed);
+        Thread.ofVirtual().name("nightshift-housekeeper-" + port()).start(() -> keepHouse(housekeeping));
     }
 
     private void acceptAll(Supplier<FrameHandler> handlers) {
@@ -110,10 +111,11 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private void reapUntilClosed() {
+    private void keepHouse(Runnable housekeeping) {
         try {
-            while (!closed.await(REAP_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!closed.await(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS)) {
                 connections.reapIdle();
+                housekeeping.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,17 +21,17 @@ final class GetConfigCommand implements InfoCommand {
     }
 
     private String all() {
-        return contexts.service().render() + ";" + contexts.network().render();
+        return contexts.service().render(";") + ";" + contexts.network().render(";");
     }
 
     private String of(String context, InfoRequest request) {
         return switch (context) {
-            case "service" -> contexts.service().render();
-            case "network" -> contexts.network().render();
+            case "service" -> contexts.service().render(";");
+            case "network" -> contexts.network().render(";");
             case "namespace" ->
                 contexts.namespace(request.required("namespace", "id"))
                         .orElseThrow(InfoException::unknownNamespace)
-                        .render();
+                        .render(";");
             // A Community Edition has none of these.
             case "security" -> "";
             case "xdr" -> throw new InfoException(io.nightshift.engine.ResultCode.ENTERPRISE_ONLY, "enterprise only");

@@ -2,11 +2,17 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.storage.Namespace;
-import java.util.Set;
+import io.nightshift.engine.storage.RecordSet;
+import java.util.Optional;
 
-/** {@code histogram:namespace=name;type=type[;set=name]}: distributions of sizes and lifetimes, which are not kept. */
+/**
+ * {@code histogram:namespace=name;type=type[;set=name]}: how sizes and lifetimes are distributed over the records. Counted
+ * when it is asked for, where a real server shows what it counted up to {@code nsup-hist-period} seconds ago; with the
+ * period at 0 there is none, and without records neither.
+ */
 final class HistogramCommand implements InfoCommand {
-    private static final Set<String> TYPES = Set.of("ttl", "object-size", "object-size-linear");
+    private static final String NONE = "";
+    private static final String NONE_OF_SET = "hist-unavailable";
 
     private final Database database;
 
@@ -24,13 +30,16 @@ final class HistogramCommand implements InfoCommand {
         Namespace namespace =
                 database.namespace(request.required("namespace")).orElseThrow(InfoException::unknownNamespace);
         String type = request.required("type");
-        var set = request.optional(63, "set");
-        if (set.isPresent() && namespace.sets().find(set.get()).isEmpty()) {
-            throw InfoException.parameter("unknown set name");
-        }
-        if (!TYPES.contains(type)) {
-            throw InfoException.parameter("unknown hist name");
-        }
-        return set.isPresent() ? "hist-unavailable" : "";
+        Optional<RecordSet> set = request.optional(63, "set")
+                .map(name ->
+                        namespace.sets().find(name).orElseThrow(() -> InfoException.parameter("unknown set name")));
+        boolean counted = namespace.settings().histogramPeriod() != 0 && namespace.objects() != 0;
+        Distribution distribution =
+                new Distribution(namespace, set.map(RecordSet::id).orElse(0));
+        return switch (type) {
+            case "ttl", "object-size", "object-size-linear" ->
+                counted ? distribution.of(type) : set.isPresent() ? NONE_OF_SET : NONE;
+            default -> throw InfoException.parameter("unknown hist name");
+        };
     }
 }

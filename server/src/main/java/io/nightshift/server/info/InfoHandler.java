@@ -32,6 +32,7 @@ public final class InfoHandler implements FrameHandler {
 
     @Override
     public void handle(Frame frame, Connection connection) throws ProtocolException {
+        long start = System.nanoTime();
         FrameWriter writer = connection.writer();
         writer.beginFrame(FrameType.INFO);
         if (frame.length() == 0) {
@@ -48,7 +49,7 @@ public final class InfoHandler implements FrameHandler {
             answerLines(frame, connection, writer);
         }
         writer.endFrame();
-        statistics.countInfo();
+        statistics.countInfo(start);
     }
 
     private void answerLines(Frame frame, Connection connection, FrameWriter writer) throws ProtocolException {

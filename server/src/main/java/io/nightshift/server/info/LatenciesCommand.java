@@ -1,21 +1,29 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.Database;
+import io.nightshift.engine.metrics.LatencyHistogram;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.node.NodeStatistics;
+import io.nightshift.server.node.Ticker;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code latencies:[hist=name]}: the names of the histograms, each without data: latencies are not measured. */
+/**
+ * {@code latencies:[hist=name]}: how often a second commands were answered in the last slice of time, and which percentage
+ * of them took longer than 1, 2, 4, ... units. A histogram without data has only its name.
+ */
 final class LatenciesCommand implements InfoCommand {
-    private static final List<String> KINDS = List.of(
-            "read", "write", "udf", "batch-sub-read", "batch-sub-write", "batch-sub-udf", "pi-query", "si-query");
+    private final Database database;
+    private final NodeStatistics statistics;
+    private final Ticker ticker;
 
-    private final List<String> histograms;
-
-    LatenciesCommand(List<String> namespaces) {
-        histograms = Stream.concat(
-                        Stream.of("batch-index"),
-                        namespaces.stream().flatMap(ns -> KINDS.stream().map(kind -> "{" + ns + "}-" + kind)))
-                .toList();
+    LatenciesCommand(Database database, NodeStatistics statistics, Ticker ticker) {
+        this.database = database;
+        this.statistics = statistics;
+        this.ticker = ticker;
     }
 
     @Override
@@ -25,15 +33,37 @@ final class LatenciesCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        return request.optional(99, "hist")
-                .map(this::one)
-                .orElseGet(() -> histograms.stream().map(name -> name + ":").collect(Collectors.joining(";")));
-    }
-
-    private String one(String name) {
-        if (!histograms.contains(name)) {
+        ticker.tick();
+        Optional<String> name = request.optional(99, "hist");
+        List<LatencyHistogram> shown = name.map(this::named).orElseGet(this::canonical);
+        if (shown.isEmpty() && !name.orElse("").equals("benchmarks-fabric")) {
             throw InfoException.parameter("bad hist name");
         }
-        return name + ":";
+        return shown.stream().map(LatencyHistogram::line).collect(Collectors.joining(";"));
+    }
+
+    private List<LatencyHistogram> canonical() {
+        List<LatencyHistogram> histograms = new ArrayList<>();
+        histograms.add(statistics.batchLatency());
+        database.namespaces().forEach(ns -> histograms.addAll(ns.metrics().canonical()));
+        return histograms;
+    }
+
+    /** The histograms of a name; none when there is no such name, and of the fabric, which is not there. */
+    private List<LatencyHistogram> named(String name) {
+        Stream<LatencyHistogram> ofNode = switch (name) {
+            case "batch-index" -> Stream.of(statistics.batchLatency());
+            case "info" -> Stream.of(statistics.infoLatency());
+            default -> Stream.empty();
+        };
+        return Stream.concat(ofNode, database.namespaces().stream().flatMap(ns -> named(ns, name)))
+                .toList();
+    }
+
+    private static Stream<LatencyHistogram> named(Namespace namespace, String name) {
+        String prefix = "{" + namespace.name() + "}-";
+        return name.startsWith(prefix)
+                ? namespace.metrics().named(name.substring(prefix.length())).stream()
+                : Stream.empty();
     }
 }

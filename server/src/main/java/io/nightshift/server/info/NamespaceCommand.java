@@ -1,5 +1,7 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.index.IndexTable;
+import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.node.NodeContext;
 import java.util.HashMap;
@@ -18,12 +20,16 @@ final class NamespaceCommand implements InfoCommand {
     }
 
     private static KeyValues statistics(NodeContext node, Namespace namespace, Truncations truncations) {
-        return KeyValues.load("namespace.txt")
+        IndexTable indexes = node.database().indexes(namespace.name()).orElseThrow();
+        KeyValues values = KeyValues.load("namespace.txt")
                 .bind("ns_cluster_size", () -> node.members().size())
                 .bind("objects", namespace::objects)
                 .bind("master_objects", namespace::objects)
                 .bind("current_time", () -> namespace.now() / 1000)
                 .bind("expired_objects", namespace::expiredObjects)
+                .bind("non_expirable_objects", namespace::nonExpirableObjects)
+                .bind("index_used_bytes", namespace::indexBytes)
+                .bind("sindex_used_bytes", () -> SindexStatCommand.usedBytes(indexes))
                 .bind("truncate_lut", () -> truncations.timeOf(namespace.name(), ""))
                 .bind("data_used_bytes", namespace::usedBytes)
                 // The heap is all there is to keep data in.
@@ -37,6 +43,10 @@ final class NamespaceCommand implements InfoCommand {
                                 - namespace.usedBytes()
                                         * 100
                                         / Runtime.getRuntime().maxMemory());
+        for (Counter counter : Counter.values()) {
+            values.bind(counter.key(), () -> namespace.metrics().sum(counter));
+        }
+        return values;
     }
 
     @Override
@@ -50,6 +60,6 @@ final class NamespaceCommand implements InfoCommand {
         return statistics == null
                 ? "type=unknown"
                 : statistics.render() + ";"
-                        + settings.namespace(request.arguments()).orElseThrow().render();
+                        + settings.namespace(request.arguments()).orElseThrow().render(";");
     }
 }

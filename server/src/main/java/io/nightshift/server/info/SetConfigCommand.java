@@ -1,8 +1,8 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.RecordSet;
 
 /** {@code set-config:context=...;setting=value}: changes settings while the server runs. */
@@ -46,17 +46,10 @@ final class SetConfigCommand implements InfoCommand {
     }
 
     /** Settings of a set, which comes to be if it is not there. */
-    private boolean changeSet(String namespace, String set, InfoRequest request) {
-        var sets = database.namespace(namespace).orElseThrow().sets();
-        sets.idFor(set);
-        RecordSet found = sets.find(set).orElseThrow();
-        Settings settings = Settings.load("settings-set.txt")
-                .bind(
-                        "default-read-touch-ttl-pct",
-                        Setting.number(-1, 100, found::readTouchPercent, v -> found.setReadTouchPercent((int) v)))
-                .bind(
-                        "default-ttl",
-                        Setting.number(0, NamespaceConfig.MAX_TTL_SECONDS, found::defaultTtl, found::setDefaultTtl));
-        return settings.change(request.arguments());
+    private boolean changeSet(String name, String set, InfoRequest request) {
+        Namespace namespace = database.namespace(name).orElseThrow();
+        namespace.sets().idFor(set);
+        RecordSet found = namespace.sets().find(set).orElseThrow();
+        return contexts.set(namespace, found).change(request.arguments());
     }
 }

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 final class SetsCommand implements InfoCommand {
     private final Database database;
     private final Truncations truncations;
+    private final SettingContexts settings;
 
-    SetsCommand(Database database, Truncations truncations) {
+    SetsCommand(Database database, Truncations truncations, SettingContexts settings) {
         this.database = database;
         this.truncations = truncations;
+        this.settings = settings;
     }
 
     @Override
@@ -54,10 +56,8 @@ final class SetsCommand implements InfoCommand {
                 + ":tombstones=0:data_used_bytes=" + set.usedBytes()
                 + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
                 + ":sindexes=" + indexes(namespace, set)
-                + ":index_populating=false:truncating=false:default-read-touch-ttl-pct="
-                + set.readTouchPercent() + ":default-ttl="
-                + set.defaultTtl()
-                + ":disable-eviction=false:enable-index=false:stop-writes-count=0:stop-writes-size=0;";
+                + ":index_populating=false:truncating=false:"
+                + settings.set(namespace, set).render(":") + ";";
     }
 
     private long indexes(Namespace namespace, RecordSet set) {

@@ -1,92 +1,126 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.Database;
 import io.nightshift.engine.job.JobManager;
+import io.nightshift.engine.metrics.Benchmark;
+import io.nightshift.engine.metrics.LatencyUnit;
+import io.nightshift.engine.metrics.NamespaceMetrics;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.NamespaceSettings;
+import io.nightshift.engine.storage.RecordSet;
 import io.nightshift.server.connection.ConnectionLimits;
 import io.nightshift.server.node.NodeContext;
+import io.nightshift.server.node.NodeStatistics;
+import io.nightshift.server.node.Ticker;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The settings of a node by context. Which of them have an effect here is what is bound in this class; all others are
  * shown with the real server's default and remember what they are set to.
  */
 final class SettingContexts {
-    private static final int MAX_DONE = 10_000;
-    private static final int MIN_CONNECTIONS = 1024;
-    private static final int MAX_CONNECTIONS = Integer.MAX_VALUE;
-
     private final Settings service;
     private final Settings network;
     private final Map<String, Settings> namespaces = new HashMap<>();
+    private final Map<RecordSet, Settings> sets = new ConcurrentHashMap<>();
 
     SettingContexts(NodeContext node) {
         service = service(node);
         network = network(node);
         for (Namespace namespace : node.database().namespaces()) {
-            namespaces.put(namespace.name(), namespace(namespace));
+            namespaces.put(namespace.name(), namespace(node.database(), namespace));
         }
     }
 
     private static Settings service(NodeContext node) {
         ConnectionLimits limits = node.connections().limits();
         JobManager jobs = node.database().jobs();
+        Ticker ticker = node.ticker();
+        NodeStatistics statistics = node.statistics();
         return Settings.load("settings-service.txt")
-                .bind(
+                .number(
                         "batch-max-requests",
-                        Setting.number(
-                                0,
-                                Integer.MAX_VALUE,
-                                node.limits()::batchMaxRequests,
-                                v -> node.limits().setBatchMaxRequests((int) v)))
-                .bind("cluster-name", Setting.text(node::clusterName, node::setClusterName))
-                .bind("node-id", Setting.fixed(() -> node.identity().id()))
-                .bind(
-                        "proto-fd-idle-ms",
-                        Setting.number(0, Integer.MAX_VALUE, limits::idleMillis, limits::setIdleMillis))
-                .bind(
-                        "proto-fd-max",
-                        Setting.number(
-                                MIN_CONNECTIONS, MAX_CONNECTIONS, limits::maximum, v -> limits.setMaximum((int) v)))
-                .bind("query-max-done", Setting.number(0, MAX_DONE, jobs::maxDone, v -> jobs.setMaxDone((int) v)));
+                        node.limits()::batchMaxRequests,
+                        v -> node.limits().setBatchMaxRequests((int) v))
+                .text("cluster-name", node::clusterName, node::setClusterName)
+                .flag("enable-hist-info", statistics::isInfoTimed, on -> statistics.setInfoTimed(on, ticker.unit()))
+                .flag(
+                        "microsecond-histograms",
+                        () -> ticker.unit() == LatencyUnit.MICROSECONDS,
+                        on -> ticker.setUnit(on ? LatencyUnit.MICROSECONDS : LatencyUnit.MILLISECONDS))
+                .tell("node-id", () -> node.identity().id())
+                .number("proto-fd-idle-ms", limits::idleMillis, limits::setIdleMillis)
+                .number("proto-fd-max", limits::maximum, v -> limits.setMaximum((int) v))
+                .number("query-max-done", jobs::maxDone, v -> jobs.setMaxDone((int) v))
+                .number("query-threads-limit", jobs::threadsLimit, v -> jobs.setThreadsLimit((int) v))
+                .number("ticker-interval", ticker::interval, v -> ticker.setInterval((int) v));
     }
 
     private static Settings network(NodeContext node) {
         return Settings.load("settings-network.txt")
-                .bind(
-                        "service.port",
-                        Setting.fixed(() -> Integer.toString(node.identity().port())))
-                .bind(
+                .tell("service.port", () -> Integer.toString(node.identity().port()))
+                .tell(
                         "service.address",
-                        Setting.fixed(
-                                () -> node.identity().address().getAddress().getHostAddress()));
+                        () -> node.identity().address().getAddress().getHostAddress());
     }
 
-    private static Settings namespace(Namespace namespace) {
-        NamespaceConfig config = namespace.config();
-        return Settings.load("settings-namespace.txt")
-                .bind(
+    private static Settings namespace(Database database, Namespace namespace) {
+        NamespaceSettings settings = namespace.settings();
+        Settings result = Settings.load("settings-namespace.txt")
+                .flag("allow-ttl-without-nsup", settings::ttlWithoutSupervisor, settings::setTtlWithoutSupervisor)
+                .flag("apply-ttl-reductions", settings::ttlReductionsApplied, settings::setTtlReductionsApplied)
+                .number(
                         "background-query-max-rps",
-                        Setting.number(
-                                1,
-                                1_000_000,
-                                namespace::backgroundQueryMaxRps,
-                                v -> namespace.setBackgroundQueryMaxRps((int) v)))
-                .bind(
-                        "default-ttl",
-                        Setting.number(
-                                0, NamespaceConfig.MAX_TTL_SECONDS, namespace::defaultTtl, namespace::setDefaultTtl))
-                .bind(
+                        settings::backgroundQueryMaxRps,
+                        v -> settings.setBackgroundQueryMaxRps((int) v))
+                .number(
                         "default-read-touch-ttl-pct",
-                        Setting.number(
-                                0, 100, namespace::readTouchPercent, v -> namespace.setReadTouchPercent((int) v)))
-                .bind("max-record-size", Setting.fixed(() -> Integer.toString(config.maxRecordSize())))
-                .bind(
+                        namespace::readTouchPercent,
+                        v -> namespace.setReadTouchPercent((int) v))
+                .number("default-ttl", namespace::defaultTtl, v -> namespace.setDefaultTtl(checkTtl(settings, v)))
+                .flag("disallow-null-setname", settings::nullSetDisallowed, settings::setNullSetDisallowed)
+                .flag("force-long-queries", settings::longQueriesForced, settings::setLongQueriesForced)
+                .number("max-record-size", settings::maxRecordSize, v -> settings.setMaxRecordSize((int) v))
+                .number(
                         "nsup-period",
-                        Setting.fixed(
-                                () -> Long.toString(config.supervisorPeriod().toSeconds())));
+                        // Not 0, which would say that it is off.
+                        () -> settings.supervisorPeriod().plusMillis(999).toSeconds(),
+                        v -> database.supervise(namespace, Duration.ofSeconds(v)))
+                .number("nsup-hist-period", settings::histogramPeriod, settings::setHistogramPeriod)
+                .flag("reject-non-xdr-writes", settings::otherWritesRejected, settings::setOtherWritesRejected)
+                .flag("reject-xdr-writes", settings::xdrWritesRejected, settings::setXdrWritesRejected)
+                .number(
+                        "single-query-threads",
+                        settings::singleQueryThreads,
+                        v -> settings.setSingleQueryThreads((int) v));
+        NamespaceMetrics metrics = namespace.metrics();
+        for (Benchmark benchmark : Benchmark.values()) {
+            result.flag(
+                    "enable-benchmarks-" + benchmark.text(),
+                    () -> metrics.benchmark(benchmark).isEnabled(),
+                    on -> metrics.enable(benchmark, on));
+        }
+        return result;
+    }
+
+    private static Settings ofSet(Namespace namespace, RecordSet set) {
+        return Settings.load("settings-set.txt")
+                .number("default-read-touch-ttl-pct", set::readTouchPercent, v -> set.setReadTouchPercent((int) v))
+                .number("default-ttl", set::defaultTtl, v -> set.setDefaultTtl(checkTtl(namespace.settings(), v)))
+                .number("stop-writes-count", set::stopWritesCount, set::setStopWritesCount)
+                .number("stop-writes-size", set::stopWritesSize, set::setStopWritesSize);
+    }
+
+    /** A default lifetime that no write could get is refused. */
+    private static long checkTtl(NamespaceSettings settings, long seconds) {
+        if (seconds > 0 && !settings.allowsTtl()) {
+            throw new IllegalArgumentException("needs nsup-period above 0 or allow-ttl-without-nsup");
+        }
+        return seconds;
     }
 
     Settings service() {
@@ -99,5 +133,10 @@ final class SettingContexts {
 
     Optional<Settings> namespace(String name) {
         return Optional.ofNullable(namespaces.get(name));
+    }
+
+    /** The settings of a set, which are kept as long as it is there: until the server ends. */
+    Settings set(Namespace namespace, RecordSet set) {
+        return sets.computeIfAbsent(set, key -> ofSet(namespace, key));
     }
 }

@@ -3,51 +3,78 @@ package io.nightshift.server.info;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The settings of one context (service, network, a namespace), in the real server's order. */
+/** The settings of one context (service, network, a namespace, a set), in the real server's order. */
 final class Settings {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     /** Keys of this group are changed by their name without the group. */
     private static final String STORAGE = "storage-engine.";
 
-    private final Map<String, Setting> byName = new LinkedHashMap<>();
-    private final java.util.Set<String> withEffect = new java.util.HashSet<>();
+    /** Keys of this group are changed by their name with a dash for the dot. */
+    private static final String GEO = "geo2dsphere-within";
 
-    /** Reads names and defaults from a resource of this package; none of them has an effect until it is bound. */
+    private final Map<String, Setting> byName = new LinkedHashMap<>();
+
+    /** Reads names, kinds and defaults from a resource of this package; none has an effect until it is bound. */
     static Settings load(String resource) {
         Settings settings = new Settings();
         for (String line : KeyValues.lines(resource)) {
             int equals = line.indexOf('=');
-            String value = line.substring(equals + 1);
-            boolean dynamic = line.charAt(equals - 1) == '!';
-            String name = line.substring(0, dynamic ? equals - 1 : equals);
-            settings.byName.put(name, dynamic ? Setting.remembered(value) : Setting.fixed(() -> value));
+            String[] words = line.substring(0, equals).split(" ", 2);
+            SettingKind kind = SettingKind.of(words.length == 1 ? SettingKind.FIXED : words[1]);
+            settings.byName.put(words[0], Setting.remembered(kind, line.substring(equals + 1)));
         }
         return settings;
     }
 
-    /**
-     * Gives a name its setting.
-     *
-     * @throws IllegalArgumentException when there is no such name
-     */
-    Settings bind(String name, Setting setting) {
-        if (byName.replace(name, setting) == null) {
+    /** Gives a name a value that only tells. */
+    Settings tell(String name, Supplier<String> value) {
+        return bind(name, value, text -> {});
+    }
+
+    /** Gives a name a number with an effect. */
+    Settings number(String name, LongSupplier get, LongConsumer set) {
+        return bind(name, () -> Long.toString(get.getAsLong()), text -> set.accept(Long.parseLong(text)));
+    }
+
+    /** Gives a name a flag with an effect. */
+    Settings flag(String name, BooleanSupplier get, Consumer<Boolean> set) {
+        return bind(name, () -> Boolean.toString(get.getAsBoolean()), text -> set.accept(Boolean.valueOf(text)));
+    }
+
+    /** Gives a name a text with an effect. */
+    Settings text(String name, Supplier<String> get, Consumer<String> set) {
+        return bind(name, get, set);
+    }
+
+    private Settings bind(String name, Supplier<String> value, Consumer<String> change) {
+        Setting found = byName.get(name);
+        if (found == null) {
             throw new IllegalArgumentException("no such setting: " + name);
         }
-        withEffect.add(name);
+        byName.put(name, new Setting(found.kind(), value, change, true));
         return this;
     }
 
-    /** The settings as {@code name=value}, joined by semicolons. */
-    String render() {
+    /** The settings as {@code name=value}, joined by a separator. */
+    String render(String separator) {
         return byName.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().value().get())
-                .collect(Collectors.joining(";"));
+                .collect(Collectors.joining(separator));
+    }
+
+    /** The settings by name, in their order. */
+    Map<String, Setting> all() {
+        return byName;
     }
 
     /**
@@ -74,24 +101,26 @@ final class Settings {
     }
 
     private Optional<Boolean> change(String name, String value) {
-        String key = byName.containsKey(name) ? name : STORAGE + name;
-        Setting setting = byName.get(key);
+        Setting setting = byName.get(key(name));
         if (setting == null) {
             return Optional.empty();
         }
-        if (setting.change().isEmpty()) {
-            LOG.info("setting '{}' cannot be changed while the server runs", name);
-            return Optional.of(false);
-        }
         try {
-            setting.change().get().accept(value);
+            setting.set(value);
         } catch (IllegalArgumentException e) {
-            LOG.info("setting '{}' cannot be '{}': {}", name, value, e.getMessage());
+            LOG.info("setting '{}' is not changed to '{}': {}", name, value, e.getMessage());
             return Optional.of(false);
         }
-        if (!withEffect.contains(key)) {
+        if (!setting.alive()) {
             LOG.info("setting '{}' is '{}' now; it has no effect on this server", name, value);
         }
         return Optional.of(true);
+    }
+
+    private String key(String name) {
+        if (byName.containsKey(name)) {
+            return name;
+        }
+        return name.startsWith(GEO + "-") ? GEO + "." + name.substring(GEO.length() + 1) : STORAGE + name;
     }
 }

@@ -27,12 +27,21 @@ final class SindexStatCommand implements InfoCommand {
         return statistics(database, request.required(31, "namespace", "ns"), name);
     }
 
+    /** Bytes of all indexes of a namespace. */
+    static long usedBytes(IndexTable indexes) {
+        return indexes.all().stream().mapToLong(SindexStatCommand::usedBytes).sum();
+    }
+
+    private static long usedBytes(SecondaryIndex index) {
+        return index.entries() * ENTRY_SIZE;
+    }
+
     static String statistics(Database database, String namespace, String name) {
         IndexTable indexes = database.indexes(namespace).orElseThrow(InfoException::unknownNamespace);
         SecondaryIndex index =
                 indexes.find(name).orElseThrow(() -> new InfoException(ResultCode.INDEX_NOT_FOUND, "no index"));
         return "entries=" + index.entries()
-                + ";used_bytes=" + index.entries() * ENTRY_SIZE
+                + ";used_bytes=" + usedBytes(index)
                 + ";entries_per_bval=0;entries_per_rec=0;load_pct=" + index.loadPercent()
                 + ";load_time=0;stat_gc_recs=0";
     }

@@ -39,6 +39,10 @@ final class StatisticsCommand implements InfoCommand {
                         "client_connections_closed",
                         () -> connections.statistics().closed())
                 .bind("reaped_fds", () -> connections.statistics().reaped())
+                .bind("early_tsvc_client_error", () -> node.statistics().unroutable())
+                .bind("batch_index_initiate", () -> node.statistics().batchesBegun())
+                .bind("batch_index_complete", () -> node.statistics().batchesDone())
+                .bind("batch_index_error", () -> node.statistics().batchesRefused())
                 .bind("info_complete", () -> node.statistics().info())
                 .bind("demarshal_error", () -> node.statistics().malformed())
                 .bind(

@@ -3,6 +3,7 @@ package io.nightshift.server.node;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.connection.ConnectionTable;
+import java.time.Clock;
 import java.util.List;
 
 /** A node and what it consists of, for those who tell about it. */
@@ -14,6 +15,7 @@ public final class NodeContext {
     private final ConnectionTable connections;
     private final NodeStatistics statistics = new NodeStatistics();
     private final CommandLimits limits = new CommandLimits();
+    private final Ticker ticker;
     private final long startNanos = System.nanoTime();
     private volatile String clusterName;
 
@@ -23,13 +25,15 @@ public final class NodeContext {
             Ownership ownership,
             Database database,
             ConnectionTable connections,
-            String clusterName) {
+            String clusterName,
+            Clock clock) {
         this.identity = identity;
         this.members = members;
         this.ownership = ownership;
         this.database = database;
         this.connections = connections;
         this.clusterName = clusterName;
+        this.ticker = new Ticker(database, statistics, clock);
     }
 
     public NodeIdentity identity() {
@@ -54,6 +58,11 @@ public final class NodeContext {
 
     public CommandLimits limits() {
         return limits;
+    }
+
+    /** Ends the slices by which latencies are told. */
+    public Ticker ticker() {
+        return ticker;
     }
 
     public NodeStatistics statistics() {

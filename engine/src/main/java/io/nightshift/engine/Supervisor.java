@@ -1,0 +1,55 @@
+package io.nightshift.engine;
+
+import io.nightshift.engine.storage.Namespace;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes expired records for good, each namespace at its own period. */
+final class Supervisor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
+    private final Map<String, Future<?>> tasks = new ConcurrentHashMap<>();
+
+    /**
+     * Supervises a namespace from now on, at another period than so far.
+     *
+     * @param firstAfter when to begin
+     * @param period zero = not at all
+     */
+    void supervise(Namespace namespace, Duration firstAfter, Duration period) {
+        tasks.compute(namespace.name(), (name, before) -> {
+            if (before != null) {
+                before.cancel(false);
+            }
+            return period.isZero()
+                    ? null
+                    : thread.scheduleWithFixedDelay(
+                            () -> removeExpired(namespace),
+                            firstAfter.toMillis(),
+                            period.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private static void removeExpired(Namespace namespace) {
+        try {
+            namespace.removeExpired();
+        } catch (RuntimeException e) {
+            LOG.error("removal of expired records in {} failed", namespace.name(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,37 @@
+package io.nightshift.engine.command;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.metrics.Counter;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.NamespaceSettings;
+
+/** What the settings of a namespace say against a write before its record is looked for. */
+public final class WriteSettings {
+    private WriteSettings() {}
+
+    /**
+     * Checks who writes, deletes or calls a function.
+     *
+     * @throws EngineException FAIL_FORBIDDEN because of {@code reject-xdr-writes} or {@code reject-non-xdr-writes}
+     */
+    public static void checkWriter(Namespace namespace, CommandFlags flags) {
+        NamespaceSettings settings = namespace.settings();
+        boolean shipper = flags.fromXdr();
+        if (shipper ? settings.xdrWritesRejected() : settings.otherWritesRejected()) {
+            namespace.metrics().count(Counter.FAIL_XDR_FORBIDDEN);
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN,
+                    "namespace " + namespace.name() + " has "
+                            + (shipper ? "reject-xdr-writes" : "reject-non-xdr-writes"));
+        }
+    }
+
+    /** @throws EngineException PARAMETER_ERROR for no set because of {@code disallow-null-setname} */
+    static void checkSetName(Namespace namespace, String set) {
+        if (set.isEmpty() && namespace.settings().nullSetDisallowed()) {
+            throw EngineException.parameter(
+                    "namespace " + namespace.name() + " has disallow-null-setname: a write needs a set");
+        }
+    }
+}

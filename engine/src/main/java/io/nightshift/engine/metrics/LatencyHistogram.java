@@ -1,0 +1,78 @@
+package io.nightshift.engine.metrics;
+
+import java.util.Locale;
+
+/**
+ * How long something takes, told by slices of time: how often it was done a second in the slice that ended last, and what
+ * percentage of it took longer than 1, 2, 4, ... 65536 units. Thread-safe.
+ */
+/*
+ * Recording is one division and one striped increment. Slices are the differences of sums, so that nothing is set back
+ * while others record.
+ */
+public final class LatencyHistogram {
+    private static final int THRESHOLDS = 17;
+
+    private final String name;
+    private final Histogram histogram = new Histogram(1 + THRESHOLDS);
+    private volatile LatencyUnit unit = LatencyUnit.MILLISECONDS;
+    private volatile boolean active;
+    private volatile String slice = "";
+    private long[] before = new long[1 + THRESHOLDS];
+
+    /** @param name as it is shown, such as <code>{test}-read</code> */
+    public LatencyHistogram(String name) {
+        this.name = name;
+    }
+
+    /** Counts a duration in nanoseconds. */
+    public void record(long nanos) {
+        if (!active) {
+            active = true;
+        }
+        histogram.add(unit.of(Math.max(0, nanos)));
+    }
+
+    /** Forgets everything and counts in a unit from now on; shows no slices until something is recorded. */
+    public synchronized void restart(LatencyUnit newUnit) {
+        unit = newUnit;
+        active = false;
+        slice = "";
+        before = histogram.counts();
+    }
+
+    /** Shows slices even while nothing is recorded. */
+    public void activate() {
+        active = true;
+    }
+
+    /**
+     * Ends a slice, which is shown from now on.
+     *
+     * @param seconds its length
+     */
+    public synchronized void endSlice(double seconds) {
+        if (!active) {
+            return;
+        }
+        long[] now = histogram.counts();
+        long total = 0;
+        for (int i = 0; i < now.length; i++) {
+            total += now[i] - before[i];
+        }
+        StringBuilder text = new StringBuilder(unit.tag());
+        text.append(String.format(Locale.ROOT, ",%.1f", total / seconds));
+        long over = total;
+        for (int i = 0; i < THRESHOLDS; i++) {
+            over -= now[i] - before[i];
+            text.append(String.format(Locale.ROOT, ",%.2f", total == 0 ? 0 : over * 100.0 / total));
+        }
+        before = now;
+        slice = text.toString();
+    }
+
+    /** The name, a colon, and the slice that ended last: {@code unit,per second,percentage,...}; nothing before the first. */
+    public String line() {
+        return name + ":" + slice;
+    }
+}

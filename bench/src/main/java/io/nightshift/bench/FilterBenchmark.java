@@ -83,7 +83,7 @@ public class FilterBenchmark {
 
     @Setup(Level.Trial)
     public void makeRecords() {
-        RecordEditor editor = new RecordEditor(SETS, 1 << 20);
+        RecordEditor editor = new RecordEditor(SETS, () -> 1 << 20);
         for (int i = 0; i < RECORDS; i++) {
             byte[] digest = new byte[20];
             digest[16] = (byte) i;

@@ -24,6 +24,7 @@ public final class IndexTable implements RecordChangeListener {
     private final GeoSupport geo;
     private final Executor builder;
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
+    private int readers;
 
     /** @param builder runs the building of indexes over data that is there */
     public IndexTable(Namespace namespace, GeoSupport geo, Executor builder) {
@@ -80,20 +81,17 @@ public final class IndexTable implements RecordChangeListener {
         }
         found.get().drop();
         indexes.remove(found.get());
-        if (indexes.isEmpty()) {
-            namespace.setChangeListener(null);
-        }
+        forgetChangesIfUnused();
         return true;
     }
 
     private void build(SecondaryIndex index) {
         for (int id = 0; id < Namespace.PARTITIONS && !index.isDropped(); id++) {
-            int partitionId = id;
             PartitionWalk walk = new PartitionWalk(namespace.partition(id), null);
             while (!walk.isDone() && !index.isDropped()) {
                 // Records that have expired are indexed too: they are there until they are removed.
                 walk.next(BATCH, 0, (partition, slot, record) -> {
-                    index.add(partitionId, record);
+                    index.change(null, record);
                     return true;
                 });
             }
@@ -103,18 +101,28 @@ public final class IndexTable implements RecordChangeListener {
 
     @Override
     public void changed(byte @Nullable [] before, byte @Nullable [] after) {
-        byte[] digest = before != null ? before : after;
-        if (digest == null) {
-            return;
-        }
-        int partitionId = Namespace.partitionId(digest);
         for (SecondaryIndex index : indexes) {
-            if (before != null) {
-                index.remove(partitionId, before);
-            }
-            if (after != null) {
-                index.add(partitionId, after);
-            }
+            index.change(before, after);
+        }
+    }
+
+    /**
+     * Begins to read entries of indexes. Until {@link #endRead}, the bytes of records are not changed where they stand, so
+     * that what the entries of an index point to can be read without a lock even while that index is dropped.
+     */
+    public synchronized void beginRead() {
+        readers++;
+    }
+
+    /** Ends what {@link #beginRead} has begun. */
+    public synchronized void endRead() {
+        readers--;
+        forgetChangesIfUnused();
+    }
+
+    private void forgetChangesIfUnused() {
+        if (indexes.isEmpty() && readers == 0) {
+            namespace.setChangeListener(null);
         }
     }
 

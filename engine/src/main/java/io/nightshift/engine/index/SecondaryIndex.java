@@ -5,23 +5,23 @@ import io.nightshift.engine.expression.GeoSupport;
 import io.nightshift.engine.record.SetNames;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Stripes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An index and its entries. Entries of a partition are read and written with that partition's lock held. */
+/** An index and its entries, by stripes of partitions. Thread-safe. */
 public final class SecondaryIndex {
     private static final Logger LOG = LoggerFactory.getLogger(SecondaryIndex.class);
 
     private final IndexKeys keys;
     private final SetNames sets;
     private final byte[] setName;
-    private final PartitionIndex[] partitions = new PartitionIndex[Namespace.PARTITIONS];
+    private final IndexStripe[] stripes = new IndexStripe[Stripes.COUNT];
     private final AtomicInteger partitionsBuilt = new AtomicInteger();
-    private final AtomicLong entries = new AtomicLong();
     private volatile IndexDefinition definition;
     private volatile boolean dropped;
 
@@ -30,8 +30,8 @@ public final class SecondaryIndex {
         this.keys = new IndexKeys(definition, geo);
         this.sets = sets;
         this.setName = definition.set().getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < partitions.length; i++) {
-            partitions[i] = new PartitionIndex();
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i] = new IndexStripe();
         }
     }
 
@@ -40,7 +40,11 @@ public final class SecondaryIndex {
     }
 
     public long entries() {
-        return entries.get();
+        long entries = 0;
+        for (IndexStripe stripe : stripes) {
+            entries += stripe.size();
+        }
+        return entries;
     }
 
     /** How much of the data that was there before the index has been indexed, in per cent. */
@@ -70,42 +74,42 @@ public final class SecondaryIndex {
         partitionsBuilt.incrementAndGet();
     }
 
-    PartitionIndex partition(int id) {
-        return partitions[id];
+    IndexStripe stripe(int number) {
+        return stripes[number];
     }
 
     IndexKeys keys() {
         return keys;
     }
 
-    void add(int partitionId, byte[] record) {
-        PartitionIndex entriesThere = partitions[partitionId];
-        forEachKey(record, key -> {
-            if (entriesThere.put(key, record)) {
-                entries.incrementAndGet();
-            }
-        });
+    /**
+     * A record has changed, and the lock of its partition is held.
+     *
+     * @param before the bytes it had; null when there were none, or when they are not in the index yet
+     * @param after the bytes it has; null when it is gone
+     */
+    void change(byte @Nullable [] before, byte @Nullable [] after) {
+        byte[] record = after != null ? after : before;
+        if (record != null) {
+            stripes[Stripes.of(Namespace.partitionId(record))].change(keysOf(before), keysOf(after), record);
+        }
     }
 
-    void remove(int partitionId, byte[] record) {
-        PartitionIndex entriesThere = partitions[partitionId];
-        forEachKey(record, key -> {
-            if (entriesThere.remove(key, record)) {
-                entries.decrementAndGet();
-            }
-        });
-    }
-
-    private void forEachKey(byte[] record, IndexKeys.KeyConsumer consumer) {
+    private KeyList keysOf(byte @Nullable [] record) {
+        KeyList found = new KeyList();
+        if (record == null) {
+            return found;
+        }
         StoredRecord view = new StoredRecord(sets).wrap(record);
         if (!covers(view)) {
-            return;
+            return found;
         }
         try {
-            keys.forEachValue(view, value -> keys.forEachKey(value, consumer));
+            keys.forEachValue(view, value -> keys.forEachKey(value, found::add));
         } catch (EngineException e) {
             LOG.debug("index {}: a record cannot be indexed: {}", definition.name(), e.getMessage());
         }
+        return found.distinct();
     }
 
     private boolean covers(StoredRecord record) {

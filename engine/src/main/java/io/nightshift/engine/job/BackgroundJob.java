@@ -5,6 +5,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.WriteContext;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionEvaluator;
+import io.nightshift.engine.index.IndexRange;
 import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.index.IndexWalk;
 import io.nightshift.engine.index.SecondaryIndex;
@@ -16,6 +17,7 @@ import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.Partition;
 import io.nightshift.engine.storage.PartitionWalk;
 import io.nightshift.engine.storage.RecordWalk;
+import io.nightshift.engine.storage.Stripes;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A job that goes over the records of a namespace or set, each partition by one of its threads. */
+/** A job that goes over the records of a namespace or set, each stripe of partitions by one of its threads. */
 final class BackgroundJob implements MonitoredJob {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
 
@@ -38,12 +40,15 @@ final class BackgroundJob implements MonitoredJob {
     private final int recordsPerSecond;
     private final @Nullable Expression filter;
     private final JobAction action;
+    /** Makes the walk that begins with a partition. */
     private final IntFunction<RecordWalk> walks;
+
+    private final int partitionsPerWalk;
     private final String indexName;
     private final JobCounters counters = new JobCounters();
     private final JobMetrics metrics;
     private final StageLatencies stages;
-    private final AtomicInteger nextPartition = new AtomicInteger();
+    private final AtomicInteger nextStripe = new AtomicInteger();
     private final AtomicInteger partitionsDone = new AtomicInteger();
     private final AtomicInteger activeThreads = new AtomicInteger();
     private final CountDownLatch running;
@@ -71,6 +76,7 @@ final class BackgroundJob implements MonitoredJob {
         this.metrics = JobMetrics.of(action);
         this.stages = metrics.stages(namespace.metrics());
         this.walks = walks(namespace, request, index);
+        this.partitionsPerWalk = index == null ? 1 : Stripes.PARTITIONS;
         this.indexName = index == null ? "" : index.definition().name();
         // One thread keeps any rate that is worth setting, and keeps it exactly.
         int threads = recordsPerSecond > 0 ? 1 : maxThreads;
@@ -84,7 +90,8 @@ final class BackgroundJob implements MonitoredJob {
         if (index == null || selection == null) {
             return id -> new PartitionWalk(namespace.partition(id), null);
         }
-        return id -> new IndexWalk(namespace, id, index, selection.query().range(), null);
+        IndexRange range = selection.query().range();
+        return id -> new IndexWalk(namespace, index, Stripes.of(id), range);
     }
 
     @Override
@@ -164,12 +171,12 @@ final class BackgroundJob implements MonitoredJob {
     private void work(Batch batch) {
         Throttle throttle = recordsPerSecond > 0 ? new Throttle(recordsPerSecond) : null;
         while (!abortRequested) {
-            int id = nextPartition.getAndIncrement();
-            if (id >= Namespace.PARTITIONS) {
+            int stripe = nextStripe.getAndIncrement();
+            if (stripe >= Stripes.COUNT) {
                 return;
             }
-            Partition partition = namespace.partition(id);
-            if (!partition.isEmpty()) {
+            int first = Stripes.firstPartition(stripe);
+            for (int id = first; id < first + Stripes.PARTITIONS; id += partitionsPerWalk) {
                 RecordWalk walk = walks.apply(id);
                 while (!walk.isDone() && !abortRequested) {
                     turn(walk, batch, throttle);
@@ -177,12 +184,12 @@ final class BackgroundJob implements MonitoredJob {
                 if (!walk.isDone()) {
                     return;
                 }
+                partitionsDone.addAndGet(partitionsPerWalk);
             }
-            partitionsDone.incrementAndGet();
         }
     }
 
-    /** One turn of the partition's lock. */
+    /** One turn: as many records as a batch has room for. */
     private void turn(RecordWalk walk, Batch batch, @Nullable Throttle throttle) {
         batch.now = namespace.now();
         batch.allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();

@@ -4,18 +4,23 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.expression.Trilean;
+import io.nightshift.engine.index.IndexCursor;
 import io.nightshift.engine.index.IndexSelection;
-import io.nightshift.engine.index.IndexWalk;
 import io.nightshift.engine.index.SecondaryIndex;
+import io.nightshift.engine.index.StripeStarts;
 import io.nightshift.engine.job.Throttle;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.PartitionWalk;
-import io.nightshift.engine.storage.RecordWalk;
+import io.nightshift.engine.storage.Stripes;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through partitions and gives the records that match to a sink. */
+/** Goes through partitions, one by one or as an index has them, and gives the records that match to a sink. */
 public final class PartitionScan {
     private static final int BATCH = 128;
 
@@ -44,76 +49,138 @@ public final class PartitionScan {
         this.setId = namespace.sets().existingId(request.set());
     }
 
-    /** Runs the scan to its end, or until it is stopped. */
+    /**
+     * Runs the scan to its end, or until it is stopped.
+     *
+     * @throws EngineException INDEX_NOT_FOUND when its index is dropped meanwhile
+     */
     public void run(ScanSink sink, ScanObserver observer) throws IOException {
-        Throttle throttle = request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
-        for (ScanRequest.PartitionRange range : request.partitions()) {
-            RecordWalk walk = walk(range);
-            while (!walk.isDone() && left > 0 && !observer.isStopped()) {
-                turn(walk, sink, throttle, observer);
+        Run run = new Run(sink, observer);
+        IndexSelection selection = request.index();
+        if (selection == null || index == null) {
+            run.overPartitions();
+            return;
+        }
+        selection.indexes().beginRead();
+        try {
+            run.overIndex(index, selection);
+        } finally {
+            selection.indexes().endRead();
+        }
+    }
+
+    /** One run, on one thread. */
+    private final class Run {
+        private final ScanSink sink;
+        private final ScanObserver observer;
+        private final @Nullable Throttle throttle =
+                request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
+        private long now;
+        private int taken;
+        private int allowance;
+
+        Run(ScanSink sink, ScanObserver observer) {
+            this.sink = sink;
+            this.observer = observer;
+        }
+
+        void overPartitions() throws IOException {
+            for (PartitionRange range : request.partitions()) {
+                PartitionWalk walk = new PartitionWalk(namespace.partition(range.id()), range.after());
+                if (!finish(walk::isDone, seconds -> walk.next(BATCH, seconds, (p, slot, bytes) -> take(bytes)), 1)) {
+                    return;
+                }
             }
-            if (!walk.isDone()) {
-                return;
+        }
+
+        void overIndex(SecondaryIndex by, IndexSelection selection) throws IOException {
+            List<PartitionRange> partitions = request.partitions();
+            for (int from = 0, to; from < partitions.size(); from = to) {
+                int stripe = Stripes.of(partitions.get(from).id());
+                StripeStarts starts = new StripeStarts();
+                for (to = from;
+                        to < partitions.size() && Stripes.of(partitions.get(to).id()) == stripe;
+                        to++) {
+                    PartitionRange range = partitions.get(to);
+                    byte[] after = range.after();
+                    if (after == null) {
+                        starts.add(range.id());
+                    } else {
+                        starts.add(range.id(), range.afterKey(), after);
+                    }
+                }
+                IndexCursor cursor =
+                        new IndexCursor(namespace, by, stripe, selection.query().range(), starts);
+                if (!finish(cursor::isDone, seconds -> cursor.next(BATCH, seconds, this::take), to - from)) {
+                    return;
+                }
             }
-            sink.partitionDone(range.id());
-            observer.partitionDone();
+        }
+
+        /** Takes turns until some partitions are done. Returns false when the scan has come to an end before. */
+        private boolean finish(BooleanSupplier isDone, LongConsumer next, int partitions) throws IOException {
+            while (!isDone.getAsBoolean() && left > 0 && !observer.isStopped()) {
+                turn(next);
+            }
+            if (!isDone.getAsBoolean()) {
+                return false;
+            }
+            for (int i = 0; i < partitions; i++) {
+                observer.partitionDone();
+            }
+            return true;
+        }
+
+        private void turn(LongConsumer next) throws IOException {
+            now = namespace.now();
+            taken = 0;
+            allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
+            next.accept(now / 1000);
             if (sink.isFull()) {
                 sink.flush();
             }
+            if (throttle != null && taken > 0) {
+                sink.flush();
+                throttle.taken(taken, observer::isStopped);
+            }
         }
-    }
 
-    private RecordWalk walk(ScanRequest.PartitionRange range) {
-        IndexSelection selection = request.index();
-        if (selection == null || index == null) {
-            return new PartitionWalk(namespace.partition(range.id()), range.after());
-        }
-        byte[] after = range.after();
-        return new IndexWalk(
-                namespace,
-                range.id(),
-                index,
-                selection.query().range(),
-                after == null ? null : new IndexWalk.Position(range.afterKey(), after));
-    }
-
-    private void turn(RecordWalk walk, ScanSink sink, @Nullable Throttle throttle, ScanObserver observer)
-            throws IOException {
-        long now = namespace.now();
-        int allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
-        int[] taken = new int[1];
-        walk.next(BATCH, now / 1000, (partition, slot, bytes) -> {
-            StoredRecord record = view.wrap(bytes);
-            if (setId != 0 && record.setId() != setId || !matches(record, now, observer)) {
+        private boolean take(byte[] record) {
+            if (!matches(record)) {
                 return true;
             }
-            if (walk instanceof IndexWalk found) {
-                sink.record(record, found.currentKey());
-            } else {
-                sink.record(record);
-            }
-            taken[0]++;
-            observer.found();
-            return --left > 0 && !sink.isFull() && taken[0] < allowance;
-        });
-        if (sink.isFull()) {
-            sink.flush();
+            sink.record(view);
+            return goesOn();
         }
-        if (throttle != null && taken[0] > 0) {
-            sink.flush();
-            throttle.taken(taken[0], observer::isStopped);
-        }
-    }
 
-    private boolean matches(StoredRecord record, long now, ScanObserver observer) {
-        if (filter == null) {
-            return true;
+        private boolean take(long key, byte[] record) {
+            if (!matches(record)) {
+                return true;
+            }
+            sink.record(view, key);
+            return goesOn();
         }
-        Trilean verdict = filter.matchMetadata(record, now);
-        boolean matches = verdict == Trilean.TRUE || verdict == Trilean.UNKNOWN && filter.matches(record, now);
-        if (!matches) {
-            observer.filtered(verdict == Trilean.FALSE);
+
+        private boolean goesOn() {
+            taken++;
+            observer.found();
+            return --left > 0 && !sink.isFull() && taken < allowance;
         }
-        return matches;
+
+        private boolean matches(byte[] bytes) {
+            StoredRecord record = view.wrap(bytes);
+            if (setId != 0 && record.setId() != setId) {
+                return false;
+            }
+            if (filter == null) {
+                return true;
+            }
+            Trilean verdict = filter.matchMetadata(record, now);
+            boolean matches = verdict == Trilean.TRUE || verdict == Trilean.UNKNOWN && filter.matches(record, now);
+            if (!matches) {
+                observer.filtered(verdict == Trilean.FALSE);
+            }
+            return matches;
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Takes what a scan finds. Called by one thread. */
 public interface ScanSink {
-    /** Takes a record, with its partition's lock held: must copy what it needs, and not block. */
+    /** Takes a record, in most cases with its partition's lock held: must copy what it needs, and not block. */
     void record(StoredRecord record);
 
     /**
@@ -22,7 +22,4 @@ public interface ScanSink {
 
     /** Sends what has been taken; may block, no lock is held. */
     void flush() throws IOException;
-
-    /** A partition has been gone through to its end. */
-    void partitionDone(int id);
 }

@@ -318,9 +318,6 @@ public final class Namespace {
     private long sweep(Doomed doomed) {
         long[] removed = new long[1];
         for (Partition partition : partitions) {
-            if (partition.isEmpty()) {
-                continue;
-            }
             PartitionWalk walk = new PartitionWalk(partition, null);
             while (!walk.isDone()) {
                 // Expired records are visited as well: the walk is told that it is the year 2010.

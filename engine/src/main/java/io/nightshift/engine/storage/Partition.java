@@ -1,7 +1,6 @@
 package io.nightshift.engine.storage;
 
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.util.Bytes;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class Partition {
         if (size == 0) {
             return -1;
         }
-        int hash = hash(digest);
+        int hash = DigestHash.of(digest, 0);
         int slot = home(hash);
         while (slot < records.length) {
             byte[] record = records[slot];
@@ -119,7 +118,7 @@ public final class Partition {
         if (size >= (capacity() >> 2) * 3) {
             resize(Math.max(MIN_BITS, bits + 1));
         }
-        insert(hash(record), record);
+        insert(DigestHash.of(record, 0), record);
         version++;
     }
 
@@ -153,7 +152,7 @@ public final class Partition {
         if (size == 0) {
             return records.length;
         }
-        int hash = hash(digest);
+        int hash = DigestHash.of(digest, 0);
         int slot = home(hash);
         while (slot < records.length) {
             byte[] record = records[slot];
@@ -216,16 +215,5 @@ public final class Partition {
         return order != 0
                 ? order
                 : Arrays.compareUnsigned(record, 0, RecordLayout.DIGEST_SIZE, otherDigest, 0, RecordLayout.DIGEST_SIZE);
-    }
-
-    /**
-     * Mixes all bytes of a digest. Digests are hashes already, but those that come from the network are only said to be.
-     */
-    static int hash(byte[] digest) {
-        long mixed = (Bytes.getLong(digest, 0) * 0x9E3779B97F4A7C15L ^ Bytes.getLong(digest, 8)) * 0xC2B2AE3D27D4EB4FL
-                ^ Bytes.getInt(digest, 16) * 0x165667B19E3779F9L;
-        mixed ^= mixed >>> 32;
-        mixed *= 0xD6E8FEB86659FD93L;
-        return (int) (mixed >>> 32);
     }
 }

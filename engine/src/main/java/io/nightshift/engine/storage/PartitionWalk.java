@@ -28,6 +28,7 @@ public final class PartitionWalk implements RecordWalk {
     public PartitionWalk(Partition partition, byte @Nullable [] after) {
         this.partition = partition;
         this.last = after;
+        this.done = partition.isEmpty();
     }
 
     @Override

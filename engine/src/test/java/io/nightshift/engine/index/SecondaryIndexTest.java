@@ -11,95 +11,39 @@ import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.record.BinEntry;
-import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.scan.ScanObserver;
-import io.nightshift.engine.scan.ScanRequest;
-import io.nightshift.engine.scan.ScanSink;
+import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.util.Bytes;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SecondaryIndexTest {
     private final TestDatabase db = new TestDatabase();
-    private final IndexTable indexes = db.database.indexes("test").orElseThrow();
+    private final IndexQueries queries = new IndexQueries(db);
+    private final IndexTable indexes = queries.table();
 
     @AfterEach
     void close() {
         db.close();
     }
 
-    private static IndexSource.Bin bin(String name) {
-        return new IndexSource.Bin(TestDatabase.name(name), new byte[0], null);
-    }
-
     private void createNumeric(String name, String bin) {
-        indexes.create(new IndexDefinition(name, "users", bin(bin), IndexType.NUMERIC, CollectionType.DEFAULT));
-        SecondaryIndex index = indexes.find(name).orElseThrow();
-        while (!index.isReadable()) {
-            Thread.onSpinWait();
-        }
+        queries.createNumeric(name, bin);
     }
 
     private IndexSelection select(String bin, long begin, long end) {
-        return new IndexSelection(
-                indexes,
-                new IndexQuery(
-                        "",
-                        "users",
-                        Optional.of(bin(bin)),
-                        CollectionType.DEFAULT,
-                        new IndexRange.Numbers(begin, end)));
+        return queries.range(bin, begin, end);
     }
 
     /** The keys found, one per record. */
     private List<Long> query(IndexSelection selection) {
-        List<ScanRequest.PartitionRange> all = IntStream.range(0, Namespace.PARTITIONS)
-                .mapToObj(id -> new ScanRequest.PartitionRange(id, null))
-                .toList();
-        List<Long> found = new ArrayList<>();
-        ScanSink sink = new ScanSink() {
-            @Override
-            public void record(StoredRecord record) {
-                throw new AssertionError("not found by an index");
-            }
-
-            @Override
-            public void record(StoredRecord record, long key) {
-                int entry = record.findBin(TestDatabase.name("n"));
-                long value = Bytes.getLong(record.bytes(), BinEntry.valueOffset(record.bytes(), entry));
-                assertThat(value).isEqualTo(key);
-                found.add(key);
-            }
-
-            @Override
-            public boolean isFull() {
-                return false;
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void partitionDone(int id) {}
-        };
-        try {
-            db.database
-                    .scan(db.namespace, new ScanRequest("users", all, null, selection, 0, 0))
-                    .run(sink, ScanObserver.NONE);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        found.sort(null);
-        return found;
+        return queries.keys(selection);
     }
 
     @Test
@@ -177,6 +121,77 @@ class SecondaryIndexTest {
         assertThat(status.indexName()).isEqualTo("i");
         assertThat(query(select("n", 50, 50))).hasSize(10);
         assertThat(query(select("n", 51, 2000))).isEmpty();
+    }
+
+    @Test
+    void pagesGiveEveryRecordOnceInTheOrderOfItsPartition() {
+        createNumeric("i", "n");
+        for (int i = 0; i < 2_000; i++) {
+            db.write(i, "users", 0, db.put("n", i % 7));
+        }
+        Map<Integer, PartitionRange> next = new TreeMap<>();
+        IndexQueries.allPartitions().forEach(range -> next.put(range.id(), range));
+        List<Long> keys = new ArrayList<>();
+        List<byte[]> digests = new ArrayList<>();
+        List<IndexQueries.Found> page;
+        do {
+            page = queries.find(select("n", 1, 5), List.copyOf(next.values()), 100);
+            for (IndexQueries.Found found : page) {
+                keys.add(found.key());
+                digests.add(found.digest());
+                int partition = Namespace.partitionId(found.digest());
+                assertThat(next.get(partition).afterKey()).isLessThanOrEqualTo(found.key());
+                next.put(partition, new PartitionRange(partition, found.digest(), found.key()));
+            }
+        } while (page.size() == 100);
+        assertThat(digests).doesNotHaveDuplicates();
+        keys.sort(null);
+        assertThat(keys)
+                .containsExactlyElementsOf(IntStream.range(0, 2_000)
+                        .mapToObj(i -> i % 7L)
+                        .filter(v -> 1 <= v && v <= 5)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void onlyRecordsOfThePartitionsThatAreAskedForAreFound() {
+        createNumeric("i", "n");
+        for (int i = 0; i < 500; i++) {
+            db.write(i, "users", 0, db.put("n", i));
+        }
+        List<PartitionRange> asked = IndexQueries.allPartitions().stream()
+                .filter(range -> range.id() % 3 == 0)
+                .toList();
+        assertThat(queries.find(select("n", 0, 999), asked, 0).stream().map(IndexQueries.Found::key))
+                .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 500)
+                        .filter(i -> Namespace.partitionId(TestDatabase.digest((int) i)) % 3 == 0)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void queryThatLosesItsIndexFailsRatherThanLeaveRecordsOut() {
+        createNumeric("i", "n");
+        for (int i = 0; i < 500; i++) {
+            db.write(i, "users", 0, db.put("n", i));
+        }
+        IndexSelection selection = select("n", 0, 999);
+        assertThatThrownBy(() -> queries.find(selection, IndexQueries.allPartitions(), 0, () -> indexes.drop("i")))
+                .isInstanceOfSatisfying(
+                        EngineException.class, e -> assertThat(e.resultCode()).isEqualTo(ResultCode.INDEX_NOT_FOUND))
+                .hasMessage("index i was dropped while a query used it");
+        assertThat(db.namespace.keepsOldBytes()).isFalse();
+    }
+
+    @Test
+    void recordsAreNotChangedInPlaceWhileAQueryReadsThemThoughTheIndexIsDropped() {
+        createNumeric("i", "n");
+        indexes.beginRead();
+        indexes.drop("i");
+        assertThat(db.namespace.keepsOldBytes()).isTrue();
+        indexes.endRead();
+        assertThat(db.namespace.keepsOldBytes()).isFalse();
     }
 
     @Test

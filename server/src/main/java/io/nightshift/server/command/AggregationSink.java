@@ -36,9 +36,6 @@ final class AggregationSink implements ScanSink, ScanObserver {
     }
 
     @Override
-    public void partitionDone(int id) {}
-
-    @Override
     public boolean isStopped() {
         return stream.isDone() || query.isStopped();
     }

@@ -95,10 +95,6 @@ final class QuerySink implements ScanSink {
         writer.flush();
     }
 
-    /** The last header tells which partitions are done: all that were not refused. */
-    @Override
-    public void partitionDone(int id) {}
-
     /** Ends the answer. */
     void end() {
         endFrame();

@@ -7,8 +7,8 @@ import io.nightshift.engine.index.SecondaryIndex;
 
 /** {@code sindex-stat:namespace=..;indexname=..}: how far an index is built and how large it is. */
 final class SindexStatCommand implements InfoCommand {
-    /** What an entry takes: its key and where its record is. */
-    private static final int ENTRY_SIZE = 12;
+    /** What an entry takes: its key, where its record is, and the start of that one's digest. */
+    private static final int ENTRY_SIZE = 16;
 
     private final Database database;
 

@@ -1,0 +1,122 @@
+package io.nightshift.engine.index;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.storage.Namespace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the entries of a stripe that a query asks for: range by range, in each in order of key, then digest. An entry
+ * that is there from beginning to end is visited exactly once, whatever is added or removed meanwhile. No lock is held
+ * during a visit.
+ */
+public final class IndexCursor {
+    private final SecondaryIndex index;
+    private final IndexStripe stripe;
+    private final IndexRange range;
+    private final List<IndexRange.Keys> ranges;
+    private final StripeStarts starts;
+    private final EntryBatch.Filter filter;
+    private final StoredRecord view;
+    private final DigestSet visited = new DigestSet();
+    private int rangeAt;
+    private @Nullable Entry last;
+    private boolean matched;
+
+    /** Takes what the cursor finds. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Visits an entry.
+         *
+         * @param record the bytes of the record when the entry was read; another value of it may have the key
+         * @return whether to go on; if not, the cursor pauses after this entry
+         */
+        boolean visit(long key, byte[] record);
+    }
+
+    public IndexCursor(Namespace namespace, SecondaryIndex index, int stripe, IndexRange range, StripeStarts starts) {
+        this.index = index;
+        this.stripe = index.stripe(stripe);
+        this.range = range;
+        this.ranges = range.keys();
+        this.starts = starts;
+        this.filter = starts.isAll()
+                ? EntryBatch.Filter.ALL
+                : (key, prefix, record) -> starts.admits(rangeAt, key, prefix, record);
+        this.view = new StoredRecord(namespace.sets());
+        this.rangeAt = starts.locate(ranges);
+        this.last = starts.lowest(rangeAt);
+    }
+
+    /** Whether all entries have been visited. */
+    public boolean isDone() {
+        return rangeAt >= ranges.size();
+    }
+
+    /**
+     * Visits the next records with a value that is asked for, each once, as they were when the entry was read. To be called
+     * while the index is {@link IndexTable#beginRead read}.
+     *
+     * @param most how many entries to take together
+     * @param nowSeconds records that have expired by then are left out
+     * @throws EngineException INDEX_NOT_FOUND when the index has been dropped, and so is not kept exact any more
+     */
+    public void next(int most, long nowSeconds, Visitor visitor) {
+        nextEntries(
+                most,
+                (key, record) -> StoredRecord.isExpired(record, nowSeconds)
+                        || !matches(record)
+                        || !isFirstVisit(record)
+                        || visitor.visit(key, record));
+    }
+
+    /** Visits the next entries. */
+    void nextEntries(int most, Visitor visitor) {
+        EntryBatch batch = new EntryBatch(most);
+        while (!isDone()) {
+            if (index.isDropped()) {
+                throw new EngineException(
+                        ResultCode.INDEX_NOT_FOUND,
+                        "index " + index.definition().name() + " was dropped while a query used it");
+            }
+            batch.begin(filter);
+            stripe.collect(ranges.get(rangeAt), last, batch);
+            for (int i = 0; i < batch.size(); i++) {
+                Entry entry = batch.entry(i);
+                if (!visitor.visit(entry.key(), entry.record())) {
+                    last = entry;
+                    return;
+                }
+            }
+            if (!batch.hasRangeEnded()) {
+                last = batch.last();
+                return;
+            }
+            rangeAt++;
+            last = isDone() ? null : starts.lowest(rangeAt);
+        }
+    }
+
+    /**
+     * Whether a record has a value that is asked for: several values may share a key, and a key only says that a shape may
+     * match.
+     */
+    boolean matches(byte[] record) {
+        matched = false;
+        index.keys().forEachValue(view.wrap(record), this::match);
+        return matched;
+    }
+
+    private void match(Particle value) {
+        matched |= range.matches(value);
+    }
+
+    /** Whether a record has not been given to this method before. */
+    boolean isFirstVisit(byte[] record) {
+        return visited.add(record);
+    }
+}

@@ -1,0 +1,176 @@
+package io.nightshift.engine.index;
+
+import io.nightshift.engine.record.RecordLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of an index in order of key, then digest. A record has at most one entry for a key. Not thread-safe. */
+/*
+ * A list of sorted blocks, found by binary search over their first entries: a tree of two levels. The upper one is moved
+ * as a whole when a block comes or goes, which happens once in a hundred changes and costs little up to tens of millions
+ * of entries in a stripe, which no heap has room for.
+ *
+ * Rejected: a sorted array for each partition (a query looks at 4096 of them, each some cache misses away), a B-tree
+ * (more code for the same number of cache misses), ConcurrentSkipListMap (80 bytes an entry, a cache miss a level).
+ */
+final class SortedEntries {
+    /** A block with fewer entries is joined with a neighbour that has room. */
+    private static final int MIN_BLOCK = EntryBlock.MAX / 4;
+
+    private static final int MAX_JOINED = EntryBlock.MAX * 3 / 4;
+
+    private static final byte[] LOWEST_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
+
+    /** None of them is empty. */
+    private final List<EntryBlock> blocks = new ArrayList<>();
+
+    private long[] firstKeys = new long[0];
+    private int[] firstPrefixes = new int[0];
+    private long size;
+
+    long size() {
+        return size;
+    }
+
+    /** Adds an entry; one that is there already is pointed to the given bytes. */
+    void put(long key, byte[] record) {
+        int prefix = EntryBlock.prefix(record);
+        if (blocks.isEmpty()) {
+            insertBlock(0, EntryBlock.of(key, prefix, record));
+            size++;
+            return;
+        }
+        int number = blockOf(key, prefix, record);
+        EntryBlock block = blocks.get(number);
+        int at = block.search(key, prefix, record);
+        if (at >= 0) {
+            block.setRecord(at, record);
+        } else if (!block.isFull()) {
+            block.insert(-1 - at, key, prefix, record);
+            noteFirst(number);
+            size++;
+        } else if (-1 - at == block.size() && number == blocks.size() - 1) {
+            // Behind all others, as times and counters come in: the block stays full.
+            insertBlock(number + 1, EntryBlock.of(key, prefix, record));
+            size++;
+        } else {
+            insertBlock(number + 1, block.split());
+            put(key, record);
+        }
+    }
+
+    /** Removes the entry of a record, if there is one. */
+    void remove(long key, byte[] digest) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        int prefix = EntryBlock.prefix(digest);
+        int number = blockOf(key, prefix, digest);
+        EntryBlock block = blocks.get(number);
+        int at = block.search(key, prefix, digest);
+        if (at < 0) {
+            return;
+        }
+        size--;
+        block.remove(at);
+        if (block.size() == 0) {
+            removeBlock(number);
+            return;
+        }
+        noteFirst(number);
+        if (block.size() < MIN_BLOCK && !joinWithNext(number) && number > 0) {
+            joinWithNext(number - 1);
+        }
+    }
+
+    /**
+     * Gives the entries with keys from {@code begin} to {@code end}, both included, until the batch wants no more.
+     *
+     * @param after an entry to go on after, which need not be there any more; null to begin with the first
+     */
+    void collect(long begin, long end, @Nullable Entry after, EntryBatch out) {
+        int at = 0;
+        int number = 0;
+        if (!blocks.isEmpty()) {
+            long key = after == null ? begin : after.key();
+            byte[] digest = after == null ? LOWEST_DIGEST : after.record();
+            int prefix = EntryBlock.prefix(digest);
+            number = blockOf(key, prefix, digest);
+            int found = blocks.get(number).search(key, prefix, digest);
+            at = found < 0 ? -1 - found : after == null ? found : found + 1;
+        }
+        for (; number < blocks.size(); number++, at = 0) {
+            EntryBlock block = blocks.get(number);
+            for (; at < block.size(); at++) {
+                if (block.key(at) > end) {
+                    out.rangeEnds();
+                    return;
+                }
+                if (!out.offer(block.key(at), block.prefix(at), block.record(at))) {
+                    return;
+                }
+            }
+        }
+        out.rangeEnds();
+    }
+
+    /** The last block that does not begin behind an entry, or the first one. */
+    private int blockOf(long key, int prefix, byte[] digest) {
+        int low = 0;
+        int high = blocks.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (compareFirst(middle, key, prefix, digest) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private int compareFirst(int number, long key, int prefix, byte[] digest) {
+        int order = Long.compare(firstKeys[number], key);
+        if (order == 0) {
+            order = Integer.compareUnsigned(firstPrefixes[number], prefix);
+        }
+        return order != 0 ? order : blocks.get(number).compare(0, key, prefix, digest);
+    }
+
+    private void insertBlock(int number, EntryBlock block) {
+        int count = blocks.size();
+        if (count == firstKeys.length) {
+            int capacity = count + Math.max(4, count >> 2);
+            firstKeys = Arrays.copyOf(firstKeys, capacity);
+            firstPrefixes = Arrays.copyOf(firstPrefixes, capacity);
+        }
+        System.arraycopy(firstKeys, number, firstKeys, number + 1, count - number);
+        System.arraycopy(firstPrefixes, number, firstPrefixes, number + 1, count - number);
+        blocks.add(number, block);
+        noteFirst(number);
+    }
+
+    private void removeBlock(int number) {
+        blocks.remove(number);
+        System.arraycopy(firstKeys, number + 1, firstKeys, number, blocks.size() - number);
+        System.arraycopy(firstPrefixes, number + 1, firstPrefixes, number, blocks.size() - number);
+    }
+
+    /** Joins a block with the one behind it, if both fit in one. Returns whether they do. */
+    private boolean joinWithNext(int number) {
+        if (number + 1 == blocks.size()
+                || blocks.get(number).size() + blocks.get(number + 1).size() > MAX_JOINED) {
+            return false;
+        }
+        blocks.get(number).append(blocks.get(number + 1));
+        removeBlock(number + 1);
+        return true;
+    }
+
+    private void noteFirst(int number) {
+        firstKeys[number] = blocks.get(number).key(0);
+        firstPrefixes[number] = blocks.get(number).prefix(0);
+    }
+}

@@ -1,0 +1,105 @@
+package io.nightshift.engine.index;
+
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.storage.Stripes;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which partitions of a stripe a query asks for, and where it goes on in each of them: at the beginning, or after a record
+ * that it has seen, with the key by which it was found.
+ */
+public final class StripeStarts {
+    private final boolean[] asked = new boolean[Stripes.PARTITIONS];
+    private final @Nullable Entry[] after = new Entry[Stripes.PARTITIONS];
+    private final int[] ranges = new int[Stripes.PARTITIONS];
+
+    /** All partitions from the beginning. */
+    public static StripeStarts all() {
+        StripeStarts all = new StripeStarts();
+        Arrays.fill(all.asked, true);
+        return all;
+    }
+
+    /** Asks for a partition from the beginning. */
+    public void add(int partitionId) {
+        asked[partitionId % Stripes.PARTITIONS] = true;
+    }
+
+    /** Asks for a partition from behind a record on. */
+    public void add(int partitionId, long key, byte[] digest) {
+        add(partitionId);
+        after[partitionId % Stripes.PARTITIONS] = new Entry(key, digest);
+    }
+
+    /** Whether there is nothing to leave out. */
+    boolean isAll() {
+        for (int i = 0; i < Stripes.PARTITIONS; i++) {
+            if (!asked[i] || after[i] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Finds out in which of some ranges each partition goes on. Returns the lowest. */
+    int locate(List<IndexRange.Keys> keys) {
+        int lowest = keys.size();
+        for (int i = 0; i < Stripes.PARTITIONS; i++) {
+            Entry entry = after[i];
+            ranges[i] = entry == null ? 0 : rangeOf(entry.key(), keys);
+            if (asked[i]) {
+                lowest = Math.min(lowest, ranges[i]);
+            }
+        }
+        return lowest;
+    }
+
+    private static int rangeOf(long key, List<IndexRange.Keys> keys) {
+        int at = 0;
+        while (at < keys.size() - 1
+                && !(keys.get(at).begin() <= key && key <= keys.get(at).end())) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The entry of a range that nothing before it is asked for; null when something is from its beginning on. */
+    @Nullable
+    Entry lowest(int range) {
+        Entry lowest = null;
+        for (int i = 0; i < Stripes.PARTITIONS; i++) {
+            if (!asked[i] || ranges[i] > range) {
+                continue;
+            }
+            Entry entry = after[i];
+            if (ranges[i] < range || entry == null) {
+                return null;
+            }
+            if (lowest == null || compare(entry.key(), entry.record(), lowest) < 0) {
+                lowest = entry;
+            }
+        }
+        return lowest;
+    }
+
+    /** Whether an entry of a range is asked for. */
+    boolean admits(int range, long key, int prefix, byte[] record) {
+        // The lowest byte of a partition's number is the first of the digest.
+        int partition = (prefix >>> 24) % Stripes.PARTITIONS;
+        if (!asked[partition] || range < ranges[partition]) {
+            return false;
+        }
+        Entry entry = after[partition];
+        return entry == null || range > ranges[partition] || compare(key, record, entry) > 0;
+    }
+
+    private static int compare(long key, byte[] digest, Entry entry) {
+        int order = Long.compare(key, entry.key());
+        return order != 0
+                ? order
+                : Arrays.compareUnsigned(
+                        digest, 0, RecordLayout.DIGEST_SIZE, entry.record(), 0, RecordLayout.DIGEST_SIZE);
+    }
+}

@@ -55,14 +55,20 @@ final class FrameDispatcher implements FrameHandler {
             connection.writer().putResult(0, ResultCode.ENTERPRISE_ONLY);
             return;
         }
-        Frame inflated;
+        long reserved = 0;
         try {
-            inflated = Compression.inflate(frame);
+            int size = Compression.inflatedSize(frame);
+            if (!connection.budget().tryReserve(size)) {
+                throw new EngineException(
+                        ResultCode.SERVER_MEM_ERROR, "no memory left for a frame that inflates to " + size + " bytes");
+            }
+            reserved = size;
+            handleMessage(Compression.inflate(frame), connection);
         } catch (EngineException e) {
             connection.writer().putResult(0, e.resultCode());
-            return;
+        } finally {
+            connection.budget().release(reserved);
         }
-        handleMessage(inflated, connection);
     }
 
     private void handleMessage(Frame frame, Connection connection) throws IOException {

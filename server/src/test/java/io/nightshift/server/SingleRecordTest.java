@@ -12,10 +12,16 @@ import com.aerospike.client.Record;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.Value;
 import com.aerospike.client.exp.Exp;
+import com.aerospike.client.exp.Expression;
 import com.aerospike.client.policy.GenerationPolicy;
 import com.aerospike.client.policy.Policy;
 import com.aerospike.client.policy.RecordExistsAction;
 import com.aerospike.client.policy.WritePolicy;
+import com.aerospike.client.query.Filter;
+import com.aerospike.client.query.IndexCollectionType;
+import com.aerospike.client.query.IndexType;
+import com.aerospike.client.query.RecordSet;
+import com.aerospike.client.query.Statement;
 import io.nightshift.engine.NamespaceConfig;
 import java.time.Duration;
 import java.util.Arrays;
@@ -229,6 +235,43 @@ class SingleRecordTest {
         CLOCK.advance(Duration.ofSeconds(11));
         assertThat(client.get(null, key)).isNull();
         assertThat(generation).isEqualTo(1);
+    }
+
+    @Test
+    void lifetimeThatAReadRenewsIsFoundByAnIndexOnIt() {
+        Policy late = new Policy();
+        late.readTouchTtlPercent = 80;
+        Expression expiration = Exp.build(Exp.div(Exp.voidTime(), Exp.val(1_000_000_000L)));
+        client.createIndex(
+                        null,
+                        "test",
+                        key.setName,
+                        "expiration",
+                        IndexType.NUMERIC,
+                        IndexCollectionType.DEFAULT,
+                        expiration)
+                .waitTillComplete(5, 10_000);
+        put(100, key);
+        long expires = CLOCK.instant().getEpochSecond() + 100;
+        CLOCK.advance(Duration.ofSeconds(30));
+        client.get(late, key);
+
+        assertThat(found("expiration", expires)).isZero();
+        assertThat(found("expiration", expires + 30)).isEqualTo(1);
+        client.dropIndex(null, "test", key.setName, "expiration").waitTillComplete(5, 10_000);
+    }
+
+    private static int found(String index, long value) {
+        Statement statement = new Statement();
+        statement.setNamespace("test");
+        statement.setFilter(Filter.equalByIndex(index, value));
+        int count = 0;
+        try (RecordSet records = client.query(null, statement)) {
+            while (records.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     @Test

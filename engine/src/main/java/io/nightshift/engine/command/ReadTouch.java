@@ -5,6 +5,7 @@ import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
 import io.nightshift.engine.util.Bytes;
 
 /**
@@ -25,7 +26,7 @@ final class ReadTouch {
      * @param percent 1 to 100, or 0 = as the settings say, -1 = never
      * @throws EngineException PARAMETER_ERROR for any other percentage, if the record expires at all
      */
-    static void apply(Namespace namespace, int percent, StoredRecord record, long now) {
+    static void apply(Namespace namespace, Partition partition, int percent, StoredRecord record, long now) {
         if (record.voidTime() == 0 || percent == NEVER) {
             return;
         }
@@ -42,8 +43,11 @@ final class ReadTouch {
         long voidTime = nowSeconds + lifetime;
         if (voidTime > record.voidTime()) {
             namespace.metrics().count(Counter.READ_TOUCH_SUCCESS);
-            Bytes.putInt(record.bytes(), RecordLayout.VOID_TIME, (int) voidTime);
-            Bytes.putLong(record.bytes(), RecordLayout.LAST_UPDATE_TIME, now);
+            byte[] before = record.bytes();
+            byte[] after = namespace.keepsOldBytes() ? before.clone() : before;
+            Bytes.putInt(after, RecordLayout.VOID_TIME, (int) voidTime);
+            Bytes.putLong(after, RecordLayout.LAST_UPDATE_TIME, now);
+            namespace.replace(partition, partition.find(before), before, after);
         }
     }
 }

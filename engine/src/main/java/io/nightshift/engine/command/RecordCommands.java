@@ -67,7 +67,7 @@ public final class RecordCommands {
             if (!command.flags().getNoBins()) {
                 readBins(command, record, context.editor(), reply, now);
             }
-            ReadTouch.apply(namespace, command.ttl(), record, now);
+            ReadTouch.apply(namespace, partition, command.ttl(), record, now);
         } finally {
             partition.unlock();
         }

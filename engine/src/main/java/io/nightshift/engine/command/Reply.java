@@ -34,6 +34,14 @@ public final class Reply {
         resultCode = 0;
         generation = 0;
         voidTime = 0;
+        clearBody();
+    }
+
+    /**
+     * Forgets the operations and keeps the rest. To be called when they have been put elsewhere, so that a large answer
+     * is not kept twice while its peer does not read it.
+     */
+    public void clearBody() {
         clearOperations();
         if (body.length > KEEP_AT_MOST) {
             body = new byte[256];

@@ -130,12 +130,19 @@ public final class IndexTable implements RecordChangeListener {
      * The index for a query.
      *
      * @param query what is asked for; names an index, or describes one
-     * @throws EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
+     * @throws EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built, PARAMETER_ERROR when
+     *     the named index holds other values than the query asks for
      */
     SecondaryIndex choose(IndexQuery query) {
         SecondaryIndex index = lookUp(query)
                 .orElseThrow(() -> new EngineException(
                         ResultCode.INDEX_NOT_FOUND, "there is no index for the query: " + query.describe()));
+        IndexType held = index.definition().type();
+        if (held != query.range().type()) {
+            throw EngineException.parameter("index " + index.definition().name() + " holds " + held.text()
+                    + " values and cannot answer a query for "
+                    + query.range().type().text() + " ones");
+        }
         if (!index.isReadable()) {
             throw new EngineException(
                     ResultCode.INDEX_NOT_READABLE,

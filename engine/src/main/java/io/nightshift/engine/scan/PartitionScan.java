@@ -14,6 +14,7 @@ import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.PartitionWalk;
 import io.nightshift.engine.storage.Stripes;
+import io.nightshift.engine.util.TimeSlice;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -75,6 +76,7 @@ public final class PartitionScan {
         private final ScanObserver observer;
         private final @Nullable Throttle throttle =
                 request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
+        private final TimeSlice slice = new TimeSlice();
         private long now;
         private int taken;
         private int allowance;
@@ -143,6 +145,7 @@ public final class PartitionScan {
                 sink.flush();
                 throttle.taken(taken, observer::isStopped);
             }
+            slice.yieldIfOver();
         }
 
         private boolean take(byte[] record) {

@@ -5,6 +5,7 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.util.TimeSlice;
 import io.nightshift.server.node.CommandLimits;
 import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.protocol.FieldType;
@@ -54,6 +55,7 @@ final class BatchHandler {
             return;
         }
         int failure = ResultCode.OK;
+        TimeSlice slice = new TimeSlice();
         int frameStart = writer.size();
         writer.beginFrame(FrameType.MESSAGE);
         for (int i = 0; i < batch.entries().size(); i++) {
@@ -69,11 +71,16 @@ final class BatchHandler {
             if ((entry.message().info2() & MessageFlags.INFO2_WRITE) == 0) {
                 reply.markOperationsAsReads();
             }
-            put(entry.index(), reply, writer);
+            try {
+                put(entry.index(), reply, writer);
+            } finally {
+                reply.clearBody();
+            }
             records.answeredInBatch();
             if (isFailure(reply.resultCode())) {
                 failure = reply.resultCode();
             }
+            slice.yieldIfOver();
         }
         writer.endFrame();
         writer.putResult(MessageFlags.INFO3_LAST, batch.reportAllErrors() ? ResultCode.OK : failure);

@@ -45,19 +45,19 @@ public final class MessageHandler implements FrameHandler {
     @Override
     public void handle(Frame frame, Connection connection) throws IOException {
         FrameWriter writer = connection.writer();
-        int before = writer.size();
+        writer.mark();
         long arrival = System.nanoTime();
         try {
             execute(decode(frame), connection, arrival);
         } catch (EngineException e) {
             LOG.info("command from {} refused with {}: {}", connection.peer(), e.resultCode(), e.getMessage());
-            refuse(writer, before, e.resultCode());
+            refuse(writer, e.resultCode());
         } catch (StackOverflowError e) {
             LOG.warn("command from {} refused: its values are nested too deeply", connection.peer());
-            refuse(writer, before, ResultCode.PARAMETER_ERROR);
+            refuse(writer, ResultCode.PARAMETER_ERROR);
         } catch (RuntimeException e) {
             LOG.error("command from {} failed", connection.peer(), e);
-            refuse(writer, before, ResultCode.SERVER_ERROR);
+            refuse(writer, ResultCode.SERVER_ERROR);
         }
     }
 
@@ -70,9 +70,9 @@ public final class MessageHandler implements FrameHandler {
         }
     }
 
-    private static void refuse(FrameWriter writer, int before, int resultCode) {
+    private static void refuse(FrameWriter writer, int resultCode) {
         // What the command had put is not whole. What it had sent already cannot be called back, but stands by itself.
-        writer.rollBackTo(Math.min(before, writer.size()));
+        writer.rollBack();
         writer.putResult(0, resultCode);
     }
 

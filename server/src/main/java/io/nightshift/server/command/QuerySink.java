@@ -46,7 +46,6 @@ final class QuerySink implements ScanSink {
     }
 
     private void put(StoredRecord record, boolean byIndex, long key) {
-        bins.clear();
         if (!projection.fill(record, bins)) {
             return;
         }
@@ -76,6 +75,7 @@ final class QuerySink implements ScanSink {
             writer.putField(FieldType.INDEX_VALUES, indexValue, 0, indexValue.length);
         }
         writer.put(bins.body(), 0, bins.length());
+        bins.clearBody();
     }
 
     /** Says that a partition is on another node, so that the client asks there. */

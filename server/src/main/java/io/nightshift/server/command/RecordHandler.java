@@ -48,13 +48,17 @@ final class RecordHandler {
         byte[] digest = message.field(FieldType.DIGEST, RecordLayout.DIGEST_SIZE)
                 .orElseThrow()
                 .copy();
-        execute(message, digest, namespace, MessageDecoder.filter(message), kind);
-        timer.carriedOut();
-        writer.beginFrame(FrameType.MESSAGE);
-        writer.putMessageHeader(
-                0, 0, reply.resultCode(), reply.generation(), (int) reply.voidTime(), 0, 0, reply.operations());
-        writer.put(reply.body(), 0, reply.length());
-        writer.endFrame();
+        try {
+            execute(message, digest, namespace, MessageDecoder.filter(message), kind);
+            timer.carriedOut();
+            writer.beginFrame(FrameType.MESSAGE);
+            writer.putMessageHeader(
+                    0, 0, reply.resultCode(), reply.generation(), (int) reply.voidTime(), 0, 0, reply.operations());
+            writer.put(reply.body(), 0, reply.length());
+            writer.endFrame();
+        } finally {
+            reply.clearBody();
+        }
     }
 
     /**
@@ -97,6 +101,7 @@ final class RecordHandler {
 
     private void execute(
             Message message, byte[] digest, Namespace namespace, @Nullable Particle filter, CommandKind kind) {
+        EnterpriseFeatures.refuse(message);
         checkOwned(digest);
         boolean call = UdfCalls.isCall(message);
         RecordCommand command = new RecordCommand(

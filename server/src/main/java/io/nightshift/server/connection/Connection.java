@@ -1,5 +1,7 @@
 package io.nightshift.server.connection;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.util.TimeSlice;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameReader;
 import io.nightshift.server.protocol.FrameWriter;
@@ -21,6 +23,7 @@ public final class Connection implements Runnable {
     private final FrameHandler handler;
     private final FrameReader reader;
     private final FrameWriter writer;
+    private final MemoryBudget budget;
     private final String peer;
     private volatile boolean busy;
     private final Clock clock;
@@ -34,14 +37,16 @@ public final class Connection implements Runnable {
         this.lastUsedMillis = clock.millis();
         this.peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
         this.reader = new FrameReader(socket.getInputStream(), budget);
-        this.writer = new FrameWriter(socket.getOutputStream());
+        this.writer = new FrameWriter(socket.getOutputStream(), budget);
+        this.budget = budget;
     }
 
     @Override
     public void run() {
-        try (reader) {
+        try (reader;
+                writer) {
             serve();
-        } catch (ProtocolException e) {
+        } catch (ProtocolException | EngineException e) {
             LOG.warn("closing connection from {}: {}", peer, e.getMessage());
         } catch (IOException e) {
             LOG.debug("connection from {} ended: {}", peer, e.getMessage());
@@ -54,6 +59,7 @@ public final class Connection implements Runnable {
     }
 
     private void serve() throws IOException {
+        TimeSlice slice = new TimeSlice();
         while (true) {
             Optional<Frame> frame = reader.next();
             if (frame.isEmpty()) {
@@ -69,12 +75,18 @@ public final class Connection implements Runnable {
             }
             lastUsedMillis = clock.millis();
             busy = false;
+            slice.yieldIfOver();
         }
     }
 
     /** Where answers go. */
     public FrameWriter writer() {
         return writer;
+    }
+
+    /** The memory that all connections share for what is large. */
+    public MemoryBudget budget() {
+        return budget;
     }
 
     /** The client's address as {@code host:port}. */

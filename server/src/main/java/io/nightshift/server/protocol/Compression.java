@@ -18,12 +18,12 @@ public final class Compression {
     private Compression() {}
 
     /**
-     * Inflates a frame of type COMPRESSED to the frame inside it. Memory is taken for what the compressed bytes can
-     * hold at most, whatever the size field claims.
+     * The bytes that {@link #inflate} takes for a frame: no more than the compressed ones can hold, whatever the size
+     * field claims.
      *
-     * @throws EngineException PARAMETER_ERROR when the bytes do not inflate to exactly one frame of type MESSAGE
+     * @throws EngineException PARAMETER_ERROR when the size is not possible
      */
-    public static Frame inflate(Frame frame) {
+    public static int inflatedSize(Frame frame) {
         int compressed = frame.length() - SIZE_FIELD;
         if (compressed <= 0) {
             throw EngineException.parameter("compressed frame of " + frame.length() + " bytes has no content");
@@ -35,10 +35,20 @@ public final class Compression {
             throw EngineException.parameter(
                     "inflated size " + size + " is not possible for " + compressed + " compressed bytes");
         }
-        byte[] inflated = new byte[(int) size];
+        return (int) size;
+    }
+
+    /**
+     * Inflates a frame of type COMPRESSED to the frame inside it.
+     *
+     * @throws EngineException PARAMETER_ERROR when the bytes do not inflate to exactly one frame of type MESSAGE
+     */
+    public static Frame inflate(Frame frame) {
+        int size = inflatedSize(frame);
+        byte[] inflated = new byte[size];
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(frame.bytes(), frame.offset() + SIZE_FIELD, compressed);
+            inflater.setInput(frame.bytes(), frame.offset() + SIZE_FIELD, frame.length() - SIZE_FIELD);
             int n = inflater.inflate(inflated);
             if (n != size) {
                 throw EngineException.parameter("compressed frame holds " + n + " bytes, not the announced " + size);

@@ -1,5 +1,7 @@
 package io.nightshift.server.protocol;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,10 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Collects answers and sends them with one system call. Not thread-safe: a connection's answers are written by whoever
- * runs its command at the time.
+ * Collects answers and sends them with one system call. A large buffer is taken from a {@link MemoryBudget} until it has
+ * been sent, because peers may be slow to read. Not thread-safe: a connection's answers are written by whoever runs its
+ * command at the time.
  */
-public final class FrameWriter {
+public final class FrameWriter implements AutoCloseable {
     /** Above this many bytes {@link #flushIfLarge()} sends. */
     private static final int SEND_SIZE = 64 << 10;
 
@@ -23,13 +26,18 @@ public final class FrameWriter {
     private static final int FIRST_SIZE = 1 << 10;
 
     private final OutputStream out;
+    private final MemoryBudget budget;
     private byte[] buffer = new byte[FIRST_SIZE];
     private int size;
     private int frameStart;
     private boolean compressing;
 
-    public FrameWriter(OutputStream out) {
+    /** Where {@link #rollBack} goes back to. */
+    private int mark;
+
+    public FrameWriter(OutputStream out, MemoryBudget budget) {
         this.out = out;
+        this.budget = budget;
     }
 
     /** Starts a frame; what is put until {@link #endFrame()} is its body. */
@@ -137,21 +145,48 @@ public final class FrameWriter {
         }
         out.write(buffer, 0, size);
         size = 0;
+        mark = 0;
         if (buffer.length > KEEP_SIZE) {
+            release();
             buffer = new byte[FIRST_SIZE];
         }
     }
 
-    /** Forgets the frames that have been put since a {@link #size()} was taken. */
-    public void rollBackTo(int earlierSize) {
-        size = earlierSize;
+    /** Remembers that what has been put so far is whole: {@link #rollBack} does not go back further. */
+    public void mark() {
+        mark = size;
+    }
+
+    /** Forgets what has been put since the last {@link #mark} or, if something was sent after that, since then. */
+    public void rollBack() {
+        size = mark;
     }
 
     private void reserve(int bytes) {
         if (buffer.length - size >= bytes) {
             return;
         }
-        buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(size, bytes), (int)
-                Math.min(buffer.length * 2L, Integer.MAX_VALUE - 8)));
+        int larger = Math.max(Math.addExact(size, bytes), (int) Math.min(buffer.length * 2L, Integer.MAX_VALUE - 8));
+        if (larger > KEEP_SIZE && !budget.tryReserve(larger)) {
+            throw new EngineException(
+                    ResultCode.SERVER_MEM_ERROR, "no memory left for an answer: too many peers do not read theirs");
+        }
+        release();
+        buffer = Arrays.copyOf(buffer, larger);
+    }
+
+    private void release() {
+        if (buffer.length > KEEP_SIZE) {
+            budget.release(buffer.length);
+        }
+    }
+
+    /** Gives the buffer back to the budget; the writer cannot be used afterwards. */
+    @Override
+    public void close() {
+        release();
+        buffer = new byte[0];
+        size = 0;
+        mark = 0;
     }
 }

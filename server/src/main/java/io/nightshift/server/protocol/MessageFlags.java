@@ -1,6 +1,6 @@
 package io.nightshift.server.protocol;
 
-/** Bits of the header bytes info1 to info3 that the protocol layer itself acts on. */
+/** Bits of the header bytes info1 to info4 that the protocol layer itself acts on. */
 public final class MessageFlags {
     public static final int INFO1_READ = 1;
     public static final int INFO1_SHORT_QUERY = 1 << 2;
@@ -18,6 +18,17 @@ public final class MessageFlags {
 
     /** In a query answer: the partition in the generation field is finished, or cannot be read. */
     public static final int INFO3_PARTITION_DONE = 1 << 2;
+
+    /** With {@link #INFO3_RELAXED_READ} the kind of a read under strong consistency; alone, a linearizable one. */
+    public static final int INFO3_STRICT_READ_TYPE = 1 << 6;
+
+    public static final int INFO3_RELAXED_READ = 1 << 7;
+
+    /** A transaction asks whether what it has read is still so. */
+    public static final int INFO4_VERIFY_READ = 1;
+
+    /** A transaction ends: forward, or back. */
+    public static final int INFO4_ROLL = 1 << 1 | 1 << 2;
 
     private MessageFlags() {}
 }

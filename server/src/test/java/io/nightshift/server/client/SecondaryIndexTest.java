@@ -181,6 +181,29 @@ class SecondaryIndexTest {
     }
 
     @Test
+    void namedIndexWithOtherValuesThanAskedForIsRefused() {
+        index("i_name", "name", IndexType.STRING, IndexCollectionType.DEFAULT);
+        index("i_age", "age", IndexType.NUMERIC, IndexCollectionType.DEFAULT);
+        client.put(null, key(1), new Bin("name", "a text of more than eight bytes"));
+        Statement deleteAll = new Statement();
+        deleteAll.setNamespace(NAMESPACE);
+        deleteAll.setSetName(SET);
+        deleteAll.setFilter(Filter.rangeByIndex("i_name", Long.MIN_VALUE, Long.MAX_VALUE));
+
+        assertParameterError(() -> query(Filter.rangeByIndex("i_name", Long.MIN_VALUE, Long.MAX_VALUE)));
+        assertParameterError(() -> query(Filter.equalByIndex("i_age", "n1")));
+        assertParameterError(() -> client.execute(null, deleteAll, Operation.delete()));
+        assertThat(query(Filter.rangeByIndex("i_age", 0, 9))).hasSize(100);
+    }
+
+    private static void assertParameterError(org.assertj.core.api.ThrowableAssert.ThrowingCallable command) {
+        assertThatThrownBy(command)
+                .isInstanceOfSatisfying(
+                        AerospikeException.class,
+                        e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.PARAMETER_ERROR));
+    }
+
+    @Test
     void droppedIndexIsGone() {
         index("i_gone", "id", IndexType.NUMERIC, IndexCollectionType.DEFAULT);
         assertThat(query(Filter.equal("id", 7))).containsExactly(7);

@@ -1,0 +1,38 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
+
+/** What commands on one record may ask of an Enterprise Edition only: transactions and linearizable reads. */
+final class EnterpriseFeatures {
+    private EnterpriseFeatures() {}
+
+    /**
+     * Refuses a command that needs one of them, rather than carrying it out without.
+     *
+     * @throws EngineException ENTERPRISE_ONLY
+     */
+    static void refuse(Message message) {
+        if ((message.info2() & MessageFlags.INFO2_WRITE) == 0) {
+            refuseIf((message.info4() & MessageFlags.INFO4_VERIFY_READ) != 0, "verifying the reads of a transaction");
+            refuseIf(isLinearized(message.info3()), "a linearizable read");
+            refuseIf(message.has(FieldType.TRANSACTION_ID), "reading in a transaction");
+        } else if ((message.info2() & MessageFlags.INFO2_DELETE) == 0) {
+            refuseIf((message.info4() & MessageFlags.INFO4_ROLL) != 0, "ending a transaction");
+            refuseIf(message.has(FieldType.TRANSACTION_ID), "writing in a transaction");
+        }
+    }
+
+    private static boolean isLinearized(int info3) {
+        return (info3 & MessageFlags.INFO3_STRICT_READ_TYPE) != 0 && (info3 & MessageFlags.INFO3_RELAXED_READ) == 0;
+    }
+
+    private static void refuseIf(boolean asked, String what) {
+        if (asked) {
+            throw new EngineException(ResultCode.ENTERPRISE_ONLY, what + " needs an Enterprise Edition server");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.server.protocol;
+
+import org.jspecify.annotations.NullMarked;

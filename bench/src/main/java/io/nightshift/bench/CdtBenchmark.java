@@ -6,6 +6,7 @@ import io.nightshift.engine.operation.cdt.CollectionCode;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.operation.map.MapCode;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.operation.scalar.ParticleAdmission;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
@@ -112,7 +113,7 @@ public class CdtBenchmark {
         for (long argument : arguments) {
             out.writeLong(argument);
         }
-        return new CollectionFamily().decode(out.buffer(), 0, out.length(), code.modifies());
+        return new CollectionFamily(ElementExpressions.NONE).decode(out.buffer(), 0, out.length(), code.modifies());
     }
 
     @Benchmark

@@ -13,6 +13,7 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.bit.BitFamily;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.RecordEditor;
@@ -97,8 +98,8 @@ public class FilterBenchmark {
             editor.setBin(name("profile"), profile(i));
             records[i] = editor.finish(1, 0, 0);
         }
-        ExpressionFamilies families =
-                new ExpressionFamilies(new CollectionFamily(), new BitFamily(), new HllFamily(), new GeoExpressions());
+        ExpressionFamilies families = new ExpressionFamilies(
+                new CollectionFamily(ElementExpressions.NONE), new BitFamily(), new HllFamily(), new GeoExpressions());
         byte[] packed = Exp.build(filter.exp).getBytes();
         evaluator = Expression.compileFilter(packed, 0, packed.length, families).evaluator();
     }

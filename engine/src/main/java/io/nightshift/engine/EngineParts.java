@@ -3,13 +3,11 @@ package io.nightshift.engine;
 import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
-import io.nightshift.engine.expression.GeoSupport;
 import io.nightshift.engine.geo.GeoExpressions;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.bit.BitFamily;
-import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
 import java.util.Map;
 
@@ -23,11 +21,10 @@ import java.util.Map;
 record EngineParts(OperationDecoder operations, FilterCompiler filters, ExpressionFamilies families) {
     /** @param maxRecordSize bytes of the largest record in any namespace: no value is made that is larger */
     static EngineParts standard(int maxRecordSize) {
-        OperationFamily collections = new CollectionFamily();
         OperationFamily bits = new BitFamily(maxRecordSize);
         OperationFamily hll = new HllFamily();
-        GeoSupport geo = new GeoExpressions();
-        ExpressionFamilies families = new ExpressionFamilies(collections, bits, hll, geo);
+        ExpressionFamilies families = NestedExpressions.families(bits, hll, new GeoExpressions());
+        OperationFamily collections = families.collections();
         OperationDecoder operations = new OperationDecoder(
                 Map.of(OperationCode.CDT_READ, collections, OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
                 Map.of(

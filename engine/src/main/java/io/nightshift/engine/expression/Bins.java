@@ -36,7 +36,7 @@ final class Bins {
         ValueType type = compiler.readType(opcode);
         return switch (type) {
             case INTEGER, STRING, BLOB -> new Key(type, compiler.newCursor());
-            case NIL, BOOL, LIST, MAP, FLOAT, GEOJSON, HLL, SPECIAL ->
+            case NIL, BOOL, LIST, MAP, FLOAT, GEOJSON, HLL, SPECIAL, REMOVAL ->
                 throw ExpressionCompiler.refuse("a key is int, string or blob, was " + type);
         };
     }

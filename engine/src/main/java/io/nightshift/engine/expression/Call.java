@@ -3,6 +3,7 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.particle.ParticleType;
@@ -113,14 +114,14 @@ final class Call extends Node {
                 return null;
             }
             Particle value = given.type() == ParticleType.NULL ? null : given.toParticle();
-            return accept(frame, run(operation, value));
+            return accept(frame, run(operation, value, frame.work()));
         } catch (EngineException refused) {
             return null;
         }
     }
 
-    private @Nullable Particle run(ValueOperation operation, @Nullable Particle value) {
-        ValueOperation.Outcome outcome = operation.apply(value);
+    private @Nullable Particle run(ValueOperation operation, @Nullable Particle value, Work work) {
+        ValueOperation.Outcome outcome = operation.apply(value, work);
         if (!modify) {
             return outcome.result();
         }

@@ -6,9 +6,6 @@ import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
-import io.nightshift.engine.particle.ParticleCursor;
-import io.nightshift.engine.particle.ParticleType;
-import io.nightshift.engine.util.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallArguments {
     private static final int CONTEXT = 0xff;
+    private static final int PATH = 0xfe;
 
     private final OperationFamily family;
     private final boolean modify;
@@ -65,7 +63,12 @@ final class CallArguments {
     private static int operationHeader(MsgpackReader in) {
         int count = in.readListHeader();
         if (count > 0 && in.isInteger()) {
-            if (in.readLong() != CONTEXT) {
+            long operation = in.readLong();
+            if (operation == PATH) {
+                skipPath(in, count - 1);
+                return 0;
+            }
+            if (operation != CONTEXT) {
                 return count - 1;
             }
             if (count == 3) {
@@ -80,6 +83,23 @@ final class CallArguments {
         throw ExpressionCompiler.refuse("a call names no operation");
     }
 
+    /** A path operation: its filters and replacements are evaluated on elements, not before. */
+    private static void skipPath(MsgpackReader in, int count) {
+        boolean valid = (count == 2 || count == 3) && in.peekType() == MsgpackType.LIST;
+        if (valid) {
+            in.skip();
+            valid = in.isInteger();
+            in.skip();
+        }
+        if (valid && count == 3) {
+            valid = in.peekType() == MsgpackType.LIST;
+            in.skip();
+        }
+        if (!valid) {
+            throw ExpressionCompiler.refuse("a path operation is steps, flags and perhaps an expression");
+        }
+    }
+
     /** The operation to apply, or null when it is unknown or refused. */
     @Nullable
     ValueOperation operation(Frame frame) {
@@ -89,7 +109,7 @@ final class CallArguments {
         MsgpackWriter writer = new MsgpackWriter(literalSize() + 16 * expressions.length);
         for (int i = 0; i < expressions.length; i++) {
             copyLiteral(writer, i);
-            if (!pack(frame, expressions[i], writer)) {
+            if (!Packing.pack(frame, expressions[i], writer)) {
                 return null;
             }
         }
@@ -102,7 +122,7 @@ final class CallArguments {
         MsgpackWriter writer = new MsgpackWriter();
         for (int i = 0; i < expressions.length; i++) {
             copyLiteral(writer, i);
-            pack(frame, expressions[i], writer);
+            Packing.pack(frame, expressions[i], writer);
         }
         copyLiteral(writer, expressions.length);
         try {
@@ -123,47 +143,5 @@ final class CallArguments {
     private void copyLiteral(MsgpackWriter writer, int index) {
         int start = literals[2 * index];
         writer.writeRaw(packed, start, literals[2 * index + 1] - start);
-    }
-
-    /** Packs what an expression yields; false when it is unknown. */
-    private static boolean pack(Frame frame, Node node, MsgpackWriter writer) {
-        switch (node.type) {
-            case BOOL -> {
-                int truth = node.truth(frame);
-                if (truth == Node.UNKNOWN) {
-                    return false;
-                }
-                writer.writeBool(truth == Node.TRUE);
-            }
-            case INTEGER -> writer.writeLong(node.integer(frame));
-            case FLOAT -> writer.writeDouble(node.number(frame));
-            case NIL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL -> {
-                ParticleCursor value = node.value(frame);
-                if (value == null) {
-                    return false;
-                }
-                packValue(value, writer);
-            }
-        }
-        return !frame.takeUnknown();
-    }
-
-    private static void packValue(ParticleCursor value, MsgpackWriter writer) {
-        byte[] bytes = value.bytes();
-        int offset = value.offset();
-        switch (value.type()) {
-            case ParticleType.NULL -> writer.writeNil();
-            case ParticleType.BOOL -> writer.writeBool(bytes[offset] != 0);
-            case ParticleType.INTEGER -> writer.writeLong(Bytes.getLong(bytes, offset));
-            case ParticleType.DOUBLE -> writer.writeDouble(Double.longBitsToDouble(Bytes.getLong(bytes, offset)));
-            case ParticleType.STRING, ParticleType.BLOB, ParticleType.HLL ->
-                writer.writeTyped(value.type(), bytes, offset, value.length());
-            case ParticleType.GEOJSON -> {
-                int text = Geo.textOffset(bytes, offset, value.length());
-                writer.writeTyped(value.type(), bytes, text, value.end() - text);
-            }
-            // Lists, maps and what stands only in requests are packed already.
-            default -> writer.writeRaw(bytes, offset, value.length());
-        }
     }
 }

@@ -24,7 +24,7 @@ final class Comparison {
             case FLOAT -> new OfNumbers(relation, left, right);
             case STRING, BLOB -> new OfBytes(relation, left, right);
             case NIL, LIST, MAP, SPECIAL -> new OfPacked(relation, left, right);
-            case GEOJSON, HLL -> throw ExpressionCompiler.refuse(left.type + " values cannot be compared");
+            case GEOJSON, HLL, REMOVAL -> throw ExpressionCompiler.refuse(left.type + " values cannot be compared");
         };
     }
 

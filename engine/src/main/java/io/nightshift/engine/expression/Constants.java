@@ -84,6 +84,29 @@ final class Constants {
         }
     }
 
+    /** Asks for an element to be removed. */
+    static final class Removal extends Node {
+        private static final ParticleCursor CURSOR = new ParticleCursor();
+
+        static {
+            CURSOR.set(ValueType.REMOVAL.particleType, new byte[0], 0, 0);
+        }
+
+        Removal() {
+            super(ValueType.REMOVAL);
+        }
+
+        @Override
+        ParticleCursor value(Frame frame) {
+            return CURSOR;
+        }
+
+        @Override
+        boolean isConstant() {
+            return true;
+        }
+    }
+
     /** The literal "unknown": a bool by its type, but it may stand for any type in a branch of a cond. */
     static final class Unknown extends Node {
         Unknown() {

@@ -3,6 +3,7 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.ParticleType;
 
 /**
@@ -16,6 +17,7 @@ final class ExpressionCompiler {
     static final int MAX_NODES = 65_536;
 
     private final MsgpackReader in;
+    private final Kind kind;
     private final ExpressionFamilies families;
     private final Scope scope = new Scope();
     private int depth;
@@ -23,9 +25,23 @@ final class ExpressionCompiler {
     private int cursors;
     private boolean usesMetadata;
 
-    ExpressionCompiler(byte[] packed, ExpressionFamilies families) {
+    ExpressionCompiler(byte[] packed, Kind kind, ExpressionFamilies families) {
         this.in = new MsgpackReader(packed);
+        this.kind = kind;
         this.families = families;
+    }
+
+    /** What an expression is evaluated on. */
+    enum Kind {
+        RECORD,
+        /** An element of a list or map, without its record. */
+        ELEMENT,
+        /** Likewise; it may ask for the element to be removed. */
+        REPLACEMENT;
+
+        boolean mayRemove() {
+            return this == REPLACEMENT;
+        }
     }
 
     static EngineException refuse(String why) {
@@ -38,7 +54,7 @@ final class ExpressionCompiler {
         if (in.hasRemaining()) {
             throw refuse((in.end() - in.position()) + " bytes follow its end");
         }
-        if (node.type == ValueType.SPECIAL) {
+        if (node.type == ValueType.SPECIAL || node.type == ValueType.REMOVAL && !kind.mayRemove()) {
             throw refuse(node.type + " is no value");
         }
         return node;
@@ -133,6 +149,11 @@ final class ExpressionCompiler {
         return cursors++;
     }
 
+    /** Steps of {@link Work} that evaluating the expression takes: for its parts, and for reading what stands in it. */
+    int cost() {
+        return nodes + Work.stepsFor(in.end());
+    }
+
     /** How many cursors nodes have. */
     int cursors() {
         return cursors;
@@ -145,6 +166,9 @@ final class ExpressionCompiler {
 
     /** Notes that a node asks for metadata. */
     void useMetadata() {
+        if (kind != Kind.RECORD) {
+            throw refuse("an element of a list or map has no metadata");
+        }
         usesMetadata = true;
     }
 

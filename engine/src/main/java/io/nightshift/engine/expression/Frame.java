@@ -2,6 +2,7 @@ package io.nightshift.engine.expression;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.record.RecordView;
@@ -28,6 +29,8 @@ final class Frame {
     private @Nullable RecordView record;
     private boolean binsVisible;
     private long now;
+    private @Nullable PathElement element;
+    private @Nullable Work work;
 
     Frame(int variables, int cursorCount) {
         scalars = new long[variables];
@@ -41,6 +44,25 @@ final class Frame {
         binsVisible = withBins;
         now = newNow;
         unknown = false;
+    }
+
+    /** Starts on an element of a list or map, without a record. */
+    void start(PathElement newElement, Work newWork) {
+        start(null, false, 0);
+        element = newElement;
+        work = newWork;
+    }
+
+    /** The element that loop variables speak of; null outside of paths. */
+    @Nullable
+    PathElement element() {
+        return element;
+    }
+
+    /** What calls may still do: all of them together inside of a path, each on its own outside of one. */
+    Work work() {
+        Work given = work;
+        return given == null ? new Work() : given;
     }
 
     /** The record; asked for only by nodes that are not evaluated without one. */
@@ -105,7 +127,7 @@ final class Frame {
                     return Particle.ofDouble(value);
                 }
             }
-            case NIL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL -> {
+            case NIL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL, REMOVAL -> {
                 ParticleCursor value = node.value(this);
                 if (value != null) {
                     return value.type() == ValueType.NIL.particleType

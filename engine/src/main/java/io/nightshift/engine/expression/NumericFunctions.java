@@ -45,7 +45,7 @@ final class NumericFunctions {
         return switch (arg.type) {
             case INTEGER -> ofInteger(arg, Math::abs);
             case FLOAT -> ofNumber(arg, Math::abs);
-            case NIL, BOOL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL ->
+            case NIL, BOOL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL, REMOVAL ->
                 throw ExpressionCompiler.refuse(opcode + " takes int or float, was " + arg.type);
         };
     }

@@ -58,6 +58,8 @@ enum Opcode {
     KEY(80, "key", Arity.exactly(1), Bins::key),
     BIN(81, "bin", Arity.exactly(2), Bins::bin),
     BIN_TYPE(82, "binType", Arity.exactly(1), Bins::binType),
+    REMOVE_RESULT(100, "removeResult", Arity.exactly(0), (compiler, opcode, count) -> new Constants.Removal()),
+    LOOP_VAR(122, "loopVar", Arity.exactly(2), LoopVariable::compile),
     COND(123, "cond", Arity.atLeast(3), Cond::compile),
     VAR(124, "var", Arity.exactly(1), Variables::var),
     LET(125, "let", Arity.atLeast(3), Variables::let),

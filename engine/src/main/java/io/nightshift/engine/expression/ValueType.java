@@ -15,7 +15,9 @@ enum ValueType {
     GEOJSON(ParticleType.GEOJSON, "geojson"),
     HLL(ParticleType.HLL, "hll"),
     /** An infinity or a wildcard: no bin has such a value. */
-    SPECIAL(-1, "infinity or wildcard");
+    SPECIAL(-1, "infinity or wildcard"),
+    /** What asks a path operation to remove an element: no value at all. */
+    REMOVAL(-2, "removal");
 
     private static final ValueType[] BY_CODE = values();
 

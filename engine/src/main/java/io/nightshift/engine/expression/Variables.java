@@ -56,7 +56,8 @@ final class Variables {
                     case BOOL -> frame.scalars[at] = node.truth(frame);
                     case INTEGER -> frame.scalars[at] = node.integer(frame);
                     case FLOAT -> frame.scalars[at] = Double.doubleToRawLongBits(node.number(frame));
-                    case NIL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL -> frame.values[at] = node.value(frame);
+                    case NIL, STRING, LIST, MAP, BLOB, GEOJSON, HLL, SPECIAL, REMOVAL ->
+                        frame.values[at] = node.value(frame);
                 }
                 frame.unknowns[at] = frame.takeUnknown();
             }

@@ -24,4 +24,21 @@ public record PackedValue(byte[] bytes, int offset, int end) {
     public byte[] toByteArray() {
         return Arrays.copyOfRange(bytes, offset, end);
     }
+
+    /** Whether it is or holds a wildcard or an infinity, which stand only in requests and cannot be stored. */
+    public boolean holdsWildcard() {
+        MsgpackReader in = reader();
+        for (long left = 1; left > 0; left--) {
+            MsgpackType type = in.peekType();
+            switch (type) {
+                case WILDCARD, INFINITY -> {
+                    return true;
+                }
+                case LIST -> left += in.readListHeader();
+                case MAP -> left += 2L * in.readMapHeader();
+                case NIL, FALSE, TRUE, NEGATIVE, INTEGER, STRING, BYTES, DOUBLE, GEOJSON, EXTENSION -> in.skip();
+            }
+        }
+        return false;
+    }
 }

@@ -20,6 +20,11 @@ public interface ValueOperation {
      */
     Outcome apply(@Nullable Particle value);
 
+    /** As {@link #apply(Particle)}, as part of another operation, with the work that this one has left. */
+    default Outcome apply(@Nullable Particle value, Work work) {
+        return apply(value);
+    }
+
     /**
      * What an operation did.
      *

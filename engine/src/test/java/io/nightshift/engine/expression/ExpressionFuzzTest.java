@@ -6,6 +6,7 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.bit.BitFamily;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever bytes come in: an expression, or an {@link EngineException}. Any other exception fails the test. */
 class ExpressionFuzzTest {
     private static final ExpressionFamilies FAMILIES = new ExpressionFamilies(
-            new CollectionFamily(), new BitFamily(), new HllFamily(), Evaluations.FAMILIES.geo());
+            new CollectionFamily(ElementExpressions.NONE),
+            new BitFamily(),
+            new HllFamily(),
+            Evaluations.FAMILIES.geo());
 
     private final TestRecord record = new TestRecord()
             .with("b", true)

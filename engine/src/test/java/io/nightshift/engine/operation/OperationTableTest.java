@@ -6,6 +6,7 @@ import io.nightshift.engine.operation.bit.BitOp;
 import io.nightshift.engine.operation.cdt.CollectionCode;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllOp;
+import io.nightshift.engine.operation.path.PathFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class OperationTableTest {
                 + scalars()
                 + "\n## Lists\n\n" + HEADER + collections(CollectionCode.Kind.LIST)
                 + "\n## Maps\n\n" + HEADER + collections(CollectionCode.Kind.MAP)
+                + PATHS
                 + "\n## Bits of a blob\n\n" + HEADER
                 + Stream.of(BitOp.values())
                         .map(op -> row(op.code(), op.label(), op.writes()))
@@ -58,6 +60,17 @@ class OperationTableTest {
                         .map(op -> row(op.code(), op.label(), op.writes()))
                         .collect(Collectors.joining());
     }
+
+    private static final String PATHS =
+            """
+
+            ## Paths through lists and maps
+
+            Path expressions, of servers from 8.1.1 on: all elements that filters select, level by level.
+
+            | code | operation | writes |
+            |---|---|---|
+            """ + row(PathFamily.CODE, "select by path", false) + row(PathFamily.CODE, "modify by path", true);
 
     private static final String HEADER = "| code | operation | writes |\n|---|---|---|\n";
 

@@ -3,7 +3,6 @@ package io.nightshift.engine.operation.cdt;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
-import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
@@ -112,26 +111,10 @@ public final class CollectionDecoder implements OperationFamily {
         for (ContextStep step : context) {
             if (step.key().isPresent()) {
                 storable = true;
-            } else if (holdsWildcard(step.value())) {
+            } else if (step.value().holdsWildcard()) {
                 storable = false;
             }
         }
         return storable;
-    }
-
-    private static boolean holdsWildcard(PackedValue value) {
-        MsgpackReader in = value.reader();
-        for (long left = 1; left > 0; left--) {
-            MsgpackType type = in.peekType();
-            switch (type) {
-                case WILDCARD, INFINITY -> {
-                    return true;
-                }
-                case LIST -> left += in.readListHeader();
-                case MAP -> left += 2L * in.readMapHeader();
-                case NIL, FALSE, TRUE, NEGATIVE, INTEGER, STRING, BYTES, DOUBLE, GEOJSON, EXTENSION -> in.skip();
-            }
-        }
-        return false;
     }
 }

@@ -1,11 +1,15 @@
 package io.nightshift.engine.operation.collection;
 
+import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.cdt.CollectionCode;
 import io.nightshift.engine.operation.cdt.CollectionDecoder;
 import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.operation.map.MapCode;
+import io.nightshift.engine.operation.path.ElementExpressions;
+import io.nightshift.engine.operation.path.PathFamily;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,17 +27,20 @@ public final class CollectionFamily implements OperationFamily {
     public static final int DEFAULT_MAX_BYTES = 8 << 20;
 
     private final OperationFamily decoder;
+    private final OperationFamily paths;
 
-    public CollectionFamily() {
-        this(DEFAULT_MAX_BYTES);
+    /** @param expressions compiles what path operations evaluate on elements */
+    public CollectionFamily(ElementExpressions expressions) {
+        this(expressions, DEFAULT_MAX_BYTES);
     }
 
     /**
-     * @param maxBytes how large a list may become by padding it with nils; an operation that would make it larger gets
-     *     RECORD_TOO_BIG before it takes any memory
+     * @param maxBytes how large a list may become by padding it with nils, and any collection by a path operation; one that
+     *     would make it larger gets RECORD_TOO_BIG before it takes any memory
      */
-    public CollectionFamily(int maxBytes) {
+    public CollectionFamily(ElementExpressions expressions, int maxBytes) {
         this.decoder = new CollectionDecoder(CODES, maxBytes);
+        this.paths = new PathFamily(expressions, maxBytes);
     }
 
     /** All operations, by their number on the wire. */
@@ -43,6 +50,15 @@ public final class CollectionFamily implements OperationFamily {
 
     @Override
     public ValueOperation decode(byte[] packed, int offset, int length, boolean modify) {
-        return decoder.decode(packed, offset, length, modify);
+        OperationFamily family = isPath(new MsgpackReader(packed, offset, length)) ? paths : decoder;
+        return family.decode(packed, offset, length, modify);
+    }
+
+    private static boolean isPath(MsgpackReader in) {
+        return in.hasRemaining()
+                && in.peekType() == MsgpackType.LIST
+                && in.readListHeader() > 0
+                && in.isInteger()
+                && in.readLong() == PathFamily.CODE;
     }
 }

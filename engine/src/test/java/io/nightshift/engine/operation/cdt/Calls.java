@@ -3,6 +3,7 @@ package io.nightshift.engine.operation.cdt;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.particle.Particle;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bin, and operations on it. */
 final class Calls {
-    private static final CollectionFamily FAMILY = new CollectionFamily();
+    private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE);
 
     private @Nullable Particle bin;
 

@@ -7,6 +7,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever bytes come, operations answer or refuse; and what they leave can be stored. */
 class CollectionFuzzTest {
-    private static final CollectionFamily FAMILY = new CollectionFamily(1 << 16);
+    private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE, 1 << 16);
     private static final int ROUNDS = 60_000;
 
     private final Random random = new Random(20_261);

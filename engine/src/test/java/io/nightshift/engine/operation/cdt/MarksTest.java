@@ -7,6 +7,7 @@ import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.map.MapCode;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.operation.scalar.ParticleAdmission;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Marks make large ordered collections fast, and nothing else. */
 class MarksTest {
-    private static final CollectionFamily FAMILY = new CollectionFamily();
+    private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE);
     private static final int SIZE = 700;
 
     private final Random random = new Random(11);

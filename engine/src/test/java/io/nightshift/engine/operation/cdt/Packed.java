@@ -12,25 +12,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Packs plain Java values, and back. */
-final class Packed {
+public final class Packed {
     /** Compares equal to everything. */
-    static final Object WILDCARD = new Object();
+    public static final Object WILDCARD = new Object();
 
     /** Greater than everything. */
-    static final Object INFINITY = new Object();
+    public static final Object INFINITY = new Object();
 
     /** A list or map with flags. */
-    record Flagged(int flags, Object value) {}
+    public record Flagged(int flags, Object value) {}
 
     private Packed() {}
 
-    static byte[] pack(@Nullable Object value) {
+    public static byte[] pack(@Nullable Object value) {
         MsgpackWriter out = new MsgpackWriter();
         write(out, value, 0);
         return out.toByteArray();
     }
 
-    static Particle particle(Object value) {
+    public static Particle particle(Object value) {
         Object plain = value instanceof Flagged flagged ? flagged.value() : value;
         return Particle.of(plain instanceof Map ? ParticleType.MAP : ParticleType.LIST, pack(value));
     }
@@ -71,7 +71,7 @@ final class Packed {
     }
 
     /** Integers become Long, lists List, maps LinkedHashMap in stored order; flags are dropped. */
-    static @Nullable Object unpack(@Nullable Particle particle) {
+    public static @Nullable Object unpack(@Nullable Particle particle) {
         if (particle == null) {
             return null;
         }

@@ -9,6 +9,7 @@ import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.operation.map.MapCode;
+import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The older form of an operation: the opcode in two bytes, then the list of arguments if there are any. */
 class TwoByteOpcodeTest {
-    private static final CollectionFamily FAMILY = new CollectionFamily();
+    private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE);
 
     @Test
     void argumentsFollowInAListOfTheirOwn() {

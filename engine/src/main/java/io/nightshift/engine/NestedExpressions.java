@@ -1,0 +1,38 @@
+package io.nightshift.engine;
+
+import io.nightshift.engine.expression.Expression;
+import io.nightshift.engine.expression.ExpressionFamilies;
+import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.collection.CollectionFamily;
+import io.nightshift.engine.operation.path.ElementExpressions;
+
+/**
+ * Expressions call on operations, and path operations evaluate expressions on elements, which may call on operations in turn.
+ * Each level has families of its own, so that there is an end to it.
+ */
+record NestedExpressions(ExpressionFamilies families) implements ElementExpressions {
+    /** How many path operations may be nested in each other. */
+    private static final int MAX_LEVELS = 8;
+
+    /** What expressions call on, on the outermost level. */
+    static ExpressionFamilies families(OperationFamily bits, OperationFamily hll, GeoSupport geo) {
+        ExpressionFamilies families =
+                new ExpressionFamilies(new CollectionFamily(ElementExpressions.NONE), bits, hll, geo);
+        for (int level = 0; level < MAX_LEVELS; level++) {
+            families = new ExpressionFamilies(new CollectionFamily(new NestedExpressions(families)), bits, hll, geo);
+        }
+        return families;
+    }
+
+    @Override
+    public Expression filter(PackedValue packed) {
+        return Expression.compileElementFilter(packed, families);
+    }
+
+    @Override
+    public Expression replacement(PackedValue packed) {
+        return Expression.compileReplacement(packed, families);
+    }
+}

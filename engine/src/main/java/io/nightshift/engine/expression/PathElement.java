@@ -1,0 +1,20 @@
+package io.nightshift.engine.expression;
+
+import io.nightshift.engine.msgpack.PackedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element of a list or map, of which loop variables speak.
+ *
+ * @param key its key in a map; null in a list
+ * @param index its place in a list; -1 in a map
+ */
+public record PathElement(@Nullable PackedValue key, int index, PackedValue value) {
+    public static PathElement ofList(int index, PackedValue value) {
+        return new PathElement(null, index, value);
+    }
+
+    public static PathElement ofMap(PackedValue key, PackedValue value) {
+        return new PathElement(key, -1, value);
+    }
+}

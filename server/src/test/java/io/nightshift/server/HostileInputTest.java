@@ -1,5 +1,7 @@
 package io.nightshift.server;
 
+import static io.nightshift.server.WireMessage.field;
+import static io.nightshift.server.WireMessage.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever comes over the wire: an error or a closed connection, and the others are served as before. */
 class HostileInputTest {
     private static final int INFO = 1;
-    private static final int MESSAGE = 3;
     private static final int COMPRESSED = 4;
+    private static final int MESSAGE = 3;
     private static final int HEADER = 22;
 
     private static EmbeddedServer server;
@@ -301,33 +303,5 @@ class HostileInputTest {
 
     private static byte[] touch() {
         return new byte[] {0, 0, 0, 4, 11, 0, 0, 0};
-    }
-
-    private static byte[] field(int type, String text) {
-        return field(type, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] field(int type, byte[] value) {
-        return ByteBuffer.allocate(5 + value.length)
-                .putInt(1 + value.length)
-                .put((byte) type)
-                .put(value)
-                .array();
-    }
-
-    /** A message whose last parts are operations and whose others are fields. */
-    private static byte[] message(int info1, int info2, int operations, byte[][] parts) {
-        int size = HEADER;
-        for (byte[] part : parts) {
-            size += part.length;
-        }
-        ByteBuffer body = ByteBuffer.allocate(size);
-        body.put((byte) HEADER).put((byte) info1).put((byte) info2).put((byte) 4);
-        body.putShort(18, (short) (parts.length - operations)).putShort(20, (short) operations);
-        body.position(HEADER);
-        for (byte[] part : parts) {
-            body.put(part);
-        }
-        return WireClient.frame(MESSAGE, body.array());
     }
 }

@@ -23,12 +23,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Queries whose records go through a stream function: over all partitions that the node owns, on the connection's thread.
- * The function sees whole records; names of bins in the message do not count.
+ * Queries whose records go through a stream function: over all partitions that the node owns, on the connection's thread,
+ * whatever partitions the message names. The function sees whole records; names of bins in the message do not count.
  */
 final class AggregationHandler {
-    private static final int AGGREGATE = 1;
-
     private final Database database;
     private final Ownership ownership;
 
@@ -40,15 +38,8 @@ final class AggregationHandler {
     /** @param arrivalNanos when the message came in */
     void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         UdfCall call = UdfCalls.decode(message);
-        int kind = message.field(FieldType.UDF_KIND, 1)
-                .map(field -> field.bytes()[field.offset()] & 0xff)
-                .orElse(AGGREGATE);
-        if (kind != AGGREGATE) {
-            throw EngineException.parameter("a query calls a function to aggregate (1), was " + kind);
-        }
-        if (message.has(FieldType.PARTITIONS) || message.has(FieldType.DIGESTS)) {
-            throw new EngineException(
-                    ResultCode.UNSUPPORTED_FEATURE, "an aggregation goes over all partitions, not chosen ones");
+        if (message.has(FieldType.FILTER)) {
+            throw new EngineException(ResultCode.UNSUPPORTED_FEATURE, "an aggregation takes no filter expression");
         }
         ScanRequest request = request(message, namespace);
         if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {
@@ -104,7 +95,7 @@ final class AggregationHandler {
         return new ScanRequest(
                 MessageDecoder.set(message),
                 owned,
-                MessageDecoder.filter(message),
+                null,
                 IndexQueryDecoder.decode(message, database, namespace),
                 message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
                 message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));

@@ -84,10 +84,13 @@ public final class MessageHandler implements FrameHandler {
         Namespace namespace = namespace(message);
         if (message.has(FieldType.DIGEST)) {
             records.handle(message, namespace, connection.writer(), arrival);
+        } else if (UdfCalls.isCall(message)) {
+            switch (UdfCalls.kind(message)) {
+                case AGGREGATION -> aggregations.handle(message, namespace, connection, arrival);
+                case BACKGROUND -> background.handle(message, namespace, connection);
+            }
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
-        } else if (UdfCalls.isCall(message)) {
-            aggregations.handle(message, namespace, connection, arrival);
         } else {
             queries.handle(message, namespace, connection, arrival);
         }

@@ -9,12 +9,45 @@ import io.nightshift.server.protocol.Message;
 
 /** Finds out what function a message wants to have called. */
 final class UdfCalls {
+    /** What is made of a function by a query: its wire code. */
+    enum Kind {
+        /** Values come back from a stream function. */
+        AGGREGATION(1),
+        /** A job calls it on every record. */
+        BACKGROUND(2);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+    }
+
     private UdfCalls() {}
 
     static boolean isCall(Message message) {
         return message.has(FieldType.UDF_MODULE)
                 || message.has(FieldType.UDF_FUNCTION)
                 || message.has(FieldType.UDF_ARGUMENTS);
+    }
+
+    /**
+     * What kind of query it is that calls a function; the message's write bit says nothing about it.
+     *
+     * @throws EngineException PARAMETER_ERROR when the message does not say, or says something else
+     */
+    static Kind kind(Message message) {
+        int code = message.field(FieldType.UDF_KIND, 1)
+                .map(field -> field.bytes()[field.offset()] & 0xff)
+                .orElseThrow(() -> EngineException.parameter(
+                        "query with a function but without field " + FieldType.UDF_KIND + ", the kind of call"));
+        for (Kind kind : Kind.values()) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw EngineException.parameter(
+                "a query calls a function to aggregate (1) or in the background (2), was " + code);
     }
 
     /**

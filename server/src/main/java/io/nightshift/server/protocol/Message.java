@@ -74,7 +74,11 @@ public final class Message {
      * in it and does not look at its size, so what is too much is taken away here.
      */
     private static void mendBatchField(byte[] b, int at, int end) {
-        if (end - at >= FIELD_HEADER && (b[at + 4] & 0xff) == FieldType.BATCH) {
+        if (end - at < FIELD_HEADER) {
+            return;
+        }
+        int type = b[at + 4] & 0xff;
+        if (type == FieldType.BATCH || type == FieldType.BATCH_WITH_SET) {
             Bytes.putInt(b, at, (int) Math.min(Bytes.getUnsignedInt(b, at), end - at - 4));
         }
     }

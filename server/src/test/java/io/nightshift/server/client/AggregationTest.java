@@ -118,10 +118,13 @@ class AggregationTest {
     }
 
     @Test
-    void filterExpressionHolds() {
+    void filterExpressionIsRefused() {
         QueryPolicy policy = new QueryPolicy();
         policy.filterExp = Exp.build(Exp.eq(Exp.intBin("parity"), Exp.val(0)));
-        assertThat(results(client, policy, statement("count"))).containsExactly(RECORDS / 2L);
+        assertThatThrownBy(() -> results(client, policy, statement("count")))
+                .isInstanceOfSatisfying(
+                        AerospikeException.class,
+                        e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.UNSUPPORTED_FEATURE));
     }
 
     @Test

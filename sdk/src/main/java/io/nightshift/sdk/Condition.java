@@ -6,6 +6,7 @@ import com.aerospike.client.query.Filter;
 import io.nightshift.ael.Ael;
 import io.nightshift.ael.AelPlan;
 import io.nightshift.ael.IndexCatalog;
+import io.nightshift.sdk.internal.IndexFilterText;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,14 +47,9 @@ sealed interface Condition {
                 new Search(
                         Optional.empty(),
                         Optional.of(byIndex.filter()),
-                        "the index filter" + onBin(byIndex.filter()) + " finds the records");
+                        IndexFilterText.of(byIndex.filter()) + " finds the records");
             case Text text -> search(text, dataSet, indexes);
         };
-    }
-
-    private static String onBin(Filter filter) {
-        String bin = filter.getName(); // null for a filter by index name
-        return bin == null ? "" : " on bin " + bin;
     }
 
     private static Search search(Text text, DataSet dataSet, Indexes indexes) {

@@ -138,15 +138,27 @@ final class BackgroundJob implements MonitoredJob {
         try {
             work();
         } catch (RuntimeException | Error e) {
-            // A bug, not a record that failed: the job must not look as if it had done all its work.
+            // Not a record that failed, but all of the job: it must not look as if it had done its work.
             abortRequested = true;
             broken = true;
-            LOG.error("background job {} failed", Long.toUnsignedString(request.id()), e);
+            if (e instanceof EngineException) {
+                LOG.warn(
+                        "background job {} ended before its end: {}",
+                        Long.toUnsignedString(request.id()),
+                        e.getMessage());
+            } else {
+                LOG.error("background job {} failed", Long.toUnsignedString(request.id()), e);
+            }
         } finally {
             if (activeThreads.decrementAndGet() == 0) {
                 endNanos = System.nanoTime();
-                metrics.ended(namespace.metrics(), !indexName.isEmpty(), end());
-                state = abortRequested ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE;
+                QueryKind.End end = end();
+                metrics.ended(namespace.metrics(), !indexName.isEmpty(), end);
+                state = switch (end) {
+                    case COMPLETE -> JobStatus.State.DONE;
+                    case ABORT -> JobStatus.State.ABORTED_BY_USER;
+                    case ERROR -> JobStatus.State.ABANDONED;
+                };
             }
             running.countDown();
         }

@@ -20,7 +20,8 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final long startNanos = System.nanoTime();
     private final String indexName;
     private volatile long endNanos;
-    private volatile boolean done;
+    private volatile JobStatus.State state = JobStatus.State.ACTIVE;
+    private volatile boolean complete;
     private volatile boolean abortRequested;
 
     /**
@@ -46,17 +47,17 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
 
     @Override
     public boolean isDone() {
-        return done;
+        return state != JobStatus.State.ACTIVE;
     }
 
     @Override
     public int activeThreads() {
-        return done ? 0 : 1;
+        return isDone() ? 0 : 1;
     }
 
     @Override
     public boolean abort() {
-        if (done) {
+        if (isDone()) {
             return false;
         }
         abortRequested = true;
@@ -83,11 +84,20 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         partitionsDone.increment();
     }
 
+    /** Tells that the client has been sent all there was. */
+    public void complete() {
+        complete = true;
+    }
+
     /** Ends the query, however it went. */
     @Override
     public void close() {
         endNanos = System.nanoTime();
-        done = true;
+        if (complete) {
+            state = JobStatus.State.DONE;
+        } else {
+            state = abortRequested ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.ABANDONED;
+        }
     }
 
     @Override
@@ -97,19 +107,19 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
 
     @Override
     public JobStatus status() {
-        boolean ended = done;
+        JobStatus.State now = state;
+        boolean ended = now != JobStatus.State.ACTIVE;
         long end = ended ? endNanos : System.nanoTime();
         int all = Math.max(1, partitions + resumed);
-        boolean aborted = ended && abortRequested;
         return new JobStatus(
                 request.id(),
                 namespace,
                 request.set(),
                 indexName,
                 request.recordsPerSecond(),
-                activeThreads(),
-                !ended ? JobStatus.State.ACTIVE : aborted ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.DONE,
-                ended && !aborted ? 100 : 100.0 * partitionsDone.sum() / all,
+                ended ? 0 : 1,
+                now,
+                now == JobStatus.State.DONE ? 100 : 100.0 * partitionsDone.sum() / all,
                 (end - startNanos) / 1_000_000,
                 ended ? (System.nanoTime() - end) / 1_000_000 : 0,
                 found.sum() + filteredByBins.sum(),

@@ -36,7 +36,9 @@ public record JobStatus(
     public enum State {
         ACTIVE,
         DONE,
-        ABORTED_BY_USER
+        ABORTED_BY_USER,
+        /** Ended before its end for another reason: its index was dropped, its client went away, the server failed. */
+        ABANDONED
     }
 
     /** What a job does to records, with what is shown of it. */

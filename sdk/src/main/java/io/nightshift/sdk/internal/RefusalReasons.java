@@ -12,8 +12,8 @@ final class RefusalReasons {
             case ResultCode.PARAMETER_ERROR -> parameterError(spec);
             case ResultCode.INVALID_NAMESPACE -> "namespace " + spec.namespace() + " does not exist on this node";
             case ResultCode.INDEX_NOTFOUND ->
-                "no secondary index fits the index filter"
-                        + spec.indexFilter().map(f -> " on bin " + f.getName()).orElse("")
+                "no secondary index fits "
+                        + spec.indexFilter().map(IndexFilterText::of).orElse("the index filter")
                         + ": create it, or use where(...) alone";
             case ResultCode.INDEX_NOTREADABLE -> "the secondary index is still being built: wait and start again";
             case ResultCode.ROLE_VIOLATION, ResultCode.NOT_AUTHENTICATED ->

@@ -167,6 +167,11 @@ class IndexedJobsTest {
                         "no secondary index fits the index filter on bin n: create it, or use where(...) alone")
                 .extracting(e -> ((JobRefusedException) e).getResultCode())
                 .isEqualTo(ResultCode.INDEX_NOTFOUND);
+        assertThatThrownBy(() -> session.backgroundTask()
+                        .delete(users.set)
+                        .indexFilters(Filter.equalByIndex("ix_nowhere", 1))
+                        .execute())
+                .hasMessageContaining("no secondary index fits the index filter on index ix_nowhere: create it");
         assertThat(users.bin("n")).hasSize(5);
     }
 

@@ -82,7 +82,10 @@ final class AggregationHandler {
                 throw new EngineException(ResultCode.QUERY_ABORTED, "the aggregation was aborted");
             }
             stream.end();
-            stream.failure().ifPresentOrElse(answer::failure, tally::complete);
+            stream.failure().ifPresentOrElse(answer::failure, () -> {
+                tally.complete();
+                query.complete();
+            });
         }
         answer.end();
     }

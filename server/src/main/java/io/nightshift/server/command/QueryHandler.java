@@ -75,6 +75,7 @@ final class QueryHandler {
                 throw new EngineException(ResultCode.QUERY_ABORTED, "the query was aborted");
             }
             finish(sink, tally);
+            query.complete();
         }
     }
 

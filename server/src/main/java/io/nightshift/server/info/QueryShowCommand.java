@@ -66,6 +66,7 @@ final class QueryShowCommand implements InfoCommand {
             case ACTIVE -> "active(ok)";
             case DONE -> "done(ok)";
             case ABORTED_BY_USER -> "done(user-aborted)";
+            case ABANDONED -> "done(abandoned-unknown)";
         };
     }
 

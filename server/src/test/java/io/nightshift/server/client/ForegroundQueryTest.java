@@ -13,6 +13,7 @@ import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
+import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
@@ -85,6 +86,33 @@ class ForegroundQueryTest {
         client.dropIndex(null, "test", "q", "on_i").waitTillComplete(5, 10_000);
 
         assertThat(wire.infoValue("query-show:trid=81")).contains(":sindex-name=on_i:", ":recs-succeeded=10:");
+    }
+
+    @Test
+    void whatLosesItsIndexIsNeitherDoneNorStoppedByAUser() throws IOException {
+        client.createIndex(null, "test", "q", "on_i", "i", IndexType.NUMERIC).waitTillComplete(5, 10_000);
+        Statement query = statement(82, 20);
+        query.setFilter(Filter.range("i", 0, RECORDS));
+        Statement job = statement(83, 20);
+        job.setFilter(Filter.range("i", 0, RECORDS));
+        ExecuteTask touch = client.execute(null, job, com.aerospike.client.Operation.touch());
+        try (RecordSet records = client.query(withoutRetries(), query)) {
+            assertThat(records.next()).isTrue();
+
+            client.dropIndex(null, "test", "q", "on_i").waitTillComplete(5, 10_000);
+
+            assertThatThrownBy(() -> {
+                        while (records.next()) {
+                            assertThat(records.getRecord()).isNotNull();
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            AerospikeException.class,
+                            e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.INDEX_NOTFOUND));
+        }
+        touch.waitTillComplete(5, 10_000);
+        assertThat(wire.infoValue("query-show:trid=82")).contains(":status=done(abandoned-unknown):");
+        assertThat(wire.infoValue("query-show:trid=83")).contains(":status=done(abandoned-unknown):");
     }
 
     @Test

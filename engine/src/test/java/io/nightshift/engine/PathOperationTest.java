@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.engine.geo.GeoExpressions;
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.bit.BitFamily;
@@ -307,7 +308,7 @@ class PathOperationTest {
     }
 
     private static Outcome apply(@Nullable Particle bin, boolean modify, @Nullable Object... operation) {
-        byte[] packed = Packed.pack(Arrays.asList(operation));
+        byte[] packed = JavaValues.pack(Arrays.asList(operation));
         return FAMILY.decode(packed, 0, packed.length, modify).apply(bin);
     }
 

@@ -1,9 +1,10 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.msgpack.JavaValues;
+import io.nightshift.engine.msgpack.JavaValues.Packable;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** Packs expressions as clients do, from short words. */
 final class Packed {
@@ -21,10 +22,21 @@ final class Packed {
     private Packed() {}
 
     /** Bytes that are packed already, as an argument of something else. */
-    record Raw(byte[] bytes) {}
+    record Raw(byte[] bytes) implements Packable {
+        @Override
+        public void packInto(MsgpackWriter out) {
+            out.writeRaw(bytes, 0, bytes.length);
+        }
+    }
 
     /** A name: a str without a type byte. */
-    record Name(String text) {}
+    record Name(String text) implements Packable {
+        @Override
+        public void packInto(MsgpackWriter out) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            out.writeBlobHeader(utf8.length).writeRaw(utf8, 0, utf8.length);
+        }
+    }
 
     static Raw op(Opcode opcode, Object... args) {
         return list(code(opcode), args);
@@ -35,7 +47,7 @@ final class Packed {
         MsgpackWriter writer = new MsgpackWriter();
         writer.writeListHeader(rest.length + 1).writeLong(first);
         for (Object arg : rest) {
-            write(writer, arg);
+            JavaValues.write(writer, arg);
         }
         return new Raw(writer.toByteArray());
     }
@@ -58,9 +70,7 @@ final class Packed {
     }
 
     static Raw value(Object value) {
-        MsgpackWriter writer = new MsgpackWriter();
-        write(writer, value);
-        return new Raw(writer.toByteArray());
+        return new Raw(JavaValues.pack(value));
     }
 
     static Raw nil() {
@@ -78,33 +88,5 @@ final class Packed {
             }
         }
         throw new AssertionError(opcode);
-    }
-
-    private static void write(MsgpackWriter writer, Object arg) {
-        switch (arg) {
-            case Raw raw -> writer.writeRaw(raw.bytes(), 0, raw.bytes().length);
-            case Name name -> {
-                byte[] utf8 = name.text().getBytes(StandardCharsets.UTF_8);
-                writer.writeBlobHeader(utf8.length).writeRaw(utf8, 0, utf8.length);
-            }
-            case Integer number -> writer.writeLong(number);
-            case Long number -> writer.writeLong(number);
-            case Double number -> writer.writeDouble(number);
-            case Boolean bool -> writer.writeBool(bool);
-            case String text -> writer.writeString(text);
-            case byte[] blob -> writer.writeTyped(4, blob, 0, blob.length);
-            case List<?> list -> {
-                writer.writeListHeader(list.size());
-                list.forEach(element -> write(writer, element));
-            }
-            case Map<?, ?> map -> {
-                writer.writeMapHeader(map.size());
-                map.forEach((key, value) -> {
-                    write(writer, key);
-                    write(writer, value);
-                });
-            }
-            default -> throw new AssertionError("cannot pack " + arg.getClass());
-        }
     }
 }

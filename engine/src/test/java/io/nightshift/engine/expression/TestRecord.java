@@ -1,12 +1,12 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.RecordView;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class TestRecord implements RecordView {
     private long lastUpdateTime;
 
     TestRecord with(String bin, Object value) {
-        bins.put(bin, particle(value));
+        bins.put(bin, JavaValues.particle(value));
         return this;
     }
 
@@ -31,7 +31,7 @@ final class TestRecord implements RecordView {
     }
 
     TestRecord withKey(Object key) {
-        userKey = Optional.of(particle(key));
+        userKey = Optional.of(JavaValues.particle(key));
         return this;
     }
 
@@ -50,23 +50,6 @@ final class TestRecord implements RecordView {
     TestRecord withDigestByte(int index, int value) {
         digest[index] = (byte) value;
         return this;
-    }
-
-    static Particle particle(Object value) {
-        return switch (value) {
-            case Particle particle -> particle;
-            case Integer number -> Particle.ofInteger(number);
-            case Long number -> Particle.ofInteger(number);
-            case Double number -> Particle.ofDouble(number);
-            case Boolean bool -> Particle.ofBool(bool);
-            case String text -> Particle.ofString(text);
-            case byte[] blob -> Particle.of(ParticleType.BLOB, blob);
-            case List<?> list ->
-                Particle.of(ParticleType.LIST, Packed.value(list).bytes());
-            case Map<?, ?> map ->
-                Particle.of(ParticleType.MAP, Packed.value(map).bytes());
-            default -> throw new AssertionError("no particle of " + value.getClass());
-        };
     }
 
     /** A map that says of itself that its keys are in order. */

@@ -9,7 +9,7 @@ import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.metrics.UdfOrigin;
-import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.BinEntry;
@@ -78,18 +78,8 @@ final class UdfFixture implements AutoCloseable {
     }
 
     static UdfArguments arguments(Object... values) {
-        MsgpackWriter packed = new MsgpackWriter();
-        packed.writeListHeader(values.length);
-        for (Object value : values) {
-            switch (value) {
-                case Long number -> packed.writeLong(number);
-                case Integer number -> packed.writeLong(number);
-                case String text -> packed.writeString(text);
-                case byte[] raw -> packed.writeRaw(raw, 0, raw.length);
-                default -> throw new IllegalArgumentException("no argument: " + value);
-            }
-        }
-        return UdfArguments.of(packed.buffer(), 0, packed.length());
+        byte[] packed = JavaValues.pack(List.of(values));
+        return UdfArguments.of(packed, 0, packed.length);
     }
 
     /** Stores a bin with any value. */

@@ -2,12 +2,14 @@ package io.nightshift.engine.udf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.udf.UdfFixture.Ended;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +49,7 @@ class UdfRoundTripProperties {
 
     @Property(tries = 150)
     void argumentComesBackAsResult(@ForAll("values") Object value) {
-        Ended ended = fixture().call(1, "echo", (Object) pack(value));
+        Ended ended = fixture().call(1, "echo", inOrder(value));
 
         assertThat(ended.bin()).isEqualTo("SUCCESS");
         assertThat(repack(ended.value())).isEqualTo(pack(value));
@@ -59,14 +61,14 @@ class UdfRoundTripProperties {
         MsgpackWriter expected = new MsgpackWriter().writeListHeader(2).writeRaw(packed, 0, packed.length);
         expected.writeMapHeader(1).writeString("k").writeRaw(packed, 0, packed.length);
 
-        Ended ended = fixture().call(1, "inside", (Object) packed);
+        Ended ended = fixture().call(1, "inside", inOrder(value));
 
         assertThat(ended.value().toByteArray()).isEqualTo(expected.toByteArray());
     }
 
     @Property(tries = 150)
     void binIsCopiedWithoutChange(@ForAll("values") Object value) {
-        fixture().put(2, "a", particle(value));
+        fixture().put(2, "a", JavaValues.particle(inOrder(value)));
 
         Ended ended = fixture().call(2, "copy");
 
@@ -114,66 +116,31 @@ class UdfRoundTripProperties {
     }
 
     private static byte[] pack(Object value) {
-        MsgpackWriter writer = new MsgpackWriter();
-        pack(value, writer);
-        return writer.toByteArray();
+        return JavaValues.pack(inOrder(value));
     }
 
-    private static void pack(Object value, MsgpackWriter writer) {
-        switch (value) {
-            case Long number -> writer.writeLong(number);
-            case Double number -> writer.writeDouble(number);
-            case Boolean bool -> writer.writeBool(bool);
-            case String text -> writer.writeString(text);
-            case byte[] bytes -> writer.writeTyped(ParticleType.BLOB, bytes, 0, bytes.length);
-            case List<?> list -> {
-                writer.writeListHeader(list.size());
-                list.forEach(element -> pack(element, writer));
-            }
-            case Map<?, ?> map -> {
-                writer.writeMapHeader(map.size());
-                // As maps leave Lua: by key, bytes compared without sign.
-                TreeMap<byte[], Object> sorted = new TreeMap<>(java.util.Arrays::compareUnsigned);
-                map.forEach((key, element) -> sorted.put(((String) key).getBytes(StandardCharsets.UTF_8), element));
-                sorted.forEach((key, element) -> {
-                    writer.writeTyped(ParticleType.STRING, key, 0, key.length);
-                    pack(element, writer);
-                });
-            }
-            default -> throw new IllegalArgumentException("no value: " + value);
+    /** As maps leave Lua: by key, bytes compared without sign. */
+    private static Object inOrder(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(UdfRoundTripProperties::inOrder).toList();
         }
-    }
-
-    private static Particle particle(Object value) {
-        return switch (value) {
-            case Long number -> Particle.ofInteger(number);
-            case Double number -> Particle.ofDouble(number);
-            case Boolean bool -> Particle.ofBool(bool);
-            case String text -> Particle.ofString(text);
-            case byte[] bytes -> Particle.of(ParticleType.BLOB, bytes);
-            case List<?> list -> Particle.of(ParticleType.LIST, pack(list));
-            case Map<?, ?> map -> Particle.of(ParticleType.MAP, pack(map));
-            default -> throw new IllegalArgumentException("no value: " + value);
-        };
+        if (value instanceof Map<?, ?> map) {
+            TreeMap<String, Object> sorted = new TreeMap<>(
+                    Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+            map.forEach((key, element) -> sorted.put((String) key, inOrder(element)));
+            return sorted;
+        }
+        return value;
     }
 
     /** The packed form of a result. */
     private static byte[] repack(Particle value) {
-        List<Object> scalar = new ArrayList<>();
-        switch (value.type()) {
-            case ParticleType.INTEGER -> scalar.add(value.asLong());
-            case ParticleType.DOUBLE -> scalar.add(value.asDouble());
-            case ParticleType.BOOL -> scalar.add(value.asBool());
-            case ParticleType.STRING -> {
-                MsgpackWriter writer = new MsgpackWriter();
-                return writer.writeTyped(ParticleType.STRING, value.bytes(), value.offset(), value.length())
-                        .toByteArray();
-            }
-            case ParticleType.BLOB -> scalar.add(value.toByteArray());
-            default -> {
-                return value.toByteArray();
-            }
-        }
-        return pack(scalar.getFirst());
+        return switch (value.type()) {
+            case ParticleType.INTEGER -> pack(value.asLong());
+            case ParticleType.DOUBLE -> pack(value.asDouble());
+            case ParticleType.BOOL -> pack(value.asBool());
+            case ParticleType.STRING, ParticleType.BLOB -> pack(value);
+            default -> value.toByteArray();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.engine.operation.bit;
 
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
@@ -22,12 +23,7 @@ final class BitCalls {
         MsgpackWriter packed = new MsgpackWriter();
         packed.writeListHeader(arguments.length + 1).writeLong(op.code());
         for (Object argument : arguments) {
-            switch (argument) {
-                case Number number -> packed.writeLong(number.longValue());
-                case Boolean bool -> packed.writeBool(bool);
-                case byte[] bytes -> packed.writeTyped(ParticleType.BLOB, bytes, 0, bytes.length);
-                default -> throw new IllegalArgumentException("argument " + argument);
-            }
+            JavaValues.write(packed, argument);
         }
         return family.decode(packed.buffer(), 0, packed.length(), op.writes());
     }

@@ -1,5 +1,6 @@
 package io.nightshift.engine.operation.cdt;
 
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
@@ -24,13 +25,13 @@ final class Calls {
     /** Applies an operation and returns what it returns. */
     @Nullable
     Object call(CollectionCode code, @Nullable Object... arguments) {
-        return apply(code, Packed.pack(operation(code, arguments)));
+        return apply(code, JavaValues.pack(operation(code, arguments)));
     }
 
     /** Applies an operation in a context. */
     @Nullable
     Object callIn(List<?> context, CollectionCode code, @Nullable Object... arguments) {
-        return apply(code, Packed.pack(List.of(0xff, context, operation(code, arguments))));
+        return apply(code, JavaValues.pack(List.of(0xff, context, operation(code, arguments))));
     }
 
     private static List<@Nullable Object> operation(CollectionCode code, @Nullable Object... arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
@@ -33,7 +34,7 @@ class CollectionFuzzTest {
         @Nullable Particle bin = null;
         for (int i = 0; i < ROUNDS; i++) {
             CollectionCode code = anyCode();
-            byte[] packed = Packed.pack(operation(code));
+            byte[] packed = JavaValues.pack(operation(code));
             try {
                 Outcome outcome =
                         FAMILY.decode(packed, 0, packed.length, code.modifies()).apply(bin);
@@ -61,7 +62,7 @@ class CollectionFuzzTest {
         int refused = 0;
         for (int i = 0; i < ROUNDS; i++) {
             CollectionCode code = anyCode();
-            byte[] packed = broken(Packed.pack(operation(code)));
+            byte[] packed = broken(JavaValues.pack(operation(code)));
             Particle bin = anyBin();
             if (random.nextInt(3) == 0) {
                 bin = Particle.of(bin.type(), broken(bin.toByteArray()));
@@ -146,7 +147,7 @@ class CollectionFuzzTest {
         while (true) {
             Object value = value(3);
             int[] flags = {0, 0, 1, 3, 0x11, 0x13};
-            byte[] packed = Packed.pack(new Packed.Flagged(flags[random.nextInt(flags.length)], value));
+            byte[] packed = JavaValues.pack(new Packed.Flagged(flags[random.nextInt(flags.length)], value));
             int type = value instanceof Map ? ParticleType.MAP : ParticleType.LIST;
             if (value instanceof Map || value instanceof List) {
                 try {

@@ -3,6 +3,7 @@ package io.nightshift.engine.operation.cdt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
@@ -71,7 +72,7 @@ class MarksTest {
         int answered = 0;
         for (int i = 0; i < 1_000; i++) {
             CollectionCode code = anyCode(kind);
-            byte[] packed = Packed.pack(operation(code));
+            byte[] packed = JavaValues.pack(operation(code));
             String expected = outcome(code, packed, unmarked);
             assertThat(outcome(code, packed, marked)).as(code.name()).isEqualTo(expected);
             answered += expected.startsWith("refused") ? 0 : 1;

@@ -1,5 +1,7 @@
 package io.nightshift.engine.operation.cdt;
 
+import io.nightshift.engine.msgpack.JavaValues;
+import io.nightshift.engine.msgpack.JavaValues.Packable;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.particle.PackedParticles;
@@ -11,63 +13,40 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Packs plain Java values, and back. */
+/** Lists, maps and what stands only in requests, packed; and plain Java values back. */
 public final class Packed {
     /** Compares equal to everything. */
-    public static final Object WILDCARD = new Object();
+    public static final Packable WILDCARD =
+            out -> out.writeByte(0xd4).writeByte(0xff).writeByte(0);
 
     /** Greater than everything. */
-    public static final Object INFINITY = new Object();
+    public static final Packable INFINITY =
+            out -> out.writeByte(0xd4).writeByte(0xff).writeByte(1);
 
-    /** A list or map with flags. */
-    public record Flagged(int flags, Object value) {}
+    /** A list or map with flags; anything else has none. */
+    public record Flagged(int flags, Object value) implements Packable {
+        @Override
+        public void packInto(MsgpackWriter out) {
+            if (flags != 0 && value instanceof Map<?, ?> map) {
+                out.writeMapHeader(map.size() + 1).writeEmptyExtension(flags).writeNil();
+                map.forEach((key, element) -> {
+                    JavaValues.write(out, key);
+                    JavaValues.write(out, element);
+                });
+            } else if (flags != 0 && value instanceof List<?> list) {
+                out.writeListHeader(list.size() + 1).writeEmptyExtension(flags);
+                list.forEach(element -> JavaValues.write(out, element));
+            } else {
+                JavaValues.write(out, value);
+            }
+        }
+    }
 
     private Packed() {}
 
-    public static byte[] pack(@Nullable Object value) {
-        MsgpackWriter out = new MsgpackWriter();
-        write(out, value, 0);
-        return out.toByteArray();
-    }
-
     public static Particle particle(Object value) {
         Object plain = value instanceof Flagged flagged ? flagged.value() : value;
-        return Particle.of(plain instanceof Map ? ParticleType.MAP : ParticleType.LIST, pack(value));
-    }
-
-    private static void write(MsgpackWriter out, @Nullable Object value, int flags) {
-        if (value == WILDCARD || value == INFINITY) {
-            out.writeByte(0xd4).writeByte(0xff).writeByte(value == WILDCARD ? 0 : 1);
-            return;
-        }
-        switch (value) {
-            case null -> out.writeNil();
-            case Boolean b -> out.writeBool(b);
-            case Integer i -> out.writeLong(i);
-            case Long i -> out.writeLong(i);
-            case Double d -> out.writeDouble(d);
-            case String s -> out.writeString(s);
-            case byte[] b -> out.writeTyped(4, b, 0, b.length);
-            case Flagged f -> write(out, f.value(), f.flags());
-            case List<?> list -> {
-                out.writeListHeader(list.size() + (flags == 0 ? 0 : 1));
-                if (flags != 0) {
-                    out.writeEmptyExtension(flags);
-                }
-                list.forEach(element -> write(out, element, 0));
-            }
-            case Map<?, ?> map -> {
-                out.writeMapHeader(map.size() + (flags == 0 ? 0 : 1));
-                if (flags != 0) {
-                    out.writeEmptyExtension(flags).writeNil();
-                }
-                map.forEach((key, element) -> {
-                    write(out, key, 0);
-                    write(out, element, 0);
-                });
-            }
-            default -> throw new IllegalArgumentException("cannot pack " + value.getClass());
-        }
+        return Particle.of(plain instanceof Map ? ParticleType.MAP : ParticleType.LIST, JavaValues.pack(value));
     }
 
     /** Integers become Long, lists List, maps LinkedHashMap in stored order; flags are dropped. */

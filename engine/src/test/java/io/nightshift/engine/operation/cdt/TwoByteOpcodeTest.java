@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.engine.EngineException;
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.collection.CollectionFamily;
@@ -21,8 +22,8 @@ class TwoByteOpcodeTest {
 
     @Test
     void argumentsFollowInAListOfTheirOwn() {
-        Outcome list = apply(ListCode.LIST_APPEND, Packed.particle(List.of(1L)), Packed.pack(List.of(2)));
-        Outcome map = apply(MapCode.MAP_PUT, Packed.particle(Map.of("a", 1L)), Packed.pack(List.of("b", 2)));
+        Outcome list = apply(ListCode.LIST_APPEND, Packed.particle(List.of(1L)), JavaValues.pack(List.of(2)));
+        Outcome map = apply(MapCode.MAP_PUT, Packed.particle(Map.of("a", 1L)), JavaValues.pack(List.of("b", 2)));
 
         assertThat(Packed.unpack(list.value())).isEqualTo(List.of(1L, 2L));
         assertThat(Packed.unpack(list.result())).isEqualTo(2L);

@@ -1,10 +1,10 @@
 package io.nightshift.engine.operation.hll;
 
+import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class HllCalls {
     private HllCalls() {}
 
-    /** @param arguments integers, strings, particles (as blobs) and lists of these in wire order */
+    /** @param arguments integers, strings, particles and lists of these in wire order */
     static ValueOperation operation(HllOp op, Object... arguments) {
         MsgpackWriter packed = new MsgpackWriter();
         packed.writeListHeader(arguments.length + 1).writeLong(op.code());
         for (Object argument : arguments) {
-            pack(packed, argument);
+            JavaValues.write(packed, argument);
         }
         return new HllFamily().decode(packed.buffer(), 0, packed.length(), op.writes());
-    }
-
-    private static void pack(MsgpackWriter packed, Object argument) {
-        switch (argument) {
-            case Number number -> packed.writeLong(number.longValue());
-            case String text -> packed.writeString(text);
-            case Particle value -> packed.writeTyped(value.type(), value.bytes(), value.offset(), value.length());
-            case List<?> list -> {
-                packed.writeListHeader(list.size());
-                list.forEach(element -> pack(packed, element));
-            }
-            default -> throw new IllegalArgumentException("argument " + argument);
-        }
     }
 
     /** The sketch afterwards. */

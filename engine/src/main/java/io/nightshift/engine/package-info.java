@@ -3,8 +3,11 @@
  *
  * <p>{@link io.nightshift.engine.Database} is the door: it has namespaces
  * ({@link io.nightshift.engine.storage.Namespace}), commands on single records
- * ({@link io.nightshift.engine.command.RecordCommands}), scans and background jobs. Refusals are
- * {@link io.nightshift.engine.EngineException}s with the wire's result codes.
+ * ({@link io.nightshift.engine.command.RecordCommands}), scans, background jobs, secondary indexes and user-defined
+ * functions. Refusals are {@link io.nightshift.engine.EngineException}s with the wire's result codes. The other packages
+ * from the bottom up: {@code util}, {@code particle}, {@code msgpack}, {@code record}, {@code storage}; then
+ * {@code expression}, {@code operation} and {@code command}, which call each other; on top {@code index}, {@code scan},
+ * {@code job} and {@code udf}.
  */
 @NullMarked
 package io.nightshift.engine;

@@ -1,4 +1,8 @@
-/** Foreground queries over the primary index: records streamed to a sink, with its back-pressure. */
+/**
+ * Foreground queries: the records of partitions, from all that are there or by a secondary index, streamed to a
+ * {@link io.nightshift.engine.scan.ScanSink}, with its back-pressure. Called by the server's queries;
+ * {@link io.nightshift.engine.scan.PartitionScan} is the way in.
+ */
 @NullMarked
 package io.nightshift.engine.scan;
 

@@ -1,4 +1,4 @@
-/** Numbers in byte arrays. */
+/** Numbers and runs of bits in byte arrays. */
 @NullMarked
 package io.nightshift.engine.util;
 

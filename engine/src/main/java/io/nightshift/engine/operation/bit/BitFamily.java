@@ -30,7 +30,7 @@ public final class BitFamily implements OperationFamily {
         try {
             return parse(new MsgpackReader(packed, offset, length), modify);
         } catch (EngineException e) {
-            return modify ? new BitModify.Refused(e) : new BitRead.Refused(e);
+            return new BitRefused(modify, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.nightshift.engine.operation.bit;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
@@ -33,18 +32,5 @@ record BitModify(BitArguments call) implements ValueOperation {
             return call.refuse(ResultCode.BIN_NOT_FOUND, "there is no such bin");
         }
         return call.op().run(call, NOTHING_YET);
-    }
-
-    /** A modify operation whose arguments are wrong. */
-    record Refused(EngineException reason) implements ValueOperation {
-        @Override
-        public boolean writes() {
-            return true;
-        }
-
-        @Override
-        public Outcome apply(@Nullable Particle value) {
-            throw reason;
-        }
     }
 }

@@ -33,20 +33,4 @@ record BitRead(BitArguments call) implements ValueOperation {
                     "bit " + call.op().label() + " needs a blob, the bin has particle type " + value.type());
         }
     }
-
-    /** A read operation whose arguments are wrong, which shows only where there is something to read. */
-    record Refused(EngineException reason) implements ValueOperation {
-        @Override
-        public boolean writes() {
-            return false;
-        }
-
-        @Override
-        public Outcome apply(@Nullable Particle value) {
-            if (value == null) {
-                return Outcome.read(null);
-            }
-            throw reason;
-        }
-    }
 }

@@ -1,0 +1,17 @@
+package io.nightshift.engine.operation.bit;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.particle.Particle;
+import org.jspecify.annotations.Nullable;
+
+/** A request that cannot be carried out. A read of a missing bin returns nothing all the same. */
+record BitRefused(boolean writes, EngineException reason) implements ValueOperation {
+    @Override
+    public Outcome apply(@Nullable Particle value) {
+        if (value == null && !writes) {
+            return Outcome.read(null);
+        }
+        throw reason;
+    }
+}

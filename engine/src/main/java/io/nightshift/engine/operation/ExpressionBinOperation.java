@@ -30,16 +30,7 @@ final class ExpressionBinOperation extends BinOperation {
     private void write(OperationContext context) {
         Particle current = context.record().bin(name());
         ValueOperation.Outcome outcome = operation.write(operation.evaluator(), view(context), current, context.now());
-        switch (outcome.change()) {
-            case NONE -> {}
-            case SET -> {
-                Particle changed = outcome.value();
-                if (changed != null) {
-                    context.editor().setBin(name(), changed);
-                }
-            }
-            case REMOVE -> context.editor().removeBin(name());
-        }
+        context.store(name(), outcome);
         if (context.respondAllOps()) {
             context.reply().addOperation(code(), name(), null);
         }

@@ -27,15 +27,6 @@ final class FamilyOperation extends BinOperation {
         if (outcome.result() != null || context.respondAllOps() || !silent) {
             context.reply().addOperation(code(), name(), outcome.result());
         }
-        switch (outcome.change()) {
-            case NONE -> {}
-            case SET -> {
-                Particle changed = outcome.value();
-                if (changed != null) {
-                    context.editor().setBin(name(), changed);
-                }
-            }
-            case REMOVE -> context.editor().removeBin(name());
-        }
+        context.store(name(), outcome);
     }
 }

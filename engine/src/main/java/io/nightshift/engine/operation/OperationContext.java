@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation;
 
 import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.RecordView;
 
@@ -24,4 +25,18 @@ public record OperationContext(
         boolean respondAllOps,
         long now,
         long voidTime,
-        long lastUpdateTime) {}
+        long lastUpdateTime) {
+    /** Makes of a bin what an operation on its value has made of it. */
+    void store(byte[] bin, ValueOperation.Outcome outcome) {
+        switch (outcome.change()) {
+            case NONE -> {}
+            case SET -> {
+                Particle changed = outcome.value();
+                if (changed != null) {
+                    editor.setBin(bin, changed);
+                }
+            }
+            case REMOVE -> editor.removeBin(bin);
+        }
+    }
+}

@@ -8,10 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to start a background job with write operations.
+ * A request to go over many records: by a background job with write operations or a function, or by a query that is
+ * listed among the jobs.
  *
  * @param id the job's id, chosen by the client
  * @param set empty for the whole namespace
+ * @param operations what a job writes; empty for functions and queries
  * @param recordsPerSecond 0 = the namespace's {@code background-query-max-rps}
  * @param ttl as in {@link io.nightshift.engine.command.RecordCommand}
  * @param filter packed filter expression, if there is one
@@ -29,18 +31,4 @@ public record JobRequest(
         @Nullable Particle filter,
         @Nullable IndexSelection index,
         String from,
-        int socketTimeout) {
-    /** A request without an index. */
-    public JobRequest(
-            long id,
-            String set,
-            CommandFlags flags,
-            List<BinOperation> operations,
-            int recordsPerSecond,
-            int ttl,
-            @Nullable Particle filter,
-            String from,
-            int socketTimeout) {
-        this(id, set, flags, operations, recordsPerSecond, ttl, filter, null, from, socketTimeout);
-    }
-}
+        int socketTimeout) {}

@@ -30,7 +30,16 @@ class BackgroundJobTest {
 
     private JobRequest request(long id, String set, int rate, BinOperation... operations) {
         return new JobRequest(
-                id, set, new CommandFlags(0, CommandFlags.WRITE, 0), List.of(operations), rate, -2, null, "here", 0);
+                id,
+                set,
+                new CommandFlags(0, CommandFlags.WRITE, 0),
+                List.of(operations),
+                rate,
+                -2,
+                null,
+                null,
+                "here",
+                0);
     }
 
     private JobStatus run(JobRequest request) {

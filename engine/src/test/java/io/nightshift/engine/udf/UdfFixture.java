@@ -137,7 +137,16 @@ final class UdfFixture implements AutoCloseable {
         database.startUdfJob(
                 namespace,
                 new JobRequest(
-                        id, "users", new CommandFlags(0, CommandFlags.WRITE, 0), List.of(), 0, -2, null, "here", 0),
+                        id,
+                        "users",
+                        new CommandFlags(0, CommandFlags.WRITE, 0),
+                        List.of(),
+                        0,
+                        -2,
+                        null,
+                        null,
+                        "here",
+                        0),
                 new UdfCall("m", function, arguments(arguments)));
     }
 

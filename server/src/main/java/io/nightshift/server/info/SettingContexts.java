@@ -97,6 +97,10 @@ final class SettingContexts {
                         "single-query-threads",
                         settings::singleQueryThreads,
                         v -> settings.setSingleQueryThreads((int) v));
+        // The heap is all there is to keep data in.
+        result.tell(
+                "storage-engine.data-size",
+                () -> Long.toString(Runtime.getRuntime().maxMemory()));
         NamespaceMetrics metrics = namespace.metrics();
         for (Benchmark benchmark : Benchmark.values()) {
             result.flag(

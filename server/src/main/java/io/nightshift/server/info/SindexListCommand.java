@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code sindex-list[:namespace=..]}, {@code sindex[/namespace[/index]]}: the indexes. Contexts and expressions are shown in
- * base64 always, where a real server does so only if asked with {@code b64=true}: programs can read nothing else.
+ * {@code sindex-list[:namespace=..;b64=true]}, {@code sindex[/namespace[/index]]}: the indexes. Contexts are shown in base64,
+ * which programs can read, if that is asked for, else as a text. Expressions are in base64 always, where a real server has
+ * a text for them, too.
  */
 final class SindexListCommand implements InfoCommand {
     private final String name;
@@ -35,15 +36,21 @@ final class SindexListCommand implements InfoCommand {
         if (name.equals("sindex") && !request.arguments().isEmpty()) {
             return answerPath(request.arguments());
         }
-        return request.optional(31, "namespace", "ns")
-                .map(namespace -> list(List.of(find(namespace))))
-                .orElseGet(() -> list(database.namespaces()));
+        Collection<Namespace> namespaces = request.optional(31, "namespace", "ns")
+                .<Collection<Namespace>>map(namespace -> List.of(find(namespace)))
+                .orElseGet(database::namespaces);
+        boolean base64 = switch (request.optional(5, "b64").orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw InfoException.parameter("bad b64");
+        };
+        return list(namespaces, base64);
     }
 
     private String answerPath(String path) {
         int slash = path.indexOf('/');
         return slash < 0
-                ? list(List.of(find(path)))
+                ? list(List.of(find(path)), false)
                 : SindexStatCommand.statistics(database, path.substring(0, slash), path.substring(slash + 1));
     }
 
@@ -51,9 +58,9 @@ final class SindexListCommand implements InfoCommand {
         return database.namespace(namespace).orElseThrow(InfoException::unknownNamespace);
     }
 
-    private String list(Collection<Namespace> namespaces) {
+    private String list(Collection<Namespace> namespaces, boolean base64) {
         return namespaces.stream()
-                .flatMap(namespace -> indexes(namespace).all().stream().map(index -> line(namespace, index)))
+                .flatMap(namespace -> indexes(namespace).all().stream().map(index -> line(namespace, index, base64)))
                 .collect(Collectors.joining(";"));
     }
 
@@ -61,7 +68,7 @@ final class SindexListCommand implements InfoCommand {
         return database.indexes(namespace.name()).orElseThrow();
     }
 
-    private static String line(Namespace namespace, SecondaryIndex index) {
+    private static String line(Namespace namespace, SecondaryIndex index, boolean base64) {
         IndexDefinition definition = index.definition();
         String bin = "null";
         String context = "null";
@@ -70,7 +77,9 @@ final class SindexListCommand implements InfoCommand {
             case IndexSource.Bin source -> {
                 bin = new String(source.name(), StandardCharsets.UTF_8);
                 if (source.packedContext().length > 0) {
-                    context = Base64.getEncoder().encodeToString(source.packedContext());
+                    context = base64
+                            ? Base64.getEncoder().encodeToString(source.packedContext())
+                            : ContextText.of(source.packedContext());
                 }
             }
             case IndexSource.Computed source -> expression = Base64.getEncoder().encodeToString(source.packed());

@@ -1,0 +1,93 @@
+package io.nightshift.server.info;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.Bin;
+import com.aerospike.client.Key;
+import com.aerospike.client.policy.WritePolicy;
+import io.nightshift.engine.EngineTime;
+import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.ManualClock;
+import io.nightshift.server.WireClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A server whose time stands still, a client of it, and a connection for info commands. */
+final class InfoFixture implements AutoCloseable {
+    final ManualClock clock = new ManualClock();
+    final EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
+    final AerospikeClient client = new AerospikeClient(server.host(), server.port());
+    private final WireClient wire = new WireClient(server);
+
+    String info(String command) throws IOException {
+        return wire.infoValue(command);
+    }
+
+    /** Changes a setting, which has to work. */
+    void set(String arguments) throws IOException {
+        assertThat(info("set-config:" + arguments)).isEqualTo("ok");
+    }
+
+    /** Checks that a setting is refused as a real server refuses it. */
+    void refuses(String arguments) throws IOException {
+        assertThat(info("set-config:" + arguments)).isEqualTo("ERROR:4:invalid set-config parameter");
+    }
+
+    /** The values of an answer by their keys. */
+    Map<String, String> values(String command) throws IOException {
+        return Arrays.stream(info(command).split(";"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** One count of the namespace {@code test}. */
+    long count(String key) throws IOException {
+        return Long.parseLong(values("namespace/test").get(key));
+    }
+
+    void passTime(int seconds) {
+        clock.advance(Duration.ofSeconds(seconds));
+    }
+
+    Key key(String set, int id) {
+        return new Key("test", set, id);
+    }
+
+    void put(String set, int id) {
+        client.put(null, key(set, id), new Bin("a", id));
+    }
+
+    void putFor(int seconds, String set, int id) {
+        WritePolicy policy = new WritePolicy();
+        policy.expiration = seconds;
+        client.put(policy, key(set, id), new Bin("a", id));
+    }
+
+    /** Seconds by the server's clock that a record has left; -1 = it never expires. */
+    long lifetime(Key key) {
+        long voidTime = client.get(null, key).expiration;
+        return voidTime == 0 ? -1 : voidTime - EngineTime.now(clock) / 1000;
+    }
+
+    /** The result code of something that a client does; 0 when it works. */
+    static int resultOf(Runnable action) {
+        try {
+            action.run();
+            return 0;
+        } catch (AerospikeException e) {
+            return e.getResultCode();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
+        client.close();
+        server.close();
+    }
+}

@@ -3,6 +3,7 @@ package io.nightshift.server;
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.server.command.MessageHandler;
+import io.nightshift.server.command.Unsupported;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.info.InfoHandler;
@@ -42,9 +43,8 @@ final class FrameDispatcher implements FrameHandler {
     /** Says that there is no security here, and so nobody has to log in. */
     private static void answerSecurity(FrameWriter writer) {
         int headerSize = 16;
-        int notSupported = 51;
         byte[] header = new byte[headerSize];
-        header[1] = (byte) notSupported;
+        header[1] = (byte) Unsupported.SECURITY.resultCode();
         writer.beginFrame(FrameType.SECURITY);
         writer.put(header, 0, headerSize);
         writer.endFrame();
@@ -52,7 +52,7 @@ final class FrameDispatcher implements FrameHandler {
 
     private void handleCompressed(Frame frame, Connection connection) throws IOException {
         if (!compression) {
-            connection.writer().putResult(0, ResultCode.ENTERPRISE_ONLY);
+            connection.writer().putResult(0, Unsupported.COMPRESSED_MESSAGE.resultCode());
             return;
         }
         long reserved = 0;

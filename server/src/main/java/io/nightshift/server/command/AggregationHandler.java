@@ -39,7 +39,7 @@ final class AggregationHandler {
     void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         UdfCall call = UdfCalls.decode(message);
         if (message.has(FieldType.FILTER)) {
-            throw new EngineException(ResultCode.UNSUPPORTED_FEATURE, "an aggregation takes no filter expression");
+            throw Unsupported.AGGREGATION_WITH_FILTER.refusal();
         }
         ScanRequest request = request(message, namespace);
         if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {

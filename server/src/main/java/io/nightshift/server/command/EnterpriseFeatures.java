@@ -1,7 +1,6 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
@@ -17,12 +16,12 @@ final class EnterpriseFeatures {
      */
     static void refuse(Message message) {
         if ((message.info2() & MessageFlags.INFO2_WRITE) == 0) {
-            refuseIf((message.info4() & MessageFlags.INFO4_VERIFY_READ) != 0, "verifying the reads of a transaction");
-            refuseIf(isLinearized(message.info3()), "a linearizable read");
-            refuseIf(message.has(FieldType.TRANSACTION_ID), "reading in a transaction");
+            refuseIf((message.info4() & MessageFlags.INFO4_VERIFY_READ) != 0, Unsupported.TRANSACTION_VERIFY);
+            refuseIf(isLinearized(message.info3()), Unsupported.LINEARIZABLE_READ);
+            refuseIf(message.has(FieldType.TRANSACTION_ID), Unsupported.TRANSACTION_READ);
         } else if ((message.info2() & MessageFlags.INFO2_DELETE) == 0) {
-            refuseIf((message.info4() & MessageFlags.INFO4_ROLL) != 0, "ending a transaction");
-            refuseIf(message.has(FieldType.TRANSACTION_ID), "writing in a transaction");
+            refuseIf((message.info4() & MessageFlags.INFO4_ROLL) != 0, Unsupported.TRANSACTION_END);
+            refuseIf(message.has(FieldType.TRANSACTION_ID), Unsupported.TRANSACTION_WRITE);
         }
     }
 
@@ -30,9 +29,9 @@ final class EnterpriseFeatures {
         return (info3 & MessageFlags.INFO3_STRICT_READ_TYPE) != 0 && (info3 & MessageFlags.INFO3_RELAXED_READ) == 0;
     }
 
-    private static void refuseIf(boolean asked, String what) {
+    private static void refuseIf(boolean asked, Unsupported what) {
         if (asked) {
-            throw new EngineException(ResultCode.ENTERPRISE_ONLY, what + " needs an Enterprise Edition server");
+            throw what.refusal();
         }
     }
 }

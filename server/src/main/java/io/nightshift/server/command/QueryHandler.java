@@ -36,8 +36,7 @@ final class QueryHandler {
     void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         FrameWriter writer = connection.writer();
         if ((message.info3() & MessageFlags.INFO3_PARTITION_DONE) == 0) {
-            throw new EngineException(
-                    ResultCode.UNSUPPORTED_FEATURE, "queries that do not go by partition are not supported");
+            throw Unsupported.QUERY_WITHOUT_PARTITIONS.refusal();
         }
         List<PartitionRange> partitions = QueryPartitions.decode(message);
         QuerySink sink = new QuerySink(writer, namespace.name(), projection(message));

@@ -1,7 +1,6 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
@@ -32,7 +31,7 @@ final class QueryPartitions {
         Optional<Field> partitions = message.field(FieldType.PARTITIONS);
         Optional<Field> digests = message.field(FieldType.DIGESTS);
         if (partitions.isEmpty() && digests.isEmpty()) {
-            throw new EngineException(ResultCode.UNSUPPORTED_FEATURE, "query names no partitions");
+            throw Unsupported.QUERY_WITHOUT_PARTITIONS.refusal();
         }
         QueryPartitions result = new QueryPartitions();
         partitions.ifPresent(result::addPartitions);

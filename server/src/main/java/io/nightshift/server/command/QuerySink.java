@@ -1,6 +1,5 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
@@ -81,7 +80,8 @@ final class QuerySink implements ScanSink {
     /** Says that a partition is on another node, so that the client asks there. */
     void partitionUnavailable(int id) {
         beginFrame();
-        writer.putMessageHeader(0, MessageFlags.INFO3_PARTITION_DONE, ResultCode.PARTITION_UNAVAILABLE, id, 0, 0, 0, 0);
+        writer.putMessageHeader(
+                0, MessageFlags.INFO3_PARTITION_DONE, Unsupported.OTHER_NODES_PARTITION.resultCode(), id, 0, 0, 0, 0);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.metrics.CommandKind;
@@ -124,11 +123,8 @@ final class RecordHandler {
     }
 
     private void checkOwned(byte[] digest) {
-        int partition = Namespace.partitionId(digest);
-        if (!ownership.owns(partition)) {
-            throw new EngineException(
-                    ResultCode.PARTITION_UNAVAILABLE,
-                    "partition " + partition + " belongs to another node, and commands are not passed on");
+        if (!ownership.owns(Namespace.partitionId(digest))) {
+            throw Unsupported.OTHER_NODES_PARTITION.refusal();
         }
     }
 }

@@ -84,9 +84,18 @@ final class FixedAnswers {
 
     private FixedAnswers() {}
 
-    static List<InfoCommand> commands() {
+    /** The commands whose answer never changes. */
+    static List<InfoCommand> constants() {
         List<InfoCommand> commands = new ArrayList<>();
-        TEXTS.forEach((name, text) -> commands.add(InfoCommand.of(name, request -> text)));
+        TEXTS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> commands.add(InfoCommand.of(entry.getKey(), request -> entry.getValue())));
+        return commands;
+    }
+
+    /** The commands that a Community Edition refuses. */
+    static List<InfoCommand> refusals() {
+        List<InfoCommand> commands = new ArrayList<>();
         for (String name : ENTERPRISE_ONLY) {
             commands.add(InfoCommand.of(name, request -> {
                 throw new InfoException(ResultCode.ENTERPRISE_ONLY, "enterprise only");

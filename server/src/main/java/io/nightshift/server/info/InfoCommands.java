@@ -6,6 +6,7 @@ import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.server.node.ClusterMembers;
 import io.nightshift.server.node.NodeContext;
 import io.nightshift.server.node.NodeIdentity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.Set;
 
 /** The info commands of a server by name. */
 public final class InfoCommands {
+    /** Topics of the commands that have nothing to do here. */
+    static final String CONSTANT = "always the same answer";
+
+    static final String REFUSED = "refused (25), of the Enterprise Edition";
+
     /** What an empty request asks for, in this order. */
     private static final List<String> SUMMARY = List.of(
             "features",
@@ -34,6 +40,7 @@ public final class InfoCommands {
             "partition-generation");
 
     private final Map<String, InfoCommand> byName = new LinkedHashMap<>();
+    private final Map<String, List<String>> byTopic = new LinkedHashMap<>();
 
     private InfoCommands() {}
 
@@ -41,14 +48,15 @@ public final class InfoCommands {
     public static InfoCommands of(NodeContext node) {
         SettingContexts settings = new SettingContexts(node);
         return new InfoCommands()
-                .addAll(FixedAnswers.commands())
-                .addAll(identity(node))
-                .addAll(cluster(node))
-                .addAll(data(node, settings))
-                .addAll(settings(node, settings))
-                .addAll(jobs(node))
-                .addAll(indexes(node))
-                .addAll(udfs(node))
+                .addAll(CONSTANT, FixedAnswers.constants())
+                .addAll(REFUSED, FixedAnswers.refusals())
+                .addAll("the node", identity(node))
+                .addAll("the cluster", cluster(node))
+                .addAll("data and figures", data(node, settings))
+                .addAll("settings", settings(node, settings))
+                .addAll("queries and jobs", jobs(node))
+                .addAll("secondary indexes", indexes(node))
+                .addAll("user-defined functions", udfs(node))
                 .addHelp();
     }
 
@@ -149,19 +157,21 @@ public final class InfoCommands {
     }
 
     private InfoCommands addHelp() {
-        return addAll(List.of(InfoCommand.of("help", request -> String.join(";", names()))));
+        return addAll("the node", List.of(InfoCommand.of("help", request -> String.join(";", names()))));
     }
 
     /**
      * Adds commands.
      *
+     * @param topic what they are about
      * @throws IllegalArgumentException when a name is taken
      */
-    public InfoCommands addAll(Collection<? extends InfoCommand> commands) {
+    public InfoCommands addAll(String topic, Collection<? extends InfoCommand> commands) {
         for (InfoCommand command : commands) {
             if (byName.putIfAbsent(command.name(), command) != null) {
                 throw new IllegalArgumentException("info command registered twice: " + command.name());
             }
+            byTopic.computeIfAbsent(topic, key -> new ArrayList<>()).add(command.name());
         }
         return this;
     }
@@ -173,6 +183,11 @@ public final class InfoCommands {
     /** The commands that answer an empty request. */
     List<InfoCommand> summary() {
         return SUMMARY.stream().map(byName::get).toList();
+    }
+
+    /** The names by what the commands are about. */
+    Map<String, List<String>> byTopic() {
+        return byTopic;
     }
 
     /** All names, in the order of registration. */

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A list of keys and values in a fixed order, read from a resource; values that change are bound to their source. */
 final class KeyValues {
     private final Map<String, Supplier<?>> values = new LinkedHashMap<>();
+    private final Set<String> alive = new HashSet<>();
 
     /** Reads {@code key=value} lines from a resource of this package. */
     static KeyValues load(String resource) {
@@ -49,7 +52,13 @@ final class KeyValues {
         if (values.replace(key, value) == null) {
             throw new IllegalArgumentException("no such key: " + key);
         }
+        alive.add(key);
         return this;
+    }
+
+    /** The keys whose values are bound to a source, in their order. */
+    List<String> alive() {
+        return values.keySet().stream().filter(alive::contains).toList();
     }
 
     /** The pairs as {@code key=value}, joined by semicolons. */

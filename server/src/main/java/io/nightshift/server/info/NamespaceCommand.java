@@ -5,6 +5,7 @@ import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.node.NodeContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** {@code namespace/name}: counts, states and settings of a namespace. */
@@ -47,6 +48,11 @@ final class NamespaceCommand implements InfoCommand {
             values.bind(counter.key(), () -> namespace.metrics().sum(counter));
         }
         return values;
+    }
+
+    /** The figures that are alive, of any namespace. */
+    List<String> alive() {
+        return byName.values().iterator().next().alive();
     }
 
     @Override

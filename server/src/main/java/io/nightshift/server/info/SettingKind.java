@@ -11,9 +11,10 @@ import java.util.function.UnaryOperator;
  * nothing.
  *
  * @param name the word in the file
+ * @param values which values those are, for people; empty when none is taken
  * @param parse makes of what a client sends what is shown, or throws {@link IllegalArgumentException}
  */
-record SettingKind(String name, UnaryOperator<String> parse) {
+record SettingKind(String name, String values, UnaryOperator<String> parse) {
     private static final String SIZES = "kmgtp";
     private static final String TIMES = "smhd";
     private static final long[] SECONDS = {1, 60, 3600, 86_400};
@@ -29,6 +30,7 @@ record SettingKind(String name, UnaryOperator<String> parse) {
         String rest = colon < 0 ? "" : word.substring(colon + 1);
         return new SettingKind(
                 name,
+                values(name, rest),
                 switch (name) {
                     case "flag" -> SettingKind::flag;
                     case "text" -> UnaryOperator.identity();
@@ -42,11 +44,12 @@ record SettingKind(String name, UnaryOperator<String> parse) {
                 });
     }
 
-    /** Whether any value is taken at all. */
-    boolean isDynamic() {
+    private static String values(String name, String rest) {
         return switch (name) {
-            case FIXED, ENTERPRISE, STRONG_CONSISTENCY -> false;
-            default -> true;
+            case "flag" -> "true|false";
+            case "one-of" -> rest;
+            case "text", "number", "seconds" -> rest.isEmpty() ? name : name + " " + rest.replace("..", " to ");
+            default -> "";
         };
     }
 

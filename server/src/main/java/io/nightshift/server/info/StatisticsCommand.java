@@ -4,6 +4,7 @@ import io.nightshift.engine.Database;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.connection.ConnectionTable;
 import io.nightshift.server.node.NodeContext;
+import java.util.List;
 
 /** {@code statistics}: counts and states of the node. */
 final class StatisticsCommand implements InfoCommand {
@@ -60,6 +61,11 @@ final class StatisticsCommand implements InfoCommand {
     @Override
     public String answer(InfoRequest request) {
         return statistics.render();
+    }
+
+    /** The figures that are alive. */
+    List<String> alive() {
+        return statistics.alive();
     }
 
     /** Records of all namespaces. */

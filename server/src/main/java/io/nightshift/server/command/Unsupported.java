@@ -1,0 +1,46 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
+
+/**
+ * What messages may ask for that this server does not do, and the result code that they get: what a Community Edition
+ * answers, unless its clients never ask it. The one table of it; the documentation is made from it.
+ */
+public enum Unsupported {
+    COMPRESSED_MESSAGE(ResultCode.ENTERPRISE_ONLY, "a compressed message, unless compression is switched on"),
+    SECURITY(51, "a message of the security protocol, such as a login"),
+    LINEARIZABLE_READ(ResultCode.ENTERPRISE_ONLY, "a linearizable read"),
+    TRANSACTION_READ(ResultCode.ENTERPRISE_ONLY, "reading in a transaction"),
+    TRANSACTION_WRITE(ResultCode.ENTERPRISE_ONLY, "writing in a transaction"),
+    TRANSACTION_VERIFY(ResultCode.ENTERPRISE_ONLY, "verifying the reads of a transaction"),
+    TRANSACTION_END(ResultCode.ENTERPRISE_ONLY, "ending a transaction"),
+    QUERY_WITHOUT_PARTITIONS(
+            ResultCode.UNSUPPORTED_FEATURE, "a query that does not go by partition, as clients of old send it"),
+    AGGREGATION_WITH_FILTER(ResultCode.UNSUPPORTED_FEATURE, "an aggregation with a filter expression"),
+    OTHER_NODES_PARTITION(
+            ResultCode.PARTITION_UNAVAILABLE, "a command on a partition of another node: it is not passed on");
+
+    private final int resultCode;
+    private final String what;
+
+    Unsupported(int resultCode, String what) {
+        this.resultCode = resultCode;
+        this.what = what;
+    }
+
+    public int resultCode() {
+        return resultCode;
+    }
+
+    /** What is asked for, in words. */
+    public String what() {
+        return what;
+    }
+
+    EngineException refusal() {
+        return new EngineException(
+                resultCode,
+                what + (resultCode == ResultCode.ENTERPRISE_ONLY ? " needs an Enterprise Edition server" : ""));
+    }
+}

@@ -80,6 +80,7 @@ public final class Database implements AutoCloseable {
             indexes.put(
                     config.name(), new IndexTable(namespace, parts.families().geo(), Database::startBuilder));
             udfCommands.put(config.name(), new UdfCommands(namespace, access, udfStates));
+            supervisor.watchHeap(namespace);
             supervisor.supervise(namespace, config.supervisorPeriod(), config.supervisorPeriod());
         }
     }

@@ -11,13 +11,21 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes expired records for good, each namespace at its own period. */
+/** Removes expired records for good, each namespace at its own period, and watches how much of the heap they take. */
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+    private static final long LIMITS_PERIOD_SECONDS = 1;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
     private final Map<String, Future<?>> tasks = new ConcurrentHashMap<>();
+
+    /** Watches how much of the heap a namespace takes, until this is closed. */
+    void watchHeap(Namespace namespace) {
+        var unused = thread.scheduleWithFixedDelay(
+                namespace::evaluateStopWrites, LIMITS_PERIOD_SECONDS, LIMITS_PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
 
     /**
      * Supervises a namespace from now on, at another period than so far.

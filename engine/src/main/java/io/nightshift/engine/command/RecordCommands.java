@@ -106,6 +106,7 @@ public final class RecordCommands {
     private void write(RecordCommand command, Reply reply, WriteContext context) {
         CommandFlags flags = command.flags();
         WriteSettings.checkWriter(namespace, flags);
+        namespace.checkStopWrites();
         WriteSettings.checkSetName(namespace, command.set());
         boolean mustExist = WritePolicyCheck.touches(command.operations(), flags) || flags.mustExist();
         RecordWrite write = new RecordWrite(

@@ -83,6 +83,14 @@ public enum CommandKind {
         return Optional.ofNullable(timing);
     }
 
+    /** Where it is counted when it cannot be carried out on this node. */
+    Counter unrouted() {
+        return switch (this) {
+            case CLIENT_READ, CLIENT_WRITE, CLIENT_DELETE, CLIENT_UDF -> Counter.CLIENT_TSVC_ERROR;
+            case BATCH_READ, BATCH_WRITE, BATCH_DELETE, BATCH_UDF -> Counter.BATCH_SUB_TSVC_ERROR;
+        };
+    }
+
     Counter outcome(int resultCode) {
         return switch (resultCode) {
             case ResultCode.OK -> success;

@@ -47,6 +47,10 @@ public final class NamespaceMetrics {
      * @param nanos from its arrival to its answer
      */
     public void commandEnded(CommandKind kind, int resultCode, long nanos) {
+        if (resultCode == ResultCode.PARTITION_UNAVAILABLE) {
+            count(kind.unrouted());
+            return;
+        }
         count(kind.outcome(resultCode));
         kind.timing().ifPresent(timing -> histogram(timing.whole()).record(nanos));
         switch (resultCode) {

@@ -32,7 +32,8 @@ public final class Namespace {
     private final LongAdder expiredObjects = new LongAdder();
     private volatile long defaultTtl;
     private volatile int readTouchPercent;
-    private volatile long nonExpirableObjects;
+    private volatile Supervision lastSupervision = new Supervision(0, 0, 0);
+    private volatile boolean stopWrites;
     private volatile @Nullable RecordChangeListener changeListener;
 
     public Namespace(NamespaceConfig config, Clock clock) {
@@ -124,9 +125,49 @@ public final class Namespace {
         return expiredObjects.sum();
     }
 
-    /** Number of records that never expire, as it was at the last removal of expired ones. */
-    public long nonExpirableObjects() {
-        return nonExpirableObjects;
+    /**
+     * How the last removal of expired records went.
+     *
+     * @param seconds how long it took
+     * @param removedPercent of the records that there were
+     * @param nonExpirable records that never expire
+     */
+    public record Supervision(long seconds, double removedPercent, long nonExpirable) {}
+
+    public Supervision lastSupervision() {
+        return lastSupervision;
+    }
+
+    /** Bytes that there are for records: the heap is all there is to keep data in. */
+    public static long totalBytes() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /** Percentage of {@link #totalBytes} that the records take. */
+    public long usedPercent() {
+        return usedBytes() * 100 / totalBytes();
+    }
+
+    /** Whether writes are refused because the records take too much of the heap. */
+    public boolean stopsWrites() {
+        return stopWrites;
+    }
+
+    /** Looks anew whether writes are to be refused. */
+    public void evaluateStopWrites() {
+        long used = usedPercent();
+        int limit = settings.stopWritesUsedPercent();
+        stopWrites = (limit != 0 && used >= limit) || 100 - used < settings.stopWritesAvailablePercent();
+    }
+
+    /** @throws EngineException SERVER_MEM_ERROR when the records take too much of the heap */
+    public void checkStopWrites() {
+        if (stopWrites) {
+            throw new EngineException(
+                    ResultCode.SERVER_MEM_ERROR,
+                    "namespace " + name() + " takes " + usedPercent()
+                            + " per cent of the heap: see stop-writes-used-pct and stop-writes-avail-pct");
+        }
     }
 
     /** Bytes of the tables that find the records. */
@@ -215,9 +256,11 @@ public final class Namespace {
      * Checks that a set takes a write.
      *
      * @param added whether it is of a new record
-     * @throws EngineException FAIL_FORBIDDEN when the set is at its {@code stop-writes-count} or {@code stop-writes-size}
+     * @throws EngineException SERVER_MEM_ERROR when the heap is full, FAIL_FORBIDDEN when the set is at its
+     *     {@code stop-writes-count} or {@code stop-writes-size}
      */
     public void checkRoom(int setId, boolean added) {
+        checkStopWrites();
         if (setId == 0) {
             return;
         }
@@ -274,6 +317,8 @@ public final class Namespace {
 
     /** Removes expired records for good. Returns how many there were. */
     public long removeExpired() {
+        long start = System.nanoTime();
+        long before = Math.max(1, objects());
         long nowSeconds = now() / 1000;
         long[] lasting = new long[1];
         long removed = sweep(record -> {
@@ -282,7 +327,8 @@ public final class Namespace {
             }
             return StoredRecord.isExpired(record, nowSeconds);
         });
-        nonExpirableObjects = lasting[0];
+        lastSupervision =
+                new Supervision((System.nanoTime() - start) / 1_000_000_000L, removed * 100.0 / before, lasting[0]);
         expiredObjects.add(removed);
         return removed;
     }

@@ -22,6 +22,8 @@ public final class NamespaceSettings {
     private volatile int singleQueryThreads = 4;
     private volatile int backgroundQueryMaxRps;
     private volatile long histogramPeriod = 3600;
+    private volatile int stopWritesUsedPercent = 70;
+    private volatile int stopWritesAvailablePercent = 5;
 
     NamespaceSettings(NamespaceConfig config) {
         maxRecordSize = config.maxRecordSize();
@@ -114,6 +116,24 @@ public final class NamespaceSettings {
 
     public void setSingleQueryThreads(int threads) {
         singleQueryThreads = threads;
+    }
+
+    /** {@code stop-writes-used-pct}: percentage of the heap that the records take from which on none is written; 0 = off. */
+    public int stopWritesUsedPercent() {
+        return stopWritesUsedPercent;
+    }
+
+    public void setStopWritesUsedPercent(int percent) {
+        stopWritesUsedPercent = percent;
+    }
+
+    /** {@code stop-writes-avail-pct}: percentage of the heap that must be left for records; 0 = off. */
+    public int stopWritesAvailablePercent() {
+        return stopWritesAvailablePercent;
+    }
+
+    public void setStopWritesAvailablePercent(int percent) {
+        stopWritesAvailablePercent = percent;
     }
 
     /** {@code nsup-hist-period}: seconds; 0 = there are no histograms of sizes and lifetimes. */

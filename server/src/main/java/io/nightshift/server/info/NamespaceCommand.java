@@ -6,6 +6,7 @@ import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.node.NodeContext;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code namespace/name}: counts, states and settings of a namespace. */
@@ -28,22 +29,20 @@ final class NamespaceCommand implements InfoCommand {
                 .bind("master_objects", namespace::objects)
                 .bind("current_time", () -> namespace.now() / 1000)
                 .bind("expired_objects", namespace::expiredObjects)
-                .bind("non_expirable_objects", namespace::nonExpirableObjects)
+                .bind("non_expirable_objects", () -> namespace.lastSupervision().nonExpirable())
+                .bind("nsup_cycle_duration", () -> namespace.lastSupervision().seconds())
+                .bind(
+                        "nsup_cycle_deleted_pct",
+                        () -> String.format(
+                                Locale.ROOT, "%.2f", namespace.lastSupervision().removedPercent()))
+                .bind("stop_writes", namespace::stopsWrites)
                 .bind("index_used_bytes", namespace::indexBytes)
                 .bind("sindex_used_bytes", () -> SindexStatCommand.usedBytes(indexes))
                 .bind("truncate_lut", () -> truncations.timeOf(namespace.name(), ""))
                 .bind("data_used_bytes", namespace::usedBytes)
-                // The heap is all there is to keep data in.
-                .bind("data_total_bytes", () -> Runtime.getRuntime().maxMemory())
-                .bind(
-                        "data_used_pct",
-                        () -> namespace.usedBytes() * 100 / Runtime.getRuntime().maxMemory())
-                .bind(
-                        "data_avail_pct",
-                        () -> 100
-                                - namespace.usedBytes()
-                                        * 100
-                                        / Runtime.getRuntime().maxMemory());
+                .bind("data_total_bytes", Namespace::totalBytes)
+                .bind("data_used_pct", namespace::usedPercent)
+                .bind("data_avail_pct", () -> 100 - namespace.usedPercent());
         for (Counter counter : Counter.values()) {
             values.bind(counter.key(), () -> namespace.metrics().sum(counter));
         }

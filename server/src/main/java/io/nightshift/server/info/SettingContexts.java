@@ -97,10 +97,15 @@ final class SettingContexts {
                         "single-query-threads",
                         settings::singleQueryThreads,
                         v -> settings.setSingleQueryThreads((int) v));
-        // The heap is all there is to keep data in.
-        result.tell(
-                "storage-engine.data-size",
-                () -> Long.toString(Runtime.getRuntime().maxMemory()));
+        result.tell("storage-engine.data-size", () -> Long.toString(Namespace.totalBytes()))
+                .number("storage-engine.stop-writes-avail-pct", settings::stopWritesAvailablePercent, v -> {
+                    settings.setStopWritesAvailablePercent((int) v);
+                    namespace.evaluateStopWrites();
+                })
+                .number("storage-engine.stop-writes-used-pct", settings::stopWritesUsedPercent, v -> {
+                    settings.setStopWritesUsedPercent((int) v);
+                    namespace.evaluateStopWrites();
+                });
         NamespaceMetrics metrics = namespace.metrics();
         for (Benchmark benchmark : Benchmark.values()) {
             result.flag(

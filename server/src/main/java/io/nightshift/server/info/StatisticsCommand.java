@@ -1,13 +1,17 @@
 package io.nightshift.server.info;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.connection.ConnectionTable;
 import io.nightshift.server.node.NodeContext;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** {@code statistics}: counts and states of the node. */
 final class StatisticsCommand implements InfoCommand {
+    private static final OperatingSystemMXBean CPU = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     private final KeyValues statistics;
 
     StatisticsCommand(NodeContext node) {
@@ -30,6 +34,8 @@ final class StatisticsCommand implements InfoCommand {
                 .bind("heap_active_kbytes", () -> runtime.totalMemory() >> 10)
                 .bind("heap_mapped_kbytes", () -> runtime.totalMemory() >> 10)
                 .bind("heap_efficiency_pct", () -> used(runtime) * 100 / runtime.totalMemory())
+                .bind("process_cpu_pct", () -> percent(CPU.getProcessCpuLoad()))
+                .bind("system_total_cpu_pct", () -> percent(CPU.getCpuLoad()))
                 .bind("threads_detached", Thread::activeCount)
                 .bind("objects", () -> objects(node.database()))
                 .bind("client_connections", connections::size)
@@ -71,6 +77,11 @@ final class StatisticsCommand implements InfoCommand {
     /** Records of all namespaces. */
     static long objects(Database database) {
         return database.namespaces().stream().mapToLong(Namespace::objects).sum();
+    }
+
+    /** A load is negative while it is not known. */
+    private static long percent(double load) {
+        return Math.max(0, Math.round(load * 100));
     }
 
     private static long used(Runtime runtime) {

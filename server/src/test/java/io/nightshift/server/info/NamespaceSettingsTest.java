@@ -121,6 +121,26 @@ class NamespaceSettingsTest {
     }
 
     @Test
+    void nothingIsWrittenAboveStopWritesUsedPercent() throws IOException {
+        long onePercent = Runtime.getRuntime().maxMemory() / 100;
+        int records = (int) (onePercent / 8_000_000) + 1;
+        for (int i = 0; i < records; i++) {
+            db.client.put(null, db.key("s", i), new Bin("a", new byte[8_000_000]));
+        }
+        assertThat(resultOf(() -> db.put("s", 1000))).isZero();
+        db.set(TEST + "stop-writes-used-pct=1");
+
+        assertThat(resultOf(() -> db.put("s", 1001))).isEqualTo(8);
+        assertThat(db.values("namespace/test")).containsEntry("stop_writes", "true");
+        assertThat(db.client.delete(null, db.key("s", 1000))).isTrue();
+
+        db.set(TEST + "stop-writes-used-pct=0");
+        assertThat(resultOf(() -> db.put("s", 1001))).isZero();
+        db.set(TEST + "stop-writes-avail-pct=100");
+        assertThat(resultOf(() -> db.put("s", 1001))).isEqualTo(8);
+    }
+
+    @Test
     void jobHasNoMoreThreadsThanAllowed() throws IOException {
         db.set(TEST + "single-query-threads=1");
         for (int i = 0; i < 20_000; i++) {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 
 class TimeSliceTest {
-    @Test
+    @RepeatedTest(10)
     void othersRunWhileEveryCoreHasAThreadThatNeverWaits() throws InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         AtomicBoolean othersHaveRun = new AtomicBoolean();

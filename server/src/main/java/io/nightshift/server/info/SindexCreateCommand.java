@@ -39,11 +39,9 @@ final class SindexCreateCommand implements InfoCommand {
         String name = request.required(IndexDefinition.MAX_NAME, "indexname");
         String namespace = request.required(31, "namespace", "ns");
         String set = request.optional(63, "set").orElse("");
-        Optional<String> kind = request.optional("indextype");
-        if (kind.filter("set"::equalsIgnoreCase).isPresent()) {
-            return createSetIndex(request);
-        }
-        CollectionType collection = kind.map(SindexCreateCommand::collection).orElse(CollectionType.DEFAULT);
+        CollectionType collection = request.optional("indextype")
+                .map(SindexCreateCommand::collection)
+                .orElse(CollectionType.DEFAULT);
         What what = What.of(request);
         IndexDefinition definition =
                 new IndexDefinition(name, set, what.source(database.indexSources()), what.type(), collection);
@@ -59,14 +57,6 @@ final class SindexCreateCommand implements InfoCommand {
         indexes.create(definition);
     }
 
-    /** A set index only makes queries of a set faster on a real server, and changes no answer: nothing is to be done. */
-    private static String createSetIndex(InfoRequest request) {
-        if (request.optional("type").isPresent()) {
-            throw InfoException.parameter("type parameter is not supported for set index");
-        }
-        return "ok";
-    }
-
     private static CollectionType collection(String text) {
         return CollectionType.parse(text)
                 .orElseThrow(() -> InfoException.parameter(
@@ -80,6 +70,9 @@ final class SindexCreateCommand implements InfoCommand {
             Optional<String> expression = request.optional(LONGEST_EXPRESSION, "exp");
             Optional<String> data = request.optional("indexdata");
             Optional<String> type = request.optional("type");
+            if (data.isPresent() && type.isPresent()) {
+                throw InfoException.parameter("both 'indexdata' and 'type' are specified");
+            }
             if (data.isPresent()) {
                 int comma = data.get().indexOf(',');
                 if (comma < 0) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * is hardly ever looked at to find an entry. Not thread-safe.
  */
 final class EntryBlock {
-    /** Moving half of so many entries aside costs less than a cache miss. */
-    static final int MAX = 256;
+    /** Moving half of so many entries aside costs about as much as a cache miss. */
+    static final int MAX = 128;
 
     private static final int FIRST_CAPACITY = 4;
 
@@ -34,9 +34,14 @@ final class EntryBlock {
         records = new byte[capacity][];
     }
 
-    /** The first four bytes of a digest, which as an unsigned number has its order. */
+    /** The first four bytes of a digest as a number that has its order: unsigned, so its highest bit is turned over. */
     static int prefix(byte[] digest) {
-        return Bytes.getInt(digest, 0);
+        return Bytes.getInt(digest, 0) ^ Integer.MIN_VALUE;
+    }
+
+    /** The lowest byte of the number of the partition, modulo 128, of a digest with such a prefix. */
+    static int lowPartitionBits(int prefix) {
+        return prefix >>> 24 & 0x7f;
     }
 
     int size() {
@@ -67,29 +72,40 @@ final class EntryBlock {
     int compare(int at, long key, int prefix, byte[] digest) {
         int order = Long.compare(keys[at], key);
         if (order == 0) {
-            order = Integer.compareUnsigned(prefixes[at], prefix);
+            order = Integer.compare(prefixes[at], prefix);
         }
-        return order != 0
-                ? order
-                : Arrays.compareUnsigned(record(at), 0, RecordLayout.DIGEST_SIZE, digest, 0, RecordLayout.DIGEST_SIZE);
+        return order != 0 ? order : compareDigest(at, digest);
+    }
+
+    private int compareDigest(int at, byte[] digest) {
+        return Arrays.compareUnsigned(record(at), 0, RecordLayout.DIGEST_SIZE, digest, 0, RecordLayout.DIGEST_SIZE);
     }
 
     /** Where the entry is, or -1 - where it belongs. */
     int search(long key, int prefix, byte[] digest) {
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = compare(middle, key, prefix, digest);
-            if (order < 0) {
-                low = middle + 1;
-            } else if (order > 0) {
-                high = middle - 1;
-            } else {
-                return middle;
+        int at = below(keys, prefixes, size, key, prefix);
+        while (at < size && keys[at] == key && prefixes[at] == prefix) {
+            int order = compareDigest(at, digest);
+            if (order >= 0) {
+                return order == 0 ? at : -1 - at;
             }
+            at++;
         }
-        return -1 - low;
+        return -1 - at;
+    }
+
+    /** How many of so many sorted pairs of key and prefix are lower than one. */
+    static int below(long[] keys, int[] prefixes, int count, long key, int prefix) {
+        int low = 0;
+        int left = count;
+        while (left > 0) {
+            int half = left >>> 1;
+            int middle = low + half;
+            boolean lower = keys[middle] < key || keys[middle] == key && prefixes[middle] < prefix;
+            low = lower ? middle + 1 : low;
+            left = lower ? left - half - 1 : half;
+        }
+        return low;
     }
 
     void setRecord(int at, byte[] record) {
@@ -121,6 +137,30 @@ final class EntryBlock {
         System.arraycopy(keys, from, keys, to, size - from);
         System.arraycopy(prefixes, from, prefixes, to, size - from);
         System.arraycopy(records, from, records, to, size - from);
+    }
+
+    /**
+     * Gives an entry another key and moves it to where it belongs then, if that is in front of the last entry and behind the
+     * first one, and so certainly in this block. Returns whether it is.
+     */
+    boolean move(int at, long newKey, byte[] record) {
+        int prefix = prefixes[at];
+        boolean isNext = newKey > keys[at] && at + 1 < size && compare(at + 1, newKey, prefix, record) > 0;
+        int target = isNext ? at + 1 : -1 - search(newKey, prefix, record);
+        if (target <= 0 || target >= size) {
+            return false;
+        }
+        int to = target > at ? target - 1 : target;
+        int from = Math.min(at, to);
+        int shift = to > at ? 1 : 0;
+        int count = Math.abs(to - at);
+        System.arraycopy(keys, from + shift, keys, from + 1 - shift, count);
+        System.arraycopy(prefixes, from + shift, prefixes, from + 1 - shift, count);
+        System.arraycopy(records, from + shift, records, from + 1 - shift, count);
+        keys[to] = newKey;
+        prefixes[to] = prefix;
+        records[to] = record;
+        return true;
     }
 
     /** Takes the upper half of the entries out of this block. */

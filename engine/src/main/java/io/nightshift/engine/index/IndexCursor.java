@@ -5,6 +5,7 @@ import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.ReadAhead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ public final class IndexCursor {
     private int rangeAt;
     private @Nullable Entry last;
     private boolean matched;
+
+    /** Of no meaning: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
+    @SuppressWarnings("unused")
+    private int read;
 
     /** Takes what the cursor finds. */
     @FunctionalInterface
@@ -85,6 +90,7 @@ public final class IndexCursor {
             }
             batch.begin(filter);
             stripe.collect(ranges.get(rangeAt), last, batch);
+            readAhead(batch);
             for (int i = 0; i < batch.size(); i++) {
                 Entry entry = batch.entry(i);
                 if (!visitor.visit(entry.key(), entry.record())) {
@@ -99,6 +105,15 @@ public final class IndexCursor {
             rangeAt++;
             last = isDone() ? null : starts.lowest(rangeAt);
         }
+    }
+
+    /** The records lie all over the heap: each would else be waited for alone. */
+    private void readAhead(EntryBatch batch) {
+        int sum = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            sum += ReadAhead.touch(batch.entry(i).record());
+        }
+        read = sum;
     }
 
     /**

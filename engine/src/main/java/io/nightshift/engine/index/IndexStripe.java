@@ -35,16 +35,24 @@ final class IndexStripe {
         }
         lock.lock();
         try {
-            for (int i = 0; i < before.size(); i++) {
-                if (!after.contains(before.get(i))) {
-                    entries.remove(before.get(i), record);
-                }
-            }
-            for (int i = 0; i < after.size(); i++) {
-                entries.put(after.get(i), record);
+            if (before.size() == 1 && after.size() == 1 && before.get(0) != after.get(0)) {
+                entries.move(before.get(0), after.get(0), record);
+            } else {
+                changeAll(before, after, record);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void changeAll(KeyList before, KeyList after, byte[] record) {
+        for (int i = 0; i < before.size(); i++) {
+            if (!after.contains(before.get(i))) {
+                entries.remove(before.get(i), record);
+            }
+        }
+        for (int i = 0; i < after.size(); i++) {
+            entries.put(after.get(i), record);
         }
     }
 

@@ -85,6 +85,22 @@ final class SortedEntries {
         }
     }
 
+    /** Removes the entry of a record, if there is one, and adds another: faster than both by themselves when they are near. */
+    void move(long from, long to, byte[] record) {
+        if (!blocks.isEmpty()) {
+            int prefix = EntryBlock.prefix(record);
+            int number = blockOf(from, prefix, record);
+            EntryBlock block = blocks.get(number);
+            int at = block.search(from, prefix, record);
+            if (at >= 0 && block.move(at, to, record)) {
+                noteFirst(number);
+                return;
+            }
+        }
+        remove(from, record);
+        put(to, record);
+    }
+
     /**
      * Gives the entries with keys from {@code begin} to {@code end}, both included, until the batch wants no more.
      *
@@ -118,25 +134,15 @@ final class SortedEntries {
 
     /** The last block that does not begin behind an entry, or the first one. */
     private int blockOf(long key, int prefix, byte[] digest) {
-        int low = 0;
-        int high = blocks.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (compareFirst(middle, key, prefix, digest) <= 0) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        int count = blocks.size();
+        int number = EntryBlock.below(firstKeys, firstPrefixes, count, key, prefix);
+        while (number < count
+                && firstKeys[number] == key
+                && firstPrefixes[number] == prefix
+                && blocks.get(number).compare(0, key, prefix, digest) <= 0) {
+            number++;
         }
-        return low;
-    }
-
-    private int compareFirst(int number, long key, int prefix, byte[] digest) {
-        int order = Long.compare(firstKeys[number], key);
-        if (order == 0) {
-            order = Integer.compareUnsigned(firstPrefixes[number], prefix);
-        }
-        return order != 0 ? order : blocks.get(number).compare(0, key, prefix, digest);
+        return Math.max(0, number - 1);
     }
 
     private void insertBlock(int number, EntryBlock block) {

@@ -14,37 +14,39 @@ public final class StripeStarts {
     private final boolean[] asked = new boolean[Stripes.PARTITIONS];
     private final @Nullable Entry[] after = new Entry[Stripes.PARTITIONS];
     private final int[] ranges = new int[Stripes.PARTITIONS];
+    private int whole;
 
     /** All partitions from the beginning. */
     public static StripeStarts all() {
         StripeStarts all = new StripeStarts();
-        Arrays.fill(all.asked, true);
+        for (int i = 0; i < Stripes.PARTITIONS; i++) {
+            all.add(i);
+        }
         return all;
     }
 
-    /** Asks for a partition from the beginning. */
+    /** Asks for a partition, each of which can be asked for once, from the beginning. */
     public void add(int partitionId) {
         asked[partitionId % Stripes.PARTITIONS] = true;
+        whole++;
     }
 
     /** Asks for a partition from behind a record on. */
     public void add(int partitionId, long key, byte[] digest) {
-        add(partitionId);
+        asked[partitionId % Stripes.PARTITIONS] = true;
         after[partitionId % Stripes.PARTITIONS] = new Entry(key, digest);
     }
 
     /** Whether there is nothing to leave out. */
     boolean isAll() {
-        for (int i = 0; i < Stripes.PARTITIONS; i++) {
-            if (!asked[i] || after[i] != null) {
-                return false;
-            }
-        }
-        return true;
+        return whole == Stripes.PARTITIONS;
     }
 
     /** Finds out in which of some ranges each partition goes on. Returns the lowest. */
     int locate(List<IndexRange.Keys> keys) {
+        if (isAll()) {
+            return 0;
+        }
         int lowest = keys.size();
         for (int i = 0; i < Stripes.PARTITIONS; i++) {
             Entry entry = after[i];
@@ -68,6 +70,9 @@ public final class StripeStarts {
     /** The entry of a range that nothing before it is asked for; null when something is from its beginning on. */
     @Nullable
     Entry lowest(int range) {
+        if (isAll()) {
+            return null;
+        }
         Entry lowest = null;
         for (int i = 0; i < Stripes.PARTITIONS; i++) {
             if (!asked[i] || ranges[i] > range) {
@@ -86,8 +91,7 @@ public final class StripeStarts {
 
     /** Whether an entry of a range is asked for. */
     boolean admits(int range, long key, int prefix, byte[] record) {
-        // The lowest byte of a partition's number is the first of the digest.
-        int partition = (prefix >>> 24) % Stripes.PARTITIONS;
+        int partition = EntryBlock.lowPartitionBits(prefix) % Stripes.PARTITIONS;
         if (!asked[partition] || range < ranges[partition]) {
             return false;
         }

@@ -13,9 +13,6 @@ public final class PartitionWalk implements RecordWalk {
     /** Records whose bytes are asked of memory together. */
     private static final int AHEAD = 64;
 
-    /** A byte of the second or third cache line of a record, where small bins end. */
-    private static final int FURTHER = 88;
-
     private final Partition partition;
     private byte @Nullable [] last;
     private boolean done;
@@ -84,7 +81,7 @@ public final class PartitionWalk implements RecordWalk {
         for (int slot = from; slot < to; slot++) {
             byte[] record = partition.at(slot);
             if (record != null) {
-                sum += record[RecordLayout.VOID_TIME] + record[Math.min(FURTHER, record.length - 1)];
+                sum += ReadAhead.touch(record);
             }
         }
         read = sum;

@@ -42,14 +42,14 @@ class SortedEntriesProperties {
         };
     }
 
-    @Property(tries = 25)
+    @Property(tries = 15)
     void behaveLikeATreeMapWhileTheyGrowAndShrink(@ForAll long seed) {
         Random random = new Random(seed);
         int spread = 1 << random.nextInt(12);
-        for (int step = 0; step < 8_000; step++) {
+        for (int step = 0; step < 6_000; step++) {
             byte[] record = record(random.nextInt(2_000));
             Entry entry = new Entry(key(random, spread), record);
-            if (random.nextInt(10) < (step / 2_000 % 2 == 0 ? 8 : 2)) {
+            if (random.nextInt(10) < (step / 1_500 % 2 == 0 ? 8 : 2)) {
                 entries.put(entry.key(), record);
                 model.remove(entry);
                 model.put(entry, record);
@@ -58,6 +58,17 @@ class SortedEntriesProperties {
                 if (there != null) {
                     entries.remove(there.key(), there.record());
                     model.remove(there);
+                }
+            }
+            Entry moved = model.floorKey(new Entry(key(random, spread), record(random.nextInt(2_000))));
+            if (moved != null) {
+                long to = random.nextBoolean() ? moved.key() + random.nextInt(9) - 4 : key(random, spread);
+                byte[] rewritten = moved.record().clone();
+                if (to != moved.key()) {
+                    entries.move(moved.key(), to, rewritten);
+                    model.remove(moved);
+                    model.remove(new Entry(to, rewritten));
+                    model.put(new Entry(to, rewritten), rewritten);
                 }
             }
             if (step % 200 == 0) {

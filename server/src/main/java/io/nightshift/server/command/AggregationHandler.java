@@ -15,7 +15,6 @@ import io.nightshift.engine.udf.UdfCall;
 import io.nightshift.engine.udf.UdfStream;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.node.Ownership;
-import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import java.io.IOException;
@@ -41,22 +40,12 @@ final class AggregationHandler {
         if (message.has(FieldType.FILTER)) {
             throw Unsupported.AGGREGATION_WITH_FILTER.refusal();
         }
-        ScanRequest request = request(message, namespace);
+        ScanRequest request = QueryRequests.scan(message, database, namespace, ownedPartitions());
         if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {
             throw new EngineException(ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist");
         }
         PartitionScan scan = database.scan(namespace, request);
-        JobRequest listed = new JobRequest(
-                message.field(FieldType.TASK_ID, 8).map(Field::asLong).orElse(0L),
-                request.set(),
-                MessageDecoder.flags(message),
-                List.of(),
-                request.recordsPerSecond(),
-                0,
-                null,
-                request.index(),
-                connection.peer().replace(':', '+'),
-                message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
+        JobRequest listed = QueryRequests.listed(message, request, connection);
         JobStatus.Kind.Aggregation job = new JobStatus.Kind.Aggregation(call.module(), call.function());
         int partitions = request.partitions().size();
         boolean byIndex = request.index() != null;
@@ -90,17 +79,10 @@ final class AggregationHandler {
         answer.end();
     }
 
-    private ScanRequest request(Message message, Namespace namespace) {
-        List<PartitionRange> owned = IntStream.range(0, Namespace.PARTITIONS)
+    private List<PartitionRange> ownedPartitions() {
+        return IntStream.range(0, Namespace.PARTITIONS)
                 .filter(ownership::owns)
                 .mapToObj(id -> new PartitionRange(id, null))
                 .toList();
-        return new ScanRequest(
-                MessageDecoder.set(message),
-                owned,
-                null,
-                IndexQueryDecoder.decode(message, database, namespace),
-                message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
-                message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
     }
 }

@@ -13,14 +13,12 @@ import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.node.Ownership;
-import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Foreground queries over the primary or a secondary index: runs them on the connection's thread, so a slow reader slows only its query. */
 final class QueryHandler {
@@ -41,13 +39,11 @@ final class QueryHandler {
         List<PartitionRange> partitions = QueryPartitions.decode(message);
         QuerySink sink = new QuerySink(writer, namespace.name(), projection(message));
         refuseOthersPartitions(partitions, sink);
-        ScanRequest request = new ScanRequest(
-                MessageDecoder.set(message),
-                partitions.stream().filter(range -> ownership.owns(range.id())).toList(),
-                MessageDecoder.filter(message),
-                IndexQueryDecoder.decode(message, database, namespace),
-                message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
-                message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
+        ScanRequest request = QueryRequests.scan(
+                message,
+                database,
+                namespace,
+                partitions.stream().filter(range -> ownership.owns(range.id())).toList());
         boolean asksShort = (message.info1() & MessageFlags.INFO1_SHORT_QUERY) != 0;
         QueryKind kind =
                 asksShort && !namespace.settings().longQueriesForced() ? QueryKind.SHORT_BASIC : QueryKind.LONG_BASIC;
@@ -58,15 +54,14 @@ final class QueryHandler {
             return;
         }
         PartitionScan scan = database.scan(namespace, request);
-        Optional<Field> id = message.field(FieldType.TASK_ID, 8);
-        if (id.isEmpty() || kind == QueryKind.SHORT_BASIC) {
+        if (message.field(FieldType.TASK_ID, 8).isEmpty() || kind == QueryKind.SHORT_BASIC) {
             try (tally) {
                 scan.run(sink, ScanObserver.NONE);
                 finish(sink, tally);
             }
             return;
         }
-        try (ForegroundQuery query = watch(message, id.get().asLong(), namespace, request, connection);
+        try (ForegroundQuery query = watch(message, namespace, request, connection);
                 tally) {
             scan.run(sink, query);
             if (query.isStopped()) {
@@ -83,22 +78,11 @@ final class QueryHandler {
         tally.complete();
     }
 
-    private ForegroundQuery watch(
-            Message message, long id, Namespace namespace, ScanRequest request, Connection connection) {
+    private ForegroundQuery watch(Message message, Namespace namespace, ScanRequest request, Connection connection) {
         int resumed = (int) request.partitions().stream()
                 .filter(range -> range.after() != null)
                 .count();
-        JobRequest listed = new JobRequest(
-                id,
-                request.set(),
-                MessageDecoder.flags(message),
-                List.of(),
-                request.recordsPerSecond(),
-                0,
-                null,
-                request.index(),
-                connection.peer().replace(':', '+'),
-                message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
+        JobRequest listed = QueryRequests.listed(message, request, connection);
         return database.jobs().watch(namespace, listed, request.partitions().size() - resumed, resumed);
     }
 

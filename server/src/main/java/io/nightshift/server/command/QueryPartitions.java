@@ -10,15 +10,14 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The partitions that a query asks for: whole ones by number, and those to go on with by the last digest seen. */
 final class QueryPartitions {
-    private final BitSet seen = new BitSet();
-    private final List<PartitionRange> ranges = new ArrayList<>();
+    /** By the number of the partition. */
+    private final @Nullable PartitionRange[] ranges = new PartitionRange[Namespace.PARTITIONS];
 
     private QueryPartitions() {}
 
@@ -36,8 +35,7 @@ final class QueryPartitions {
         QueryPartitions result = new QueryPartitions();
         partitions.ifPresent(result::addPartitions);
         digests.ifPresent(field -> result.addDigests(field, message.field(FieldType.INDEX_VALUES)));
-        result.ranges.sort(Comparator.comparingInt(PartitionRange::id));
-        return result.ranges;
+        return result.inOrder();
     }
 
     private void addPartitions(Field field) {
@@ -80,10 +78,19 @@ final class QueryPartitions {
     }
 
     private void add(PartitionRange range) {
-        if (range.id() >= Namespace.PARTITIONS || seen.get(range.id())) {
+        if (range.id() >= Namespace.PARTITIONS || ranges[range.id()] != null) {
             throw EngineException.parameter("partition " + range.id() + " is asked for twice or does not exist");
         }
-        seen.set(range.id());
-        ranges.add(range);
+        ranges[range.id()] = range;
+    }
+
+    private List<PartitionRange> inOrder() {
+        List<PartitionRange> result = new ArrayList<>(ranges.length);
+        for (PartitionRange range : ranges) {
+            if (range != null) {
+                result.add(range);
+            }
+        }
+        return result;
     }
 }

@@ -1,0 +1,43 @@
+package io.nightshift.server.command;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.job.JobRequest;
+import io.nightshift.engine.scan.ScanRequest;
+import io.nightshift.engine.scan.ScanRequest.PartitionRange;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.server.connection.Connection;
+import io.nightshift.server.protocol.Field;
+import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Message;
+import java.util.List;
+
+/** What messages of foreground queries have in common, whatever becomes of the records. */
+final class QueryRequests {
+    private QueryRequests() {}
+
+    /** The scan that a message asks for, over given partitions. */
+    static ScanRequest scan(Message message, Database database, Namespace namespace, List<PartitionRange> partitions) {
+        return new ScanRequest(
+                MessageDecoder.set(message),
+                partitions,
+                MessageDecoder.filter(message),
+                IndexQueryDecoder.decode(message, database, namespace),
+                message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
+                message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
+    }
+
+    /** The scan as it is listed among the jobs. */
+    static JobRequest listed(Message message, ScanRequest scan, Connection connection) {
+        return new JobRequest(
+                message.field(FieldType.TASK_ID, 8).map(Field::asLong).orElse(0L),
+                scan.set(),
+                MessageDecoder.flags(message),
+                List.of(),
+                scan.recordsPerSecond(),
+                0,
+                null,
+                scan.index(),
+                connection.peer().replace(':', '+'),
+                message.field(FieldType.SOCKET_TIMEOUT, 4).map(Field::asInt).orElse(0));
+    }
+}

@@ -5,10 +5,14 @@ import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.server.protocol.Field;
+import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Which part of a record a query sends. */
 sealed interface Projection {
@@ -27,8 +31,43 @@ sealed interface Projection {
         return new AllBins();
     }
 
+    /**
+     * What a query asks for: bins that its operations name or, from older clients, a field (number of names 1, then for
+     * each its length 1 and bytes).
+     */
+    static Projection of(Message message) {
+        if ((message.info1() & MessageFlags.INFO1_NO_BINS) != 0) {
+            return metadataOnly();
+        }
+        Optional<Field> names = message.field(FieldType.BIN_NAMES);
+        if (names.isEmpty()) {
+            return message.operationCount() == 0 ? allBins() : bins(message);
+        }
+        if (message.operationCount() > 0) {
+            throw EngineException.parameter("a query names its bins by operations or by a field, not by both");
+        }
+        return new SomeBins(binNames(names.get()));
+    }
+
+    private static List<byte[]> binNames(Field field) {
+        List<byte[]> names = new ArrayList<>();
+        byte[] bytes = field.bytes();
+        int end = field.offset() + field.length();
+        int count = field.length() == 0 ? 0 : bytes[field.offset()] & 0xff;
+        int at = field.offset() + 1;
+        for (int i = 0; i < count; i++) {
+            int length = at < end ? bytes[at] & 0xff : Integer.MAX_VALUE;
+            if (length > end - at - 1) {
+                throw EngineException.parameter("bin name " + i + " of a query goes over the end of its field");
+            }
+            names.add(Arrays.copyOfRange(bytes, at + 1, at + 1 + length));
+            at += 1 + length;
+        }
+        return names;
+    }
+
     /** The bins that the read operations of a query name. */
-    static Projection bins(Message message) {
+    private static Projection bins(Message message) {
         List<byte[]> names = new ArrayList<>();
         Message.Operations operations = message.operations();
         while (operations.next()) {

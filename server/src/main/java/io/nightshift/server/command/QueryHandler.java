@@ -37,7 +37,7 @@ final class QueryHandler {
             throw Unsupported.QUERY_WITHOUT_PARTITIONS.refusal();
         }
         List<PartitionRange> partitions = QueryPartitions.decode(message);
-        QuerySink sink = new QuerySink(writer, namespace.name(), projection(message));
+        QuerySink sink = new QuerySink(writer, namespace.name(), Projection.of(message));
         refuseOthersPartitions(partitions, sink);
         ScanRequest request = QueryRequests.scan(
                 message,
@@ -92,12 +92,5 @@ final class QueryHandler {
                 sink.partitionUnavailable(range.id());
             }
         }
-    }
-
-    private static Projection projection(Message message) {
-        if ((message.info1() & MessageFlags.INFO1_NO_BINS) != 0) {
-            return Projection.metadataOnly();
-        }
-        return message.operationCount() == 0 ? Projection.allBins() : Projection.bins(message);
     }
 }

@@ -20,6 +20,7 @@ class IndexConcurrencyTest {
 
     private final TestDatabase db = new TestDatabase();
     private final IndexQueries queries = new IndexQueries(db);
+    private final int[] keys = IndexQueries.keysOfOneStripe(RECORDS);
     private volatile boolean stop;
 
     @AfterEach
@@ -28,23 +29,23 @@ class IndexConcurrencyTest {
     }
 
     /** Every third record keeps its value, though it is written; the others move into the range, out of it and within. */
-    private static boolean stays(int key) {
-        return key % 3 == 0;
+    private static boolean stays(int number) {
+        return number % 3 == 0;
     }
 
-    private void write(int key, Random random) {
-        long value = stays(key) ? key % IN_RANGE : random.nextInt(3 * IN_RANGE);
-        db.write(key, "users", 0, db.put("n", value), db.put("s", "x".repeat(random.nextInt(9))));
+    private void write(int number, Random random) {
+        long value = stays(number) ? number % IN_RANGE : random.nextInt(3 * IN_RANGE);
+        db.write(keys[number], "users", 0, db.put("n", value), db.put("s", "x".repeat(random.nextInt(9))));
     }
 
     private void writeUntilStopped(int seed) {
         Random random = new Random(seed);
         while (!stop) {
-            int key = random.nextInt(RECORDS);
-            if (!stays(key) && random.nextInt(4) == 0) {
-                db.execute(key, "users", new CommandFlags(0, CommandFlags.WRITE | CommandFlags.DELETE, 0), 0);
+            int number = random.nextInt(RECORDS);
+            if (!stays(number) && random.nextInt(4) == 0) {
+                db.execute(keys[number], "users", new CommandFlags(0, CommandFlags.WRITE | CommandFlags.DELETE, 0), 0);
             } else {
-                write(key, random);
+                write(number, random);
             }
         }
     }
@@ -52,13 +53,13 @@ class IndexConcurrencyTest {
     @Test
     void recordThatStaysIsFoundOnceAndNoneTwice() throws Exception {
         Random random = new Random(1);
-        for (int key = 0; key < RECORDS; key++) {
-            write(key, random);
+        for (int number = 0; number < RECORDS; number++) {
+            write(number, random);
         }
         queries.createNumeric("i", "n");
         List<byte[]> stayers = new ArrayList<>();
-        for (int key = 0; key < RECORDS; key += 3) {
-            stayers.add(TestDatabase.digest(key));
+        for (int number = 0; number < RECORDS; number += 3) {
+            stayers.add(TestDatabase.digest(keys[number]));
         }
         ExecutorService writers = Executors.newFixedThreadPool(2);
         try {

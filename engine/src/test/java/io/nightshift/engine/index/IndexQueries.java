@@ -11,6 +11,7 @@ import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.scan.ScanSink;
 import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Stripes;
 import io.nightshift.engine.util.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,6 +57,14 @@ final class IndexQueries {
                         Optional.of(bin(bin)),
                         CollectionType.DEFAULT,
                         new IndexRange.Numbers(begin, end)));
+    }
+
+    /** Keys of records of one stripe: several batches of a walk, so that it meets what has changed since it began. */
+    static int[] keysOfOneStripe(int count) {
+        return IntStream.iterate(0, key -> key + 1)
+                .filter(key -> Stripes.of(Namespace.partitionId(TestDatabase.digest(key))) == 0)
+                .limit(count)
+                .toArray();
     }
 
     static List<PartitionRange> allPartitions() {

@@ -98,8 +98,9 @@ class SecondaryIndexTest {
     @Test
     void jobThatMovesRecordsWithinItsRangeChangesEachOnce() {
         createNumeric("i", "n");
+        int[] keys = IndexQueries.keysOfOneStripe(500);
         for (int i = 0; i < 500; i++) {
-            db.write(i, "users", 0, db.put("n", i % 50));
+            db.write(keys[i], "users", 0, db.put("n", i % 50));
         }
         JobRequest request = new JobRequest(
                 7,

@@ -7,6 +7,7 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
@@ -14,11 +15,7 @@ import io.nightshift.sdk.DataSet;
 import io.nightshift.sdk.TaskReport;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** The Java of docs/embedded-server.md. */
@@ -83,7 +80,7 @@ class EmbeddedServerPageTest {
     @Test
     void timeThatMovesOnCommand() {
         // region clock
-        MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
+        ManualClock clock = new ManualClock();
         try (EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
                 IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
             Key key = new Key("test", "sessions", "s1");
@@ -91,38 +88,9 @@ class EmbeddedServerPageTest {
             hour.expiration = 3_600;
             client.put(hour, key, new Bin("user", "ann"));
 
-            clock.forward(Duration.ofMinutes(61));
+            clock.advance(Duration.ofMinutes(61));
             assertThat(client.get(null, key)).isNull();
         }
         // endregion
     }
-
-    // region movable-clock
-    static final class MovableClock extends Clock {
-        private volatile Instant now;
-
-        MovableClock(Instant start) {
-            now = start;
-        }
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-    // endregion
 }

@@ -7,6 +7,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.DataSet;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.UdfResult;
+import java.time.Duration;
 
 /** The points of users. */
 public final class Points {
@@ -61,5 +62,15 @@ public final class Points {
                 .execute()
                 .waitTillComplete()
                 .recordsSucceeded();
+    }
+
+    /** Lets the points of all users expire after a time, in a background job. */
+    public void expireAfter(Duration time) {
+        session.backgroundTask()
+                .touch(USERS)
+                .expireRecordAfter(time)
+                .execute()
+                .waitTillComplete()
+                .requireSuccess();
     }
 }

@@ -22,8 +22,10 @@ import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Commands on one record, through the official client. */
 class SingleRecordTest {
-    private static final ManualClock CLOCK = new ManualClock();
+    private static final ManualClock CLOCK = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
 
     private static EmbeddedServer server;
     private static AerospikeClient client;

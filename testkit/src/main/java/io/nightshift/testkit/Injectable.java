@@ -1,6 +1,7 @@
 package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 /** What a parameter or field may be, by its type. */
 enum Injectable {
     ADDRESS(AerospikeAddress.class, RunningServer::address),
+    CLOCK(ManualClock.class, RunningServer::clock),
     CLIENT(IAerospikeClient.class, RunningServer::client),
     CLUSTER(Cluster.class, RunningServer::cluster),
     SERVER(EmbeddedServer.class, RunningServer::server);

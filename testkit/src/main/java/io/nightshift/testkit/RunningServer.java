@@ -1,6 +1,7 @@
 package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.UdfRegistrationException;
 import io.nightshift.sdk.Udfs;
@@ -8,21 +9,28 @@ import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** A server and one connection to it, made when somebody first needs it. Closed by JUnit's store. Thread-safe. */
 final class RunningServer implements AutoCloseable {
     private final EmbeddedServer server;
+    private final @Nullable ManualClock clock;
     private @Nullable Cluster cluster;
 
-    private RunningServer(EmbeddedServer server) {
+    private RunningServer(EmbeddedServer server, @Nullable ManualClock clock) {
         this.server = server;
+        this.clock = clock;
     }
 
-    /** @throws org.junit.jupiter.api.extension.ExtensionConfigurationException when a module is no Lua */
+    /** @throws ExtensionConfigurationException when a module is no Lua */
     static RunningServer start(Declaration declaration) {
         EmbeddedServerBuilder builder = EmbeddedServer.builder();
         declaration.spec().namespaces().forEach(builder::namespace);
-        RunningServer running = new RunningServer(builder.start());
+        ManualClock clock = declaration.spec().manualClock() ? new ManualClock() : null;
+        if (clock != null) {
+            builder.clock(clock);
+        }
+        RunningServer running = new RunningServer(builder.start(), clock);
         try {
             running.register(declaration.spec().udfs(), declaration.testClass().getClassLoader());
             return running;
@@ -40,6 +48,15 @@ final class RunningServer implements AutoCloseable {
             Udfs udfs = cluster().createSession().udfs();
             resources.forEach(resource -> udfs.registerResource(loader, resource, ServerSpec.moduleName(resource)));
         }
+    }
+
+    /** @throws ExtensionConfigurationException when the server goes by the system's clock */
+    ManualClock clock() {
+        if (clock == null) {
+            throw new ExtensionConfigurationException(
+                    "a ManualClock is there only with @WithAerospike(manualClock = true)");
+        }
+        return clock;
     }
 
     EmbeddedServer server() {

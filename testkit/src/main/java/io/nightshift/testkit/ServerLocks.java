@@ -31,7 +31,8 @@ final class ServerLocks implements ResourceLocksProvider {
         if (annotation.shared()) {
             // Nothing is checked here: this runs when JUnit looks for tests, where an error would hide the class.
             ServerSpec spec = ServerSpec.of(annotation);
-            String server = new TreeSet<>(spec.namespaces()) + " " + new TreeSet<>(spec.udfs());
+            String server = new TreeSet<>(spec.namespaces()) + " " + new TreeSet<>(spec.udfs())
+                    + (spec.manualClock() ? " by a clock of its own" : "");
             return Set.of(new Lock(
                     "nightshift shared " + server,
                     truncates ? ResourceAccessMode.READ_WRITE : ResourceAccessMode.READ));

@@ -11,10 +11,11 @@ import java.util.Set;
  *
  * @param namespaces names
  * @param udfs resources of the class path
+ * @param manualClock whether time stands still until a test moves it
  */
-record ServerSpec(Set<String> namespaces, Set<String> udfs) {
+record ServerSpec(Set<String> namespaces, Set<String> udfs, boolean manualClock) {
     static ServerSpec of(WithAerospike annotation) {
-        return new ServerSpec(inOrder(annotation.namespaces()), inOrder(annotation.udfs()));
+        return new ServerSpec(inOrder(annotation.namespaces()), inOrder(annotation.udfs()), annotation.manualClock());
     }
 
     private static Set<String> inOrder(String[] names) {

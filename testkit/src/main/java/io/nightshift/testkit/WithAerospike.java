@@ -1,6 +1,7 @@
 package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
 import java.lang.annotation.Documented;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *   <li>{@link IAerospikeClient}: a connected client of the official library
  *   <li>{@link Cluster}: the same connection, for background jobs
  *   <li>{@link EmbeddedServer}: the server itself
+ *   <li>{@link ManualClock}: the server's clock, if {@link #manualClock()} is declared
  * </ul>
  *
  * <p>All of them are the same for all tests of a class and are closed by the extension; a test that closes one makes those after
@@ -66,8 +68,14 @@ public @interface WithAerospike {
     String[] truncate() default {};
 
     /**
-     * Whether one server serves all classes of the test run that declare this together with the same namespaces and modules. It
-     * starts with the first of them and is closed at the end of the run. Records, indexes and modules that one class leaves
+     * Whether the server's time stands still until a test moves it, by the {@link ManualClock} that is injected, so that
+     * records expire without waiting. It starts at the present time and is not set back between tests.
+     */
+    boolean manualClock() default false;
+
+    /**
+     * Whether one server serves all classes of the test run that declare this together with the same namespaces, modules and
+     * kind of clock. It starts with the first of them and is closed at the end of the run. Records, indexes and modules that one class leaves
      * behind are seen by the next. While tests of a class that truncates run, those of other classes on the same server wait.
      */
     boolean shared() default false;

@@ -7,6 +7,7 @@ import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Info;
 import com.aerospike.client.Key;
 import com.aerospike.client.Value;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class DeclarationTest {
                 .containsExactly("@InjectAerospike field " + FinalField.class.getName() + ".server must not be final");
         assertThat(Run.of(WrongType.class).messages())
                 .containsExactly("@InjectAerospike field " + WrongType.class.getName() + ".port must be one of"
-                        + " AerospikeAddress, IAerospikeClient, Cluster, EmbeddedServer, was int");
+                        + " AerospikeAddress, ManualClock, IAerospikeClient, Cluster, EmbeddedServer, was int");
     }
 
     @Test
@@ -101,6 +102,14 @@ class DeclarationTest {
                 .singleElement()
                 .asString()
                 .startsWith("the client of @WithAerospike was closed by an earlier test");
+    }
+
+    @Test
+    void aClockThatIsNotDeclaredIsNotThere() {
+        assertThat(Run.of(ClockOfTheSystem.class).messages())
+                .singleElement()
+                .asString()
+                .contains("a ManualClock is there only with @WithAerospike(manualClock = true)");
     }
 
     abstract static class Bad {
@@ -154,6 +163,12 @@ class DeclarationTest {
     static class WrongType extends Bad {
         @InjectAerospike
         int port;
+    }
+
+    @WithAerospike
+    static class ClockOfTheSystem extends Bad {
+        @InjectAerospike
+        ManualClock clock;
     }
 
     @WithAerospike

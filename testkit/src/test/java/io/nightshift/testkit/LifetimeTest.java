@@ -59,6 +59,13 @@ class LifetimeTest {
     }
 
     @Test
+    void aClockOfItsOwnMakesAnotherServer() {
+        Run.of(SharedOther.class, SharedByClock.class).succeeds(6);
+
+        assertThat(server(SharedByClock.class)).isNotSameAs(server(SharedOther.class));
+    }
+
+    @Test
     void aClassThatDoesNotShareHasItsOwnServerBesideASharedOne() {
         Run.of(SharedOther.class, One.class).succeeds(6);
 
@@ -155,6 +162,9 @@ class LifetimeTest {
 
     @WithAerospike(shared = true)
     static class SharedOther extends Noting {}
+
+    @WithAerospike(shared = true, manualClock = true)
+    static class SharedByClock extends Noting {}
 
     static class Afterwards {
         @Test

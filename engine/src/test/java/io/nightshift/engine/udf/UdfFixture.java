@@ -1,6 +1,7 @@
 package io.nightshift.engine.udf;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.engine.TestDatabase;
 import io.nightshift.engine.command.CommandFlags;
@@ -23,7 +24,7 @@ import java.util.List;
 final class UdfFixture implements AutoCloseable {
     static final UdfLimits LIMITS = new UdfLimits(2_000_000, 32L << 20, 30, false);
 
-    final TestDatabase.ManualClock clock = new TestDatabase.ManualClock();
+    final ManualClock clock = new ManualClock();
     final Database database;
     final Namespace namespace;
 

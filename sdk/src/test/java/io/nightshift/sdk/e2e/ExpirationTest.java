@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Info;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A namespace whose records live 1000 s by default, and a clock that the test moves. */
 class ExpirationTest {
 
-    private static final SettableClock CLOCK = new SettableClock();
+    private static final ManualClock CLOCK = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     private static EmbeddedServer server;
     private static Cluster cluster;
     private static Session session;

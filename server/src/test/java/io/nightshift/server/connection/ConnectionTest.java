@@ -7,14 +7,15 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.ClientPolicy;
 import com.aerospike.client.policy.Policy;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.server.EmbeddedServer;
-import io.nightshift.server.ManualClock;
 import io.nightshift.server.WireClient;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ConnectionTest {
 
     @Test
     void idleConnectionsAreClosedAndBusyOnesStay() throws IOException {
-        ManualClock clock = new ManualClock();
+        ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
         try (EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
                 WireClient idle = new WireClient(server);
                 WireClient used = new WireClient(server)) {

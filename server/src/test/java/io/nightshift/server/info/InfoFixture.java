@@ -8,18 +8,19 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.engine.EngineTime;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.server.EmbeddedServer;
-import io.nightshift.server.ManualClock;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A server whose time stands still, a client of it, and a connection for info commands. */
 final class InfoFixture implements AutoCloseable {
-    final ManualClock clock = new ManualClock();
+    final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
     final EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
     final AerospikeClient client = new AerospikeClient(server.host(), server.port());
     private final WireClient wire = new WireClient(server);

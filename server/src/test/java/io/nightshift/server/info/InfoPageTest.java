@@ -3,12 +3,12 @@ package io.nightshift.server.info;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.engine.metrics.Benchmark;
 import io.nightshift.engine.metrics.Latency;
 import io.nightshift.engine.storage.Namespace;
 import io.nightshift.engine.storage.RecordSet;
-import io.nightshift.server.ManualClock;
 import io.nightshift.server.command.Unsupported;
 import io.nightshift.server.connection.ConnectionTable;
 import io.nightshift.server.node.ClusterMembers;
@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,8 @@ class InfoPageTest {
     @Test
     void pageOfInfoCommandsIsThatOfTheCode() throws IOException {
         String expected;
-        try (Database database = new Database(List.of(NamespaceConfig.of("test")), new ManualClock())) {
+        try (Database database = new Database(
+                List.of(NamespaceConfig.of("test")), new ManualClock(Instant.parse("2026-03-01T00:00:00Z")))) {
             expected = text(node(database));
         }
         if (System.getenv("NIGHTSHIFT_WRITE_DOCS") != null) {
@@ -52,7 +54,7 @@ class InfoPageTest {
     }
 
     private static NodeContext node(Database database) {
-        ManualClock clock = new ManualClock();
+        ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
         NodeIdentity identity = NodeIdentity.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 3000));
         return new NodeContext(
                 identity,

@@ -9,18 +9,19 @@ import com.aerospike.client.Key;
 import com.aerospike.client.Operation;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Statement;
+import io.nightshift.engine.ManualClock;
 import io.nightshift.server.EmbeddedServer;
-import io.nightshift.server.ManualClock;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Settings that are changed while the server runs, and what that changes. */
 class SettingsTest {
-    private final ManualClock clock = new ManualClock();
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
     private final EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
     private final AerospikeClient client = new AerospikeClient(server.host(), server.port());
     private WireClient wire;

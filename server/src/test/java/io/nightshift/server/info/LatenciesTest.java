@@ -127,7 +127,7 @@ class LatenciesTest {
         Statement statement = statement();
         db.client
                 .execute(null, statement, com.aerospike.client.Operation.put(new Bin("b", 1)))
-                .waitTillComplete();
+                .waitTillComplete(5);
         db.passTime(10);
 
         assertThat(db.info("latencies:hist={test}-benchmarks-ops-sub")).contains("{test}-ops-sub-master:msec,0.1,");

@@ -9,6 +9,9 @@ import com.aerospike.client.Language;
 import com.aerospike.client.Operation;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Statement;
+import com.aerospike.client.task.ExecuteTask;
+import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.storage.Partition;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,22 @@ class NamespaceSettingsTest {
     }
 
     @Test
+    void readsRenewLifetimesByTheSettingOfTheNamespaceOrTheSet() throws IOException {
+        db.set(TEST + "default-read-touch-ttl-pct=80");
+        db.set(TEST + "set=kept;default-read-touch-ttl-pct=-1");
+        db.putFor(100, "s", 1);
+        db.putFor(100, "kept", 1);
+        db.passTime(50);
+        for (String set : new String[] {"s", "kept"}) {
+            assertThat(db.lifetime(db.key(set, 1))).as("as the read finds it").isEqualTo(50);
+        }
+
+        assertThat(db.lifetime(db.key("s", 1))).isEqualTo(100);
+        assertThat(db.lifetime(db.key("kept", 1))).isEqualTo(50);
+        assertThat(db.count("read_touch_success")).isEqualTo(1);
+    }
+
+    @Test
     void writesCanBeRejected() throws IOException {
         db.put("s", 1);
         db.client
@@ -142,17 +161,34 @@ class NamespaceSettingsTest {
 
     @Test
     void jobHasNoMoreThreadsThanAllowed() throws IOException {
+        db.put("s", 1);
+        db.put("s", 2);
         db.set(TEST + "single-query-threads=1");
-        for (int i = 0; i < 20_000; i++) {
-            db.put("s", i);
+        assertThat(threadsOfJob()).isEqualTo(1);
+
+        db.set(TEST + "single-query-threads=2");
+        assertThat(threadsOfJob()).isEqualTo(Math.min(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Threads of a job that finds its two records locked, so that no thread ends. */
+    private int threadsOfJob() throws IOException {
+        Namespace namespace = db.server.database().namespace("test").orElseThrow();
+        Partition first = namespace.partition(Namespace.partitionId(db.key("s", 1).digest));
+        Partition second = namespace.partition(Namespace.partitionId(db.key("s", 2).digest));
+        assertThat(first).isNotSameAs(second);
+        first.lock();
+        second.lock();
+        String shown;
+        ExecuteTask task;
+        try {
+            task = db.client.execute(null, statement(), Operation.put(new Bin("b", 1)));
+            shown = db.info("query-show:trid=" + Long.toUnsignedString(task.getTaskId()));
+        } finally {
+            second.unlock();
+            first.unlock();
         }
-        db.client.execute(null, statement(), Operation.put(new Bin("b", 1)));
-        String seen = db.info("query-show");
-        while (seen.contains("status=active")) {
-            assertThat(seen).contains(":active-threads=1:");
-            seen = db.info("query-show");
-        }
-        assertThat(seen).contains(":recs-succeeded=20000:");
+        task.waitTillComplete(5);
+        return Integer.parseInt(shown.replaceFirst(".*:active-threads=([0-9]+):.*", "$1"));
     }
 
     @Test
@@ -182,7 +218,7 @@ class NamespaceSettingsTest {
         assertThat(resultOf(() -> db.put("s", 1))).isEqualTo(FORBIDDEN);
         assertThat(resultOf(() -> db.client.execute(null, db.key("s", 1), "m", "f")))
                 .isEqualTo(FORBIDDEN);
-        db.client.execute(null, statement(), Operation.put(new Bin("b", 1))).waitTillComplete();
+        db.client.execute(null, statement(), Operation.put(new Bin("b", 1))).waitTillComplete(5);
         assertThat(db.info("query-show")).contains(":recs-succeeded=0:recs-failed=1:");
         assertThat(db.client.get(null, db.key("s", 1)).bins).containsOnlyKeys("a");
 

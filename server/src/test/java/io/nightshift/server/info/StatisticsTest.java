@@ -152,8 +152,8 @@ class StatisticsTest {
         }
         WritePolicy some = new WritePolicy();
         some.filterExp = Exp.build(Exp.gt(Exp.intBin("a"), Exp.val(0)));
-        db.client.execute(some, statement(), Operation.put(new Bin("b", 1))).waitTillComplete();
-        db.client.execute(null, statement(), "m", "fails").waitTillComplete();
+        db.client.execute(some, statement(), Operation.put(new Bin("b", 1))).waitTillComplete(5);
+        db.client.execute(null, statement(), "m", "fails").waitTillComplete(5);
 
         counts("pi_query_", "ops_bg_complete=1", "udf_bg_complete=1", "ops_bg_abort=0");
         counts("ops_sub_write_", "success=2", "filtered_out=1", "error=0");

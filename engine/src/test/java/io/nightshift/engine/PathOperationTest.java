@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -280,6 +281,34 @@ class PathOperationTest {
     void workOfNestedPathsHasAnEnd() {
         List<Integer> many = Collections.nCopies(1_000, 1);
         assertParameterError(() -> modify(many, MODIFY | NO_FAIL, nested(6, MODIFY | NO_FAIL, many), ALL, true));
+    }
+
+    /** Whatever bytes come, they are refused or carried out. */
+    @Test
+    void damagedOperationsAreRefusedOrCarriedOut() {
+        Particle bin = Packed.particle(SHOP);
+        byte[][] requests = {
+            JavaValues.pack(List.of(PATH, List.of(ALL, List.of(3, VALUE, 1), MAP | 2, "stock", LIST, 0), TREE)),
+            JavaValues.pack(
+                    List.of(PATH, List.of(ALL, true, ALL, List.of(1, KEY, "price")), KEYS_AND_VALUES | NO_FAIL)),
+            JavaValues.pack(List.of(PATH, List.of(ALL, true), MODIFY | NO_FAIL, nested(2, MODIFY, List.of(1, "x")))),
+        };
+        Random random = new Random(42);
+        int carriedOut = 0;
+        for (int round = 0; round < 30_000; round++) {
+            byte[] request = requests[round % requests.length].clone();
+            for (int damage = random.nextInt(3); damage >= 0; damage--) {
+                request[random.nextInt(request.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                FAMILY.decode(request, 0, request.length - random.nextInt(2), true)
+                        .apply(bin);
+                carriedOut++;
+            } catch (EngineException refused) {
+                assertThat(refused.resultCode()).isPositive();
+            }
+        }
+        assertThat(carriedOut).isBetween(1_000, 29_000);
     }
 
     /** Replaces each element of a list that stands in the expression by what the same expression, one level less deep, yields. */

@@ -86,13 +86,30 @@ public final class MessageHandler implements FrameHandler {
             records.handle(message, namespace, connection.writer(), arrival);
         } else if (UdfCalls.isCall(message)) {
             switch (UdfCalls.kind(message)) {
-                case AGGREGATION -> aggregations.handle(message, namespace, connection, arrival);
+                case AGGREGATION ->
+                    stream(message, connection, () -> aggregations.handle(message, namespace, connection, arrival));
                 case BACKGROUND -> background.handle(message, namespace, connection);
             }
         } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
             background.handle(message, namespace, connection);
         } else {
-            queries.handle(message, namespace, connection, arrival);
+            stream(message, connection, () -> queries.handle(message, namespace, connection, arrival));
+        }
+    }
+
+    /** Sends while it runs, and so at the pace of its client. */
+    private interface Streaming {
+        void run() throws IOException;
+    }
+
+    /** Runs a query; its client is given up when it has not read for as long as its socket timeout. */
+    private static void stream(Message message, Connection connection, Streaming query) throws IOException {
+        FrameWriter writer = connection.writer();
+        writer.limitSending(QueryRequests.sendLimitMillis(message));
+        try {
+            query.run();
+        } finally {
+            writer.limitSending(0);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** What messages of foreground queries have in common, whatever becomes of the records. */
 final class QueryRequests {
+    private static final long DEFAULT_SOCKET_TIMEOUT_MILLIS = 10_000;
+
     private QueryRequests() {}
 
     /** The scan that a message asks for, over given partitions. */
@@ -24,6 +26,13 @@ final class QueryRequests {
                 IndexQueryDecoder.decode(message, database, namespace),
                 message.field(FieldType.RECORDS_PER_SECOND, 4).map(Field::asInt).orElse(0),
                 message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
+    }
+
+    /** How long the client of a query may not read before it is given up, in milliseconds; 0 = no limit. */
+    static long sendLimitMillis(Message message) {
+        return message.field(FieldType.SOCKET_TIMEOUT, 4)
+                .map(field -> field.asInt() & 0xffffffffL)
+                .orElse(DEFAULT_SOCKET_TIMEOUT_MILLIS);
     }
 
     /** The scan as it is listed among the jobs. */

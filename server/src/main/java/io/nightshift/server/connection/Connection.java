@@ -113,6 +113,11 @@ public final class Connection implements Runnable {
         return !busy && clock.millis() - lastUsedMillis > millis;
     }
 
+    /** Whether the client of a query has not read for as long as its socket timeout. */
+    boolean isStuck() {
+        return writer.isStuck();
+    }
+
     /** Closes the socket, whatever the connection's thread is doing. */
     void close() {
         try {

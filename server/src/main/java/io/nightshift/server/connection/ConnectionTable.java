@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open connections of a server. */
 public final class ConnectionTable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionTable.class);
+
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ConnectionLimits limits = new ConnectionLimits();
     private final ConnectionStatistics statistics = new ConnectionStatistics();
@@ -63,6 +67,18 @@ public final class ConnectionTable {
         for (Connection connection : open) {
             if (connection.isIdleFor(idleMillis)) {
                 statistics.countReaped();
+                connection.close();
+            }
+        }
+    }
+
+    /** Closes the connections whose query waits for a client that does not read: queries are limited in number. */
+    void closeStuck() {
+        for (Connection connection : open) {
+            if (connection.isStuck()) {
+                LOG.warn(
+                        "giving up {}: it has not read the answer to a query for its socket timeout",
+                        connection.peer());
                 connection.close();
             }
         }

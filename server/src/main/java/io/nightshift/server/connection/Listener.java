@@ -115,6 +115,7 @@ public final class Listener implements AutoCloseable {
         try {
             while (!closed.await(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS)) {
                 connections.reapIdle();
+                connections.closeStuck();
                 housekeeping.run();
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Collects answers and sends them with one system call. A large buffer is taken from a {@link MemoryBudget} until it has
@@ -31,6 +32,12 @@ public final class FrameWriter implements AutoCloseable {
     private int size;
     private int frameStart;
     private boolean compressing;
+
+    /** How long one send may wait for the peer to read; 0 = for ever. */
+    private volatile long sendLimitNanos;
+
+    private volatile boolean sending;
+    private volatile long sendStart;
 
     /** Where {@link #rollBack} goes back to. */
     private int mark;
@@ -143,13 +150,42 @@ public final class FrameWriter implements AutoCloseable {
         if (size == 0) {
             return;
         }
-        out.write(buffer, 0, size);
+        send();
         size = 0;
         mark = 0;
         if (buffer.length > KEEP_SIZE) {
             release();
             buffer = new byte[FIRST_SIZE];
         }
+    }
+
+    private void send() throws IOException {
+        if (sendLimitNanos == 0) {
+            out.write(buffer, 0, size);
+            return;
+        }
+        sendStart = System.nanoTime();
+        sending = true;
+        try {
+            out.write(buffer, 0, size);
+        } finally {
+            sending = false;
+        }
+    }
+
+    /**
+     * Limits how long the peer may not read before {@link #isStuck} says so.
+     *
+     * @param millis 0 = no limit
+     */
+    public void limitSending(long millis) {
+        sendLimitNanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Whether the peer has not read for longer than it may. To be asked by any thread. */
+    public boolean isStuck() {
+        long limit = sendLimitNanos;
+        return limit != 0 && sending && System.nanoTime() - sendStart > limit;
     }
 
     /** Remembers that what has been put so far is whole: {@link #rollBack} does not go back further. */

@@ -17,6 +17,7 @@ import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,29 @@ class ForegroundQueryTest {
         touch.waitTillComplete(5, 10_000);
         assertThat(wire.infoValue("query-show:trid=82")).contains(":status=done(abandoned-unknown):");
         assertThat(wire.infoValue("query-show:trid=83")).contains(":status=done(abandoned-unknown):");
+    }
+
+    @Test
+    void queryOfAClientThatDoesNotReadEndsWithItsSocketTimeout() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            client.put(null, new Key("test", "large", i), new Bin("b", new byte[1 << 20]));
+        }
+        QueryPolicy policy = withoutRetries();
+        policy.socketTimeout = 100;
+        policy.totalTimeout = 0;
+        policy.recordQueueSize = 1;
+        Statement statement = statement(84, 0);
+        statement.setSetName("large");
+        RecordSet records = client.query(policy, statement);
+
+        String shown = "";
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!shown.contains(":status=done") && System.nanoTime() < deadline) {
+            shown = wire.infoValue("query-show:trid=84");
+            Thread.onSpinWait();
+        }
+        assertThat(shown).contains(":status=done(abandoned-unknown):");
+        records.close();
     }
 
     @Test

@@ -69,8 +69,9 @@ public abstract sealed class BackgroundOperationBuilder<B extends BackgroundOper
     }
 
     /**
-     * Only the records that a secondary-index query finds; excludes {@code where}, which finds its index by itself. A record that
-     * matches several times, as with an index on list elements, is handled once.
+     * Only the records that a secondary-index query finds; excludes {@code where}, which finds its index by itself. A range or
+     * region asked of an index on list elements, map keys or map values may find a record several times; servers weed that out only
+     * in part, so the operations should be such that doing them twice does no harm.
      *
      * @param filters exactly one: a server asks one index
      */

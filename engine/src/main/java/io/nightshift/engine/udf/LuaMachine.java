@@ -1,5 +1,7 @@
 package io.nightshift.engine.udf;
 
+import io.nightshift.engine.EngineException;
+import io.nightshift.engine.ResultCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,8 +30,9 @@ final class LuaMachine implements AutoCloseable {
     final int registry;
     private final int dump;
 
+    /** @throws EngineException SERVER_ERROR when there is no Lua for this operating system and processor */
     LuaMachine() {
-        lua = new Lua54();
+        lua = load();
         c = (Lua54Natives) lua.getLuaNatives();
         state = lua.getPointer();
         registry = c.getRegistryIndex();
@@ -38,6 +41,17 @@ final class LuaMachine implements AutoCloseable {
         c.lua_getfield(state, -1, "dump");
         dump = c.luaL_ref(state, registry);
         c.lua_settop(state, 0);
+    }
+
+    private static Lua54 load() {
+        try {
+            return new Lua54();
+        } catch (LinkageError | RuntimeException e) {
+            throw new EngineException(
+                    ResultCode.SERVER_ERROR,
+                    "Lua cannot be loaded on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                            + ", so functions cannot be registered or called: " + e);
+        }
     }
 
     /** Calls what stands below {@code arguments} values on the stack. */

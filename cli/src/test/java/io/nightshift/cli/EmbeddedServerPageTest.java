@@ -7,7 +7,6 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
-import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
@@ -15,6 +14,7 @@ import io.nightshift.sdk.DataSet;
 import io.nightshift.sdk.TaskReport;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -42,9 +42,9 @@ public record NamespaceConfig(
         }
     }
 
-    /** The settings that hold unless others are asked for: no expiration, records to 8 MiB, a removal every 10 s. */
+    /** The settings that hold unless others are asked for: no expiration, records to 1 MiB, a removal every 10 s. */
     public static NamespaceConfig of(String name) {
-        return new NamespaceConfig(name, Duration.ZERO, 8 << 20, Duration.ofSeconds(10), 0);
+        return new NamespaceConfig(name, Duration.ZERO, 1 << 20, Duration.ofSeconds(10), 0);
     }
 
     public NamespaceConfig withDefaultTtl(Duration ttl) {

@@ -9,13 +9,40 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.storage.Namespace;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** A database with one namespace, a clock that is moved by hand, and short words for commands. */
 public final class TestDatabase implements AutoCloseable {
-    public final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T00:00:00Z"));
+    /** A clock that stands still until it is moved. */
+    public static final class ManualClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        public void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    public final ManualClock clock = new ManualClock();
     public final Database database;
     public final Namespace namespace;
 

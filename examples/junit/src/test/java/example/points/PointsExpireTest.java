@@ -2,8 +2,8 @@ package example.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.server.ManualClock;
 import io.nightshift.testkit.WithAerospike;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

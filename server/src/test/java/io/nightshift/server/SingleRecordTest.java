@@ -22,7 +22,6 @@ import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
-import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +50,7 @@ class SingleRecordTest {
                 .clock(CLOCK)
                 .namespace("test")
                 .namespace(NamespaceConfig.of("brief").withDefaultTtl(Duration.ofMinutes(1)))
+                .namespace(NamespaceConfig.of("large").withMaxRecordSize(8 << 20))
                 .start();
         client = new AerospikeClient(server.host(), server.port());
     }
@@ -309,7 +309,7 @@ class SingleRecordTest {
     void refusalsHaveTheRealServersCodes() {
         assertRefused(ResultCode.INVALID_NAMESPACE, () -> client.get(null, new Key("nowhere", "s", 1)));
         assertRefused(ResultCode.BIN_NAME_TOO_LONG, () -> client.put(null, key, new Bin("sixteen_chars_xx", 1)));
-        assertRefused(ResultCode.RECORD_TOO_BIG, () -> client.put(null, key, new Bin("a", new byte[9 << 20])));
+        assertRefused(ResultCode.RECORD_TOO_BIG, () -> client.put(null, key, new Bin("a", new byte[1 << 20])));
         WritePolicy durable = new WritePolicy();
         durable.durableDelete = true;
         client.put(null, key, new Bin("a", 1));
@@ -320,10 +320,11 @@ class SingleRecordTest {
     void largeRecordsGoBothWays() {
         byte[] large = new byte[5 << 20];
         Arrays.fill(large, (byte) 7);
+        Key inLarge = new Key("large", "s", 1);
 
-        client.put(null, key, new Bin("a", large));
+        client.put(null, inLarge, new Bin("a", large));
 
-        assertThat(client.get(null, key).getBytes("a")).isEqualTo(large);
+        assertThat(client.get(null, inLarge).getBytes("a")).isEqualTo(large);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
-import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.ManualClock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;

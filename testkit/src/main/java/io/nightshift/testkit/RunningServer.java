@@ -1,12 +1,12 @@
 package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
-import io.nightshift.engine.ManualClock;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.UdfRegistrationException;
 import io.nightshift.sdk.Udfs;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
+import io.nightshift.server.ManualClock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

@@ -1,7 +1,6 @@
 package io.nightshift.engine.udf;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.ManualClock;
 import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.engine.TestDatabase;
 import io.nightshift.engine.command.CommandFlags;
@@ -24,7 +23,7 @@ import java.util.List;
 final class UdfFixture implements AutoCloseable {
     static final UdfLimits LIMITS = new UdfLimits(2_000_000, 32L << 20, 30, false);
 
-    final ManualClock clock = new ManualClock();
+    final TestDatabase.ManualClock clock = new TestDatabase.ManualClock();
     final Database database;
     final Namespace namespace;
 

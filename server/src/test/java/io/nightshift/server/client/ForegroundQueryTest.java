@@ -119,7 +119,7 @@ class ForegroundQueryTest {
     @Test
     void queryOfAClientThatDoesNotReadEndsWithItsSocketTimeout() throws IOException {
         for (int i = 0; i < 40; i++) {
-            client.put(null, new Key("test", "large", i), new Bin("b", new byte[1 << 20]));
+            client.put(null, new Key("test", "large", i), new Bin("b", new byte[1_000_000]));
         }
         QueryPolicy policy = withoutRetries();
         policy.socketTimeout = 100;

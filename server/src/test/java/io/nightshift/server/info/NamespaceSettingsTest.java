@@ -142,9 +142,9 @@ class NamespaceSettingsTest {
     @Test
     void nothingIsWrittenAboveStopWritesUsedPercent() throws IOException {
         long onePercent = Runtime.getRuntime().maxMemory() / 100;
-        int records = (int) (onePercent / 8_000_000) + 1;
+        int records = (int) (onePercent / 1_000_000) + 1;
         for (int i = 0; i < records; i++) {
-            db.client.put(null, db.key("s", i), new Bin("a", new byte[8_000_000]));
+            db.client.put(null, db.key("s", i), new Bin("a", new byte[1_000_000]));
         }
         assertThat(resultOf(() -> db.put("s", 1000))).isZero();
         db.set(TEST + "stop-writes-used-pct=1");

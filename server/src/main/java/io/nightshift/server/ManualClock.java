@@ -1,4 +1,4 @@
-package io.nightshift.engine;
+package io.nightshift.server;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package io.nightshift.server.command;
 
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.util.Bytes;
-import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
@@ -13,18 +12,16 @@ import java.nio.charset.StandardCharsets;
  * an error.
  */
 final class AggregationAnswer {
-    private static final int FRAME_SIZE = 64 << 10;
     private static final byte[] SUCCESS = "SUCCESS".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAILURE = "FAILURE".getBytes(StandardCharsets.US_ASCII);
     private static final int READ_OPERATION = 1;
     private static final int OPERATION_HEADER = 8;
 
-    private final FrameWriter writer;
+    private final MessageFrames frames;
     private final byte[] header = new byte[OPERATION_HEADER];
-    private boolean inFrame;
 
     AggregationAnswer(FrameWriter writer) {
-        this.writer = writer;
+        this.frames = new MessageFrames(writer);
     }
 
     void value(Particle value) {
@@ -36,7 +33,7 @@ final class AggregationAnswer {
     }
 
     private void put(byte[] name, Particle value) {
-        beginFrame();
+        FrameWriter writer = frames.begin();
         writer.putMessageHeader(0, 0, 0, 0, 0, 0, 0, 1);
         Bytes.putInt(header, 0, OPERATION_HEADER - 4 + name.length + value.length());
         header[4] = READ_OPERATION;
@@ -48,32 +45,16 @@ final class AggregationAnswer {
     }
 
     boolean isFull() {
-        return writer.size() >= FRAME_SIZE;
+        return frames.isFull();
     }
 
     void flush() throws IOException {
-        endFrame();
-        writer.flush();
+        frames.flush();
     }
 
     /** Ends the answer: in the frame of a failure, because clients read no further and then use the connection again. */
     void end() {
-        beginFrame();
-        writer.putMessageHeader(0, MessageFlags.INFO3_LAST, 0, 0, 0, 0, 0, 0);
-        endFrame();
-    }
-
-    private void beginFrame() {
-        if (!inFrame) {
-            writer.beginFrame(FrameType.MESSAGE);
-            inFrame = true;
-        }
-    }
-
-    private void endFrame() {
-        if (inFrame) {
-            writer.endFrame();
-            inFrame = false;
-        }
+        frames.begin().putMessageHeader(0, MessageFlags.INFO3_LAST, 0, 0, 0, 0, 0, 0);
+        frames.end();
     }
 }

@@ -7,7 +7,6 @@ import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.scan.ScanSink;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.FieldType;
-import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
@@ -19,17 +18,14 @@ import java.util.Optional;
  * {@link #flush()} waits, and with it the query.
  */
 final class QuerySink implements ScanSink {
-    private static final int FRAME_SIZE = 64 << 10;
-
-    private final FrameWriter writer;
+    private final MessageFrames frames;
     private final byte[] namespace;
     private final Projection projection;
     private final byte[] indexValue = new byte[Long.BYTES];
     private final Reply bins = new Reply();
-    private boolean inFrame;
 
     QuerySink(FrameWriter writer, String namespace, Projection projection) {
-        this.writer = writer;
+        this.frames = new MessageFrames(writer);
         this.namespace = namespace.getBytes(StandardCharsets.UTF_8);
         this.projection = projection;
     }
@@ -48,7 +44,7 @@ final class QuerySink implements ScanSink {
         if (!projection.fill(record, bins)) {
             return;
         }
-        beginFrame();
+        FrameWriter writer = frames.begin();
         byte[] set = record.setName();
         Optional<Particle> userKey = record.userKey();
         int fields = 2 + (set.length > 0 ? 1 : 0) + (userKey.isPresent() ? 1 : 0) + (byIndex ? 1 : 0);
@@ -79,39 +75,30 @@ final class QuerySink implements ScanSink {
 
     /** Says that a partition is on another node, so that the client asks there. */
     void partitionUnavailable(int id) {
-        beginFrame();
-        writer.putMessageHeader(
-                0, MessageFlags.INFO3_PARTITION_DONE, Unsupported.OTHER_NODES_PARTITION.resultCode(), id, 0, 0, 0, 0);
+        frames.begin()
+                .putMessageHeader(
+                        0,
+                        MessageFlags.INFO3_PARTITION_DONE,
+                        Unsupported.OTHER_NODES_PARTITION.resultCode(),
+                        id,
+                        0,
+                        0,
+                        0,
+                        0);
     }
 
     @Override
     public boolean isFull() {
-        return writer.size() >= FRAME_SIZE;
+        return frames.isFull();
     }
 
     @Override
     public void flush() throws IOException {
-        endFrame();
-        writer.flush();
+        frames.flush();
     }
 
     /** Ends the answer. */
     void end() {
-        endFrame();
-        writer.putResult(MessageFlags.INFO3_LAST, 0);
-    }
-
-    private void beginFrame() {
-        if (!inFrame) {
-            writer.beginFrame(FrameType.MESSAGE);
-            inFrame = true;
-        }
-    }
-
-    private void endFrame() {
-        if (inFrame) {
-            writer.endFrame();
-            inFrame = false;
-        }
+        frames.end().putResult(MessageFlags.INFO3_LAST, 0);
     }
 }

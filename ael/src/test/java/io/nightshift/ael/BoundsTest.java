@@ -2,12 +2,11 @@ package io.nightshift.ael;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.testsupport.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Every range is compared with the condition it stands for, value by value. */
 class BoundsTest {
@@ -18,26 +17,30 @@ class BoundsTest {
         Long apply(long bin);
     }
 
-    @Property(tries = 200, seed = "1")
-    void sums(
-            @ForAll @IntRange(min = 0, max = 4) int op,
-            @ForAll @IntRange(min = -30, max = 30) int c,
-            @ForAll @IntRange(min = -50, max = 50) int v) {
-        Bounds bounds = Bounds.of(COMPARISONS[op], v).orElseThrow();
-        check(COMPARISONS[op], v, Optional.of(bounds.ofAddend(c)), bin -> bin + c);
-        check(COMPARISONS[op], v, Optional.of(bounds.ofAddend(-c)), bin -> bin - c);
-        check(COMPARISONS[op], v, Optional.of(bounds.ofSubtrahend(c)), bin -> c - bin);
+    @Test
+    void sums() {
+        Property.check(200, 1, draw -> {
+            int op = draw.between(0, 4);
+            int c = draw.between(-30, 30);
+            int v = draw.between(-50, 50);
+            Bounds bounds = Bounds.of(COMPARISONS[op], v).orElseThrow();
+            check(COMPARISONS[op], v, Optional.of(bounds.ofAddend(c)), bin -> bin + c);
+            check(COMPARISONS[op], v, Optional.of(bounds.ofAddend(-c)), bin -> bin - c);
+            check(COMPARISONS[op], v, Optional.of(bounds.ofSubtrahend(c)), bin -> c - bin);
+        });
     }
 
-    @Property(tries = 400, seed = "2")
-    void productsAndQuotients(
-            @ForAll @IntRange(min = 0, max = 4) int op,
-            @ForAll @IntRange(min = -30, max = 30) int c,
-            @ForAll @IntRange(min = -50, max = 50) int v) {
-        Bounds bounds = Bounds.of(COMPARISONS[op], v).orElseThrow();
-        check(COMPARISONS[op], v, bounds.ofFactor(c), bin -> bin * c);
-        check(COMPARISONS[op], v, bounds.ofDividend(c), bin -> c == 0 ? null : (Long) (bin / c));
-        check(COMPARISONS[op], v, bounds.ofDivisor(c), bin -> bin == 0 ? null : (Long) (c / bin));
+    @Test
+    void productsAndQuotients() {
+        Property.check(400, 2, draw -> {
+            int op = draw.between(0, 4);
+            int c = draw.between(-30, 30);
+            int v = draw.between(-50, 50);
+            Bounds bounds = Bounds.of(COMPARISONS[op], v).orElseThrow();
+            check(COMPARISONS[op], v, bounds.ofFactor(c), bin -> bin * c);
+            check(COMPARISONS[op], v, bounds.ofDividend(c), bin -> c == 0 ? null : (Long) (bin / c));
+            check(COMPARISONS[op], v, bounds.ofDivisor(c), bin -> bin == 0 ? null : (Long) (c / bin));
+        });
     }
 
     /** Where bounds are given, they hold exactly the values for which the condition does. */

@@ -3,50 +3,57 @@ package io.nightshift.ael;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.query.IndexType;
+import io.nightshift.testsupport.Property;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 
 /** Whatever the text is, it ends in an expression or in an AelException, and canonical text means the same. */
 class RandomTest {
     private static final IndexCatalog INDEXES = IndexCatalog.of(
             "test", List.of(AelIndex.of("test", "a", IndexType.NUMERIC), AelIndex.of("test", "b", IndexType.STRING)));
 
-    @Property(tries = 1500, seed = "1")
-    void canonicalTextParsesToTheSameTreeAndBytes(@ForAll long seed) {
-        String text = new RandomTexts(seed).expression(4);
-        Node root;
-        try {
-            root = Parser.parse(new Source(text)).root();
-        } catch (AelException e) {
-            return;
-        }
-        String canonical = Printer.print(root);
-        Node again = Parser.parse(new Source(canonical)).root();
-        assertThat(Dump.of(again)).as("%s -> %s", text, canonical).isEqualTo(Dump.of(root));
-        assertThat(Printer.print(again)).isEqualTo(canonical);
-        assertThat(outcome(canonical)).isEqualTo(outcome(text));
+    @Test
+    void canonicalTextParsesToTheSameTreeAndBytes() {
+        Property.check(1500, 1, draw -> {
+            long seed = draw.seed();
+            String text = new RandomTexts(seed).expression(4);
+            Node root;
+            try {
+                root = Parser.parse(new Source(text)).root();
+            } catch (AelException e) {
+                return;
+            }
+            String canonical = Printer.print(root);
+            Node again = Parser.parse(new Source(canonical)).root();
+            assertThat(Dump.of(again)).as("%s -> %s", text, canonical).isEqualTo(Dump.of(root));
+            assertThat(Printer.print(again)).isEqualTo(canonical);
+            assertThat(outcome(canonical)).isEqualTo(outcome(text));
+        });
     }
 
-    @Property(tries = 2000, seed = "2")
-    void damagedTextNeverCrashes(@ForAll long seed) {
-        RandomTexts texts = new RandomTexts(seed);
-        outcome(texts.damaged(texts.expression(3)));
+    @Test
+    void damagedTextNeverCrashes() {
+        Property.check(2000, 2, draw -> {
+            long seed = draw.seed();
+            RandomTexts texts = new RandomTexts(seed);
+            outcome(texts.damaged(texts.expression(3)));
+        });
     }
 
-    @Property(tries = 500, seed = "3")
-    void anyStringNeverCrashes(@ForAll @StringLength(max = 60) String text) {
-        outcome(text);
-        outcome("$." + text);
-        outcome("$.m.{" + text);
-        outcome("$.l.[" + text + "]");
+    @Test
+    void anyStringNeverCrashes() {
+        Property.check(500, 3, draw -> {
+            String text = draw.text(60);
+            outcome(text);
+            outcome("$." + text);
+            outcome("$.m.{" + text);
+            outcome("$.l.[" + text + "]");
+        });
     }
 
-    @Example
+    @Test
     void mostRandomTextsParse() {
         int parsed = 0;
         Random seeds = new Random(1);

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
+import io.nightshift.testsupport.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,20 +133,24 @@ class GeoJsonTest {
         assertThat(both.cells()).hasSizeBetween(1, 12);
     }
 
-    @Property(tries = 300)
-    void circlesHoldWhatIsNearTheirCentre(@ForAll double angle, @ForAll int seed) {
-        double longitude = seed % 170;
-        double latitude = seed / 170 % 80;
-        double bearing = Double.isFinite(angle) ? Math.IEEEremainder(angle, Math.PI) : 0;
-        // A degree of latitude is about 111.2 km; 100 km is less than 0.9 degrees.
-        double dLatitude = 0.89 * Math.sin(bearing);
-        double dLongitude = 0.89 * Math.cos(bearing) / Math.cos(Math.toRadians(latitude));
-        GeoShape circle = circle(longitude, latitude, 100_000);
+    @Test
+    void circlesHoldWhatIsNearTheirCentre() {
+        Property.check(300, draw -> {
+            double angle = draw.anyDouble();
+            int seed = draw.anyInt();
+            double longitude = seed % 170;
+            double latitude = seed / 170 % 80;
+            double bearing = Double.isFinite(angle) ? Math.IEEEremainder(angle, Math.PI) : 0;
+            // A degree of latitude is about 111.2 km; 100 km is less than 0.9 degrees.
+            double dLatitude = 0.89 * Math.sin(bearing);
+            double dLongitude = 0.89 * Math.cos(bearing) / Math.cos(Math.toRadians(latitude));
+            GeoShape circle = circle(longitude, latitude, 100_000);
 
-        assertThat(matches(circle, longitude + dLongitude * 0.95, latitude + dLatitude * 0.95))
-                .isTrue();
-        assertThat(matches(circle, longitude + dLongitude * 1.1, latitude + dLatitude * 1.1))
-                .isFalse();
+            assertThat(matches(circle, longitude + dLongitude * 0.95, latitude + dLatitude * 0.95))
+                    .isTrue();
+            assertThat(matches(circle, longitude + dLongitude * 1.1, latitude + dLatitude * 1.1))
+                    .isFalse();
+        });
     }
 
     @Test
@@ -195,32 +195,38 @@ class GeoJsonTest {
                 .isEqualTo(point(1, 2));
     }
 
-    @Property
-    void anyTextIsAShapeOrRefused(@ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 40) String end) {
-        String valid = "{\"type\":\"Polygon\",\"coordinates\":[" + SQUARE + "]}";
-        for (String text : new String[] {end, valid.substring(0, Math.min(end.length(), valid.length())) + end}) {
+    @Test
+    void anyTextIsAShapeOrRefused() {
+        Property.check(draw -> {
+            String end = draw.text(40, ' ', '~');
+            String valid = "{\"type\":\"Polygon\",\"coordinates\":[" + SQUARE + "]}";
+            for (String text : new String[] {end, valid.substring(0, Math.min(end.length(), valid.length())) + end}) {
+                try {
+                    assertThat(parse(text)).isNotNull();
+                } catch (EngineException e) {
+                    assertThat(e.resultCode()).isEqualTo(ResultCode.INVALID_GEOJSON);
+                }
+            }
+        });
+    }
+
+    @Test
+    void anyRingIsAnsweredAndCovered() {
+        Property.check(300, draw -> {
+            List<Integer> numbers = draw.list(6, 20, draw::anyInt);
+            StringBuilder ring = new StringBuilder("[");
+            for (int i = 0; i + 1 < numbers.size(); i += 2) {
+                ring.append("[%d,%d],".formatted(numbers.get(i) % 181, numbers.get(i + 1) % 91));
+            }
+            ring.append("[%d,%d]]".formatted(numbers.get(0) % 181, numbers.get(1) % 91));
             try {
-                assertThat(parse(text)).isNotNull();
+                GeoShape crossing = square(ring.toString());
+                matches(crossing, 10, 10);
+                assertThat(crossing.cells()).hasSizeLessThanOrEqualTo(12);
             } catch (EngineException e) {
                 assertThat(e.resultCode()).isEqualTo(ResultCode.INVALID_GEOJSON);
             }
-        }
-    }
-
-    @Property(tries = 300)
-    void anyRingIsAnsweredAndCovered(@ForAll @Size(min = 6, max = 20) int[] numbers) {
-        StringBuilder ring = new StringBuilder("[");
-        for (int i = 0; i + 1 < numbers.length; i += 2) {
-            ring.append("[%d,%d],".formatted(numbers[i] % 181, numbers[i + 1] % 91));
-        }
-        ring.append("[%d,%d]]".formatted(numbers[0] % 181, numbers[1] % 91));
-        try {
-            GeoShape crossing = square(ring.toString());
-            matches(crossing, 10, 10);
-            assertThat(crossing.cells()).hasSizeLessThanOrEqualTo(12);
-        } catch (EngineException e) {
-            assertThat(e.resultCode()).isEqualTo(ResultCode.INVALID_GEOJSON);
-        }
+        });
     }
 
     @Test

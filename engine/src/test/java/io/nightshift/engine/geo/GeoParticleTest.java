@@ -7,10 +7,9 @@ import io.nightshift.engine.EngineException;
 import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.testsupport.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class GeoParticleTest {
@@ -53,11 +52,15 @@ class GeoParticleTest {
                 .isTrue();
     }
 
-    @Property
-    void anyBytesAreStoredOrRefused(@ForAll byte[] bytes) {
-        assertThatThrownBy(() -> GeoParticle.toStore(Particle.of(ParticleType.GEOJSON, bytes)))
-                .isInstanceOfSatisfying(
-                        EngineException.class, e -> assertThat(e.resultCode()).isEqualTo(ResultCode.INVALID_GEOJSON));
+    @Test
+    void anyBytesAreStoredOrRefused() {
+        Property.check(draw -> {
+            byte[] bytes = draw.bytes(0, 255);
+            assertThatThrownBy(() -> GeoParticle.toStore(Particle.of(ParticleType.GEOJSON, bytes)))
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.resultCode()).isEqualTo(ResultCode.INVALID_GEOJSON));
+        });
     }
 
     @Test

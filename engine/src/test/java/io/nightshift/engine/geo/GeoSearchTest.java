@@ -2,27 +2,26 @@ package io.nightshift.engine.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.testsupport.Property;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class GeoSearchTest {
-    @Property(tries = 200)
-    void pointsWithinARegionAndRegionsAroundAPointAreFound(
-            @ForAll @DoubleRange(min = -179, max = 179) double longitude,
-            @ForAll @DoubleRange(min = -85, max = 85) double latitude,
-            @ForAll @IntRange(min = 1, max = 500_000) int metres,
-            @ForAll @DoubleRange(min = -1, max = 1) double aside) {
-        GeoShape circle = GeoJsonTest.circle(longitude, latitude, metres);
-        GeoShape point = GeoJsonTest.point(longitude, latitude + aside * metres / 120_000.0);
-        assertThat(circle.matches(point)).isTrue();
+    @Test
+    void pointsWithinARegionAndRegionsAroundAPointAreFound() {
+        Property.check(200, draw -> {
+            double longitude = draw.between(-179.0, 179.0);
+            double latitude = draw.between(-85.0, 85.0);
+            int metres = draw.between(1, 500_000);
+            double aside = draw.between(-1.0, 1.0);
+            GeoShape circle = GeoJsonTest.circle(longitude, latitude, metres);
+            GeoShape point = GeoJsonTest.point(longitude, latitude + aside * metres / 120_000.0);
+            assertThat(circle.matches(point)).isTrue();
 
-        assertThat(isFound(GeoSearch.ranges(circle), point)).isTrue();
-        assertThat(isFound(GeoSearch.ranges(point), circle)).isTrue();
+            assertThat(isFound(GeoSearch.ranges(circle), point)).isTrue();
+            assertThat(isFound(GeoSearch.ranges(point), circle)).isTrue();
+        });
     }
 
     @Test

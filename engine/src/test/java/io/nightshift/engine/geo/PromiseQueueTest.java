@@ -2,23 +2,26 @@ package io.nightshift.engine.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.testsupport.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class PromiseQueueTest {
-    @Property
-    void elementsLeaveInDescendingOrder(@ForAll List<Integer> numbers) {
-        PromiseQueue<Integer> queue = new PromiseQueue<>(Integer::intValue);
-        numbers.forEach(queue::add);
+    @Test
+    void elementsLeaveInDescendingOrder() {
+        Property.check(draw -> {
+            List<Integer> numbers = draw.list(0, 255, draw::anyInt);
+            PromiseQueue<Integer> queue = new PromiseQueue<>(Integer::intValue);
+            numbers.forEach(queue::add);
 
-        List<Integer> left = drain(queue);
+            List<Integer> left = drain(queue);
 
-        assertThat(left)
-                .isEqualTo(numbers.stream().sorted(Comparator.reverseOrder()).toList());
+            assertThat(left)
+                    .isEqualTo(
+                            numbers.stream().sorted(Comparator.reverseOrder()).toList());
+        });
     }
 
     @Test

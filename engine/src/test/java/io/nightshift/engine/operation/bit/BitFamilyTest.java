@@ -10,10 +10,9 @@ import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.testsupport.Property;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
@@ -156,21 +155,31 @@ class BitFamilyTest {
         assertThat(bytes).isEqualTo(TWO_BYTES);
     }
 
-    @Property
-    void anyBytesAreAnsweredOrRefused(@ForAll byte[] packed, @ForAll boolean modify) {
-        ValueOperation operation = new BitFamily(1000).decode(packed, 0, packed.length, modify);
+    @Test
+    void anyBytesAreAnsweredOrRefused() {
+        Property.check(draw -> {
+            byte[] packed = draw.bytes(0, 255);
+            boolean modify = draw.anyBoolean();
+            ValueOperation operation = new BitFamily(1000).decode(packed, 0, packed.length, modify);
 
-        assertThat(operation.writes()).isEqualTo(modify);
-        assertAnswered(operation);
+            assertThat(operation.writes()).isEqualTo(modify);
+            assertAnswered(operation);
+        });
     }
 
-    @Property
-    void damagedRequestsAreAnsweredOrRefused(@ForAll long a, @ForAll int b, @ForAll short c, @ForAll byte flags) {
-        for (BitOp op : BitOp.values()) {
-            assertAnswered(BitCalls.operation(new BitFamily(1000), op, a, b, c, flags));
-            assertAnswered(BitCalls.operation(new BitFamily(1000), op, b, c, TWO_BYTES, flags));
-            assertAnswered(BitCalls.operation(new BitFamily(1000), op, c % 20, flags));
-        }
+    @Test
+    void damagedRequestsAreAnsweredOrRefused() {
+        Property.check(draw -> {
+            long a = draw.anyLong();
+            int b = draw.anyInt();
+            short c = draw.anyShort();
+            byte flags = draw.anyByte();
+            for (BitOp op : BitOp.values()) {
+                assertAnswered(BitCalls.operation(new BitFamily(1000), op, a, b, c, flags));
+                assertAnswered(BitCalls.operation(new BitFamily(1000), op, b, c, TWO_BYTES, flags));
+                assertAnswered(BitCalls.operation(new BitFamily(1000), op, c % 20, flags));
+            }
+        });
     }
 
     private static void assertAnswered(ValueOperation operation) {

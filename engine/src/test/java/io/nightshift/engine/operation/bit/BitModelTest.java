@@ -2,15 +2,12 @@ package io.nightshift.engine.operation.bit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.testsupport.Draw;
+import io.nightshift.testsupport.Property;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Bit operations against plain booleans and BigInteger. */
 class BitModelTest {
@@ -26,110 +23,124 @@ class BitModelTest {
         }
     }
 
-    @Provide
-    Arbitrary<Region> regions() {
-        Arbitrary<Integer> any = Arbitraries.integers().between(0, 8 * 40 + 9);
-        Arbitrary<byte[]> blobs =
-                Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(40);
-        return Combinators.combine(
-                        blobs, any, any, Arbitraries.bytes().array(byte[].class).ofSize(41), any)
-                .as(BitModelTest::region)
-                .withoutEdgeCases();
+    private static Region region(Draw draw) {
+        byte[] blob = draw.bytes(1, 40);
+        int start = draw.between(0, 8 * blob.length - 1);
+        int size = draw.between(1, 8 * blob.length - start);
+        return new Region(blob, start, size, draw.bytes(size / 8 + 1, size / 8 + 1), draw.between(0, 8 * 40 + 9));
     }
 
-    private static Region region(byte[] blob, int place, int length, byte[] value, int shift) {
-        int start = place % (8 * blob.length);
-        int size = 1 + length % (8 * blob.length - start);
-        return new Region(blob, start, size, Arrays.copyOf(value, size / 8 + 1), shift);
+    @Test
+    void combinationsWorkBitByBit() {
+        Property.check(draw -> {
+            Region r = region(draw);
+            assertThat(change(BitOp.SET, r)).isEqualTo(combined(r, (old, value) -> value));
+            assertThat(change(BitOp.OR, r)).isEqualTo(combined(r, (old, value) -> old | value));
+            assertThat(change(BitOp.XOR, r)).isEqualTo(combined(r, (old, value) -> old ^ value));
+            assertThat(change(BitOp.AND, r)).isEqualTo(combined(r, (old, value) -> old & value));
+            assertThat(BitCalls.change(BitOp.NOT, r.blob, r.offset(), r.size))
+                    .isEqualTo(combined(r, (old, value) -> !old));
+        });
     }
 
-    @Property
-    void combinationsWorkBitByBit(@ForAll("regions") Region r) {
-        assertThat(change(BitOp.SET, r)).isEqualTo(combined(r, (old, value) -> value));
-        assertThat(change(BitOp.OR, r)).isEqualTo(combined(r, (old, value) -> old | value));
-        assertThat(change(BitOp.XOR, r)).isEqualTo(combined(r, (old, value) -> old ^ value));
-        assertThat(change(BitOp.AND, r)).isEqualTo(combined(r, (old, value) -> old & value));
-        assertThat(BitCalls.change(BitOp.NOT, r.blob, r.offset(), r.size)).isEqualTo(combined(r, (old, value) -> !old));
+    @Test
+    void shiftsMoveBitsWithinTheRunAndFillWithZeros() {
+        Property.check(draw -> {
+            Region r = region(draw);
+            boolean[] left = r.bits();
+            boolean[] right = r.bits();
+            for (int i = 0; i < r.size; i++) {
+                left[r.start + i] = i + r.shift < r.size && r.bits()[r.start + i + r.shift];
+                right[r.start + i] = i - r.shift >= 0 && r.bits()[r.start + i - r.shift];
+            }
+
+            assertThat(BitCalls.change(BitOp.LSHIFT, r.blob, r.offset(), r.size, r.shift))
+                    .isEqualTo(bytes(left));
+            assertThat(BitCalls.change(BitOp.RSHIFT, r.blob, r.offset(), r.size, r.shift))
+                    .isEqualTo(bytes(right));
+        });
     }
 
-    @Property
-    void shiftsMoveBitsWithinTheRunAndFillWithZeros(@ForAll("regions") Region r) {
-        boolean[] left = r.bits();
-        boolean[] right = r.bits();
-        for (int i = 0; i < r.size; i++) {
-            left[r.start + i] = i + r.shift < r.size && r.bits()[r.start + i + r.shift];
-            right[r.start + i] = i - r.shift >= 0 && r.bits()[r.start + i - r.shift];
-        }
+    @Test
+    void readsSeeTheBitsOfTheRun() {
+        Property.check(draw -> {
+            Region r = region(draw);
+            boolean wanted = draw.anyBoolean();
+            boolean[] run = Arrays.copyOfRange(r.bits(), r.start, r.start + r.size);
+            int first = -1;
+            int count = 0;
+            for (int i = run.length - 1; i >= 0; i--) {
+                count += run[i] ? 1 : 0;
+                first = run[i] == wanted ? i : first;
+            }
 
-        assertThat(BitCalls.change(BitOp.LSHIFT, r.blob, r.offset(), r.size, r.shift))
-                .isEqualTo(bytes(left));
-        assertThat(BitCalls.change(BitOp.RSHIFT, r.blob, r.offset(), r.size, r.shift))
-                .isEqualTo(bytes(right));
+            assertThat(BitCalls.result(BitOp.GET, r.blob, r.offset(), r.size).toByteArray())
+                    .isEqualTo(bytes(run));
+            assertThat(BitCalls.number(BitOp.COUNT, r.blob, r.offset(), r.size)).isEqualTo(count);
+            assertThat(BitCalls.number(BitOp.LSCAN, r.blob, r.offset(), r.size, wanted))
+                    .isEqualTo(first);
+            assertThat(BitCalls.number(BitOp.RSCAN, r.blob, r.offset(), r.size, wanted))
+                    .isEqualTo(lastFromByte(r, wanted));
+        });
     }
 
-    @Property
-    void readsSeeTheBitsOfTheRun(@ForAll("regions") Region r, @ForAll boolean wanted) {
-        boolean[] run = Arrays.copyOfRange(r.bits(), r.start, r.start + r.size);
-        int first = -1;
-        int count = 0;
-        for (int i = run.length - 1; i >= 0; i--) {
-            count += run[i] ? 1 : 0;
-            first = run[i] == wanted ? i : first;
-        }
+    @Test
+    void resizeKeepsTheFrontOrTheEnd() {
+        Property.check(draw -> {
+            Region r = region(draw);
+            boolean front = draw.anyBoolean();
+            int length = r.shift / 8;
+            int kept = Math.min(length, r.blob.length);
+            byte[] expected = new byte[length];
+            System.arraycopy(r.blob, front ? r.blob.length - kept : 0, expected, front ? length - kept : 0, kept);
 
-        assertThat(BitCalls.result(BitOp.GET, r.blob, r.offset(), r.size).toByteArray())
-                .isEqualTo(bytes(run));
-        assertThat(BitCalls.number(BitOp.COUNT, r.blob, r.offset(), r.size)).isEqualTo(count);
-        assertThat(BitCalls.number(BitOp.LSCAN, r.blob, r.offset(), r.size, wanted))
-                .isEqualTo(first);
-        assertThat(BitCalls.number(BitOp.RSCAN, r.blob, r.offset(), r.size, wanted))
-                .isEqualTo(lastFromByte(r, wanted));
+            assertThat(BitCalls.change(BitOp.RESIZE, r.blob, length, 0, front ? BitFlags.FROM_FRONT : 0))
+                    .isEqualTo(expected);
+        });
     }
 
-    @Property
-    void resizeKeepsTheFrontOrTheEnd(@ForAll("regions") Region r, @ForAll boolean front) {
-        int length = r.shift / 8;
-        int kept = Math.min(length, r.blob.length);
-        byte[] expected = new byte[length];
-        System.arraycopy(r.blob, front ? r.blob.length - kept : 0, expected, front ? length - kept : 0, kept);
+    @Test
+    void whatIsInsertedCanBeRemoved() {
+        Property.check(draw -> {
+            Region r = region(draw);
+            int at = r.start / 8;
 
-        assertThat(BitCalls.change(BitOp.RESIZE, r.blob, length, 0, front ? BitFlags.FROM_FRONT : 0))
-                .isEqualTo(expected);
+            byte[] longer = BitCalls.change(BitOp.INSERT, r.blob, at, r.value);
+
+            assertThat(longer).hasSize(r.blob.length + r.value.length);
+            assertThat(Arrays.copyOfRange(longer, at, at + r.value.length)).isEqualTo(r.value);
+            assertThat(BitCalls.change(BitOp.REMOVE, longer, at, r.value.length))
+                    .isEqualTo(r.blob);
+        });
     }
 
-    @Property
-    void whatIsInsertedCanBeRemoved(@ForAll("regions") Region r) {
-        int at = r.start / 8;
+    @Test
+    void integersWrapAndSaturateAsBigIntegers() {
+        Property.check(draw -> {
+            Region r = region(draw);
+            long value = draw.anyLong();
+            boolean signed = draw.anyBoolean();
+            boolean subtract = draw.anyBoolean();
+            int size = Math.min(r.size, 64);
+            BitOp op = subtract ? BitOp.SUBTRACT : BitOp.ADD;
+            int sign = signed ? BitFlags.SIGNED : 0;
+            BigInteger old = integer(BitCalls.number(BitOp.GET_INT, r.blob, r.start, size, sign), signed, size);
+            BigInteger operand = integer(value, signed, size);
+            BigInteger exact = subtract ? old.subtract(operand) : old.add(operand);
+            BigInteger most = BigInteger.TWO.pow(signed ? size - 1 : size).subtract(BigInteger.ONE);
+            BigInteger least = signed ? most.not() : BigInteger.ZERO;
+            boolean fits = exact.equals(exact.max(least).min(most));
 
-        byte[] longer = BitCalls.change(BitOp.INSERT, r.blob, at, r.value);
-
-        assertThat(longer).hasSize(r.blob.length + r.value.length);
-        assertThat(Arrays.copyOfRange(longer, at, at + r.value.length)).isEqualTo(r.value);
-        assertThat(BitCalls.change(BitOp.REMOVE, longer, at, r.value.length)).isEqualTo(r.blob);
-    }
-
-    @Property
-    void integersWrapAndSaturateAsBigIntegers(
-            @ForAll("regions") Region r, @ForAll long value, @ForAll boolean signed, @ForAll boolean subtract) {
-        int size = Math.min(r.size, 64);
-        BitOp op = subtract ? BitOp.SUBTRACT : BitOp.ADD;
-        int sign = signed ? BitFlags.SIGNED : 0;
-        BigInteger old = integer(BitCalls.number(BitOp.GET_INT, r.blob, r.start, size, sign), signed, size);
-        BigInteger operand = integer(value, signed, size);
-        BigInteger exact = subtract ? old.subtract(operand) : old.add(operand);
-        BigInteger most = BigInteger.TWO.pow(signed ? size - 1 : size).subtract(BigInteger.ONE);
-        BigInteger least = signed ? most.not() : BigInteger.ZERO;
-        boolean fits = exact.equals(exact.max(least).min(most));
-
-        byte[] wrapped = BitCalls.change(op, r.blob, r.start, size, value, 0, sign | BitFlags.WRAP);
-        assertThat(wrapped).isEqualTo(stored(r, size, exact));
-        if (signed && isMisjudged(subtract, operand, exact, least)) {
-            return;
-        }
-        assertThat(BitCalls.change(op, r.blob, r.start, size, value, 0, sign | BitFlags.SATURATE))
-                .isEqualTo(stored(r, size, exact.max(least).min(most)));
-        assertThat(BitCalls.change(op, r.blob, r.start, size, value, BitFlags.NO_FAIL, sign))
-                .isEqualTo(fits ? stored(r, size, exact) : r.blob);
+            byte[] wrapped = BitCalls.change(op, r.blob, r.start, size, value, 0, sign | BitFlags.WRAP);
+            assertThat(wrapped).isEqualTo(stored(r, size, exact));
+            if (signed && isMisjudged(subtract, operand, exact, least)) {
+                return;
+            }
+            assertThat(BitCalls.change(op, r.blob, r.start, size, value, 0, sign | BitFlags.SATURATE))
+                    .isEqualTo(stored(r, size, exact.max(least).min(most)));
+            assertThat(BitCalls.change(op, r.blob, r.start, size, value, BitFlags.NO_FAIL, sign))
+                    .isEqualTo(fits ? stored(r, size, exact) : r.blob);
+        });
     }
 
     /** What a real server gets wrong: overflow to exactly 0, and the least value subtracted. */

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.operation.list.ListCode;
+import io.nightshift.testsupport.Draw;
+import io.nightshift.testsupport.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** List operations against java.util.List. */
 class ListModelTest {
@@ -39,32 +36,29 @@ class ListModelTest {
         }
     }
 
-    @Provide
-    Arbitrary<Case> cases() {
-        Arbitrary<Long> values = Arbitraries.longs().between(-3, 6);
-        Arbitrary<Long> places = Arbitraries.longs().between(-9, 9);
-        Arbitrary<Long> counts = Arbitraries.longs().between(0, 9);
-        return Combinators.combine(
-                        values.list().ofMaxSize(8),
-                        Arbitraries.of(true, false),
-                        places,
-                        counts,
-                        values,
-                        values,
-                        Arbitraries.of(true, false))
-                .as(Case::new)
-                .withoutEdgeCases();
+    private static Case drawCase(Draw draw) {
+        return new Case(
+                draw.list(0, 8, () -> draw.between(-3L, 6L)),
+                draw.anyBoolean(),
+                draw.between(-9, 9),
+                draw.between(0, 9),
+                draw.between(-3, 6),
+                draw.between(-3, 6),
+                draw.anyBoolean());
     }
 
-    @Property
-    void selectionsByIndexMeanTheSamePlaces(@ForAll("cases") Case c) {
-        List<Long> wanted = wantedInPlace(c);
+    @Test
+    void selectionsByIndexMeanTheSamePlaces() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            List<Long> wanted = wantedInPlace(c);
 
-        assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX_RANGE, c.type(ReturnType.VALUE), c.start, c.count))
-                .isEqualTo(wanted);
-        assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX_RANGE, c.type(ReturnType.COUNT), c.start, c.count))
-                .isEqualTo((long) wanted.size());
-        assertRemoves(c, wanted, ListCode.LIST_REMOVE_BY_INDEX_RANGE, c.start, c.count);
+            assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX_RANGE, c.type(ReturnType.VALUE), c.start, c.count))
+                    .isEqualTo(wanted);
+            assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX_RANGE, c.type(ReturnType.COUNT), c.start, c.count))
+                    .isEqualTo((long) wanted.size());
+            assertRemoves(c, wanted, ListCode.LIST_REMOVE_BY_INDEX_RANGE, c.start, c.count);
+        });
     }
 
     private static List<Long> wantedInPlace(Case c) {
@@ -79,131 +73,149 @@ class ListModelTest {
         return wanted;
     }
 
-    @Property
-    void selectionsByRankMeanTheSameValues(@ForAll("cases") Case c) {
-        List<Long> sorted = SelectionModel.sorted(c.elements);
+    @Test
+    void selectionsByRankMeanTheSameValues() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            List<Long> sorted = SelectionModel.sorted(c.elements);
 
-        check(
-                c,
-                SelectionModel.range(sorted, c.start, c.count),
-                ListCode.LIST_GET_BY_RANK_RANGE,
-                ListCode.LIST_REMOVE_BY_RANK_RANGE,
-                c.start,
-                c.count);
-        check(
-                c,
-                SelectionModel.relative(sorted, value -> value < c.low, c.start, c.count),
-                ListCode.LIST_GET_BY_VALUE_REL_RANK_RANGE,
-                ListCode.LIST_REMOVE_BY_VALUE_REL_RANK_RANGE,
-                c.low,
-                c.start,
-                c.count);
-    }
-
-    @Property
-    void selectionsByValueMeanTheSameValues(@ForAll("cases") Case c) {
-        check(
-                c,
-                SelectionModel.where(c.stored(), value -> value == c.low),
-                ListCode.LIST_GET_ALL_BY_VALUE,
-                ListCode.LIST_REMOVE_ALL_BY_VALUE,
-                c.low);
-        check(
-                c,
-                SelectionModel.where(c.stored(), value -> value >= c.low && value < c.high),
-                ListCode.LIST_GET_BY_VALUE_INTERVAL,
-                ListCode.LIST_REMOVE_BY_VALUE_INTERVAL,
-                c.low,
-                c.high);
-        check(
-                c,
-                SelectionModel.where(c.stored(), value -> value >= c.low),
-                ListCode.LIST_GET_BY_VALUE_INTERVAL,
-                ListCode.LIST_REMOVE_BY_VALUE_INTERVAL,
-                c.low,
-                Packed.INFINITY);
-        if (c.low != c.high) {
             check(
                     c,
-                    SelectionModel.where(c.stored(), value -> value == c.low || value == c.high),
-                    ListCode.LIST_GET_ALL_BY_VALUE_LIST,
-                    ListCode.LIST_REMOVE_ALL_BY_VALUE_LIST,
-                    List.of(c.high, c.low));
-        }
+                    SelectionModel.range(sorted, c.start, c.count),
+                    ListCode.LIST_GET_BY_RANK_RANGE,
+                    ListCode.LIST_REMOVE_BY_RANK_RANGE,
+                    c.start,
+                    c.count);
+            check(
+                    c,
+                    SelectionModel.relative(sorted, value -> value < c.low, c.start, c.count),
+                    ListCode.LIST_GET_BY_VALUE_REL_RANK_RANGE,
+                    ListCode.LIST_REMOVE_BY_VALUE_REL_RANK_RANGE,
+                    c.low,
+                    c.start,
+                    c.count);
+        });
     }
 
-    @Property
-    void indexesAndRanksAreThoseOfTheValues(@ForAll("cases") Case c) {
-        List<Long> stored = c.stored();
-        long size = stored.size();
-        for (int i = 0; i < size; i++) {
-            long value = stored.get(i);
-            long rank = stored.stream().filter(other -> other < value).count();
-            if (c.ordered) {
-                rank = i;
+    @Test
+    void selectionsByValueMeanTheSameValues() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            check(
+                    c,
+                    SelectionModel.where(c.stored(), value -> value == c.low),
+                    ListCode.LIST_GET_ALL_BY_VALUE,
+                    ListCode.LIST_REMOVE_ALL_BY_VALUE,
+                    c.low);
+            check(
+                    c,
+                    SelectionModel.where(c.stored(), value -> value >= c.low && value < c.high),
+                    ListCode.LIST_GET_BY_VALUE_INTERVAL,
+                    ListCode.LIST_REMOVE_BY_VALUE_INTERVAL,
+                    c.low,
+                    c.high);
+            check(
+                    c,
+                    SelectionModel.where(c.stored(), value -> value >= c.low),
+                    ListCode.LIST_GET_BY_VALUE_INTERVAL,
+                    ListCode.LIST_REMOVE_BY_VALUE_INTERVAL,
+                    c.low,
+                    Packed.INFINITY);
+            if (c.low != c.high) {
+                check(
+                        c,
+                        SelectionModel.where(c.stored(), value -> value == c.low || value == c.high),
+                        ListCode.LIST_GET_ALL_BY_VALUE_LIST,
+                        ListCode.LIST_REMOVE_ALL_BY_VALUE_LIST,
+                        List.of(c.high, c.low));
             }
-            assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX, ReturnType.RANK.code(), i))
-                    .isEqualTo(rank);
-            assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX, ReturnType.REVERSE_RANK.code(), i))
-                    .isEqualTo(size - rank - 1);
-            assertThat(c.bin().call(ListCode.LIST_GET_BY_VALUE, ReturnType.INDEX.code(), value))
-                    .isEqualTo((long) stored.indexOf(value));
-            assertThat(c.bin().call(ListCode.LIST_GET_BY_RANK, ReturnType.VALUE.code(), i))
-                    .isEqualTo(SelectionModel.sorted(stored).get(i));
-        }
+        });
     }
 
-    @Property
-    void writesLeaveTheSameList(@ForAll("cases") Case c) {
-        List<Long> appended = new ArrayList<>(c.stored());
-        appended.add(c.low);
-        Calls append = c.bin();
-        assertThat(append.call(ListCode.LIST_APPEND, c.low)).isEqualTo((long) appended.size());
-        assertThat(append.value()).isEqualTo(c.ordered ? SelectionModel.sorted(appended) : appended);
-
-        appended.addAll(List.of(c.high, c.low, c.start));
-        assertThat(append.call(ListCode.LIST_APPEND_ITEMS, List.of(c.high, c.low, c.start)))
-                .isEqualTo((long) appended.size());
-        assertThat(append.value()).isEqualTo(c.ordered ? SelectionModel.sorted(appended) : appended);
-
-        Calls sort = c.bin();
-        sort.call(ListCode.LIST_SORT, 0);
-        assertThat(sort.value()).isEqualTo(SelectionModel.sorted(c.elements));
-        Calls distinct = c.bin();
-        distinct.call(ListCode.LIST_SORT, 2);
-        assertThat(distinct.value())
-                .isEqualTo(c.elements.stream().sorted().distinct().toList());
-        Calls order = c.bin();
-        order.call(ListCode.LIST_SET_TYPE, PackedFlags.ORDERED);
-        assertThat(order.value()).isEqualTo(SelectionModel.sorted(c.elements));
+    @Test
+    void indexesAndRanksAreThoseOfTheValues() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            List<Long> stored = c.stored();
+            long size = stored.size();
+            for (int i = 0; i < size; i++) {
+                long value = stored.get(i);
+                long rank = stored.stream().filter(other -> other < value).count();
+                if (c.ordered) {
+                    rank = i;
+                }
+                assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX, ReturnType.RANK.code(), i))
+                        .isEqualTo(rank);
+                assertThat(c.bin().call(ListCode.LIST_GET_BY_INDEX, ReturnType.REVERSE_RANK.code(), i))
+                        .isEqualTo(size - rank - 1);
+                assertThat(c.bin().call(ListCode.LIST_GET_BY_VALUE, ReturnType.INDEX.code(), value))
+                        .isEqualTo((long) stored.indexOf(value));
+                assertThat(c.bin().call(ListCode.LIST_GET_BY_RANK, ReturnType.VALUE.code(), i))
+                        .isEqualTo(SelectionModel.sorted(stored).get(i));
+            }
+        });
     }
 
-    @Property
-    void insertsAndSetsFillUpWithNils(@ForAll("cases") Case c) {
-        int index = (int) Math.abs(c.start);
-        Case unordered = new Case(c.elements, false, c.start, c.count, c.low, c.high, false);
-        List<@Nullable Long> inserted = padded(c.elements, index);
-        inserted.add(index, c.low);
-        Calls insert = unordered.bin();
-        assertThat(insert.call(ListCode.LIST_INSERT, index, c.low)).isEqualTo((long) inserted.size());
-        assertThat(insert.value()).isEqualTo(inserted);
+    @Test
+    void writesLeaveTheSameList() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            List<Long> appended = new ArrayList<>(c.stored());
+            appended.add(c.low);
+            Calls append = c.bin();
+            assertThat(append.call(ListCode.LIST_APPEND, c.low)).isEqualTo((long) appended.size());
+            assertThat(append.value()).isEqualTo(c.ordered ? SelectionModel.sorted(appended) : appended);
 
-        List<@Nullable Long> set = padded(c.elements, index + 1);
-        set.set(index, c.low);
-        Calls setting = unordered.bin();
-        assertThat(setting.call(ListCode.LIST_SET, index, c.low)).isNull();
-        assertThat(setting.value()).isEqualTo(set);
+            appended.addAll(List.of(c.high, c.low, c.start));
+            assertThat(append.call(ListCode.LIST_APPEND_ITEMS, List.of(c.high, c.low, c.start)))
+                    .isEqualTo((long) appended.size());
+            assertThat(append.value()).isEqualTo(c.ordered ? SelectionModel.sorted(appended) : appended);
+
+            Calls sort = c.bin();
+            sort.call(ListCode.LIST_SORT, 0);
+            assertThat(sort.value()).isEqualTo(SelectionModel.sorted(c.elements));
+            Calls distinct = c.bin();
+            distinct.call(ListCode.LIST_SORT, 2);
+            assertThat(distinct.value())
+                    .isEqualTo(c.elements.stream().sorted().distinct().toList());
+            Calls order = c.bin();
+            order.call(ListCode.LIST_SET_TYPE, PackedFlags.ORDERED);
+            assertThat(order.value()).isEqualTo(SelectionModel.sorted(c.elements));
+        });
     }
 
-    @Property
-    void incrementsAddUp(@ForAll("cases") Case c) {
-        for (int i = 0; i < c.elements.size(); i++) {
-            List<Long> expected = new ArrayList<>(c.stored());
-            expected.set(i, expected.get(i) + c.high);
-            Calls bin = c.bin();
-            assertThat(bin.call(ListCode.LIST_INCREMENT, i, c.high)).isEqualTo(expected.get(i));
-            assertThat(bin.value()).isEqualTo(c.ordered ? SelectionModel.sorted(expected) : expected);
-        }
+    @Test
+    void insertsAndSetsFillUpWithNils() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            int index = (int) Math.abs(c.start);
+            Case unordered = new Case(c.elements, false, c.start, c.count, c.low, c.high, false);
+            List<@Nullable Long> inserted = padded(c.elements, index);
+            inserted.add(index, c.low);
+            Calls insert = unordered.bin();
+            assertThat(insert.call(ListCode.LIST_INSERT, index, c.low)).isEqualTo((long) inserted.size());
+            assertThat(insert.value()).isEqualTo(inserted);
+
+            List<@Nullable Long> set = padded(c.elements, index + 1);
+            set.set(index, c.low);
+            Calls setting = unordered.bin();
+            assertThat(setting.call(ListCode.LIST_SET, index, c.low)).isNull();
+            assertThat(setting.value()).isEqualTo(set);
+        });
+    }
+
+    @Test
+    void incrementsAddUp() {
+        Property.check(draw -> {
+            Case c = drawCase(draw);
+            for (int i = 0; i < c.elements.size(); i++) {
+                List<Long> expected = new ArrayList<>(c.stored());
+                expected.set(i, expected.get(i) + c.high);
+                Calls bin = c.bin();
+                assertThat(bin.call(ListCode.LIST_INCREMENT, i, c.high)).isEqualTo(expected.get(i));
+                assertThat(bin.value()).isEqualTo(c.ordered ? SelectionModel.sorted(expected) : expected);
+            }
+        });
     }
 
     private static List<@Nullable Long> padded(List<Long> elements, int size) {

@@ -8,11 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.testsupport.Property;
 import java.util.List;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,45 +75,53 @@ class HllEstimateTest {
         assertThat(result(HllOp.GET_SIMILARITY, a, List.of(b)).asDouble()).isCloseTo(0.0, within(0.01));
     }
 
-    @Property(tries = 200)
-    void theUnionOfSketchesIsTheSketchOfTheUnion(
-            @ForAll @IntRange(min = 4, max = 10) int indexBits,
-            @ForAll @IntRange(min = 0, max = 500) int a,
-            @ForAll @IntRange(min = 0, max = 500) int b) {
-        int minhashBits = a % 3 == 0 ? 0 : 4 + a % 48;
-        Particle first = sketchOf(indexBits, minhashBits, 0, 1 + a);
-        Particle second = sketchOf(indexBits, minhashBits, b, b + 300);
-        Particle both =
-                change(HllOp.ADD, first, LongStream.range(b, b + 300).boxed().toList());
+    @Test
+    void theUnionOfSketchesIsTheSketchOfTheUnion() {
+        Property.check(200, draw -> {
+            int indexBits = draw.between(4, 10);
+            int a = draw.between(0, 500);
+            int b = draw.between(0, 500);
+            int minhashBits = a % 3 == 0 ? 0 : 4 + a % 48;
+            Particle first = sketchOf(indexBits, minhashBits, 0, 1 + a);
+            Particle second = sketchOf(indexBits, minhashBits, b, b + 300);
+            Particle both = change(
+                    HllOp.ADD, first, LongStream.range(b, b + 300).boxed().toList());
 
-        assertThat(result(HllOp.GET_UNION, first, List.of(second)).toByteArray())
-                .isEqualTo(both.toByteArray());
-        assertThat(change(HllOp.SET_UNION, second, List.of(first)).toByteArray())
-                .isEqualTo(both.toByteArray());
-        assertThat(number(HllOp.GET_UNION_COUNT, first, List.of(second))).isEqualTo(number(HllOp.GET_COUNT, both));
+            assertThat(result(HllOp.GET_UNION, first, List.of(second)).toByteArray())
+                    .isEqualTo(both.toByteArray());
+            assertThat(change(HllOp.SET_UNION, second, List.of(first)).toByteArray())
+                    .isEqualTo(both.toByteArray());
+            assertThat(number(HllOp.GET_UNION_COUNT, first, List.of(second))).isEqualTo(number(HllOp.GET_COUNT, both));
+        });
     }
 
-    @Property(tries = 200)
-    void foldingIsAsIfAddedToTheSmallerSketch(
-            @ForAll @IntRange(min = 4, max = 10) int indexBits, @ForAll @IntRange(min = 0, max = 500) int elements) {
-        Particle large = sketchOf(11, 0, 0, 1 + elements);
-        Particle small = sketchOf(indexBits, 0, 0, 1 + elements);
+    @Test
+    void foldingIsAsIfAddedToTheSmallerSketch() {
+        Property.check(200, draw -> {
+            int indexBits = draw.between(4, 10);
+            int elements = draw.between(0, 500);
+            Particle large = sketchOf(11, 0, 0, 1 + elements);
+            Particle small = sketchOf(indexBits, 0, 0, 1 + elements);
 
-        // Which bits of the hash are the rank does not depend on the index bits.
-        assertThat(change(HllOp.FOLD, large, indexBits).toByteArray()).isEqualTo(small.toByteArray());
+            // Which bits of the hash are the rank does not depend on the index bits.
+            assertThat(change(HllOp.FOLD, large, indexBits).toByteArray()).isEqualTo(small.toByteArray());
+        });
     }
 
-    @Property(tries = 200)
-    void whatWasAddedMayBeContained(
-            @ForAll @IntRange(min = 4, max = 16) int indexBits, @ForAll @IntRange(min = 1, max = 300) int elements) {
-        int minhashBits = elements % 2 == 0 ? 0 : 4 + elements % 45;
-        Particle sketch = sketchOf(indexBits, minhashBits, 0, elements);
+    @Test
+    void whatWasAddedMayBeContained() {
+        Property.check(200, draw -> {
+            int indexBits = draw.between(4, 16);
+            int elements = draw.between(1, 300);
+            int minhashBits = elements % 2 == 0 ? 0 : 4 + elements % 45;
+            Particle sketch = sketchOf(indexBits, minhashBits, 0, elements);
 
-        for (int i = 0; i < elements; i++) {
-            assertThat(number(HllOp.MAY_CONTAIN, sketch, List.of(i))).isEqualTo(1);
-        }
-        assertThat(number(HllOp.MAY_CONTAIN, change(HllOp.INIT, sketch), List.of(1)))
-                .isZero();
+            for (int i = 0; i < elements; i++) {
+                assertThat(number(HllOp.MAY_CONTAIN, sketch, List.of(i))).isEqualTo(1);
+            }
+            assertThat(number(HllOp.MAY_CONTAIN, change(HllOp.INIT, sketch), List.of(1)))
+                    .isZero();
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nightshift.engine.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.testsupport.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sorted entries behave like a tree map by key and digest. */
-class SortedEntriesProperties {
+class SortedEntriesTest {
     private static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::key)
             .thenComparing(
                     Entry::record,
@@ -42,9 +44,12 @@ class SortedEntriesProperties {
         };
     }
 
-    @Property(tries = 15)
-    void behaveLikeATreeMapWhileTheyGrowAndShrink(@ForAll long seed) {
-        Random random = new Random(seed);
+    @Test
+    void behaveLikeATreeMapWhileTheyGrowAndShrink() {
+        Property.check(15, draw -> new SortedEntriesTest().growAndShrink(new Random(draw.seed())));
+    }
+
+    private void growAndShrink(Random random) {
         int spread = 1 << random.nextInt(12);
         for (int step = 0; step < 6_000; step++) {
             byte[] record = record(random.nextInt(2_000));
@@ -85,8 +90,9 @@ class SortedEntriesProperties {
         assertThat(collect(Long.MIN_VALUE, Long.MAX_VALUE, null, 10)).isEmpty();
     }
 
-    @Property(tries = 5)
-    void entriesThatComeInOrderAreAllFound(@ForAll boolean upwards) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void entriesThatComeInOrderAreAllFound(boolean upwards) {
         for (int i = 0; i < 3_000; i++) {
             byte[] record = record(i);
             long key = upwards ? i : -i;
@@ -127,14 +133,16 @@ class SortedEntriesProperties {
         return found;
     }
 
-    @Property(tries = 25)
-    void setOfDigestsTakesEachOnce(@ForAll long seed) {
-        Random random = new Random(seed);
-        DigestSet digests = new DigestSet();
-        Set<Integer> seen = new HashSet<>();
-        for (int i = 0; i < 500; i++) {
-            int number = random.nextInt(300);
-            assertThat(digests.add(record(number))).isEqualTo(seen.add(number));
-        }
+    @Test
+    void setOfDigestsTakesEachOnce() {
+        Property.check(25, draw -> {
+            Random random = new Random(draw.seed());
+            DigestSet digests = new DigestSet();
+            Set<Integer> seen = new HashSet<>();
+            for (int i = 0; i < 500; i++) {
+                int number = random.nextInt(300);
+                assertThat(digests.add(record(number))).isEqualTo(seen.add(number));
+            }
+        });
     }
 }

@@ -1,0 +1,69 @@
+package io.nightshift.testsupport;
+
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A statement that holds for whatever is drawn, checked with many tries. When one fails, the drawn values are shrunk as long as
+ * the same kind of failure remains, and the error tells them and the seed.
+ *
+ * <p>{@code mvn ... -Dtest=ThatTest#thatProperty -Dnightshift.seed=N} tries only what failed with that seed.
+ */
+public final class Property {
+    /** The system property with the seed of the only try. */
+    static final String SEED = "nightshift.seed";
+
+    private static final int DEFAULT_TRIES = 1000;
+
+    private Property() {}
+
+    /** What is checked; it must not depend on anything but what it draws. */
+    @FunctionalInterface
+    public interface Statement {
+        void check(Draw draw) throws Exception;
+    }
+
+    /** Checks with 1,000 tries, other ones in every run. */
+    public static void check(Statement statement) {
+        check(DEFAULT_TRIES, statement);
+    }
+
+    /** Checks with the given number of tries, other ones in every run. */
+    public static void check(int tries, Statement statement) {
+        check(tries, new Random().nextLong(), statement);
+    }
+
+    /** Checks with the given number of tries, the same ones in every run. */
+    public static void check(int tries, long seed, Statement statement) {
+        Long only = Long.getLong(SEED);
+        if (only != null) {
+            attempt(only, "the only try", statement);
+            return;
+        }
+        Random seeds = new Random(seed);
+        for (int i = 1; i <= tries; i++) {
+            attempt(seeds.nextLong(), "try " + i + " of " + tries, statement);
+        }
+    }
+
+    private static void attempt(long seed, String which, Statement statement) {
+        Choices choices = Choices.random(seed);
+        Try first = Try.of(choices, statement);
+        if (first.failure().isEmpty()) {
+            return;
+        }
+        Shrinker shrinker = new Shrinker(statement, first);
+        Try least = shrinker.shrink();
+        Throwable failure = least.failure().orElseThrow();
+        throw new AssertionError(
+                "%s fails with %s (shrunk %d times); again with -D%s=%d: %s"
+                        .formatted(which, least.drawn(), shrinker.times(), SEED, seed, failure.getMessage()),
+                failure);
+    }
+
+    /** The text of drawn values, not longer than a screen. */
+    static String text(List<Object> drawn) {
+        String text = drawn.toString();
+        return text.length() <= 2000 ? text : text.substring(0, 2000) + "... (" + drawn.size() + " values)";
+    }
+}

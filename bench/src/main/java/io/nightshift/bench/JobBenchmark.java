@@ -1,6 +1,6 @@
 package io.nightshift.bench;
 
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.util.Locale;
 
 /**

@@ -3,7 +3,7 @@ package io.nightshift.bench;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.Policy;
-import io.nightshift.sdk.ExecuteTask;
+import io.nightshift.sdk.task.ExecuteTask;
 
 /** How long one get takes: by itself, beside what the machine takes for a bare exchange, and while jobs run. */
 final class LatencySuite {

@@ -41,6 +41,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void internalsOfTheSdkAreItsOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nightshift.sdk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nightshift.sdk.internal..")
+                .check(CLASSES);
+    }
+
+    @Test
     void engineStandsAlone() {
         doesNotUse("engine", "ael", "sdk", "server", "testkit", "cli", "bench");
     }

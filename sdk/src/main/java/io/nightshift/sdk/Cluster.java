@@ -2,10 +2,11 @@ package io.nightshift.sdk;
 
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.cluster.Node;
-import io.nightshift.sdk.internal.ClientNodeLink;
-import io.nightshift.sdk.internal.NodeDirectory;
-import io.nightshift.sdk.internal.NodeLink;
 import io.nightshift.sdk.internal.Pace;
+import io.nightshift.sdk.internal.launch.Launcher;
+import io.nightshift.sdk.internal.node.ClientNodeLink;
+import io.nightshift.sdk.internal.node.NodeDirectory;
+import io.nightshift.sdk.internal.node.NodeLink;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,12 +22,12 @@ public final class Cluster implements AutoCloseable {
     private final IAerospikeClient client;
     private final String name;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final JobStarter starter;
+    private final Launcher launcher;
 
     Cluster(IAerospikeClient client, String name, Duration reachabilityLimit) {
         this.client = client;
         this.name = name;
-        this.starter = new JobStarter(new Directory(), Pace.SYSTEM, reachabilityLimit);
+        this.launcher = new Launcher(new Directory(), Pace.SYSTEM, reachabilityLimit);
     }
 
     /**
@@ -77,8 +78,8 @@ public final class Cluster implements AutoCloseable {
         return "Cluster[" + name + (closed.get() ? ", closed]" : "]");
     }
 
-    JobStarter starter() {
-        return starter;
+    Launcher launcher() {
+        return launcher;
     }
 
     void requireOpen() {

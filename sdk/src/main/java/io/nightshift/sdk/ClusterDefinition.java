@@ -6,6 +6,7 @@ import com.aerospike.client.Host;
 import com.aerospike.client.policy.AuthMode;
 import com.aerospike.client.policy.ClientPolicy;
 import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

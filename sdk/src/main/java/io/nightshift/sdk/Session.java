@@ -3,6 +3,11 @@ package io.nightshift.sdk;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.internal.launch.Launcher;
+import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.Jobs;
+import io.nightshift.sdk.udf.UdfFunctionBuilder;
+import io.nightshift.sdk.udf.Udfs;
 import java.util.List;
 
 /** What a program does with a cluster. Cheap, immutable and safe for use by many threads. */
@@ -16,12 +21,12 @@ public final class Session {
 
     /** Jobs over a whole data set that run inside the servers. */
     public BackgroundTaskSession backgroundTask() {
-        return new BackgroundTaskSession(this);
+        return new BackgroundTaskSession(cluster.launcher());
     }
 
     /** The jobs that the nodes run or have run, whoever started them. */
     public Jobs jobs() {
-        return new Jobs(cluster.starter());
+        return new Jobs(cluster.launcher());
     }
 
     /**
@@ -39,13 +44,13 @@ public final class Session {
             throw new IllegalArgumentException("a UDF needs at least one key: users.id(\"u1\"); executeUdf(dataSet) of"
                     + " backgroundTask() goes over a whole data set");
         }
-        return new UdfFunctionBuilder(this, keys);
+        return new UdfFunctionBuilder(cluster::client, keys);
     }
 
     /** The Lua modules of the cluster. */
     public Udfs udfs() {
-        JobStarter starter = cluster.starter();
-        return new Udfs(starter.directory(), starter.pace());
+        Launcher launcher = cluster.launcher();
+        return new Udfs(launcher.directory(), launcher.pace());
     }
 
     /** The official client, for reads and writes of single records and all else. */

@@ -2,8 +2,8 @@ package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.UdfRegistrationException;
-import io.nightshift.sdk.Udfs;
+import io.nightshift.sdk.udf.UdfRegistrationException;
+import io.nightshift.sdk.udf.Udfs;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.ManualClock;

@@ -6,7 +6,7 @@ import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

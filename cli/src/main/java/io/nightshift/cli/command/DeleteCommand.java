@@ -2,10 +2,10 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.sdk.BackgroundDeleteBuilder;
-import io.nightshift.sdk.BackgroundOperationBuilder;
-import io.nightshift.sdk.BackgroundTaskSession;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.BackgroundDeleteBuilder;
+import io.nightshift.sdk.job.BackgroundOperationBuilder;
+import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.DataSet;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.work.Failure;
-import io.nightshift.sdk.BackgroundExpiringBuilder;
+import io.nightshift.sdk.job.BackgroundExpiringBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -15,7 +15,7 @@ import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;

@@ -9,7 +9,7 @@ import io.nightshift.cli.work.Records;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

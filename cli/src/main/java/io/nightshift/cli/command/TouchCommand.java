@@ -2,10 +2,10 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.sdk.BackgroundOperationBuilder;
-import io.nightshift.sdk.BackgroundTaskSession;
-import io.nightshift.sdk.BackgroundTouchBuilder;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.BackgroundOperationBuilder;
+import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.BackgroundTouchBuilder;
+import io.nightshift.sdk.job.DataSet;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.UdfModule;
+import io.nightshift.sdk.udf.UdfModule;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.UdfModule;
+import io.nightshift.sdk.udf.UdfModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.Udfs;
+import io.nightshift.sdk.udf.Udfs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,9 +2,9 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.sdk.BackgroundOperationBuilder;
-import io.nightshift.sdk.BackgroundTaskSession;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.BackgroundOperationBuilder;
+import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.DataSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.nightshift.cli.demo;
 
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.sdk.BackgroundOperationBuilder;
-import io.nightshift.sdk.BackgroundTaskSession;
+import io.nightshift.sdk.job.BackgroundOperationBuilder;
+import io.nightshift.sdk.job.BackgroundTaskSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -10,7 +10,7 @@ import com.aerospike.client.policy.RecordExistsAction;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.work.Failure;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

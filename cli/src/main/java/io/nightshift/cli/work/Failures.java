@@ -4,7 +4,7 @@ import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
 import io.nightshift.ael.AelException;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.sdk.JobRefusedException;
+import io.nightshift.sdk.task.JobRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -2,10 +2,10 @@ package io.nightshift.cli.work;
 
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
-import io.nightshift.sdk.DataSet;
-import io.nightshift.sdk.NodeStatus;
-import io.nightshift.sdk.TaskReport;
-import io.nightshift.sdk.TaskStatus;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.NodeStatus;
+import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

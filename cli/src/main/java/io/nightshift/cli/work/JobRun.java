@@ -2,12 +2,12 @@ package io.nightshift.cli.work;
 
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.sdk.BackgroundOperationBuilder;
-import io.nightshift.sdk.DataSet;
-import io.nightshift.sdk.ExecuteTask;
-import io.nightshift.sdk.TaskReport;
-import io.nightshift.sdk.TaskState;
-import io.nightshift.sdk.TaskStatus;
+import io.nightshift.sdk.job.BackgroundOperationBuilder;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskState;
+import io.nightshift.sdk.task.TaskStatus;
 
 /** Starts a job, shows how it goes, stops it on Ctrl-C, and reports. */
 public final class JobRun {

@@ -8,7 +8,7 @@ import com.aerospike.client.query.KeyRecord;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.ael.Ael;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

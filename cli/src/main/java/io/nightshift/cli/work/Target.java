@@ -1,6 +1,6 @@
 package io.nightshift.cli.work;
 
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 
 /** A data set as people write it: {@code namespace.set}, or {@code namespace} for all of it. */
 public final class Target {

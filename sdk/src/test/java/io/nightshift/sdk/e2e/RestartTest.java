@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterConnectException;
-import io.nightshift.sdk.ExecuteTask;
-import io.nightshift.sdk.TaskReport;
-import io.nightshift.sdk.TaskState;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskState;
 import io.nightshift.server.EmbeddedServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

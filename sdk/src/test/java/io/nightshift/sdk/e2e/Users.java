@@ -5,7 +5,7 @@ import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Record;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.DataSet;
+import io.nightshift.sdk.job.DataSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,10 +5,10 @@ package io.nightshift.sdk.docs.app;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Record;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.DataSet;
-import io.nightshift.sdk.ExecuteTask;
 import io.nightshift.sdk.Session;
-import io.nightshift.sdk.TaskReport;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.server.EmbeddedServer;
 
 public class NightShift {

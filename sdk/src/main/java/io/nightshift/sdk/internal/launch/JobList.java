@@ -1,0 +1,61 @@
+package io.nightshift.sdk.internal.launch;
+
+import com.aerospike.client.AerospikeException;
+import io.nightshift.sdk.internal.node.InfoReply;
+import io.nightshift.sdk.internal.node.JobLine;
+import io.nightshift.sdk.internal.node.NodeDirectory;
+import io.nightshift.sdk.internal.node.NodeLink;
+import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.TaskStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the nodes list, put together by job. */
+final class JobList {
+
+    private JobList() {}
+
+    private record Part(String node, JobLine line) {}
+
+    /** Those that run first, then in the order of the nodes. */
+    static List<JobInfo> read(NodeDirectory directory) {
+        Map<Long, List<Part>> parts = new LinkedHashMap<>();
+        for (NodeLink node : directory.nodes()) {
+            for (JobLine line : lines(node)) {
+                parts.computeIfAbsent(line.taskId(), id -> new ArrayList<>()).add(new Part(node.name(), line));
+            }
+        }
+        List<JobInfo> jobs =
+                new ArrayList<>(parts.values().stream().map(JobList::info).toList());
+        jobs.sort((a, b) -> Boolean.compare(a.status().isDone(), b.status().isDone()));
+        return List.copyOf(jobs);
+    }
+
+    private static JobInfo info(List<Part> parts) {
+        JobLine first = parts.get(0).line();
+        return new JobInfo(
+                first.namespace(),
+                first.set(),
+                first.jobType(),
+                first.recordsPerSecond(),
+                TaskStatus.of(
+                        first.taskId(),
+                        parts.stream()
+                                .map(part -> NodeWatch.of(part.node(), part.line()))
+                                .toList()));
+    }
+
+    private static List<JobLine> lines(NodeLink node) {
+        return switch (node.info("query-show")) {
+            case InfoReply.Failed failed ->
+                throw new AerospikeException("node " + node.name() + " does not list its jobs: " + failed.text());
+            case InfoReply.Text text -> JobLine.parseAll(text.value());
+            case InfoReply.Unreachable unreachable ->
+                throw new AerospikeException(
+                        "node " + node.name() + " cannot be asked for its jobs: " + unreachable.reason());
+            case InfoReply.Replaced ignored -> List.of();
+        };
+    }
+}

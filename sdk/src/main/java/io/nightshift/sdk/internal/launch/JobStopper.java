@@ -1,0 +1,94 @@
+package io.nightshift.sdk.internal.launch;
+
+import com.aerospike.client.ResultCode;
+import io.nightshift.sdk.internal.Pace;
+import io.nightshift.sdk.internal.node.InfoReply;
+import io.nightshift.sdk.internal.node.JobLine;
+import io.nightshift.sdk.internal.node.NodeLink;
+import io.nightshift.sdk.task.NodeStatus;
+import io.nightshift.sdk.task.TaskState;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops a job on a node. */
+final class JobStopper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobStopper.class);
+
+    /** A node stops a job between two records, so a moment after it was told to. */
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final Pace pace;
+
+    JobStopper(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** Returns why the node could not be told, or empty if the job does not run there any more. */
+    static Optional<String> abort(NodeLink link, long taskId) {
+        return switch (link.info("query-abort:trid=" + Long.toUnsignedString(taskId))) {
+            case InfoReply.Text ignored -> Optional.empty();
+            // Not found: the job is not active there, which is what was asked for.
+            case InfoReply.Failed failed ->
+                failed.code() == ResultCode.KEY_NOT_FOUND_ERROR
+                        ? Optional.empty()
+                        : Optional.of("it answered " + failed.text());
+            case InfoReply.Unreachable unreachable -> Optional.of(unreachable.reason());
+            case InfoReply.Replaced ignored -> Optional.empty();
+        };
+    }
+
+    /**
+     * Stops the job on a node, waits until it has, and finds out how far it came. A node that gave no answer may read the start
+     * only after it was told to stop, so it is told again for a while.
+     */
+    NodeStatus stop(NodeLink node, long id, boolean mayStartLate) {
+        long start = pace.nanoTime();
+        do {
+            Optional<String> failure = abort(node, id);
+            if (failure.isPresent()) {
+                return NodeWatch.as(NodeWatch.initial(node.name()), TaskState.UNKNOWN, failure.get());
+            }
+            Optional<NodeStatus> stopped = afterAbort(node, id);
+            if (stopped.isPresent()) {
+                return stopped.get();
+            }
+        } while (mayStartLate && pace.nanoTime() - start < NodeWatch.LISTING_GRACE.toNanos() && paused());
+        return NodeWatch.as(NodeWatch.initial(node.name()), TaskState.ABORTED, "");
+    }
+
+    /** How far the job came on a node that was told to stop; empty if the node does not list it. */
+    private Optional<NodeStatus> afterAbort(NodeLink node, long id) {
+        long start = pace.nanoTime();
+        while (node.info("query-show:trid=" + id) instanceof InfoReply.Text text) {
+            NodeStatus status;
+            try {
+                status = NodeWatch.of(node.name(), JobLine.parse(text.value()));
+            } catch (IllegalArgumentException e) {
+                LOG.debug("node {} cannot tell how far job {} came", node.name(), id, e);
+                return Optional.empty();
+            }
+            if (status.state() != TaskState.RUNNING) {
+                return Optional.of(status);
+            }
+            if (pace.nanoTime() - start >= STOPPING.toNanos() || !paused()) {
+                return Optional.of(NodeWatch.as(status, TaskState.ABORTED, "it was told to stop and is about to"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean paused() {
+        try {
+            pace.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

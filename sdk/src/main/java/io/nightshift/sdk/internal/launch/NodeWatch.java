@@ -1,0 +1,159 @@
+package io.nightshift.sdk.internal.launch;
+
+import com.aerospike.client.ResultCode;
+import io.nightshift.sdk.internal.node.InfoReply;
+import io.nightshift.sdk.internal.node.JobLine;
+import io.nightshift.sdk.internal.node.NodeLink;
+import io.nightshift.sdk.task.NodeStatus;
+import io.nightshift.sdk.task.TaskState;
+import java.time.Duration;
+
+/**
+ * Follows one job on one node that has accepted it.
+ *
+ * <p>Why a job that is not listed is never taken for done: a node lists a job from before it answers the start until about a
+ * hundred later jobs have ended. So a job that is missing after it was seen has either been wiped out by a restart, which can
+ * have happened at any point of its run, or ended so long ago that its outcome is forgotten; the two look the same, and the
+ * honest name for both is LOST. A job that was never seen gets a grace first, in case a server lists it a moment after it
+ * accepted it.
+ *
+ * <p>A node that cannot be asked is UNKNOWN, and LOST once that has lasted for the reachability limit, so that waiting ends.
+ * Not safe for use by several threads at once.
+ */
+final class NodeWatch {
+
+    /** How long a job that was accepted may be missing from the list before it has ever been seen there. */
+    static final Duration LISTING_GRACE = Duration.ofSeconds(1);
+
+    private final NodeLink link;
+    private final String command;
+    private final long acceptedAt;
+    private final Duration reachabilityLimit;
+    private boolean seen;
+    private boolean unreachable;
+    private long unreachableSince;
+    private NodeStatus status;
+
+    NodeWatch(NodeLink link, long taskId, long acceptedAt, Duration reachabilityLimit) {
+        this.link = link;
+        this.command = "query-show:trid=" + Long.toUnsignedString(taskId);
+        this.acceptedAt = acceptedAt;
+        this.reachabilityLimit = reachabilityLimit;
+        this.status = initial(link.name());
+    }
+
+    /** A watch over a node that has nothing to do for the job. */
+    static NodeWatch idle(NodeLink link, String detail) {
+        NodeWatch watch = new NodeWatch(link, 0, 0, Duration.ZERO);
+        watch.status = new NodeStatus(link.name(), TaskState.DONE, 100, 0, 0, 0, 0, Duration.ZERO, detail);
+        return watch;
+    }
+
+    NodeLink link() {
+        return link;
+    }
+
+    NodeStatus status() {
+        return status;
+    }
+
+    /** The status before a node has told anything. */
+    static NodeStatus initial(String node) {
+        return new NodeStatus(node, TaskState.RUNNING, 0, 0, 0, 0, 0, Duration.ZERO, "");
+    }
+
+    /** The same counts under another state. */
+    static NodeStatus as(NodeStatus status, TaskState state, String detail) {
+        return new NodeStatus(
+                status.node(),
+                state,
+                status.progress(),
+                status.recordsSucceeded(),
+                status.recordsFailed(),
+                status.recordsFilteredOut(),
+                status.recordsThrottled(),
+                status.runTime(),
+                detail);
+    }
+
+    /** Asks the node, unless the job has ended there. */
+    void poll(long now) {
+        if (status.state().isFinal()) {
+            return;
+        }
+        switch (link.info(command)) {
+            case InfoReply.Text text -> listed(text.value(), now);
+            case InfoReply.Failed failed -> {
+                if (failed.code() == ResultCode.KEY_NOT_FOUND_ERROR) {
+                    missing(now);
+                } else {
+                    notAsked(now, "it answered " + failed.text());
+                }
+            }
+            case InfoReply.Unreachable unreachable -> notAsked(now, unreachable.reason());
+            case InfoReply.Replaced replaced ->
+                status = as(
+                        status,
+                        TaskState.LOST,
+                        "it is gone; node " + replaced.newName()
+                                + " has taken its address and knows nothing of the job");
+        }
+    }
+
+    private void listed(String text, long now) {
+        JobLine line;
+        try {
+            line = JobLine.parse(text);
+        } catch (IllegalArgumentException e) {
+            notAsked(now, "its answer cannot be read, " + e.getMessage());
+            return;
+        }
+        seen = true;
+        unreachable = false;
+        status = of(link.name(), line);
+    }
+
+    static NodeStatus of(String node, JobLine line) {
+        TaskState state = line.active() ? TaskState.RUNNING : line.finished() ? TaskState.DONE : TaskState.ABORTED;
+        return new NodeStatus(
+                node,
+                state,
+                line.progress(),
+                line.succeeded(),
+                line.failed(),
+                line.filteredByMetadata() + line.filteredByBins(),
+                line.throttled(),
+                Duration.ofMillis(line.runTimeMillis()),
+                state == TaskState.ABORTED ? line.result() : "");
+    }
+
+    private void missing(long now) {
+        unreachable = false;
+        if (seen) {
+            status = as(
+                    status,
+                    TaskState.LOST,
+                    "it no longer knows the job, last seen at " + Math.round(status.progress())
+                            + "%: it was restarted, or has run many jobs since");
+        } else if (now - acceptedAt >= LISTING_GRACE.toNanos()) {
+            status = as(
+                    status,
+                    TaskState.LOST,
+                    "it accepted the job but does not list it: it was restarted, or has run many jobs since");
+        }
+    }
+
+    private void notAsked(long now, String reason) {
+        if (!unreachable) {
+            unreachable = true;
+            unreachableSince = now;
+        }
+        boolean lost = now - unreachableSince >= reachabilityLimit.toNanos();
+        status = lost
+                ? as(
+                        status,
+                        TaskState.LOST,
+                        "it could not be asked for " + reachabilityLimit.toSeconds() + " s: " + reason)
+                : as(status, TaskState.UNKNOWN, "it cannot be asked: " + reason);
+    }
+}

@@ -1,0 +1,151 @@
+package io.nightshift.sdk.internal.launch;
+
+import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.internal.Pace;
+import io.nightshift.sdk.internal.Parallel;
+import io.nightshift.sdk.internal.node.NodeDirectory;
+import io.nightshift.sdk.task.AbortFailedException;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** Watches a job on the nodes that have started it. */
+final class WatchedTask implements ExecuteTask {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+    private final long id;
+    private final String explanation;
+    private final NodeDirectory directory;
+    private final List<NodeWatch> watches;
+    private final Pace pace;
+    private final ReentrantLock polling = new ReentrantLock();
+    private final TaskObserver observer = new TaskObserver(this);
+    private volatile TaskStatus last;
+
+    WatchedTask(long id, String explanation, NodeDirectory directory, List<NodeWatch> watches, Pace pace) {
+        this.id = id;
+        this.explanation = explanation;
+        this.directory = directory;
+        this.watches = List.copyOf(watches);
+        this.pace = pace;
+        this.last = snapshot();
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public TaskStatus status() {
+        if (last.isDone()) {
+            return last;
+        }
+        directory.requireOpen();
+        polling.lock();
+        try {
+            long now = pace.nanoTime();
+            Parallel.forEach(
+                    watches.stream().filter(w -> !w.status().state().isFinal()).toList(), watch -> watch.poll(now));
+            last = snapshot();
+            return last;
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return status().isDone();
+    }
+
+    @Override
+    public TaskReport waitTillComplete() {
+        return await(new Waiting(FIRST_PAUSE, LONGEST_PAUSE, Optional.empty(), Integer.MAX_VALUE));
+    }
+
+    @Override
+    public TaskReport waitTillComplete(Duration timeout) {
+        Checks.positive("timeout", timeout);
+        return await(new Waiting(FIRST_PAUSE, LONGEST_PAUSE, Optional.of(timeout), Integer.MAX_VALUE));
+    }
+
+    @Override
+    public TaskReport waitTillComplete(Duration pollInterval, Duration timeout) {
+        Checks.positive("poll interval", pollInterval);
+        Checks.positive("timeout", timeout);
+        return await(new Waiting(pollInterval, pollInterval, Optional.of(timeout), Integer.MAX_VALUE));
+    }
+
+    @Override
+    public TaskReport waitTillComplete(Duration pollInterval, int maxAttempts) {
+        Checks.positive("poll interval", pollInterval);
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("attempts must be 1 or more, was " + maxAttempts);
+        }
+        return await(new Waiting(pollInterval, pollInterval, Optional.empty(), maxAttempts));
+    }
+
+    @Override
+    public CompletableFuture<TaskReport> completion() {
+        return observer.completion();
+    }
+
+    @Override
+    public ExecuteTask onProgress(Consumer<TaskStatus> listener) {
+        observer.add(Checks.present("listener", listener));
+        return this;
+    }
+
+    @Override
+    public TaskStatus abort() {
+        directory.requireOpen();
+        List<String> failures = new ArrayList<>();
+        Parallel.forEach(watches, watch -> {
+            if (watch.status().state().isFinal()) {
+                return;
+            }
+            Optional<String> failure = JobStopper.abort(watch.link(), id);
+            synchronized (failures) {
+                failure.ifPresent(reason -> failures.add("node " + watch.link().name() + ": " + reason));
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw new AbortFailedException(
+                    "job " + id + " could not be stopped everywhere: " + String.join("; ", failures));
+        }
+        return status();
+    }
+
+    @Override
+    public String toString() {
+        return "ExecuteTask[id=" + id + ", state=" + last.state() + "]";
+    }
+
+    /** Waits as told, giving each status to the observer of this wait. */
+    TaskReport await(Waiting waiting) {
+        return waiting.run(this, pace, status -> {});
+    }
+
+    TaskReport await(Consumer<TaskStatus> onStatus) {
+        return new Waiting(FIRST_PAUSE, LONGEST_PAUSE, Optional.empty(), Integer.MAX_VALUE).run(this, pace, onStatus);
+    }
+
+    private TaskStatus snapshot() {
+        return TaskStatus.of(id, watches.stream().map(NodeWatch::status).toList());
+    }
+}

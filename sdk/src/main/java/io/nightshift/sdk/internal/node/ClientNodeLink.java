@@ -1,0 +1,94 @@
+package io.nightshift.sdk.internal.node;
+
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Info;
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.cluster.Node;
+import com.aerospike.client.policy.InfoPolicy;
+import com.aerospike.client.util.Util;
+import java.util.Optional;
+
+/** A {@link NodeLink} over the official client, which drops and re-creates its node objects as nodes go and come. */
+public final class ClientNodeLink implements NodeLink {
+
+    private static final int INFO_TIMEOUT_MILLIS = 2_000;
+
+    private final IAerospikeClient client;
+    private final String name;
+    private final String address;
+
+    public ClientNodeLink(IAerospikeClient client, Node node) {
+        this.client = client;
+        this.name = node.getName();
+        this.address = node.getHost().toString();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public StartOutcome start(JobSpec spec, long taskId) {
+        Optional<Node> node = find();
+        if (node.isEmpty()) {
+            return new StartOutcome.Refused(ResultCode.INVALID_NODE_ERROR, "it has just left the cluster");
+        }
+        try {
+            return new StartCommand(client.getCluster(), node.get(), spec.toPolicy(), spec.toStatement(taskId), taskId)
+                    .start();
+        } catch (AerospikeException e) {
+            // Codes of the server are positive; a negative one is the client's, and says that no answer was read.
+            return e.getResultCode() > 0 && e.getResultCode() != ResultCode.TIMEOUT
+                    ? new StartOutcome.Refused(e.getResultCode(), RefusalReasons.of(e.getResultCode(), spec))
+                    : new StartOutcome.NoAnswer(e.getResultCode(), oneLine(e));
+        }
+    }
+
+    @Override
+    public InfoReply info(String command) {
+        Optional<Node> node = find();
+        if (node.isEmpty()) {
+            return successor()
+                    .<InfoReply>map(other -> new InfoReply.Replaced(other.getName()))
+                    .orElseGet(() -> new InfoReply.Unreachable("it has left the cluster"));
+        }
+        InfoPolicy policy = new InfoPolicy();
+        policy.timeout = INFO_TIMEOUT_MILLIS;
+        try {
+            return InfoReply.of(Info.request(policy, node.get(), command));
+        } catch (AerospikeException e) {
+            return new InfoReply.Unreachable(oneLine(e));
+        } catch (RuntimeException e) {
+            // The client's parser trusts the node; what it trips over is no reason to give up watching.
+            return new InfoReply.Unreachable("its answer cannot be read");
+        }
+    }
+
+    private Optional<Node> find() {
+        for (Node node : client.getNodes()) {
+            if (node.getName().equals(name)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Node> successor() {
+        for (Node node : client.getNodes()) {
+            if (node.getHost().toString().equals(address)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String oneLine(AerospikeException e) {
+        String message = e.getBaseMessage();
+        if (message == null || message.isBlank()) {
+            message = Util.getErrorMessage(e);
+        }
+        return message.lines().findFirst().orElse("no reason given").strip();
+    }
+}

@@ -1,0 +1,18 @@
+package io.nightshift.sdk.internal.node;
+
+import com.aerospike.client.query.Filter;
+
+/** What an index filter asks for, in messages. */
+public final class IndexFilterText {
+    private IndexFilterText() {}
+
+    /** A filter names an index, a bin or neither, if it has an expression. */
+    public static String of(Filter filter) {
+        if (filter.getIndexName() != null) {
+            return "the index filter on index " + filter.getIndexName();
+        }
+        return filter.getName() == null
+                ? "the index filter on an expression"
+                : "the index filter on bin " + filter.getName();
+    }
+}

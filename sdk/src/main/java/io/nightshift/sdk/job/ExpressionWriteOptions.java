@@ -1,0 +1,35 @@
+package io.nightshift.sdk.job;
+
+import com.aerospike.client.exp.ExpWriteFlags;
+
+/** What happens when the result of an expression cannot be written into its bin. */
+public final class ExpressionWriteOptions {
+
+    private int flags;
+
+    ExpressionWriteOptions(int flags) {
+        this.flags = flags;
+    }
+
+    /** A result of nil removes the bin; without this the record fails. */
+    public ExpressionWriteOptions deleteIfNull() {
+        flags |= ExpWriteFlags.ALLOW_DELETE;
+        return this;
+    }
+
+    /** The record does not fail if the bin may not be written, e.g. because it exists; the bin stays as it was. */
+    public ExpressionWriteOptions ignoreOpFailure() {
+        flags |= ExpWriteFlags.POLICY_NO_FAIL;
+        return this;
+    }
+
+    /** The record does not fail if the expression cannot be evaluated on it; the bin stays as it was. */
+    public ExpressionWriteOptions ignoreEvalFailure() {
+        flags |= ExpWriteFlags.EVAL_NO_FAIL;
+        return this;
+    }
+
+    int flags() {
+        return flags;
+    }
+}

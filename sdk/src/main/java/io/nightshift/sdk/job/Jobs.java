@@ -1,0 +1,48 @@
+package io.nightshift.sdk.job;
+
+import com.aerospike.client.AerospikeException;
+import io.nightshift.sdk.internal.launch.Launcher;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.NodeStatus;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The jobs that the nodes of a cluster list: all that run, and the last hundred or so that have ended. */
+public final class Jobs {
+
+    private final Launcher launcher;
+
+    /** Not for applications: {@code session.jobs()}. */
+    public Jobs(Launcher launcher) {
+        this.launcher = launcher;
+    }
+
+    /**
+     * All background jobs and queries that any node lists, those that run first, then the latest first as the nodes list them.
+     *
+     * @throws AerospikeException if a node cannot be asked
+     */
+    public List<JobInfo> list() {
+        return launcher.list();
+    }
+
+    /**
+     * A task over a job that this or another program has started, on the nodes that list it now.
+     *
+     * @throws IllegalArgumentException if no node lists a job of that id
+     * @throws AerospikeException if a node cannot be asked
+     */
+    public ExecuteTask task(long id) {
+        Set<String> nodes = list().stream()
+                .filter(job -> job.status().id() == id)
+                .flatMap(job -> job.status().nodes().stream().map(NodeStatus::node))
+                .collect(Collectors.toSet());
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no node lists a job with id " + Long.toUnsignedString(id) + ": jobs().list() shows all there are");
+        }
+        return launcher.attach(id, nodes);
+    }
+}

@@ -1,0 +1,41 @@
+package io.nightshift.sdk.job;
+
+import com.aerospike.client.cdt.ListOrder;
+import com.aerospike.client.cdt.ListPolicy;
+import com.aerospike.client.cdt.ListWriteFlags;
+
+/** How values are written into a list; given to the list operations that take a {@code Consumer} of it. */
+public final class ListWriteOptions {
+
+    private int flags = ListWriteFlags.DEFAULT;
+
+    ListWriteOptions() {}
+
+    /** A value that the list has already is not added again; without {@link #allowFailures()} the record then fails. */
+    public ListWriteOptions addUnique() {
+        flags |= ListWriteFlags.ADD_UNIQUE;
+        return this;
+    }
+
+    /** Inserting beyond the end of the list fails the record instead of padding the list with nil. */
+    public ListWriteOptions insertBounded() {
+        flags |= ListWriteFlags.INSERT_BOUNDED;
+        return this;
+    }
+
+    /** A value that may not be written is left out, and the record does not fail for it. */
+    public ListWriteOptions allowFailures() {
+        flags |= ListWriteFlags.NO_FAIL;
+        return this;
+    }
+
+    /** With {@link #allowFailures()}: of several values those are written that may be, instead of none. */
+    public ListWriteOptions allowPartial() {
+        flags |= ListWriteFlags.PARTIAL;
+        return this;
+    }
+
+    ListPolicy policy(ListOrder order) {
+        return new ListPolicy(order, flags);
+    }
+}

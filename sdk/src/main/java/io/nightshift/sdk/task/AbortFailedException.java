@@ -1,0 +1,16 @@
+package io.nightshift.sdk.task;
+
+import com.aerospike.client.AerospikeException;
+
+/** A node could not be told to stop a job; it may run on there. */
+public final class AbortFailedException extends AerospikeException {
+
+    public AbortFailedException(String message) {
+        super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return getBaseMessage();
+    }
+}

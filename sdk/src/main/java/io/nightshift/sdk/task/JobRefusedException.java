@@ -1,0 +1,49 @@
+package io.nightshift.sdk.task;
+
+import com.aerospike.client.AerospikeException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A job was not started, because a node refused it or did not answer. Nodes that had started it were told to stop; what they
+ * had written by then stays written and is listed in {@link #stopped()}.
+ */
+public final class JobRefusedException extends AerospikeException {
+
+    private final String nodeName;
+    private final transient List<NodeStatus> stopped;
+
+    public JobRefusedException(String title, String nodeName, int resultCode, String reason, List<NodeStatus> stopped) {
+        super(resultCode, message(title, nodeName, reason, stopped));
+        this.nodeName = nodeName;
+        this.stopped = List.copyOf(stopped);
+    }
+
+    /** The name of the node that refused, or did not answer. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    /** The nodes that had started the job and what they did before they were stopped; most often empty. */
+    public List<NodeStatus> stopped() {
+        return stopped == null ? List.of() : stopped;
+    }
+
+    @Override
+    public String getMessage() {
+        return getBaseMessage();
+    }
+
+    private static String message(String title, String nodeName, String reason, List<NodeStatus> stopped) {
+        String start = title + " was not started: node " + nodeName + ": " + reason;
+        if (stopped.isEmpty()) {
+            return start;
+        }
+        long written = stopped.stream().mapToLong(NodeStatus::recordsSucceeded).sum();
+        String names = stopped.stream()
+                .map(node ->
+                        node.state().isFinal() ? node.node() : node.node() + " (not confirmed: " + node.detail() + ")")
+                .collect(Collectors.joining(", "));
+        return start + "; stopped on " + names + ", where it had written " + written + " records";
+    }
+}

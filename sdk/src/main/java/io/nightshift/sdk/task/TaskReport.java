@@ -1,0 +1,86 @@
+package io.nightshift.sdk.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a job has done, once it has ended on every node.
+ *
+ * @param status the last status; its state is final
+ */
+public record TaskReport(TaskStatus status) {
+
+    public TaskReport {
+        if (!status.isDone()) {
+            throw new IllegalArgumentException("a report is of a job that has ended, this one is " + status.state());
+        }
+    }
+
+    /** The task id. */
+    public long id() {
+        return status.id();
+    }
+
+    /** {@link TaskState#DONE}, {@link TaskState#ABORTED} or {@link TaskState#LOST}. */
+    public TaskState state() {
+        return status.state();
+    }
+
+    /** Records written. */
+    public long recordsSucceeded() {
+        return status.recordsSucceeded();
+    }
+
+    /** Records whose write failed, e.g. because a bin was of another type than its operation; they are as they were. */
+    public long recordsFailed() {
+        return status.recordsFailed();
+    }
+
+    /** Records that the filter let not through. */
+    public long recordsFilteredOut() {
+        return status.recordsFilteredOut();
+    }
+
+    /** The longest time a node took. */
+    public Duration runTime() {
+        return status.runTime();
+    }
+
+    /** The same by node. */
+    public List<NodeStatus> nodes() {
+        return status.nodes();
+    }
+
+    /**
+     * Returns this report if the job went over all records and none failed; for programs that want to go on only then.
+     *
+     * @throws IllegalStateException otherwise; its message is {@link #toString()}
+     */
+    public TaskReport requireSuccess() {
+        if (state() != TaskState.DONE || recordsFailed() > 0) {
+            throw new IllegalStateException(toString());
+        }
+        return this;
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        String details = nodes().stream()
+                .filter(node -> !node.detail().isEmpty())
+                .map(node -> "; node " + node.node() + ": " + node.detail())
+                .collect(Collectors.joining());
+        return String.format(
+                Locale.ROOT,
+                "job %s %s: %d succeeded, %d failed, %d filtered out in %d ms%s",
+                Long.toUnsignedString(id()),
+                state(),
+                recordsSucceeded(),
+                recordsFailed(),
+                recordsFilteredOut(),
+                runTime().toMillis(),
+                details);
+    }
+}

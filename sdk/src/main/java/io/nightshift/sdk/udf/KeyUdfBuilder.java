@@ -1,0 +1,100 @@
+package io.nightshift.sdk.udf;
+
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Key;
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.exp.Exp;
+import com.aerospike.client.exp.Expression;
+import com.aerospike.client.policy.WritePolicy;
+import io.nightshift.ael.Ael;
+import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.internal.Expiration;
+import io.nightshift.sdk.internal.Once;
+import io.nightshift.sdk.internal.Parallel;
+import io.nightshift.sdk.internal.UdfCall;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** A UDF that is called on keys, at once; from {@link UdfFunctionBuilder#function}. Not safe for use by several threads. */
+public final class KeyUdfBuilder {
+
+    /** Enough to keep a server busy, few enough to leave connections to others. */
+    private static final int CALLS_AT_A_TIME = 16;
+
+    private final Supplier<IAerospikeClient> clients;
+    private final List<Key> keys;
+    private final UdfCall function;
+    private final Once<UdfCall> arguments = new Once<>("passing");
+    private final Once<Expression> filter = new Once<>("where");
+
+    KeyUdfBuilder(Supplier<IAerospikeClient> clients, List<Key> keys, UdfCall function) {
+        this.clients = clients;
+        this.keys = keys;
+        this.function = function;
+    }
+
+    /** The arguments after the record: null, numbers, strings, booleans, byte arrays, lists, maps and {@code Value}s. */
+    public KeyUdfBuilder passing(Object... args) {
+        UdfCall call = function.passing(args);
+        arguments.set(call, call.arguments().size() + " arguments");
+        return this;
+    }
+
+    /**
+     * Only the records for which the AEL text is true; the others have {@link ResultCode#FILTERED_OUT}. A key without a record is
+     * not filtered.
+     */
+    public KeyUdfBuilder where(String ael, Object... params) {
+        Ael parsed = Ael.parse(Checks.present("where text", ael));
+        Ael bound = (params.length == 0 ? parsed : parsed.bind(params)).checked();
+        filter.set(bound.toExpression(), "\"" + ael + "\"");
+        return this;
+    }
+
+    /** Only the records for which the expression is true. */
+    public KeyUdfBuilder where(Exp expression) {
+        return where(Exp.build(Checks.present("where expression", expression)));
+    }
+
+    /** Only the records for which the compiled expression is true. */
+    public KeyUdfBuilder where(Expression expression) {
+        filter.set(Checks.present("where expression", expression), "an expression");
+        return this;
+    }
+
+    /**
+     * Calls the function on every key, several at a time, and waits for all. What goes wrong with a key, an error in the function
+     * included, is in its result; records that the function updates keep their expiration unless it sets one.
+     *
+     * @throws IllegalStateException if the cluster is closed
+     */
+    public UdfResults execute() {
+        IAerospikeClient client = clients.get();
+        UdfCall call = arguments.get().orElse(function);
+        return new UdfResults(Parallel.map(keys, CALLS_AT_A_TIME, key -> call(client, key, call)));
+    }
+
+    /** As {@link #execute()}, on another thread. */
+    public CompletableFuture<UdfResults> executeAsync() {
+        return CompletableFuture.supplyAsync(this::execute, Parallel.THREADS);
+    }
+
+    private UdfResult call(IAerospikeClient client, Key key, UdfCall call) {
+        // The client's defaults with what this call needs; a function is never called twice for one key.
+        WritePolicy policy = client.copyWritePolicyDefault();
+        policy.maxRetries = 0;
+        policy.expiration = Expiration.KEEP;
+        policy.filterExp = filter.get().orElse(null);
+        policy.failOnFilteredOut = true;
+        try {
+            Object value = client.execute(policy, key, call.packageName(), call.functionName(), call.argumentArray());
+            return new UdfResult(key, ResultCode.OK, Optional.ofNullable(value), "");
+        } catch (AerospikeException e) {
+            String message = e.getBaseMessage().lines().findFirst().orElse("");
+            return new UdfResult(key, e.getResultCode(), Optional.empty(), message);
+        }
+    }
+}

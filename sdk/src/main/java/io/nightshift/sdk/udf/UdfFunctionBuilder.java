@@ -1,0 +1,31 @@
+package io.nightshift.sdk.udf;
+
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Key;
+import io.nightshift.sdk.internal.UdfCall;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A UDF on keys without its function yet; from {@link Session#executeUdf}. */
+public final class UdfFunctionBuilder {
+
+    private final Supplier<IAerospikeClient> client;
+    private final List<Key> keys;
+
+    /** Not for applications: {@code session.executeUdf(...)}. */
+    public UdfFunctionBuilder(Supplier<IAerospikeClient> client, List<Key> keys) {
+        this.client = client;
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * Chooses the function.
+     *
+     * @param packageName the registered module without {@code .lua}
+     * @param functionName a global function of it; it gets the record and then the arguments
+     * @throws IllegalArgumentException if a name is null, empty or blank, or the package ends in {@code .lua}
+     */
+    public KeyUdfBuilder function(String packageName, String functionName) {
+        return new KeyUdfBuilder(client, keys, UdfCall.of(packageName, functionName));
+    }
+}

@@ -1,0 +1,69 @@
+package io.nightshift.sdk.fake;
+
+import io.nightshift.sdk.internal.Pace;
+import io.nightshift.sdk.internal.launch.Launcher;
+import io.nightshift.sdk.internal.node.NodeDirectory;
+import io.nightshift.sdk.internal.node.NodeLink;
+import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.BackgroundUpdateBuilder;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.ExecuteTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fake nodes, and a time that passes only when somebody sleeps. */
+public final class FakeCluster implements NodeDirectory, Pace {
+
+    public static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
+
+    public final List<Duration> pauses = new ArrayList<>();
+    private final List<NodeLink> nodes;
+    private long nanos;
+    private boolean closed;
+
+    public FakeCluster(FakeNode... nodes) {
+        this.nodes = List.of(nodes);
+    }
+
+    public Launcher launcher() {
+        return new Launcher(this, this, REACHABILITY_LIMIT);
+    }
+
+    public BackgroundUpdateBuilder update() {
+        return new BackgroundTaskSession(launcher()).update(DataSet.of("test", "users"));
+    }
+
+    /** A job that every node has been asked to start. */
+    public ExecuteTask startedTask() {
+        return update().bin("score").add(1).execute();
+    }
+
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public List<NodeLink> nodes() {
+        requireOpen();
+        return nodes;
+    }
+
+    @Override
+    public void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("cluster fake is closed");
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return nanos;
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        pauses.add(duration);
+        nanos += duration.toNanos();
+    }
+}

@@ -4,8 +4,8 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Operation;
 import com.aerospike.client.Record;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.udf.UdfResult;
 import java.time.Duration;
 

@@ -60,7 +60,7 @@ class LoadCommandTest extends ServerTest {
                         "  line 3 n is not of type int: \"x\"",
                         "  line 4 list is not of type json: \"nope\"",
                         "  line 5 bytes is not of type blob: \"abc\"");
-        Map<String, Object> bins = record(new Key("test", "t", 1)).bins;
+        Map<String, Object> bins = record(key("t", 1)).bins;
         assertThat(bins).containsOnlyKeys("n", "list", "bytes");
         assertThat(bins.get("list")).isEqualTo(List.of(1L, Map.of("a", 2L)));
         assertThat((byte[]) bins.get("bytes")).containsExactly(0xca, 0xfe);
@@ -91,9 +91,9 @@ class LoadCommandTest extends ServerTest {
                         "  line 5 has the same key as an earlier line: 1",
                         "  line 9 has a key and nothing else; a record needs a bin",
                         "  line 10 has 4 cells, the header has 3");
-        assertThat(record(new Key("test", "t", 1)).getString("name")).isEqualTo("Ann");
-        assertThat(record(new Key("test", "t", 3)).getString("name")).isEqualTo("two\nlines");
-        assertThat(record(new Key("test", "t", 6)).getString("name")).isEqualTo("Zo\u00eb");
+        assertThat(record(key("t", 1)).getString("name")).isEqualTo("Ann");
+        assertThat(record(key("t", 3)).getString("name")).isEqualTo("two\nlines");
+        assertThat(record(key("t", 6)).getString("name")).isEqualTo("Zo\u00eb");
     }
 
     @Test
@@ -165,7 +165,7 @@ class LoadCommandTest extends ServerTest {
 
         assertThat(load(file, "id", "--rename", "a_very_long_column_name=short").exitCode())
                 .isZero();
-        assertThat(record(new Key("test", "t", 1)).getString("short")).isEqualTo("x");
+        assertThat(record(key("t", 1)).getString("short")).isEqualTo("x");
     }
 
     @Test
@@ -210,18 +210,18 @@ class LoadCommandTest extends ServerTest {
         } finally {
             System.setIn(before);
         }
-        assertThat(record(new Key("test", "t", 1)).getString("name")).isEqualTo("Ann");
-        assertThat(record(new Key("test", "t", 1)).getTimeToLive()).isBetween(3_500, 3_600);
+        assertThat(record(key("t", 1)).getString("name")).isEqualTo("Ann");
+        assertThat(record(key("t", 1)).getTimeToLive()).isBetween(3_500, 3_600);
     }
 
     @Test
     void otherBinsOfARecordStayUnlessReplaced() throws IOException {
-        client().put(null, new Key("test", "t", 1), new Bin("old", 1));
+        client().put(null, key("t", 1), new Bin("old", 1));
         Path file = file("t.csv", "id,a\n1,1\n");
         load(file, "id");
-        assertThat(record(new Key("test", "t", 1)).bins).containsOnlyKeys("old", "a");
+        assertThat(record(key("t", 1)).bins).containsOnlyKeys("old", "a");
         load(file, "id", "--replace");
-        assertThat(record(new Key("test", "t", 1)).bins).containsOnlyKeys("a");
+        assertThat(record(key("t", 1)).bins).containsOnlyKeys("a");
     }
 
     @Test
@@ -247,7 +247,7 @@ class LoadCommandTest extends ServerTest {
         return Files.writeString(directory.resolve(name), content);
     }
 
-    private static Key key(String id) {
-        return new Key("test", "t", id);
+    private Key key(String id) {
+        return key("t", id);
     }
 }

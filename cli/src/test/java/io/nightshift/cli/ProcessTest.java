@@ -2,7 +2,6 @@ package io.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.aerospike.client.Key;
 import io.nightshift.server.EmbeddedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +26,7 @@ class ProcessTest extends ServerTest {
     @Test
     void interruptStopsTheJobOnTheServerAndSaysSo() throws Exception {
         givenUsers(300);
-        Process process = start("touch", "test.users", "--rps", "20", "--host", hosts());
+        Process process = start(named("touch", "test.users", "--rps", "20", "--host", hosts()));
         awaitRunningJob();
         signal(process, "INT");
         String err = text(process);
@@ -76,7 +75,7 @@ class ProcessTest extends ServerTest {
 
     private void awaitRunningJob() throws InterruptedException {
         // Not before it has written something, so that there is something to report.
-        while (client().get(null, new Key("test", "users", "u0")) == null
+        while (client().get(null, key("users", "u0")) == null
                 || !run("jobs", "--running", "--json").out().contains("\"running\"")) {
             Thread.onSpinWait();
         }

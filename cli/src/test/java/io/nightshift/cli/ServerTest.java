@@ -2,51 +2,90 @@ package io.nightshift.cli;
 
 import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
+import com.aerospike.client.Host;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.Record;
+import com.aerospike.client.Value;
 import com.aerospike.client.policy.WritePolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nightshift.server.EmbeddedCluster;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** Commands against a real embedded cluster of two nodes, over TCP. */
+/**
+ * Commands against two embedded nodes or any cluster, over TCP. Each test calls its sets what it likes in the namespace
+ * {@code test}; on the cluster they have names of their own, which go into the arguments of commands and out of what they print.
+ */
+@AnyCluster(nodes = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ServerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private EmbeddedCluster servers;
+    private static final Pattern DATA_SET = Pattern.compile("^test\\.(\\w+)$");
+
+    private final Map<String, String> sets = new HashMap<>();
+    private TestCluster servers;
     private IAerospikeClient client;
 
     @BeforeAll
-    void start() {
-        servers = EmbeddedServer.cluster(2);
-        client = new AerospikeClient(servers.node(0).host(), servers.node(0).port());
+    void start(TestCluster running) {
+        servers = running;
+        client = new AerospikeClient(null, Host.parseHosts(servers.hosts(), 3000));
     }
 
     @AfterAll
     void stop() {
         client.close();
-        servers.close();
     }
 
     @BeforeEach
     void forgetRecords() {
-        client.truncate(null, "test", null, null);
+        sets.clear();
     }
 
     /** Runs a command against the cluster. */
     CommandLineRun run(String... arguments) {
-        return CommandLineRun.of(Stream.concat(Stream.of(arguments), Stream.of("--host", servers.hosts()))
-                .toArray(String[]::new));
+        CommandLineRun run =
+                CommandLineRun.of(Stream.concat(Stream.of(named(arguments)), Stream.of("--host", servers.hosts()))
+                        .toArray(String[]::new));
+        return new CommandLineRun(run.exitCode(), plain(run.out()), plain(run.err()));
+    }
+
+    /** The arguments with the sets as they are called on the cluster. */
+    String[] named(String... arguments) {
+        return Stream.of(arguments)
+                .map(DATA_SET::matcher)
+                .map(argument -> argument.replaceFirst(found -> TestCluster.NAMESPACE + "." + set(found.group(1))))
+                .toArray(String[]::new);
+    }
+
+    /** What was printed with the sets as the test calls them. */
+    private String plain(String printed) {
+        String text = printed;
+        for (Map.Entry<String, String> set : sets.entrySet()) {
+            text = text.replace(TestCluster.NAMESPACE + "." + set.getValue(), "test." + set.getKey())
+                    .replace(set.getValue(), set.getKey());
+        }
+        return text;
+    }
+
+    private String set(String name) {
+        return sets.computeIfAbsent(name, TestCluster::freshSet);
+    }
+
+    Key key(String set, Object id) {
+        return new Key(TestCluster.NAMESPACE, set(set), Value.get(id));
     }
 
     IAerospikeClient client() {
@@ -66,8 +105,8 @@ abstract class ServerTest {
         }
     }
 
-    static Key user(int i) {
-        return new Key("test", "users", "u" + i);
+    Key user(int i) {
+        return key("users", "u" + i);
     }
 
     Record record(Key key) {

@@ -38,7 +38,7 @@ class ShowCommandTest extends ServerTest {
 
     @Test
     void everyTypeIsShownInOneLine() {
-        Key key = new Key("test", "types", 1);
+        Key key = key("types", 1);
         client().put(
                         null,
                         key,

@@ -21,7 +21,9 @@ import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import io.nightshift.sdk.task.TaskTimeoutException;
 import io.nightshift.sdk.udf.UdfResults;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.EmbeddedOnly;
+import io.nightshift.testcluster.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,29 +41,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/background-jobs.md, laid out as it is printed there. */
 // spotless:off
+@AnyCluster
 class BackgroundJobsGuideTest {
 
-    private static EmbeddedServer server;
     private static Cluster cluster;
     private static Session session;
-    private final DataSet users = DataSet.of("test", "users");
+    private final DataSet users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("users"));
 
     @BeforeAll
-    static void connect() {
-        server = EmbeddedServer.start();
-        cluster = Cluster.connect(server.host(), server.port());
+    static void connect(TestCluster servers) {
+        cluster = ClusterDefinition.of(servers.hosts()).connect();
         session = cluster.createSession();
     }
 
     @AfterAll
     static void close() {
         cluster.close();
-        server.close();
     }
 
     @BeforeEach
     void load() {
-        cluster.client().truncate(null, "test", "users", null);
         for (int n = 0; n < 100; n++) {
             cluster.client()
                     .put(
@@ -87,9 +86,10 @@ class BackgroundJobsGuideTest {
     }
 
     @Test
-    void connecting() {
-        int port = server.port();
-        String hosts = server.host() + ":" + port;
+    @EmbeddedOnly("knows the cluster by name, and touches the set users of the page")
+    void connecting(TestCluster servers) {
+        String hosts = servers.hosts();
+        int port = Integer.parseInt(hosts.substring(hosts.indexOf(':') + 1));
         // region connect
         try (Cluster cluster = Cluster.connect("127.0.0.1", port)) {
             Session session = cluster.createSession();
@@ -105,7 +105,7 @@ class BackgroundJobsGuideTest {
             .withClientPolicy(policy -> policy.timeout = 5_000)
             .connect();
         // endregion
-        assertThat(production.nodeNames()).containsExactly(server.nodeId());
+        assertThat(production.nodeNames()).isEqualTo(cluster.nodeNames());
         production.close();
     }
 
@@ -312,7 +312,7 @@ class BackgroundJobsGuideTest {
             e.stopped().forEach(node -> printed.add(node.node() + " had written " + node.recordsSucceeded()));
         }
         // endregion
-        assertThat(printed).containsExactly(server.nodeId() + " refused: 20");
+        assertThat(printed).containsExactly(cluster.nodeNames().get(0) + " refused: 20");
     }
 }
 // spotless:on

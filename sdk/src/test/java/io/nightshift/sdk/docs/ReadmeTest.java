@@ -12,11 +12,13 @@ import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.EmbeddedOnly;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 /** The code of README.md, which connects to the usual port; where that is taken, it is only compiled. */
 // spotless:off
+@EmbeddedOnly("connects to localhost:3000, as the page does")
 class ReadmeTest {
 
     @Test

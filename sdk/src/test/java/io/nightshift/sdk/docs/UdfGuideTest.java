@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Record;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/udf.md, Lua included, which is taken from the page. */
 // spotless:off
+@AnyCluster
 class UdfGuideTest {
     private static final Path PAGE = Path.of(System.getProperty("nightshift.basedir", ".."), "docs", "udf.md");
 
     @Test
-    void functionsOfThePageDoWhatItSays(@TempDir Path folder) throws IOException {
+    void functionsOfThePageDoWhatItSays(TestCluster servers, @TempDir Path folder) throws IOException {
         Path lua = Files.writeString(folder.resolve("shop.lua"), module("shop.lua"));
-        DataSet products = DataSet.of("test", "products");
-        try (EmbeddedServer server = EmbeddedServer.start();
-                Cluster cluster = Cluster.connect(server.host(), server.port())) {
+        DataSet products = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("products"));
+        try (Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
             Session session = cluster.createSession();
             for (int i = 0; i < 10; i++) {
                 cluster.client()
@@ -78,6 +80,7 @@ class UdfGuideTest {
             assertThat(cluster.client().exists(null, products.id("p2"))).isFalse();
             assertThat(cluster.client().get(null, products.id("p3")).getTimeToLive())
                     .isBetween(86_000, 86_400);
+            session.udfs().remove("shop.lua");
         }
     }
 

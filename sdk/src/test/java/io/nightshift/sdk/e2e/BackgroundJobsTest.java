@@ -10,6 +10,7 @@ import com.aerospike.client.Value;
 import com.aerospike.client.cdt.MapOrder;
 import com.aerospike.client.exp.Exp;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
@@ -19,7 +20,8 @@ import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import io.nightshift.sdk.task.TaskTimeoutException;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,23 +33,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@AnyCluster
 class BackgroundJobsTest {
 
-    private static EmbeddedServer server;
     private static Cluster cluster;
     private static Session session;
 
     @BeforeAll
-    static void start() {
-        server = EmbeddedServer.start();
-        cluster = Cluster.connect(server.host(), server.port());
+    static void start(TestCluster servers) {
+        cluster = ClusterDefinition.of(servers.hosts()).connect();
         session = cluster.createSession();
     }
 
     @AfterAll
     static void stop() {
         cluster.close();
-        server.close();
     }
 
     @Test
@@ -339,7 +339,7 @@ class BackgroundJobsTest {
     @Test
     void aSetThatDoesNotExistIsDoneWithNothing() {
         TaskReport report = session.backgroundTask()
-                .delete(DataSet.of("test", "never_written"))
+                .delete(DataSet.of(TestCluster.NAMESPACE, "never_written"))
                 .execute()
                 .waitTillComplete();
 
@@ -357,9 +357,9 @@ class BackgroundJobsTest {
                         .execute());
 
         assertThat(refused.getResultCode()).isEqualTo(ResultCode.INVALID_NAMESPACE);
-        assertThat(refused.nodeName()).isEqualTo(server.nodeId());
+        assertThat(refused.nodeName()).isIn(cluster.nodeNames());
         assertThat(refused)
-                .hasMessage("background delete of none.users was not started: node " + server.nodeId()
+                .hasMessage("background delete of none.users was not started: node " + refused.nodeName()
                         + ": namespace none does not exist on this node");
     }
 
@@ -380,10 +380,14 @@ class BackgroundJobsTest {
     void aWholeNamespaceIsGoneOverWhateverTheSet() {
         Users one = new Users(cluster, 3);
         Users two = new Users(cluster, 3);
+        String onlyHere = one.set.set();
+        for (Users users : List.of(one, two)) {
+            cluster.client().put(null, users.set.id("u1"), new Bin("owner", onlyHere));
+        }
 
         session.backgroundTask()
-                .update(DataSet.ofNamespace("test"))
-                .where("$.n == 1")
+                .update(DataSet.ofNamespace(TestCluster.NAMESPACE))
+                .where("$.owner == ?0", onlyHere)
                 .bin("mark")
                 .setTo(1)
                 .execute()
@@ -409,9 +413,9 @@ class BackgroundJobsTest {
     }
 
     @Test
-    void aClosedClusterRefusesBeforeAnythingIsSent() {
+    void aClosedClusterRefusesBeforeAnythingIsSent(TestCluster servers) {
         Users users = new Users(cluster, 1);
-        Cluster closed = Cluster.connect(server.host(), server.port());
+        Cluster closed = ClusterDefinition.of(servers.hosts()).connect();
         Session late = closed.createSession();
         closed.close();
 

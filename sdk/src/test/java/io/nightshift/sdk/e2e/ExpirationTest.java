@@ -9,6 +9,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
+import io.nightshift.testcluster.EmbeddedOnly;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A namespace whose records live 1000 s by default, and a clock that the test moves. */
+@EmbeddedOnly("moves the clock, in a namespace whose records expire by default")
 class ExpirationTest {
 
     private static final ManualClock CLOCK = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));

@@ -17,8 +17,8 @@ import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.sdk.task.TaskReport;
-import io.nightshift.server.EmbeddedCluster;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,17 +26,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that a secondary index narrows, on two nodes. */
+/** Jobs that a secondary index narrows. */
+@AnyCluster(nodes = 2)
 class IndexedJobsTest {
 
     private static final List<Cluster> OPENED = new ArrayList<>();
-    private static EmbeddedCluster servers;
+    private static final List<String> INDEXES = new ArrayList<>();
+    private static TestCluster servers;
     private static Cluster cluster;
     private static Session session;
 
     @BeforeAll
-    static void start() {
-        servers = EmbeddedServer.cluster(2);
+    static void start(TestCluster running) {
+        servers = running;
         cluster = ClusterDefinition.of(servers.hosts()).connect();
         session = cluster.createSession();
     }
@@ -44,21 +46,29 @@ class IndexedJobsTest {
     @AfterAll
     static void stop() {
         OPENED.forEach(Cluster::close);
+        INDEXES.forEach(IndexedJobsTest::drop);
         cluster.close();
-        servers.close();
+    }
+
+    private static Node anyNode() {
+        return cluster.client().getNodes()[0];
+    }
+
+    private static void drop(String index) {
+        Info.request(anyNode(), "sindex-delete:namespace=" + TestCluster.NAMESPACE + ";indexname=" + index);
     }
 
     private static void index(Users users, String name, String bin, IndexType type, IndexCollectionType collection) {
+        String command =
+                "sindex-create:namespace=" + TestCluster.NAMESPACE + ";set=" + users.set.set() + ";indexname=" + name
+                        + (collection == IndexCollectionType.DEFAULT
+                                ? ""
+                                : ";indextype=" + collection.name().toLowerCase(Locale.ROOT))
+                        + ";bin=" + bin + ";type=" + type.name().toLowerCase(Locale.ROOT);
+        assertThat(Info.request(anyNode(), command)).isEqualTo("ok");
+        INDEXES.add(name);
         for (Node node : cluster.client().getNodes()) {
-            String command = "sindex-create:namespace=test;set=" + users.set.set() + ";indexname=" + name
-                    + (collection == IndexCollectionType.DEFAULT
-                            ? ""
-                            : ";indextype=" + collection.name().toLowerCase(Locale.ROOT))
-                    + ";bin=" + bin + ";type=" + type.name().toLowerCase(Locale.ROOT);
-            assertThat(Info.request(node, command)).isEqualTo("ok");
-        }
-        for (Node node : cluster.client().getNodes()) {
-            String stat = "sindex-stat:namespace=test;indexname=" + name;
+            String stat = "sindex-stat:namespace=" + TestCluster.NAMESPACE + ";indexname=" + name;
             while (!Info.request(node, stat).contains("load_pct=100")) {
                 Thread.onSpinWait();
             }
@@ -182,9 +192,7 @@ class IndexedJobsTest {
         Session fresh = newSession();
         assertThat(fresh.backgroundTask().delete(users.set).where("$.n < 5").explain())
                 .contains("ix_n_dropped");
-        for (Node node : cluster.client().getNodes()) {
-            Info.request(node, "sindex-delete:namespace=test;indexname=ix_n_dropped");
-        }
+        drop("ix_n_dropped");
 
         ExecuteTask task =
                 fresh.backgroundTask().delete(users.set).where("$.n < 5").execute();

@@ -9,9 +9,11 @@ import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.EmbeddedOnly;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+@EmbeddedOnly("stops and restarts its server")
 class RestartTest {
 
     @Test

@@ -17,6 +17,7 @@ import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.EmbeddedOnly;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@EmbeddedOnly("changes settings of single nodes, and closes one")
 class SeveralNodesTest {
 
     private EmbeddedCluster servers;
@@ -58,63 +60,6 @@ class SeveralNodesTest {
                 .filter(server -> server.nodeId().equals(node.getName()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void aJobRunsOnEveryNodeAndTheTotalsAddUp() {
-        assertThat(cluster.nodeNames()).hasSize(3);
-        Users users = new Users(cluster, 300);
-
-        TaskReport report = session.backgroundTask()
-                .update(users.set)
-                .where("$.active == true")
-                .bin("score")
-                .add(1)
-                .execute()
-                .waitTillComplete()
-                .requireSuccess();
-
-        assertThat(report.recordsSucceeded()).isEqualTo(150);
-        assertThat(report.nodes()).hasSize(3).allMatch(node -> node.recordsSucceeded() > 0);
-        assertThat(report.nodes().stream()
-                        .mapToLong(NodeStatus::recordsSucceeded)
-                        .sum())
-                .isEqualTo(150);
-        assertThat(report.recordsFilteredOut()).isEqualTo(150);
-        assertThat(users.bin("score").values().stream().mapToLong(v -> (Long) v).sum())
-                .isEqualTo(10L * 299 * 300 / 2 + 150);
-    }
-
-    @Test
-    void aSetThatOnlyOneNodeHasIsNoRefusalOfTheOthers() {
-        Users users = new Users(cluster, 1);
-
-        TaskReport report = session.backgroundTask()
-                .update(users.set)
-                .bin("mark")
-                .setTo(1)
-                .execute()
-                .waitTillComplete()
-                .requireSuccess();
-
-        assertThat(report.recordsSucceeded()).isEqualTo(1);
-        assertThat(report.nodes()).extracting(NodeStatus::state).containsOnly(TaskState.DONE);
-    }
-
-    @Test
-    void aModuleReachesEveryNodeAndItsFunctionRunsOnAll() {
-        Users users = new Users(cluster, 60);
-        session.udfs().registerString("function mark(rec) rec.mark = 1 aerospike:update(rec) end", "everywhere.lua");
-
-        TaskReport report = session.backgroundTask()
-                .executeUdf(users.set)
-                .function("everywhere", "mark")
-                .execute()
-                .waitTillComplete()
-                .requireSuccess();
-
-        assertThat(report.recordsSucceeded()).isEqualTo(60);
-        assertThat(users.bin("mark")).hasSize(60);
     }
 
     @Test

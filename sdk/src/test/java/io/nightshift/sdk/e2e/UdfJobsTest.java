@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.aerospike.client.ResultCode;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
@@ -13,7 +14,8 @@ import io.nightshift.sdk.udf.UdfModule;
 import io.nightshift.sdk.udf.UdfRegistrationException;
 import io.nightshift.sdk.udf.UdfResult;
 import io.nightshift.sdk.udf.UdfResults;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,24 +27,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@AnyCluster
 class UdfJobsTest {
 
-    private static EmbeddedServer server;
     private static Cluster cluster;
     private static Session session;
 
     @BeforeAll
-    static void start() {
-        server = EmbeddedServer.start();
-        cluster = Cluster.connect(server.host(), server.port());
+    static void start(TestCluster servers) {
+        cluster = ClusterDefinition.of(servers.hosts()).connect();
         session = cluster.createSession();
         session.udfs().registerResource(UdfJobsTest.class.getClassLoader(), "udf/shop.lua", "shop.lua");
     }
 
     @AfterAll
     static void stop() {
+        session.udfs().remove("shop.lua");
         cluster.close();
-        server.close();
     }
 
     @Test
@@ -89,8 +90,8 @@ class UdfJobsTest {
                         .function("nowhere", "f")
                         .execute())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("UDF package nowhere is not registered on node " + server.nodeId()
-                        + ": register it with session.udfs().register(...)");
+                .hasMessage("UDF package nowhere is not registered on node "
+                        + cluster.nodeNames().get(0) + ": register it with session.udfs().register(...)");
     }
 
     @Test

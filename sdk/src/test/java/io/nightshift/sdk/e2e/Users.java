@@ -6,9 +6,9 @@ import com.aerospike.client.Record;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.testcluster.TestCluster;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A set of its own for each test: users u0, u1, ... with bins {@code n} (0, 1, ...), {@code name}, {@code active} (every second
@@ -16,9 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Users {
 
-    private static final AtomicInteger SETS = new AtomicInteger();
-
-    final DataSet set = DataSet.of("test", "users" + SETS.incrementAndGet());
+    final DataSet set = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("users"));
     private final IAerospikeClient client;
     private final int count;
 

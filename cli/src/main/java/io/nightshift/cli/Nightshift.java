@@ -1,40 +1,34 @@
 package io.nightshift.cli;
 
-import io.nightshift.cli.command.AbortCommand;
-import io.nightshift.cli.command.AelCommand;
-import io.nightshift.cli.command.CountCommand;
-import io.nightshift.cli.command.DeleteCommand;
-import io.nightshift.cli.command.DemoCommand;
-import io.nightshift.cli.command.HelpCommand;
-import io.nightshift.cli.command.JobsCommand;
-import io.nightshift.cli.command.LoadCommand;
-import io.nightshift.cli.command.ServeCommand;
-import io.nightshift.cli.command.ShowCommand;
-import io.nightshift.cli.command.TouchCommand;
-import io.nightshift.cli.command.UdfCommand;
-import io.nightshift.cli.command.UpdateCommand;
+import io.nightshift.cli.command.Commands;
+import io.nightshift.cli.terminal.LostOutputException;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.terminal.WrappingWriter;
+import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
+import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/**
- * The start of the command line. Exit codes: 0 all done; 1 something went wrong or not every record could be written; 2 the
- * command was not understood, nothing was sent.
- */
+/** The start of the command line. {@link Failures} has its exit codes. */
 @Command(
         name = "nightshift",
         description = "Bulk updates, deletes and touches that run as jobs inside an Aerospike cluster.",
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
-        usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%nArguments:%n",
         commandListHeading = "%nCommands:%n")
 public final class Nightshift implements Runnable {
+
+    /** The library lays out nothing for fewer; then its lines are not broken at all, but by {@link WrappingWriter}. */
+    private static final int FEWEST_HELP_COLUMNS = 55;
+
+    private static final int UNBROKEN = 1000;
 
     // No -h: that is the host, as in the tools of Aerospike. The library reads these two itself.
     @SuppressWarnings("unused")
@@ -63,49 +57,52 @@ public final class Nightshift implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(Terminal terminal, String... arguments) {
-        int code = commandLine(terminal).execute(arguments);
-        terminal.out().flush();
-        terminal.err().flush();
-        return code;
+        Failures failures = new Failures(terminal, Arrays.asList(arguments), Commands::changes);
+        int code = commandLine(terminal, failures, arguments).execute(arguments);
+        try {
+            terminal.flush();
+            return code;
+        } catch (LostOutputException e) {
+            return code == Failures.OK ? failures.print(e) : code;
+        } finally {
+            terminal.err().flush();
+        }
     }
 
-    /** All commands; for tests that check the documentation against them. */
-    static CommandLine commandLine(Terminal terminal) {
+    /** The command that is named first; all, if none is. */
+    static CommandLine commandLine(Terminal terminal, Failures failures, String... arguments) {
         Nightshift root = new Nightshift();
-        CommandLine commands = new CommandLine(root)
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new ServeCommand(terminal))
-                .addSubcommand(new LoadCommand(terminal))
-                .addSubcommand(new UpdateCommand(terminal))
-                .addSubcommand(new DeleteCommand(terminal))
-                .addSubcommand(new TouchCommand(terminal))
-                .addSubcommand(new CountCommand(terminal))
-                .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new JobsCommand(terminal))
-                .addSubcommand(new AbortCommand(terminal))
-                .addSubcommand(AelCommand.commandLine(terminal))
-                .addSubcommand(UdfCommand.commandLine(terminal))
-                .addSubcommand(new HelpCommand());
+        CommandLine commands = new CommandLine(root);
+        Commands.addTo(commands, terminal, arguments);
         // Here, because an annotation of the root is inherited by all commands.
         commands.getCommandSpec()
                 .usageMessage()
                 .footer("", "Try first:  nightshift demo", "Then:       nightshift COMMAND --help");
-        commands.setOut(terminal.out());
+        boolean narrow = terminal.outIsTerminal() && terminal.columns() < FEWEST_HELP_COLUMNS;
+        commands.setOut(
+                narrow ? new PrintWriter(new WrappingWriter(terminal.out(), terminal.columns())) : terminal.out());
         commands.setErr(terminal.err());
-        commands.setUsageHelpWidth(terminal.columns());
+        commands.setUsageHelpWidth(narrow ? UNBROKEN : Math.max(FEWEST_HELP_COLUMNS, terminal.columns()));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
-                terminal.outIsTerminal() && terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                terminal.outIsTerminal() && terminal.color() && !narrow
+                        ? CommandLine.Help.Ansi.ON
+                        : CommandLine.Help.Ansi.OFF));
         commands.getSubcommands()
                 .values()
                 .forEach(it -> it.getCommandSpec().usageMessage().abbreviateSynopsis(true));
         // What follows an option is its value, whatever it looks like: --where '-5 < $.a' and --add a=-5 must work.
         commands.setUnmatchedOptionsAllowedAsOptionParameters(true);
-        commands.setParameterExceptionHandler((e, args) -> {
-            Failures.print(terminal, e, root.verbose);
-            terminal.say("Help: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            return Failures.USAGE;
+        commands.setExecutionStrategy(parsed -> {
+            failures.verbose(root.verbose);
+            try {
+                Failures.refuseDamaged(parsed.expandedArgs());
+            } catch (Failure e) {
+                return failures.print(e);
+            }
+            return new CommandLine.RunLast().execute(parsed);
         });
-        commands.setExecutionExceptionHandler((e, command, result) -> Failures.print(terminal, e, root.verbose));
+        commands.setParameterExceptionHandler((e, args) -> failures.print(e));
+        commands.setExecutionExceptionHandler((e, command, result) -> failures.print(e));
         return commands;
     }
 

@@ -76,7 +76,7 @@ class AelCommandTest {
     @Test
     void mistakesAreToldInOneLine() {
         assertThat(CommandLineRun.of("ael").errLines().get(0))
-                .isEqualTo("nightshift: explain or compile? ael needs one of the two");
+                .isEqualTo("nightshift: ael needs one of these: explain, compile");
         assertThat(CommandLineRun.of("ael", "compile").errLines())
                 .containsExactly("nightshift: ael compile needs a text, or --jsonl to read many from standard input");
         CommandLineRun index = CommandLineRun.of("ael", "explain", "$.a == 1", "--index", "age");

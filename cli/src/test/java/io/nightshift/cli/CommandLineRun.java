@@ -1,9 +1,12 @@
 package io.nightshift.cli;
 
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
+import java.util.Set;
 
 /** A command that was run in this process. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -21,5 +24,13 @@ record CommandLineRun(int exitCode, String out, String err) {
 
     List<String> errLines() {
         return err.lines().toList();
+    }
+
+    /** The names of all commands. */
+    static Set<String> commands() {
+        Terminal nowhere = Terminal.plain(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+        return Nightshift.commandLine(nowhere, new Failures(nowhere, List.of(), name -> false))
+                .getSubcommands()
+                .keySet();
     }
 }

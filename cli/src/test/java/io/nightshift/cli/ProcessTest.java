@@ -1,11 +1,13 @@
 package io.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nightshift.server.EmbeddedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,47 @@ class ProcessTest extends ServerTest {
         }
     }
 
+    @Test
+    void resultThatCannotBeWrittenIsAFailure() throws Exception {
+        givenUsers(3);
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        for (String[] command : List.of(
+                new String[] {"show", "test.users", "--host", hosts()},
+                new String[] {"show", "test.users", "--json", "--host", hosts()},
+                new String[] {"help"})) {
+            Process process = new ProcessBuilder(java(named(command)))
+                    .redirectOutput(Path.of("/dev/full").toFile())
+                    .start();
+            assertThat(text(process)).contains("the result cannot be written: ");
+            assertThat(process.waitFor()).as(String.join(" ", command)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closedOutputIsAFailure() throws Exception {
+        givenUsers(3);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >&-", "sh"));
+        command.addAll(java(named("count", "test.users", "--host", hosts())));
+        Process process = new ProcessBuilder(command).start();
+        assertThat(text(process)).startsWith("nightshift: the result cannot be written: ");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void readerThatHasEnoughEndsTheCommandQuietly() throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" | head -n 1", "sh"));
+        command.addAll(java("ael", "compile", "--jsonl"));
+        Process process = new ProcessBuilder(command).start();
+        try (var requests = process.outputWriter(StandardCharsets.UTF_8)) {
+            for (int i = 0; i < 20_000; i++) {
+                requests.write("{\"ael\":\"$.a > 1\"}\n");
+            }
+        } catch (IOException e) {
+            // It does not read on, as it should.
+        }
+        assertThat(text(process)).isEmpty();
+    }
+
     private void awaitRunningJob() throws InterruptedException {
         // Not before it has written something, so that there is something to report.
         while (client().get(null, key("users", "u0")) == null
@@ -82,6 +125,10 @@ class ProcessTest extends ServerTest {
     }
 
     private static Process start(String... arguments) throws IOException {
+        return new ProcessBuilder(java(arguments)).start();
+    }
+
+    private static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -89,7 +136,7 @@ class ProcessTest extends ServerTest {
                 System.getProperty("java.class.path"),
                 Nightshift.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
+        return command;
     }
 
     private static void signal(Process process, String name) throws Exception {

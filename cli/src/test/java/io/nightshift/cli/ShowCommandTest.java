@@ -51,7 +51,7 @@ class ShowCommandTest extends ServerTest {
         List<String> lines = run("show", "test.types").outLines();
         assertThat(lines).hasSize(2);
         assertThat(lines.get(1))
-                .contains("[1,\"a\"]", "{\"k\":2}", "X'01ff'", "true", "1.5", "two lines  [31mred")
+                .contains("[1,\"a\"]", "{\"k\":2}", "X'01ff'", "true", "1.5", "two\\nlines \\u001b[31mred")
                 .doesNotContain("\u001b")
                 // The key was not stored with the record.
                 .startsWith(java.util.HexFormat.of().formatHex(key.digest));

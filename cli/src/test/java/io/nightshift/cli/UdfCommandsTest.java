@@ -102,7 +102,7 @@ class UdfCommandsTest extends ServerTest {
         assertThat(run("udf", "register", "no.lua").err())
                 .isEqualToIgnoringNewLines("nightshift: no such file: no.lua");
         assertThat(CommandLineRun.of("udf").errLines().get(0))
-                .isEqualTo("nightshift: register, list, remove or run? udf needs one of the four");
+                .isEqualTo("nightshift: udf needs one of these: register, list, remove, run");
         CommandLineRun unknown = run("udf", "run", "test.users", "--module", "nowhere", "--function", "f");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("nowhere is not registered");

@@ -140,7 +140,8 @@ public final class CompileLine {
         return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    private static Answer error(String text) {
+    /** The answer to a request that cannot be read. */
+    public static Answer error(String text) {
         return new Answer(Json.text(Json.object().with("error", text)), false);
     }
 }

@@ -12,51 +12,41 @@ import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nightshift abort}. */
 @Command(
-        name = "abort",
         description = "Stops a job on all nodes; what it has written stays written.",
         footer = {"", "`nightshift jobs` lists the ids."})
-public final class AbortCommand implements Callable<Integer> {
+final class AbortCommand extends ClusterCommand {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
 
-    private final Terminal terminal;
-
     @Parameters(paramLabel = "JOB", description = "The id of the job.")
     private String id = "";
 
-    @Option(names = "--json", description = "Print the outcome as a JSON object.")
-    private boolean json;
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    /** The command on a terminal. */
-    public AbortCommand(Terminal terminal) {
-        this.terminal = terminal;
+    AbortCommand(Terminal terminal) {
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
+    ToIntFunction<Cluster> prepare() {
         long taskId = parse(id);
-        try (Cluster cluster = connection.connect()) {
-            ExecuteTask task = find(cluster, taskId);
-            boolean ended = task.status().isDone();
-            if (!ended) {
-                task.abort();
-            }
-            TaskReport report = task.waitTillComplete(POLL, ANSWER_TIME);
-            terminal.print(json ? json(report) : text(report, ended));
-            return Failures.OK;
+        return cluster -> abort(cluster, taskId);
+    }
+
+    private int abort(Cluster cluster, long taskId) {
+        ExecuteTask task = find(cluster, taskId);
+        boolean ended = task.status().isDone();
+        if (!ended) {
+            task.abort();
         }
+        TaskReport report = task.waitTillComplete(POLL, ANSWER_TIME);
+        terminal.print(json ? json(report) : text(report, ended));
+        return Failures.OK;
     }
 
     private String text(TaskReport report, boolean ended) {

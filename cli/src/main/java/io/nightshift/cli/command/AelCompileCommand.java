@@ -7,6 +7,8 @@ import io.nightshift.cli.work.Failures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nightshift ael compile}. */
 @Command(
-        name = "compile",
         description = "Compiles a text to the expression that is sent, in Base64, or many texts from standard input.",
         footer = {
             "",
@@ -60,19 +61,31 @@ final class AelCompileCommand implements Callable<Integer> {
 
     private int compileLines() throws IOException {
         // Not closed: standard input is not ours.
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
         boolean allCompiled = true;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (!line.isBlank()) {
-                CompileLine.Answer answer = CompileLine.answer(line);
-                terminal.out().println(answer.json());
+                CompileLine.Answer answer = answer(line.getBytes(StandardCharsets.ISO_8859_1));
+                terminal.write(answer.json());
                 allCompiled &= answer.compiled();
                 if (!in.ready()) {
                     // Whoever waits for the answer before the next request must get it.
-                    terminal.out().flush();
+                    terminal.flush();
                 }
             }
         }
         return allCompiled ? Failures.OK : Failures.FAILED;
+    }
+
+    /** Bytes that are not UTF-8 are an error of their line; replaced by a question mark they would be compiled. */
+    private static CompileLine.Answer answer(byte[] line) {
+        try {
+            return CompileLine.answer(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return CompileLine.error("this is not UTF-8");
+        }
     }
 }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nightshift ael explain}. */
 @Command(
-        name = "explain",
         description = "Shows what the compiler makes of a text: types, choice of index, and what is sent.",
         footer = {"", "  nightshift ael explain '$.age >= ?0 and $.city == \"Oslo\"' --param 18 --index age:numeric"})
 final class AelExplainCommand implements Callable<Integer> {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift delete}. */
 @Command(
-        name = "delete",
         description = "Deletes all records that match; without --where it needs --all.",
         footer = {
             "",
@@ -20,13 +19,12 @@ import picocli.CommandLine.Option;
             "",
             "  nightshift delete test.users -w '$.status == \"closed\"'",
         })
-public final class DeleteCommand extends JobCommand {
+final class DeleteCommand extends JobCommand {
 
     @Option(names = "--durable", description = "Each deleted record leaves a tombstone (Enterprise Edition).")
     private boolean durable;
 
-    /** The command on a terminal. */
-    public DeleteCommand(Terminal terminal) {
+    DeleteCommand(Terminal terminal) {
         super(terminal, JobWords.DELETE);
     }
 

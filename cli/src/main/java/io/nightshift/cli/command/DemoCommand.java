@@ -9,15 +9,13 @@ import picocli.CommandLine.Command;
 
 /** {@code nightshift demo}. */
 @Command(
-        name = "demo",
         description =
                 "Shows what it is all about on an embedded server with the airports of the world; needs nothing else.")
-public final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    /** The command on a terminal. */
-    public DemoCommand(Terminal terminal) {
+    DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

@@ -1,6 +1,9 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Failures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +13,26 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code nightshift help}. The library's own has a {@code -h}, which is the host here. */
-@Command(name = "help", description = "Shows how a command is used.")
-public final class HelpCommand implements Callable<Integer> {
+@Command(description = "Shows how a command is used.")
+final class HelpCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Which command.")
-    private @Nullable String name;
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Which command, e.g. update or udf run.")
+    private List<String> names = new ArrayList<>();
 
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-        CommandLine commands = Objects.requireNonNull(spec).parent().commandLine();
-        CommandLine command =
-                name == null ? commands : commands.getSubcommands().get(name);
-        if (command == null) {
-            throw Failure.usage("there is no command " + name + ": nightshift help lists them");
+        CommandLine root = Objects.requireNonNull(spec).parent().commandLine();
+        CommandLine command = root;
+        for (String name : names) {
+            command = command.getSubcommands().get(name);
+            if (command == null) {
+                throw Failure.usage("there is no command " + String.join(" ", names) + ": nightshift help lists them");
+            }
         }
-        command.usage(commands.getOut());
-        return 0;
+        command.usage(root.getOut());
+        return Failures.OK;
     }
 }

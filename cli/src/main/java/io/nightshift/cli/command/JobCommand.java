@@ -9,23 +9,18 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What all commands that start a job have in common. */
-abstract class JobCommand implements Callable<Integer> {
+abstract class JobCommand extends ClusterCommand {
 
-    private final Terminal terminal;
     private final JobWords words;
 
-    @Parameters(paramLabel = Target.LABEL, description = Target.DESCRIPTION)
-    private String target = "";
-
     @Mixin
-    private Filter filter = new Filter();
+    private Selection selection = new Selection();
 
     @Option(
             names = "--rps",
@@ -39,14 +34,8 @@ abstract class JobCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Start the job, print its id and leave it running.")
     private boolean detach;
 
-    @Option(names = "--json", description = "Print the report as one JSON object; no progress.")
-    private boolean json;
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
     JobCommand(Terminal terminal, JobWords words) {
-        this.terminal = terminal;
+        super(terminal);
         this.words = words;
     }
 
@@ -59,23 +48,23 @@ abstract class JobCommand implements Callable<Integer> {
     }
 
     @Override
-    public final Integer call() {
-        // All that can be wrong with the arguments is found before a server is asked.
-        DataSet dataSet = Target.parse(target);
+    final ToIntFunction<Cluster> prepare() {
+        selection.check();
+        DataSet dataSet = selection.dataSet();
         requireAll(dataSet);
-        filter.check();
         if (recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
         Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan = plan(dataSet);
-        try (Cluster cluster = connection.connect()) {
-            BackgroundOperationBuilder<?> job =
-                    plan.apply(cluster.createSession().backgroundTask());
-            filter.text().ifPresent(job::where);
-            job.recordsPerSecond(recordsPerSecond);
-            JobRun run = new JobRun(terminal, words, dataSet);
-            return detach ? run.detached(job, json) : run.attached(job, json);
-        }
+        return cluster -> run(plan, cluster);
+    }
+
+    private int run(Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan, Cluster cluster) {
+        BackgroundOperationBuilder<?> job = plan.apply(cluster.createSession().backgroundTask());
+        selection.filter().text().ifPresent(job::where);
+        job.recordsPerSecond(recordsPerSecond);
+        JobRun run = new JobRun(terminal, words, selection.dataSet());
+        return detach ? run.detached(job, json) : run.attached(job, json);
     }
 
     private void requireAll(DataSet dataSet) {
@@ -87,7 +76,7 @@ abstract class JobCommand implements Callable<Integer> {
                     + dataSet.namespace() + ": name a set, like " + dataSet.namespace()
                     + ".users, or add --all if you mean it");
         }
-        if (wholeSetNeedsAll() && filter.text().isEmpty()) {
+        if (wholeSetNeedsAll() && selection.filter().text().isEmpty()) {
             throw Failure.usage("this would " + words.verb() + " every record of " + Target.text(dataSet)
                     + ": say which with --where, or add --all if you mean it");
         }

@@ -11,48 +11,38 @@ import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.TaskStatus;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nightshift jobs}. */
-@Command(
-        name = "jobs",
-        description = "Lists the jobs that run, and the last ones that have ended, whoever started them.")
-public final class JobsCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+@Command(description = "Lists the jobs that run, and the last ones that have ended, whoever started them.")
+final class JobsCommand extends ClusterCommand {
 
     @Option(names = "--running", description = "Only those that run.")
     private boolean running;
 
-    @Option(names = "--json", description = "Print each job as a JSON object in a line of its own.")
-    private boolean json;
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    /** The command on a terminal. */
-    public JobsCommand(Terminal terminal) {
-        this.terminal = terminal;
+    JobsCommand(Terminal terminal) {
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        try (Cluster cluster = connection.connect()) {
-            List<JobInfo> jobs = cluster.createSession().jobs().list().stream()
-                    .filter(job -> !running || !job.status().isDone())
-                    .toList();
-            if (json) {
-                jobs.forEach(job -> terminal.print(json(job)));
-            } else if (jobs.isEmpty()) {
-                terminal.say(running ? "no job is running" : "no jobs");
-            } else {
-                table(jobs).print(terminal);
-            }
-            return Failures.OK;
+    ToIntFunction<Cluster> prepare() {
+        return this::list;
+    }
+
+    private int list(Cluster cluster) {
+        List<JobInfo> jobs = cluster.createSession().jobs().list().stream()
+                .filter(job -> !running || !job.status().isDone())
+                .toList();
+        if (json) {
+            jobs.forEach(job -> terminal.print(json(job)));
+        } else if (jobs.isEmpty()) {
+            terminal.say(running ? "no job is running" : "no jobs");
+        } else {
+            table(jobs).print(terminal);
         }
+        return Failures.OK;
     }
 
     private static Table table(List<JobInfo> jobs) {

@@ -36,7 +36,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nightshift load}. */
 @Command(
-        name = "load",
         description = "Loads a CSV file with a header, or a file with one JSON object per line.",
         footer = {
             "",
@@ -44,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  nightshift load users.csv --to test.users --key id --types zip:string",
         })
-public final class LoadCommand implements Callable<Integer> {
+final class LoadCommand implements Callable<Integer> {
 
     /** How a file's lines are to be read. */
     enum Format {
@@ -113,8 +112,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
-    /** The command on a terminal. */
-    public LoadCommand(Terminal terminal) {
+    LoadCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

@@ -23,10 +23,9 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift serve}. */
 @Command(
-        name = "serve",
         description = "Runs an embedded server in the foreground until Ctrl-C. It keeps its data in memory only.",
         footer = {"", "  nightshift serve --namespace test --namespace cache:1h"})
-public final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
@@ -61,8 +60,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Load the airports of the demo into test.airports, and their Lua module.")
     private boolean demo;
 
-    /** The command on a terminal. */
-    public ServeCommand(Terminal terminal) {
+    ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

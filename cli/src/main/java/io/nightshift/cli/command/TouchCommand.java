@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift touch}. */
 @Command(
-        name = "touch",
         description = "Renews the time to live of all records that match.",
         footer = {"", "  nightshift touch test.users -w '$.active == true' --ttl 30d"})
-public final class TouchCommand extends JobCommand {
+final class TouchCommand extends JobCommand {
 
     @Option(
             names = "--ttl",
@@ -26,8 +25,7 @@ public final class TouchCommand extends JobCommand {
                     "New time to live: 90s, 45m, 12h, 30d, 2w, never, default (of the namespace), keep. Default: default")
     private @Nullable String ttl;
 
-    /** The command on a terminal. */
-    public TouchCommand(Terminal terminal) {
+    TouchCommand(Terminal terminal) {
         super(terminal, JobWords.TOUCH);
     }
 

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
@@ -7,18 +8,15 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.udf.UdfModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nightshift udf register}. */
-@Command(name = "register", description = "Registers a Lua file on all nodes, in place of what has its name.")
-final class UdfRegisterCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+@Command(description = "Registers a Lua file on all nodes, in place of what has its name.")
+final class UdfRegisterCommand extends ClusterCommand {
 
     @Parameters(paramLabel = "FILE.lua", description = "The file.")
     private Path file = Path.of("");
@@ -26,25 +24,27 @@ final class UdfRegisterCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME.lua", description = "Name on the server. Default: that of the file")
     private @Nullable String name;
 
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
     UdfRegisterCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
+    ToIntFunction<Cluster> prepare() {
         if (!Files.isRegularFile(file)) {
             throw Failure.failed("no such file: " + file);
         }
+        return this::register;
+    }
+
+    private int register(Cluster cluster) {
         String serverName = name == null ? String.valueOf(file.getFileName()) : name;
-        try (Cluster cluster = connection.connect()) {
-            UdfModule module = cluster.createSession().udfs().register(file, serverName);
-            terminal.print(
-                    "registered " + module.name() + " on all nodes; run a function of it with: nightshift udf run"
-                            + " NAMESPACE.SET --module " + module.packageName() + " --function NAME");
-            return Failures.OK;
-        }
+        UdfModule module = cluster.createSession().udfs().register(file, serverName);
+        terminal.print(
+                json
+                        ? Json.text(
+                                Json.object().with("registered", module.name()).with("hash", module.hash()))
+                        : "registered " + module.name() + " on all nodes; run a function of it with: nightshift udf run"
+                                + " NAMESPACE.SET --module " + module.packageName() + " --function NAME");
+        return Failures.OK;
     }
 }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift udf run}. */
 @Command(
-        name = "run",
         description = "Runs a function of a registered module on all records that match.",
         footer = {"", "  nightshift udf run test.users --module bonus --function give --arg 10 -w '$.age >= 18'"})
 final class UdfRunCommand extends JobCommand {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift update}. */
 @Command(
-        name = "update",
         description = "Writes bins of all records that match.",
         footer = {
             "",
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "  nightshift update test.users -w '$.age >= 18' --set adult=true --add score=10",
         })
-public final class UpdateCommand extends JobCommand {
+final class UpdateCommand extends JobCommand {
 
     @Mixin
     private BinWrites writes = new BinWrites();
@@ -41,8 +40,7 @@ public final class UpdateCommand extends JobCommand {
             description = "A record that loses its last bin leaves a tombstone (Enterprise Edition).")
     private boolean durable;
 
-    /** The command on a terminal. */
-    public UpdateCommand(Terminal terminal) {
+    UpdateCommand(Terminal terminal) {
         super(terminal, JobWords.UPDATE);
     }
 

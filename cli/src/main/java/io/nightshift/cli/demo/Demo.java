@@ -61,23 +61,27 @@ public final class Demo {
         List<KeyRecord> before =
                 Scan.of(client, Airports.DATA_SET).where(step.where()).first(SHOWN_RECORDS);
         heading(step.purpose());
-        terminal.print(terminal.bold("./nightshift " + String.join(" \\\n    ", step.command())));
+        List<String> command = step.command();
+        for (int i = 0; i < command.size(); i++) {
+            terminal.printBold(
+                    (i == 0 ? "./nightshift " : "    ") + command.get(i) + (i < command.size() - 1 ? " \\" : ""));
+        }
         terminal.print("");
-        terminal.print(terminal.faint("before"));
+        terminal.printFaint("before");
         show(step, before);
         long start = System.nanoTime();
         BackgroundOperationBuilder<?> job =
                 step.job().apply(cluster.createSession().backgroundTask());
         TaskReport report = new JobRun(terminal, step.words(), Airports.DATA_SET).run(job, false);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        terminal.print(terminal.faint("after"));
+        terminal.printFaint("after");
         show(step, again(client, before));
         long looked = report.recordsSucceeded() + report.recordsFailed() + report.recordsFilteredOut();
         terminal.print("");
-        terminal.print(terminal.bold(Numbers.count(report.recordsSucceeded()) + " "
-                        + step.words().done())
-                + " of " + Numbers.count(looked) + " in " + Numbers.time(time) + ", start to report; "
-                + Numbers.count(report.recordsFailed()) + " failed");
+        terminal.printBold(
+                Numbers.count(report.recordsSucceeded()) + " " + step.words().done()
+                        + " of " + Numbers.count(looked) + " in " + Numbers.time(time) + ", start to report; "
+                        + Numbers.count(report.recordsFailed()) + " failed");
         return report.state() == TaskState.DONE && report.recordsFailed() == 0 && report.recordsSucceeded() > 0;
     }
 
@@ -104,7 +108,7 @@ public final class Demo {
 
     private void heading(String text) {
         terminal.print("");
-        terminal.print(terminal.bold("== " + text));
+        terminal.printBold("== " + text);
     }
 
     private void next() {

@@ -1,20 +1,24 @@
 package io.nightshift.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text of values that a record or a report is made of, in one line. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder().characterEscapes(new JsonEscapes()).build();
 
     private Json() {}
 
@@ -35,8 +39,8 @@ public final class Json {
     }
 
     /**
-     * The text of a value: maps, lists, strings, numbers, booleans, null; a byte array as Base64, everything else as its
-     * string. Keys that are not strings become strings.
+     * The text of a value: maps, lists, strings, numbers, booleans, null; bytes as Base64, everything else as its string. A map that
+     * has other keys than strings has all of them in {@link Notation}, so that the keys 1 and "1" are two.
      */
     public static String text(@Nullable Object value) {
         StringWriter out = new StringWriter();
@@ -52,9 +56,13 @@ public final class Json {
         switch (value) {
             case null -> json.writeNull();
             case Map<?, ?> map -> {
+                boolean plain = map.keySet().stream().allMatch(String.class::isInstance);
                 json.writeStartObject();
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    json.writeFieldName(name(entry.getKey()));
+                    json.writeFieldName(
+                            plain
+                                    ? String.valueOf(entry.getKey())
+                                    : Notation.of(Objects.requireNonNullElse(entry.getKey(), "null")));
                     write(json, entry.getValue());
                 }
                 json.writeEndObject();
@@ -69,8 +77,10 @@ public final class Json {
             case Long number -> json.writeNumber(number);
             case Integer number -> json.writeNumber(number);
             case Double number -> writeDouble(json, number);
+            case Float number -> writeDouble(json, number);
             case Boolean bool -> json.writeBoolean(bool);
-            case byte[] bytes -> json.writeString(Base64.getEncoder().encodeToString(bytes));
+            case byte[] bytes -> writeBytes(json, bytes);
+            case ByteBuffer buffer -> writeBytes(json, Notation.bytes(buffer));
             default -> json.writeString(value.toString());
         }
     }
@@ -84,7 +94,7 @@ public final class Json {
         }
     }
 
-    private static String name(@Nullable Object key) {
-        return key instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : String.valueOf(key);
+    private static void writeBytes(JsonGenerator json, byte[] bytes) throws IOException {
+        json.writeString(Base64.getEncoder().encodeToString(bytes));
     }
 }

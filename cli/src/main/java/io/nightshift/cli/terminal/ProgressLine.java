@@ -1,5 +1,7 @@
 package io.nightshift.cli.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,12 +14,15 @@ public final class ProgressLine implements AutoCloseable {
     private static final long PLAIN_NANOS = 5_000_000_000L;
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 8;
+    private static final String GAP = "  ";
 
     private final Terminal terminal;
     private final String label;
     private final boolean quiet;
     private long lastDrawn;
     private boolean drawn;
+    private int drawnWidth;
+    private int drawnColumns;
     private boolean closed;
 
     /**
@@ -28,7 +33,7 @@ public final class ProgressLine implements AutoCloseable {
      */
     public ProgressLine(Terminal terminal, String label, boolean quiet) {
         this.terminal = terminal;
-        this.label = label;
+        this.label = Visible.line(label);
         this.quiet = quiet;
         this.lastDrawn = System.nanoTime() - (terminal.errIsTerminal() ? REDRAW_NANOS : 0);
     }
@@ -37,58 +42,96 @@ public final class ProgressLine implements AutoCloseable {
      * Shows how far it is, unless it was shown a moment ago.
      *
      * @param percent 0 to 100
-     * @param details what else there is to say, in few words
+     * @param details what else there is to say, in few words, the most important first: where a terminal is too narrow, the last
+     *     ones are left away
      */
-    public synchronized void show(double percent, String details) {
+    public synchronized void show(double percent, String... details) {
         long now = System.nanoTime();
         long pause = terminal.errIsTerminal() ? REDRAW_NANOS : PLAIN_NANOS;
-        if (quiet || closed || now - lastDrawn < pause) {
+        if (quiet || closed || now - lastDrawn < pause || terminal.window().changing()) {
             return;
         }
         lastDrawn = now;
-        draw(percent, details);
+        draw(percent, List.of(details));
     }
 
     /** Shows the end, whatever was shown before, and leaves the line standing on a terminal. */
-    public synchronized void finish(double percent, String details) {
+    public synchronized void finish(double percent, String... details) {
         if (!quiet && !closed && terminal.errIsTerminal()) {
-            draw(percent, details);
+            draw(percent, List.of(details));
             terminal.err().println();
             terminal.err().flush();
         }
         closed = true;
     }
 
+    /** Writes a line above the bar. */
+    public synchronized void say(String message) {
+        erase();
+        terminal.say(message);
+    }
+
     /** Removes the bar, if it still stands. */
     @Override
     public synchronized void close() {
-        if (!closed && drawn && terminal.errIsTerminal()) {
-            terminal.err().print("\r\u001b[K");
-            terminal.err().flush();
+        if (!closed) {
+            erase();
         }
         closed = true;
     }
 
-    private void draw(double percent, String details) {
-        double shown = Math.max(0, Math.min(100, percent));
-        String number = String.format(Locale.ROOT, "%3d%%", (int) shown);
-        if (!terminal.errIsTerminal()) {
-            terminal.say(label + " " + number.strip() + "  " + details);
-            return;
+    private void erase() {
+        if (drawn && terminal.errIsTerminal()) {
+            terminal.err().print(start(terminal.columns()) + "\u001b[K");
+            terminal.err().flush();
+            drawn = false;
         }
-        // One column stays free: a full line would wrap on some terminals.
-        int room = terminal.columns() - 1 - label.length() - number.length() - details.length() - 5;
-        String bar = room < SHORTEST_BAR ? "" : bar(shown, Math.min(LONGEST_BAR, room)) + " ";
-        String line = label + "  " + bar + number + "  " + details;
-        int longest = terminal.columns() - 1;
-        int visible = label.length() + 4 + number.length() + details.length() + bar.length();
-        terminal.err().print("\r" + (visible > longest ? cut(line, longest) : line) + "\u001b[K");
-        terminal.err().flush();
-        drawn = true;
     }
 
-    private static String cut(String line, int length) {
-        return line.length() <= length ? line : line.substring(0, length);
+    private void draw(double percent, List<String> details) {
+        double shown = Math.max(0, Math.min(100, percent));
+        String number = (int) shown + "%";
+        List<String> parts =
+                details.stream().map(Visible::line).filter(it -> !it.isEmpty()).toList();
+        if (!terminal.errIsTerminal()) {
+            terminal.say(label + " " + number + (parts.isEmpty() ? "" : GAP + String.join(GAP, parts)));
+            return;
+        }
+        int columns = terminal.columns();
+        // One column stays free: a full line would wrap on some terminals.
+        String line = line(shown, parts, columns - 1);
+        terminal.err().print(start(columns) + line + "\u001b[K");
+        terminal.err().flush();
+        drawn = true;
+        drawnWidth = TextWidth.of(line);
+        drawnColumns = columns;
+    }
+
+    /** Goes to the start of what is drawn; it may have been broken into several lines by a terminal made narrower. */
+    private String start(int columns) {
+        int rows = drawn && columns < drawnColumns && terminal.window().reflows()
+                ? Math.max(1, (drawnWidth + columns - 1) / columns)
+                : 1;
+        return rows == 1 ? "\r" : "\u001b[" + (rows - 1) + "A\r\u001b[J";
+    }
+
+    private String line(double percent, List<String> details, int room) {
+        String number = String.format(Locale.ROOT, "%3d%%", (int) percent);
+        for (int kept = details.size(); kept >= Math.min(1, details.size()); kept--) {
+            List<String> parts = new ArrayList<>(List.of(number));
+            parts.addAll(details.subList(0, kept));
+            String text = String.join(GAP, parts);
+            int free = room - TextWidth.of(label) - TextWidth.of(text) - GAP.length();
+            int bar = free - 1;
+            if (bar >= SHORTEST_BAR) {
+                return label + GAP + bar(percent, Math.min(LONGEST_BAR, bar)) + " " + text;
+            }
+            if (free >= 0) {
+                return label + GAP + text;
+            }
+        }
+        String shortest = number.strip() + (details.isEmpty() ? "" : GAP + details.get(0));
+        return TextWidth.cut(shortest, room);
     }
 
     private String bar(double percent, int width) {

@@ -17,13 +17,13 @@ public final class Table {
 
     /** Adds a column of text. */
     public Table column(String head) {
-        columns.add(new Column(clean(head), false));
+        columns.add(new Column(Visible.line(head), false));
         return this;
     }
 
     /** Adds a column of numbers, flush right. */
     public Table number(String head) {
-        columns.add(new Column(clean(head), true));
+        columns.add(new Column(Visible.line(head), true));
         return this;
     }
 
@@ -36,7 +36,7 @@ public final class Table {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
-        rows.add(cells.stream().map(Table::clean).toList());
+        rows.add(cells.stream().map(Visible::line).toList());
         return this;
     }
 
@@ -57,19 +57,20 @@ public final class Table {
         if (terminal.outIsTerminal()) {
             shown = fit(widths, terminal.columns());
         }
-        terminal.print(terminal.bold(line(columns.stream().map(Column::head).toList(), widths, shown, terminal)));
+        terminal.printBold(line(columns.stream().map(Column::head).toList(), widths, shown, terminal));
         for (List<String> row : rows) {
-            terminal.print(line(row, widths, shown, terminal));
+            terminal.write(line(row, widths, shown, terminal));
         }
+        terminal.flush();
         return columns.size() - shown;
     }
 
     private int[] widths() {
         int[] widths = new int[columns.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = length(columns.get(i).head());
+            widths[i] = TextWidth.of(columns.get(i).head());
             for (List<String> row : rows) {
-                widths[i] = Math.max(widths[i], length(row.get(i)));
+                widths[i] = Math.max(widths[i], TextWidth.of(row.get(i)));
             }
         }
         return widths;
@@ -101,7 +102,7 @@ public final class Table {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < shown; i++) {
             String cell = cut(cells.get(i), widths[i], terminal);
-            String padding = " ".repeat(widths[i] - length(cell));
+            String padding = " ".repeat(widths[i] - TextWidth.of(cell));
             line.append(i == 0 ? "" : " ".repeat(GAP));
             line.append(columns.get(i).right() ? padding + cell : cell + padding);
         }
@@ -109,21 +110,9 @@ public final class Table {
     }
 
     private static String cut(String cell, int width, Terminal terminal) {
-        if (length(cell) <= width) {
+        if (TextWidth.of(cell) <= width) {
             return cell;
         }
-        String mark = terminal.unicode() ? "\u2026" : "~";
-        return cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + mark;
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    /** What is in the data must not move the cursor or change colours. */
-    private static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(clean::appendCodePoint);
-        return clean.toString();
+        return TextWidth.cut(cell, width - 1) + (terminal.unicode() ? "\u2026" : "~");
     }
 }

@@ -1,31 +1,55 @@
 package io.nightshift.cli.terminal;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Where a command writes: results to {@code out}, progress and messages to {@code err}. Always UTF-8.
- *
- * @param outIsTerminal whether a person reads {@code out}
- * @param errIsTerminal whether a person reads {@code err}
- * @param columns width of the terminal, 40 or more
- * @param unicode whether the terminal shows more than ASCII
- * @param color whether colours are wanted
+ * Where a command writes: results to {@code out}, progress and messages to {@code err}; and the person there. Always UTF-8. What is
+ * written is made {@link Visible} first.
  */
-public record Terminal(
-        PrintWriter out,
-        PrintWriter err,
-        boolean outIsTerminal,
-        boolean errIsTerminal,
-        int columns,
-        boolean unicode,
-        boolean color) {
+public final class Terminal {
 
-    private static final int USUAL_COLUMNS = 80;
-    private static final int FEWEST_COLUMNS = 40;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Traits traits;
+    private final Keyboard keyboard;
+    private final Supplier<String> failure;
+
+    /**
+     * What a terminal is like.
+     *
+     * @param outIsTerminal whether a person reads {@code out}
+     * @param errIsTerminal whether a person reads {@code err}
+     * @param window its width
+     * @param unicode whether it shows more than ASCII
+     * @param color whether colours are wanted
+     */
+    public record Traits(boolean outIsTerminal, boolean errIsTerminal, Window window, boolean unicode, boolean color) {
+
+        /** A file or a pipe. */
+        public static final Traits NONE = new Traits(false, false, Window.of(Window.USUAL_COLUMNS), true, false);
+    }
+
+    /** A terminal. */
+    public Terminal(PrintWriter out, PrintWriter err, Traits traits, Keyboard keyboard) {
+        this(out, err, traits, keyboard, () -> "cannot be written");
+    }
+
+    private Terminal(PrintWriter out, PrintWriter err, Traits traits, Keyboard keyboard, Supplier<String> failure) {
+        this.out = out;
+        this.err = err;
+        this.traits = traits;
+        this.keyboard = keyboard;
+        this.failure = failure;
+    }
 
     /** The terminal of this process as the launcher script describes it; without the launcher, none. */
     public static Terminal ofProcess() {
@@ -33,54 +57,133 @@ public record Terminal(
         // A variable that is set and not empty means no colour: https://no-color.org
         String noColor = System.getenv("NO_COLOR");
         boolean dumb = "dumb".equals(System.getenv("TERM"));
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        boolean errIsTerminal = terminals.contains("err");
         return new Terminal(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
-                terminals.contains("out"),
-                terminals.contains("err") && !dumb,
-                columns(System.getProperty("nightshift.columns", "")),
-                !"false".equals(System.getProperty("nightshift.unicode")),
-                (noColor == null || noColor.isEmpty()) && !dumb);
+                new PrintWriter(new OutputStreamWriter(results, StandardCharsets.UTF_8), false),
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8),
+                        false),
+                new Traits(
+                        terminals.contains("out"),
+                        errIsTerminal && !dumb,
+                        new ProcessWindow(System.getProperty("nightshift.columns", "")),
+                        !"false".equals(System.getProperty("nightshift.unicode")),
+                        (noColor == null || noColor.isEmpty()) && !dumb),
+                errIsTerminal && terminals.contains("in") ? Terminal::typed : Keyboard.NONE,
+                results::failure);
     }
 
     /** Neither a terminal nor colours: for tests and for output that goes nowhere. */
     public static Terminal plain(PrintWriter out, PrintWriter err) {
-        return new Terminal(out, err, false, false, USUAL_COLUMNS, true, false);
+        return new Terminal(out, err, Traits.NONE, Keyboard.NONE);
     }
 
-    /** Text that stands out on {@code out}. */
-    public String bold(String text) {
-        return outIsTerminal && color ? "\u001b[1m" + text + "\u001b[0m" : text;
+    /** For results that are more than lines. */
+    public PrintWriter out() {
+        return out;
     }
 
-    /** Text that stands back on {@code out}. */
-    public String faint(String text) {
-        return outIsTerminal && color ? "\u001b[2m" + text + "\u001b[0m" : text;
+    /** For messages that are more than lines. */
+    public PrintWriter err() {
+        return err;
     }
 
-    /** Writes a line of the result. */
+    public boolean outIsTerminal() {
+        return traits.outIsTerminal();
+    }
+
+    public boolean errIsTerminal() {
+        return traits.errIsTerminal();
+    }
+
+    public boolean unicode() {
+        return traits.unicode();
+    }
+
+    public boolean color() {
+        return traits.color();
+    }
+
+    /** The width; 20 or more. */
+    public int columns() {
+        return traits.window().columns();
+    }
+
+    Window window() {
+        return traits.window();
+    }
+
+    /** Whether somebody is there to answer a question. */
+    public boolean hasPerson() {
+        return keyboard != Keyboard.NONE;
+    }
+
+    /** Asks the person there, in a line without an end; nothing if there is none. */
+    public Optional<String> ask(String question) {
+        err.print(Visible.line(question) + " ");
+        err.flush();
+        return keyboard.line();
+    }
+
+    /**
+     * Writes a line of the result.
+     *
+     * @throws LostOutputException if it cannot be written
+     */
     public void print(String line) {
-        out.println(line);
-        out.flush();
+        out.println(Visible.line(line));
+        flush();
     }
 
-    /** Writes a message to the person at the terminal. */
-    public void say(String line) {
-        err.println(line);
+    /** As {@link #print}, but it may stay in the buffer for a while: for many lines. */
+    public void write(String line) {
+        out.println(Visible.line(line));
+    }
+
+    /** As {@link #print}, in a line that stands out. */
+    public void printBold(String line) {
+        printStyled("1", line);
+    }
+
+    /** As {@link #print}, in a line that stands back. */
+    public void printFaint(String line) {
+        printStyled("2", line);
+    }
+
+    /** Writes a message, of a line or several, to the person at the terminal. */
+    public void say(String message) {
+        err.println(Visible.lines(message));
         err.flush();
     }
 
-    private static int columns(String text) {
-        try {
-            int columns = Integer.parseInt(text.strip());
-            // Terminals that do not know their width say 0.
-            return columns == 0 ? USUAL_COLUMNS : Math.max(FEWEST_COLUMNS, columns);
-        } catch (NumberFormatException e) {
-            return USUAL_COLUMNS;
+    /**
+     * Makes sure that all results are written.
+     *
+     * @throws LostOutputException if one cannot be
+     */
+    public void flush() {
+        if (out.checkError()) {
+            throw new LostOutputException(failure.get());
         }
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+    private void printStyled(String style, String line) {
+        if (outIsTerminal() && color()) {
+            out.println("\u001b[" + style + "m" + Visible.line(line) + "\u001b[0m");
+            flush();
+        } else {
+            print(line);
+        }
+    }
+
+    private static Optional<String> typed() {
+        try {
+            // A line at a time is all that a terminal hands over; what a reader takes ahead is nobody's.
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,18 +3,26 @@ package io.nightshift.cli.work;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
 import io.nightshift.ael.AelException;
+import io.nightshift.cli.terminal.Json;
+import io.nightshift.cli.terminal.LostOutputException;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.sdk.task.JobRefusedException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What went wrong, in one line, and the exit code that goes with it. */
+/** What went wrong, in one line, and the exit code that goes with it; docs/cli.md lists them. */
 public final class Failures {
 
     /** All done. */
@@ -26,18 +34,68 @@ public final class Failures {
     /** The command was not understood; nothing was sent. */
     public static final int USAGE = 2;
 
-    private Failures() {}
+    /** The reader of the results has gone: 128 and the number of the signal, as every other program in a pipe. */
+    private static final int READER_GONE = 141;
 
-    /** Prints the failure and returns the exit code. */
-    public static int print(Terminal terminal, Throwable thrown, boolean verbose) {
+    private static final int LONGEST = 600;
+    private static final String REPLACED = "\ufffd";
+    private static final Set<String> DANGEROUS_OPTIONS = Set.of("--all", "--yes");
+
+    private final Terminal terminal;
+    private final Predicate<String> dangerousCommand;
+    private final boolean json;
+    private boolean verbose;
+
+    /**
+     * Failures of a command.
+     *
+     * @param arguments as they were typed; more is not known when they cannot be understood
+     * @param dangerousCommand commands that are not proposed in place of an unknown one
+     */
+    public Failures(Terminal terminal, List<String> arguments, Predicate<String> dangerousCommand) {
+        this.terminal = terminal;
+        this.dangerousCommand = dangerousCommand;
+        this.json = arguments.contains("--json");
+        this.verbose = arguments.contains("--verbose");
+    }
+
+    /** Whether stack traces are shown. */
+    public void verbose(boolean wanted) {
+        verbose |= wanted;
+    }
+
+    /** Prints a failure and returns the exit code. */
+    public int print(Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        terminal.say("nightshift: " + message(failure));
+        if (failure instanceof LostOutputException lost && lost.readerHasGone()) {
+            return READER_GONE;
+        }
+        if (json) {
+            terminal.say(json(failure));
+        } else {
+            terminal.say("nightshift: " + text(failure));
+            if (failure instanceof ParameterException parameter) {
+                terminal.say(
+                        "Help: " + parameter.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            }
+        }
         if (verbose) {
-            failure.printStackTrace(terminal.err());
-            terminal.err().flush();
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            terminal.say(trace.toString());
         }
         return exitCode(failure);
+    }
+
+    /** Refuses arguments that were not UTF-8: what came instead of their bytes must not be stored. */
+    public static void refuseDamaged(List<String> arguments) {
+        arguments.stream()
+                .filter(argument -> argument.contains(REPLACED))
+                .findFirst()
+                .ifPresent(argument -> {
+                    throw Failure.usage("this is not UTF-8: \"" + argument + "\"; X'c3a9' writes bytes as they are");
+                });
     }
 
     private static int exitCode(Throwable failure) {
@@ -49,16 +107,32 @@ public final class Failures {
         };
     }
 
-    static String message(Throwable failure) {
+    private String json(Throwable failure) {
+        Json.Fields fields = Json.object();
+        if (failure instanceof AelException ael) {
+            fields.with("error", ael.problem()).with("line", ael.line()).with("column", ael.column());
+            ael.suggestion().ifPresent(text -> fields.with("suggestion", text));
+        } else {
+            fields.with("error", text(failure));
+        }
+        return Json.text(fields.with("exitCode", exitCode(failure)));
+    }
+
+    private String text(Throwable failure) {
+        return failure instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : message(failure);
+    }
+
+    /** One line, but for an expression: there the caret belongs under the text. */
+    public static String message(Throwable failure) {
         return switch (failure) {
-            // The one message with more than a line: the caret belongs under the text.
             case AelException ael -> "in the expression, " + ael.getMessage();
-            case UnmatchedArgumentException unmatched -> unmatched(unmatched);
             case JobRefusedException refused -> oneLine(refused.getMessage());
             case AerospikeException server -> server(server);
+            case LostOutputException lost -> "the result cannot be written: " + lost.getMessage();
             case UncheckedIOException io -> unchecked(io);
             case NoSuchFileException missing -> "no such file: " + missing.getFile();
             case AccessDeniedException denied -> "not allowed to read " + denied.getFile();
+            case CharacterCodingException ignored -> "the file is not UTF-8";
             case OutOfMemoryError memory -> "out of memory: " + memory.getMessage();
             default -> {
                 String message = failure.getMessage();
@@ -75,14 +149,22 @@ public final class Failures {
         return cause.toString().equals(e.getMessage()) ? message(cause) : oneLine(e.getMessage());
     }
 
-    private static String unmatched(UnmatchedArgumentException e) {
+    private String unmatched(UnmatchedArgumentException e) {
         String first = e.getUnmatched().get(0);
-        boolean isCommand =
-                !first.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty();
-        String what = first.startsWith("-") ? "option" : isCommand ? "command" : "use for";
-        List<String> similar = e.getSuggestions();
-        return "there is no " + what + " " + first
-                + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (first.startsWith("-")) {
+            return "there is no option " + first
+                    + Similar.question(first, names(command.optionsMap().keySet(), DANGEROUS_OPTIONS::contains));
+        }
+        if (command.subcommands().isEmpty()) {
+            return "there is no use for " + first;
+        }
+        String similar = Similar.question(first, names(command.subcommands().keySet(), dangerousCommand));
+        return "there is no command " + first + (similar.isEmpty() ? "; nightshift help lists them" : similar);
+    }
+
+    private static List<String> names(Set<String> all, Predicate<String> dangerous) {
+        return all.stream().filter(dangerous.negate()).toList();
     }
 
     private static String server(AerospikeException e) {
@@ -93,6 +175,7 @@ public final class Failures {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String line = text.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ... (--verbose shows all)";
     }
 }

@@ -4,6 +4,7 @@ import com.aerospike.client.Key;
 import com.aerospike.client.Value;
 import com.aerospike.client.query.KeyRecord;
 import io.nightshift.cli.terminal.Json;
+import io.nightshift.cli.terminal.Notation;
 import io.nightshift.cli.terminal.Table;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -71,7 +72,7 @@ public final class Records {
 
     /** The key if it was stored with the record, else the digest, which always is. */
     static String key(Key key) {
-        return key.userKey == null ? HexFormat.of().formatHex(key.digest) : key.userKey.toString();
+        return key.userKey == null ? HexFormat.of().formatHex(key.digest) : Notation.of(key.userKey.getObject());
     }
 
     private static Map<String, Object> bins(KeyRecord record) {
@@ -82,10 +83,11 @@ public final class Records {
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case byte[] bytes -> "X'" + HexFormat.of().formatHex(bytes) + "'";
+            case String text -> text;
+            case Value.HLLValue sketch -> Notation.of(sketch.getBytes());
             case List<?> list -> Json.text(list);
             case Map<?, ?> map -> Json.text(map);
-            default -> value.toString();
+            default -> Notation.of(value);
         };
     }
 

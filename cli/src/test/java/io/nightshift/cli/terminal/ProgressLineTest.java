@@ -65,6 +65,9 @@ class ProgressLineTest {
 
     private Terminal terminal(int columns, boolean unicode) {
         return new Terminal(
-                new PrintWriter(Writer.nullWriter()), new PrintWriter(screen), true, true, columns, unicode, true);
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(screen),
+                new Terminal.Traits(true, true, Window.of(columns), unicode, true),
+                Keyboard.NONE);
     }
 }

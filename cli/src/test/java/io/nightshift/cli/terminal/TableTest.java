@@ -44,7 +44,7 @@ class TableTest {
     @Test
     void dataCannotControlTheTerminal() {
         new Table().column("key").row("a\u001b[2Jb\r\nc\u0007").print(terminal(80, true));
-        assertThat(lines().get(1)).isEqualTo("a [2Jb  c");
+        assertThat(lines().get(1)).isEqualTo("a\\u001b[2Jb\\r\\nc\\u0007");
     }
 
     @Test
@@ -58,6 +58,9 @@ class TableTest {
 
     private Terminal terminal(int columns, boolean unicode) {
         return new Terminal(
-                new PrintWriter(out), new PrintWriter(Writer.nullWriter()), true, true, columns, unicode, false);
+                new PrintWriter(out),
+                new PrintWriter(Writer.nullWriter()),
+                new Terminal.Traits(true, true, Window.of(columns), unicode, false),
+                Keyboard.NONE);
     }
 }

@@ -1,0 +1,37 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.sdk.Cluster;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all commands that ask a cluster have in common: arguments are checked before it is asked. */
+abstract class ClusterCommand implements Callable<Integer> {
+
+    final Terminal terminal;
+
+    @Option(
+            names = "--json",
+            description = "Print the result as JSON, one object per line, and errors too; no progress.")
+    boolean json;
+
+    @Mixin
+    ConnectionOptions connection = new ConnectionOptions();
+
+    ClusterCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Checks the arguments, or throws what is wrong with them; then says what to do with the cluster, and the exit code. */
+    abstract ToIntFunction<Cluster> prepare();
+
+    @Override
+    public final Integer call() {
+        ToIntFunction<Cluster> work = prepare();
+        try (Cluster cluster = connection.connect()) {
+            return work.applyAsInt(cluster);
+        }
+    }
+}

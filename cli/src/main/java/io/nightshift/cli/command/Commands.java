@@ -1,0 +1,87 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.terminal.Terminal;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** All commands, by name, in the order in which help lists them: the one place where a command is added. */
+public final class Commands {
+
+    private static final String HELP = "help";
+
+    private static final List<Entry> ALL = List.of(
+            reads("demo", DemoCommand::new),
+            reads("serve", ServeCommand::new),
+            changes("load", LoadCommand::new),
+            changes("update", UpdateCommand::new),
+            changes("delete", DeleteCommand::new),
+            changes("touch", TouchCommand::new),
+            reads("count", CountCommand::new),
+            reads("show", ShowCommand::new),
+            reads("jobs", JobsCommand::new),
+            changes("abort", AbortCommand::new),
+            group(
+                    "ael",
+                    "Explains and compiles texts of the Aerospike Expression Language; needs no server.",
+                    reads("explain", AelExplainCommand::new),
+                    reads("compile", AelCompileCommand::new)),
+            group(
+                    "udf",
+                    "Registers Lua modules and runs their functions over records.",
+                    changes("register", UdfRegisterCommand::new),
+                    reads("list", UdfListCommand::new),
+                    changes("remove", UdfRemoveCommand::new),
+                    changes("run", UdfRunCommand::new)),
+            reads(HELP, terminal -> new HelpCommand()));
+
+    private Commands() {}
+
+    /**
+     * A command.
+     *
+     * @param name what is typed
+     * @param changes whether it changes data, or what runs: it is never proposed to somebody who typed another word
+     * @param members what comes after the name, if it is that of a group
+     * @param make makes it
+     */
+    private record Entry(String name, boolean changes, List<Entry> members, Function<Terminal, Object> make) {
+
+        void addTo(CommandLine parent, Terminal terminal) {
+            CommandLine command = new CommandLine(make.apply(terminal));
+            members.forEach(member -> member.addTo(command, terminal));
+            parent.addSubcommand(name, command);
+        }
+
+        boolean changes(String typed) {
+            return changes && name.equals(typed) || members.stream().anyMatch(member -> member.changes(typed));
+        }
+    }
+
+    /** Adds the commands to the root: the one that is meant, if it is named first; all, if help or a mistake is to list them. */
+    public static void addTo(CommandLine root, Terminal terminal, String... arguments) {
+        List<Entry> meant = ALL.stream()
+                .filter(entry -> arguments.length > 0
+                        && entry.name().equals(arguments[0])
+                        && !entry.name().equals(HELP))
+                .toList();
+        (meant.isEmpty() ? ALL : meant).forEach(entry -> entry.addTo(root, terminal));
+    }
+
+    /** Whether a name, of a command or of a member of a group, is one of a command that changes something. */
+    public static boolean changes(String name) {
+        return ALL.stream().anyMatch(entry -> entry.changes(name));
+    }
+
+    private static Entry reads(String name, Function<Terminal, Object> make) {
+        return new Entry(name, false, List.of(), make);
+    }
+
+    private static Entry changes(String name, Function<Terminal, Object> make) {
+        return new Entry(name, true, List.of(), make);
+    }
+
+    private static Entry group(String name, String description, Entry... members) {
+        return new Entry(name, false, List.of(members), terminal -> new GroupCommand(description));
+    }
+}

@@ -1,0 +1,30 @@
+package io.nightshift.cli.terminal;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** In JSON, too, what acts on a terminal is escaped, so that {@code show --json} can be looked at. */
+final class JsonEscapes extends CharacterEscapes {
+
+    private static final long serialVersionUID = 1L;
+    private static final int DELETE = 0x7f;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+        int[] codes = standardAsciiEscapesForJSON();
+        codes[DELETE] = ESCAPE_STANDARD;
+        return codes;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null is the library's word for "as it is"
+    public @Nullable SerializableString getEscapeSequence(int character) {
+        // Halves of pairs come here too: those that belong together must stay as they are.
+        return Character.isSurrogate((char) character) || !Visible.acts(character)
+                ? null
+                : new SerializedString(String.format(Locale.ROOT, "\\u%04x", character));
+    }
+}

@@ -1,0 +1,55 @@
+package io.nightshift.cli.work;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What somebody may have meant who typed a name that there is not. */
+final class Similar {
+
+    private static final int MOST = 2;
+
+    private Similar() {}
+
+    /** The names that are a letter or two away, in which neighbours may be exchanged; the nearest only, two at most. */
+    static List<String> to(String typed, Collection<String> names) {
+        // Half of a short word is another word.
+        int nearest = Math.max(1, typed.length() / 3);
+        List<String> similar = new ArrayList<>();
+        for (String name : names) {
+            int distance = distance(typed, name);
+            if (distance < nearest) {
+                similar.clear();
+                nearest = distance;
+            }
+            if (distance == nearest && distance < typed.length()) {
+                similar.add(name);
+            }
+        }
+        return similar.stream().sorted().limit(MOST).toList();
+    }
+
+    /** {@code ; did you mean users?}, or nothing. */
+    static String question(String typed, Collection<String> names) {
+        List<String> similar = to(typed, names);
+        return similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
+    }
+
+    /** Letters inserted, left out, replaced, or exchanged with their neighbour. */
+    private static int distance(String a, String b) {
+        int[][] best = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                best[i][j] = i == 0 || j == 0
+                        ? i + j
+                        : Math.min(
+                                Math.min(best[i - 1][j], best[i][j - 1]) + 1,
+                                best[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    best[i][j] = Math.min(best[i][j], best[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return best[a.length()][b.length()];
+    }
+}

@@ -39,6 +39,7 @@ class CliPageTest extends ServerTest {
             }
         }
         assertThat(commands).isGreaterThan(8);
+        run("udf", "remove", "bonus.lua");
     }
 
     private void check(String block) {

@@ -70,6 +70,17 @@ abstract class ServerTest {
                 .toArray(String[]::new);
     }
 
+    /** The line about a job that a command lists as JSON. */
+    JsonNode listed(String job, String... command) {
+        return run(command)
+                .out()
+                .lines()
+                .map(ServerTest::json)
+                .filter(line -> line.get("job").textValue().equals(job))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("job " + job + " is not listed"));
+    }
+
     /** What was printed with the sets as the test calls them. */
     private String plain(String printed) {
         String text = printed;
@@ -94,6 +105,10 @@ abstract class ServerTest {
 
     String hosts() {
         return servers.hosts();
+    }
+
+    int nodes() {
+        return servers.nodes();
     }
 
     /** Users u0 to u(n-1) with their age, 0 to n-1. */

@@ -22,7 +22,7 @@ final class ClusterExtension implements ExecutionCondition, ParameterResolver {
         int nodes = running(context).nodes();
         return nodes >= wanted
                 ? ConditionEvaluationResult.enabled("the cluster has " + nodes + " nodes")
-                : ConditionEvaluationResult.disabled("needs " + wanted + " nodes, the cluster has " + nodes);
+                : Skip.because("needs " + wanted + " nodes, the cluster has " + nodes, context);
     }
 
     @Override

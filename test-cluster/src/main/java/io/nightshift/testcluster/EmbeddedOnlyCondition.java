@@ -12,7 +12,7 @@ final class EmbeddedOnlyCondition implements ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getElement(), EmbeddedOnly.class)
                 .filter(annotation -> TestCluster.given(context).isPresent())
-                .map(annotation -> ConditionEvaluationResult.disabled("embedded servers only: " + annotation.value()))
+                .map(annotation -> Skip.because("embedded servers only: " + annotation.value(), context))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("runs on embedded servers"));
     }
 }

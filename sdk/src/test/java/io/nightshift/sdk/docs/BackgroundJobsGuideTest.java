@@ -56,6 +56,7 @@ class BackgroundJobsGuideTest {
 
     @AfterAll
     static void close() {
+        session.udfs().remove("shop.lua");
         cluster.close();
     }
 

@@ -5,7 +5,9 @@ import io.nightshift.cli.work.Failures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A command that was run in this process. */
@@ -16,6 +18,19 @@ record CommandLineRun(int exitCode, String out, String err) {
         StringWriter err = new StringWriter();
         int code = Nightshift.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), arguments);
         return new CommandLineRun(code, out.toString(), err.toString());
+    }
+
+    /** As {@link #of}, with somebody at the terminal who types a line. */
+    static CommandLineRun typing(String line, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Iterator<String> lines = List.of(line).iterator();
+        Terminal terminal = new Terminal(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Terminal.Traits.NONE,
+                () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty());
+        return new CommandLineRun(Nightshift.run(terminal, arguments), out.toString(), err.toString());
     }
 
     List<String> outLines() {

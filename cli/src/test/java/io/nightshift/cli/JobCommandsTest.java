@@ -7,6 +7,7 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.testcluster.EmbeddedOnly;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class JobCommandsTest extends ServerTest {
         CommandLineRun run = run(
                 "update",
                 "test.users",
+                "--all",
                 "--set",
                 "i=-42",
                 "--set",
@@ -77,6 +79,7 @@ class JobCommandsTest extends ServerTest {
         run(
                 "update",
                 "test.users",
+                "--all",
                 "--set",
                 "s=b",
                 "--append",
@@ -88,26 +91,26 @@ class JobCommandsTest extends ServerTest {
                 "--add",
                 "n=2");
         assertThat(record(user(0)).bins).containsEntry("s", "abc").containsEntry("n", 3L);
-        run("update", "test.users", "--add", "n=2", "--set", "n=1", "--remove", "s");
+        run("update", "test.users", "--all", "--add", "n=2", "--set", "n=1", "--remove", "s");
         assertThat(record(user(0)).bins).containsEntry("n", 1L).doesNotContainKey("s");
     }
 
     @Test
     void updateKeepsTheTimeToLiveUnlessToldOtherwise() {
         givenUsers(1);
-        run("touch", "test.users", "--ttl", "2h");
-        run("update", "test.users", "--set", "a=1");
+        run("touch", "test.users", "--all", "--ttl", "2h");
+        run("update", "test.users", "--all", "--set", "a=1");
         assertThat(record(user(0)).getTimeToLive()).isBetween(7_100, 7_200);
-        run("update", "test.users", "--set", "a=1", "--ttl", "30d");
+        run("update", "test.users", "--all", "--set", "a=1", "--ttl", "30d");
         assertThat(record(user(0)).getTimeToLive()).isBetween(2_591_900, 2_592_000);
-        run("update", "test.users", "--set", "a=1", "--ttl", "never");
+        run("update", "test.users", "--all", "--set", "a=1", "--ttl", "never");
         assertThat(record(user(0)).getTimeToLive()).isEqualTo(-1);
     }
 
     @Test
     void recordsThatFailMakeTheExitCodeOne() {
         givenUsers(40);
-        CommandLineRun run = run("update", "test.users", "--add", "name=1");
+        CommandLineRun run = run("update", "test.users", "--all", "--add", "name=1");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.outLines().get(0)).startsWith("done: 0 updated, 40 failed in ");
         assertThat(run.outLines().get(1))
@@ -158,6 +161,47 @@ class JobCommandsTest extends ServerTest {
     }
 
     @Test
+    void everyJobOverAWholeSetNeedsAll() {
+        for (String command : List.of(
+                "update test.users --set a=1",
+                "touch test.users --ttl 30d",
+                "udf run test.users --module m --function f")) {
+            CommandLineRun refused = CommandLineRun.of(command.split(" "));
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("every record of test.users: say which with --where, or add --all if you mean it");
+        }
+    }
+
+    @Test
+    void wholeSetIsAskedForAtATerminalWithAnEstimate() {
+        givenUsers(30);
+        CommandLineRun refused = runTyping("no", "update", "test.users", "--set", "a=1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errLines())
+                .containsExactly(
+                        "This would update every record of test.users, 30 records. Type yes to go on: nightshift:"
+                                + " nothing was done; say which with --where, or add --all if you mean it");
+        assertThat(record(user(1)).bins).doesNotContainKey("a");
+
+        CommandLineRun done = runTyping("yes", "update", "test.users", "--set", "a=1");
+        assertThat(done.out()).startsWith("done: 30 updated in ");
+        assertThat(record(user(1)).bins).containsEntry("a", 1L);
+    }
+
+    @Test
+    void touchNeedsATimeToLive() {
+        CommandLineRun refused = CommandLineRun.of("touch", "test.users", "--where", "$.age == 1");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("nightshift: touch needs a time to live, like --ttl 30d; --ttl default is ");
+        givenUsers(2);
+        assertThat(run("touch", "test.users", "--where", "$.age == 1", "--ttl", "default")
+                        .out())
+                .startsWith("done: 1 touched");
+    }
+
+    @Test
     @EmbeddedOnly("writes to every record of the namespace")
     void jobOverAWholeNamespaceNeedsAll() {
         client().truncate(null, "test", null, null);
@@ -184,7 +228,8 @@ class JobCommandsTest extends ServerTest {
     @Test
     void detachedJobIsListedAndCanBeStopped() {
         givenUsers(200);
-        CommandLineRun started = run("touch", "test.users", "--rps", "1", "--detach", "--json");
+        CommandLineRun started =
+                run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json");
         assertThat(started.exitCode()).isZero();
         String id = json(started.out()).get("job").textValue();
 

@@ -15,21 +15,22 @@ class MistakesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             updat                                 | there is no command updat; nightshift help lists them
             update test.u --whre x                | there is no option --whre; did you mean --where?
-            update test.u                         | an update needs something to write, e.g. --set status=archived or --add score=1
-            update test.u --set x                 | --set needs a bin and a value, like status=archived, was "x"
-            update test.u --set =1                | --set needs a bin and a value, like status=archived, was "=1"
-            update test.u --set sixteen_bytes_ab=1 | bin name must have 1 to 15 bytes, "sixteen_bytes_ab" has 16
-            update test.u --set a=9223372036854775808 | bin "a": 9223372036854775808 does not fit into 64 bits; in quotes it is stored as a string
-            update test.u --set a=1e999           | bin "a": 1e999 is too large for a double
-            update test.u --set a=X'abc'          | bin "a": a blob needs two hexadecimal digits per byte, X'abc'
-            update test.u --set a=null            | bin "a": null is no value; --remove a removes the bin, --set a='"null"' sets that text
-            update test.u --add a=x               | --add a needs a number like 1, -5 or 0.25, was "x"
-            update test.u --set a=1 --ttl 30      | time to live must be like 90s, 45m, 12h, 30d, 2w, never, keep or default, was "30"
-            update test.u --set a=1 --ttl 0s      | time to live must be 1s to 3650d, was "0s"; never means for ever
-            update test.u --set a=1 --rps -1      | --rps must be 0 or more, was -1
+            update test.u --all                   | an update needs something to write, e.g. --set status=archived or --add score=1
+            update test.u --all --set x                 | --set needs a bin and a value, like status=archived, was "x"
+            update test.u --all --set =1                | --set needs a bin and a value, like status=archived, was "=1"
+            update test.u --all --set sixteen_bytes_ab=1 | bin name must have 1 to 15 bytes, "sixteen_bytes_ab" has 16
+            update test.u --all --set a=9223372036854775808 | bin "a": 9223372036854775808 does not fit into 64 bits; in quotes it is stored as a string
+            update test.u --all --set a=1e999           | bin "a": 1e999 is too large for a double
+            update test.u --all --set a=X'abc'          | bin "a": a blob needs two hexadecimal digits per byte, X'abc'
+            update test.u --all --set a=null            | bin "a": null is no value; --remove a removes the bin, --set a='"null"' sets that text
+            update test.u --all --add a=x               | --add a needs a number like 1, -5 or 0.25, was "x"
+            update test.u --all --set a=1 --ttl 30      | time to live must be like 90s, 45m, 12h, 30d, 2w, never, keep or default, was "30"
+            update test.u --all --set a=1 --ttl 0s      | time to live must be 1s to 3650d, was "0s"; never means for ever
+            update test.u --all --set a=1 --rps -1      | --rps must be 0 or more, was -1
             touch .u                              | data set must be like test.users, was ".u"
             touch te:st.u                         | namespace name must not contain ':', was "te:st"
             abort x                               | a job id is a number like 4711, was "x"; `nightshift jobs` lists them
+            count test.u --retry-for long         | --retry-for must be a time like 30s, 5m or 2h, was "long"
             count test.u more                     | there is no use for more
             serve --namespace a:keep              | a namespace has a time to live or never, was "a:keep"
             serve --port 70000                    | port must be 0 to 65535, was 70000
@@ -39,7 +40,7 @@ class MistakesTest {
             delet                                 | there is no command delet; nightshift help lists them
             udf remov                             | there is no command remov; nightshift help lists them
             delete test.u --al                    | there is no option --al
-            update test.u --set a=\ufffd          | this is not UTF-8: "a=\ufffd"; X'c3a9' writes bytes as they are
+            update test.u --all --set a=\ufffd          | this is not UTF-8: "a=\ufffd"; X'c3a9' writes bytes as they are
             """)
     void mistakeIsToldInOneLineWithTheRemedy(String command, String message) {
         CommandLineRun run = CommandLineRun.of(command.strip().split(" +"));
@@ -56,7 +57,7 @@ class MistakesTest {
         assertThat(run.errLines().subList(0, 3))
                 .containsExactly(
                         "nightshift: in the expression, line 1, column 5: unexpected '='", "  $.a = 1", "      ^");
-        assertThat(CommandLineRun.of("update", "test.u", "--compute", "a=$.b *", "--host", NOWHERE)
+        assertThat(CommandLineRun.of("update", "test.u", "--all", "--compute", "a=$.b *", "--host", NOWHERE)
                         .exitCode())
                 .isEqualTo(2);
     }

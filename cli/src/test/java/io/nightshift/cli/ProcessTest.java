@@ -28,7 +28,8 @@ class ProcessTest extends ServerTest {
     @Test
     void interruptStopsTheJobOnTheServerAndSaysSo() throws Exception {
         givenUsers(300);
-        Process process = start(named("touch", "test.users", "--rps", "20", "--host", hosts()));
+        Process process =
+                start(named("touch", "test.users", "--all", "--ttl", "keep", "--rps", "20", "--host", hosts()));
         awaitRunningJob();
         signal(process, "INT");
         String err = text(process);

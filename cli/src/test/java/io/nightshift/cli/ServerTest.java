@@ -56,9 +56,20 @@ abstract class ServerTest {
 
     /** Runs a command against the cluster. */
     CommandLineRun run(String... arguments) {
-        CommandLineRun run =
-                CommandLineRun.of(Stream.concat(Stream.of(named(arguments)), Stream.of("--host", servers.hosts()))
-                        .toArray(String[]::new));
+        return plain(CommandLineRun.of(here(arguments)));
+    }
+
+    /** As {@link #run}, with somebody at the terminal who types a line. */
+    CommandLineRun runTyping(String line, String... arguments) {
+        return plain(CommandLineRun.typing(line, here(arguments)));
+    }
+
+    private String[] here(String... arguments) {
+        return Stream.concat(Stream.of(named(arguments)), Stream.of("--host", servers.hosts()))
+                .toArray(String[]::new);
+    }
+
+    private CommandLineRun plain(CommandLineRun run) {
         return new CommandLineRun(run.exitCode(), plain(run.out()), plain(run.err()));
     }
 

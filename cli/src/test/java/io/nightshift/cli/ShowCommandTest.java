@@ -76,7 +76,7 @@ class ShowCommandTest extends ServerTest {
     @Test
     void timeToLiveIsShownOnRequest() {
         givenUsers(1);
-        run("touch", "test.users", "--ttl", "30d");
+        run("touch", "test.users", "--all", "--ttl", "30d");
         assertThat(run("show", "test.users", "--ttl", "--bins", "age").outLines())
                 .containsExactly("key  gen  ttl  age", "u0     2  30d    0");
     }

@@ -81,7 +81,7 @@ class UdfCommandsTest extends ServerTest {
         givenUsers(20);
         run("udf", "register", file("x.lua", BONUS).toString(), "--name", "other.lua");
         CommandLineRun run =
-                run("udf", "run", "test.users", "--module", "other.lua", "--function", "give", "--arg", "1");
+                run("udf", "run", "test.users", "--all", "--module", "other.lua", "--function", "give", "--arg", "1");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.outLines().get(0)).startsWith("done: 19 processed, 1 failed in ");
         assertThat(run.outLines().get(1))
@@ -103,7 +103,7 @@ class UdfCommandsTest extends ServerTest {
                 .isEqualToIgnoringNewLines("nightshift: no such file: no.lua");
         assertThat(CommandLineRun.of("udf").errLines().get(0))
                 .isEqualTo("nightshift: udf needs one of these: register, list, remove, run");
-        CommandLineRun unknown = run("udf", "run", "test.users", "--module", "nowhere", "--function", "f");
+        CommandLineRun unknown = run("udf", "run", "test.users", "--all", "--module", "nowhere", "--function", "f");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("nowhere is not registered");
     }

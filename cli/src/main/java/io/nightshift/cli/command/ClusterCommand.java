@@ -34,4 +34,11 @@ abstract class ClusterCommand implements Callable<Integer> {
             return work.applyAsInt(cluster);
         }
     }
+
+    /** Says something beside the result, to a person. */
+    final void remark(String text) {
+        if (!json) {
+            terminal.say(text);
+        }
+    }
 }

@@ -28,7 +28,7 @@ final class CountCommand extends ClusterCommand {
     }
 
     private int count(Cluster cluster) {
-        long count = selection.scan(cluster).count();
+        long count = selection.scan(cluster, this::remark).count();
         terminal.print(json ? Json.text(Json.object().with("count", count)) : Long.toString(count));
         return Failures.OK;
     }

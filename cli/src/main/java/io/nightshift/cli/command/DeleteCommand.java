@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift delete}. */
 @Command(
-        description = "Deletes all records that match; without --where it needs --all.",
+        description = "Deletes all records that match.",
         footer = {
             "",
             "What would go, before it goes:  nightshift count test.users -w '$.status == \"closed\"'",
@@ -26,11 +26,6 @@ final class DeleteCommand extends JobCommand {
 
     DeleteCommand(Terminal terminal) {
         super(terminal, JobWords.DELETE);
-    }
-
-    @Override
-    boolean wholeSetNeedsAll() {
-        return true;
     }
 
     @Override

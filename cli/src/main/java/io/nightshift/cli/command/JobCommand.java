@@ -1,6 +1,7 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Estimate;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.JobRun;
 import io.nightshift.cli.work.JobWords;
@@ -9,6 +10,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
@@ -42,16 +44,13 @@ abstract class JobCommand extends ClusterCommand {
     /** Checks what is the command's own and says how to build the job. */
     abstract Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet);
 
-    /** Whether the command is too dangerous to go over a whole set unasked. */
-    boolean wholeSetNeedsAll() {
-        return false;
-    }
-
     @Override
     final ToIntFunction<Cluster> prepare() {
         selection.check();
         DataSet dataSet = selection.dataSet();
-        requireAll(dataSet);
+        if (unasked() && !terminal.hasPerson()) {
+            throw Failure.usage("this would " + range() + ": " + remedy());
+        }
         if (recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
@@ -63,22 +62,42 @@ abstract class JobCommand extends ClusterCommand {
         BackgroundOperationBuilder<?> job = plan.apply(cluster.createSession().backgroundTask());
         selection.filter().text().ifPresent(job::where);
         job.recordsPerSecond(recordsPerSecond);
+        if (unasked()) {
+            ask(Estimate.of(selection.scan(cluster, this::remark)));
+        }
         JobRun run = new JobRun(terminal, words, selection.dataSet());
         return detach ? run.detached(job, json) : run.attached(job, json);
     }
 
-    private void requireAll(DataSet dataSet) {
-        if (all) {
-            return;
+    /** Whether it would go over so many records that nobody should do it by leaving something away. */
+    private boolean unasked() {
+        return !all
+                && (selection.dataSet().isWholeNamespace()
+                        || selection.filter().text().isEmpty());
+    }
+
+    private void ask(Estimate records) {
+        Optional<String> answer = terminal.ask("This would " + range() + ", " + records + ". Type yes to go on:");
+        if (!answer.orElse("").strip().equals("yes")) {
+            throw Failure.usage("nothing was done; " + remedy());
         }
-        if (dataSet.isWholeNamespace()) {
-            throw Failure.usage("this would " + words.verb() + " records in all sets of namespace "
-                    + dataSet.namespace() + ": name a set, like " + dataSet.namespace()
-                    + ".users, or add --all if you mean it");
-        }
-        if (wholeSetNeedsAll() && selection.filter().text().isEmpty()) {
-            throw Failure.usage("this would " + words.verb() + " every record of " + Target.text(dataSet)
-                    + ": say which with --where, or add --all if you mean it");
-        }
+    }
+
+    private String range() {
+        DataSet dataSet = selection.dataSet();
+        boolean filtered = selection.filter().text().isPresent();
+        return words.verb()
+                + (filtered ? " records " : " every record ")
+                + (dataSet.isWholeNamespace()
+                        ? "in all sets of namespace " + dataSet.namespace()
+                        : "of " + Target.text(dataSet));
+    }
+
+    private String remedy() {
+        DataSet dataSet = selection.dataSet();
+        return (dataSet.isWholeNamespace()
+                        ? "name a set, like " + dataSet.namespace() + ".users"
+                        : "say which with --where")
+                + ", or add --all if you mean it";
     }
 }

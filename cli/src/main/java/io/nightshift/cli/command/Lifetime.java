@@ -3,9 +3,6 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.sdk.job.BackgroundExpiringBuilder;
 import java.time.Duration;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The time a record has to live, as people write it. */
 sealed interface Lifetime {
@@ -55,18 +52,10 @@ sealed interface Lifetime {
     }
 
     private static Duration duration(String text) {
-        Matcher matcher = Pattern.compile("(\\d{1,9})([smhdw])").matcher(text);
-        if (!matcher.matches()) {
-            throw Failure.usage(
-                    "time to live must be like 90s, 45m, 12h, 30d, 2w, never, keep or default, was \"" + text + "\"");
-        }
-        Map<String, Duration> units = Map.of(
-                "s", Duration.ofSeconds(1),
-                "m", Duration.ofMinutes(1),
-                "h", Duration.ofHours(1),
-                "d", Duration.ofDays(1),
-                "w", Duration.ofDays(7));
-        Duration time = units.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+        Duration time = Durations.read(text)
+                .orElseThrow(() ->
+                        Failure.usage("time to live must be like 90s, 45m, 12h, 30d, 2w, never, keep or default, was \""
+                                + text + "\""));
         if (time.isZero() || time.toDays() > 3650) {
             throw Failure.usage("time to live must be 1s to 3650d, was \"" + text + "\"; never means for ever");
         }

@@ -1,10 +1,13 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.work.Patience;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which records a command is about: those of a data set that match a filter. */
@@ -16,10 +19,22 @@ final class Selection {
     @Mixin
     private Filter filter = new Filter();
 
+    @Option(
+            names = "--retry-for",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long to go on trying while partitions are not available. Default: ${DEFAULT-VALUE}")
+    private String retryFor = "";
+
     /** Throws what is wrong with it. */
     void check() {
         dataSet();
         filter.check();
+        patience(text -> {});
+    }
+
+    private Patience patience(Consumer<String> say) {
+        return new Patience(Durations.parse("--retry-for", retryFor), say);
     }
 
     DataSet dataSet() {
@@ -36,8 +51,9 @@ final class Selection {
                 + filter.text().map(text -> " where " + text).orElse("");
     }
 
-    Scan scan(Cluster cluster) {
-        Scan scan = Scan.of(cluster.client(), dataSet());
+    /** Reads them; {@code say} hears of what takes long. */
+    Scan scan(Cluster cluster, Consumer<String> say) {
+        Scan scan = Scan.of(cluster.client(), dataSet()).with(patience(say));
         filter.text().ifPresent(scan::where);
         return scan;
     }

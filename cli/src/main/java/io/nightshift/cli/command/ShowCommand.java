@@ -54,7 +54,8 @@ final class ShowCommand extends ClusterCommand {
     }
 
     private int show(Cluster cluster) {
-        List<KeyRecord> records = selection.scan(cluster).bins(bins).first(limit);
+        List<KeyRecord> records =
+                selection.scan(cluster, this::remark).bins(bins).first(limit);
         if (json) {
             records.forEach(record -> terminal.write(Records.json(record)));
             return Failures.OK;

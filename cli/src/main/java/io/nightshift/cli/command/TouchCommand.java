@@ -1,12 +1,12 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.BackgroundTouchBuilder;
 import io.nightshift.sdk.job.DataSet;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +21,8 @@ final class TouchCommand extends JobCommand {
     @Option(
             names = "--ttl",
             paramLabel = Lifetime.LABEL,
-            description =
-                    "New time to live: 90s, 45m, 12h, 30d, 2w, never, default (of the namespace), keep. Default: default")
+            description = "New time to live, from now on: 90s, 45m, 12h, 30d, 2w, never, keep,"
+                    + " or default: that of the namespace; where it has none, records then never expire.")
     private @Nullable String ttl;
 
     TouchCommand(Terminal terminal) {
@@ -31,10 +31,14 @@ final class TouchCommand extends JobCommand {
 
     @Override
     Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
-        Optional<Lifetime> lifetime = Optional.ofNullable(ttl).map(Lifetime::parse);
+        if (ttl == null) {
+            throw Failure.usage("touch needs a time to live, like --ttl 30d; --ttl default is that of the namespace,"
+                    + " and where it has none, records then never expire");
+        }
+        Lifetime lifetime = Lifetime.parse(ttl);
         return session -> {
             BackgroundTouchBuilder job = session.touch(dataSet);
-            lifetime.ifPresent(it -> it.applyTo(job));
+            lifetime.applyTo(job);
             return job;
         };
     }

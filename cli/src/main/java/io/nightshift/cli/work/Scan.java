@@ -3,28 +3,42 @@ package io.nightshift.cli.work;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.ResultCode;
+import com.aerospike.client.cluster.Node;
+import com.aerospike.client.cluster.Partitions;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.KeyRecord;
+import com.aerospike.client.query.PartitionFilter;
+import com.aerospike.client.query.PartitionStatus;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.ael.Ael;
+import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.sdk.job.DataSet;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records of a data set, as a query in the foreground. */
 public final class Scan {
 
+    private static final int PARTITIONS = Node.PARTITIONS;
+
     private final IAerospikeClient client;
+    private final DataSet dataSet;
     private final QueryPolicy policy;
-    private final Statement statement = new Statement();
+    private Patience patience = new Patience(Duration.ZERO, text -> {});
+    private List<String> bins = List.of();
 
     private Scan(IAerospikeClient client, DataSet dataSet) {
         this.client = client;
+        this.dataSet = dataSet;
         this.policy = client.copyQueryPolicyDefault();
-        statement.setNamespace(dataSet.namespace());
-        statement.setSetName(dataSet.isWholeNamespace() ? null : dataSet.set());
     }
 
     /** Over all records of a data set. */
@@ -40,49 +54,109 @@ public final class Scan {
 
     /** Only these bins; all, if there is none. */
     public Scan bins(List<String> names) {
-        if (!names.isEmpty()) {
-            statement.setBinNames(names.toArray(new String[0]));
-        }
+        bins = List.copyOf(names);
+        return this;
+    }
+
+    /** Tries again as long as told; not at all otherwise. */
+    public Scan with(Patience how) {
+        patience = how;
         return this;
     }
 
     /** How many there are. */
     public long count() {
-        policy.includeBinData = false;
-        long[] count = {0};
-        forEach(record -> {
-            count[0]++;
-            return true;
-        });
-        return count[0];
+        return count(PartitionFilter.all());
+    }
+
+    /**
+     * How many there are in some of the 4,096 partitions, which all have the same share of the records.
+     *
+     * @param begin the first partition
+     * @param partitions how many of them
+     */
+    long count(int begin, int partitions) {
+        return count(PartitionFilter.range(begin, partitions));
     }
 
     /** The first so many, in no particular order. */
     public List<KeyRecord> first(int limit) {
+        List<KeyRecord> found = new ArrayList<>();
+        Statement statement = statement();
+        if (!bins.isEmpty()) {
+            statement.setBinNames(bins.toArray(new String[0]));
+        }
         // The client shares this out evenly among the nodes, and one of them may have all that match; the rest stays
         // unread.
         statement.setMaxRecords((long) limit * client.getNodes().length);
-        List<KeyRecord> records = new ArrayList<>();
-        forEach(record -> {
-            records.add(record);
-            return records.size() < limit;
-        });
-        return records;
-    }
-
-    /** Hands over record by record until there is none left or the reader has enough. */
-    private void forEach(Predicate<KeyRecord> reader) {
-        try (RecordSet records = client.query(policy, statement)) {
-            while (records.next()) {
-                if (!reader.test(records.getKeyRecord())) {
-                    return;
+        PartitionFilter partitions = PartitionFilter.all();
+        attempt(partitions, () -> {
+            found.clear();
+            try (RecordSet records = client.query(policy, statement)) {
+                while (found.size() < limit && records.next()) {
+                    found.add(records.getKeyRecord());
                 }
             }
+        });
+        return List.copyOf(found);
+    }
+
+    /** A partition that fails is asked again from the record after the last one that was counted: nothing is counted twice. */
+    private long count(PartitionFilter partitions) {
+        QueryPolicy keysOnly = new QueryPolicy(policy);
+        keysOnly.includeBinData = false;
+        AtomicLong count = new AtomicLong();
+        attempt(
+                partitions,
+                () -> client.query(keysOnly, statement(), partitions, (key, record) -> count.incrementAndGet()));
+        return count.get();
+    }
+
+    private Statement statement() {
+        Statement statement = new Statement();
+        statement.setNamespace(dataSet.namespace());
+        statement.setSetName(dataSet.isWholeNamespace() ? null : dataSet.set());
+        return statement;
+    }
+
+    private void attempt(PartitionFilter partitions, Runnable query) {
+        try {
+            patience.run(query, e -> reason(e, partitions));
         } catch (AerospikeException e) {
             if (e.getResultCode() == ResultCode.INVALID_NAMESPACE) {
-                throw Failure.failed("there is no namespace " + statement.getNamespace() + " on this cluster");
+                throw Failure.failed("there is no namespace " + dataSet.namespace() + " on this cluster");
             }
             throw e;
         }
+    }
+
+    private String reason(AerospikeException e, PartitionFilter asked) {
+        String what = Target.text(dataSet) + " cannot be read";
+        long unavailable = unavailable(asked);
+        return unavailable == 0
+                ? what + ": " + Failures.message(e)
+                : what + ": " + Numbers.count(unavailable) + " of " + Numbers.count(PARTITIONS)
+                        + " partitions are not available, because a node is down or partitions are moving";
+    }
+
+    /** How many partitions no node is known to have or, if all have one, how many could not be read to their end. */
+    private long unavailable(PartitionFilter asked) {
+        Partitions known = client.getCluster().partitionMap.get(dataSet.namespace());
+        long lost = known == null
+                ? 0
+                : IntStream.range(0, PARTITIONS)
+                        .filter(partition -> owner(known, partition).isEmpty())
+                        .count();
+        PartitionStatus @Nullable [] statuses = asked.getPartitions();
+        return lost > 0 || statuses == null
+                ? lost
+                : Arrays.stream(statuses).filter(status -> status.retry).count();
+    }
+
+    private static Optional<Node> owner(Partitions known, int partition) {
+        return Stream.of(known.replicas)
+                .map(nodes -> nodes.get(partition))
+                .filter(node -> node != null && node.isActive())
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.cli;
 
+import io.nightshift.cli.terminal.Keyboard;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
 import java.io.PrintWriter;
@@ -7,6 +8,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,22 +16,21 @@ import java.util.Set;
 record CommandLineRun(int exitCode, String out, String err) {
 
     static CommandLineRun of(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Nightshift.run(Terminal.plain(new PrintWriter(out), new PrintWriter(err)), arguments);
-        return new CommandLineRun(code, out.toString(), err.toString());
+        return of(Map.of(), List.of(), arguments);
     }
 
-    /** As {@link #of}, with somebody at the terminal who types a line. */
-    static CommandLineRun typing(String line, String... arguments) {
+    /** As {@link #of(String...)}, with somebody at the terminal who types lines, and with environment variables. */
+    static CommandLineRun of(Map<String, String> variables, List<String> typed, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Iterator<String> lines = List.of(line).iterator();
+        Iterator<String> lines = typed.iterator();
+        Keyboard keyboard = () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty();
         Terminal terminal = new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(err),
                 Terminal.Traits.NONE,
-                () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty());
+                typed.isEmpty() ? Keyboard.NONE : keyboard,
+                variables::get);
         return new CommandLineRun(Nightshift.run(terminal, arguments), out.toString(), err.toString());
     }
 

@@ -69,7 +69,7 @@ class MistakesTest {
         assertThat(run.errLines()).hasSize(1);
         assertThat(run.err())
                 .startsWith("nightshift: cannot connect to 127.0.0.1:1: ")
-                .contains("`nightshift serve` starts one, --host names another");
+                .contains("`nightshift serve` starts a server, --host names another");
     }
 
     @Test

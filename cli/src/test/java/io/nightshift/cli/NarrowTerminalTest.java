@@ -44,7 +44,8 @@ class NarrowTerminalTest extends ServerTest {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new Terminal.Traits(true, true, Window.of(columns), true, false),
-                Keyboard.NONE);
+                Keyboard.NONE,
+                name -> null);
         assertThat(Nightshift.run(terminal, named(arguments)))
                 .as(err.toString())
                 .isZero();

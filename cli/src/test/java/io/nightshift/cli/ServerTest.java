@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -61,7 +62,7 @@ abstract class ServerTest {
 
     /** As {@link #run}, with somebody at the terminal who types a line. */
     CommandLineRun runTyping(String line, String... arguments) {
-        return plain(CommandLineRun.typing(line, here(arguments)));
+        return plain(CommandLineRun.of(Map.of(), List.of(line), here(arguments)));
     }
 
     private String[] here(String... arguments) {

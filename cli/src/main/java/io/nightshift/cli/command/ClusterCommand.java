@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.sdk.Cluster;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ abstract class ClusterCommand implements Callable<Integer> {
     @Mixin
     ConnectionOptions connection = new ConnectionOptions();
 
+    private Profile profile = Profile.NONE;
+
     ClusterCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -29,10 +32,19 @@ abstract class ClusterCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        profile = connection.profile(terminal);
         ToIntFunction<Cluster> work = prepare();
-        try (Cluster cluster = connection.connect()) {
+        profile.name()
+                .ifPresent(name -> terminal.tag(
+                        name, profile.color().map(Profile.Color::code).orElse(0)));
+        try (Cluster cluster = connection.connect(profile, terminal)) {
             return work.applyAsInt(cluster);
         }
+    }
+
+    /** Which cluster is meant. */
+    final Profile profile() {
+        return profile;
     }
 
     /** Says something beside the result, to a person. */

@@ -13,6 +13,7 @@ import io.nightshift.sdk.job.DataSet;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,10 +29,13 @@ abstract class JobCommand extends ClusterCommand {
             names = "--rps",
             paramLabel = "N",
             description = "Records per second and node, at most. Default: what the server allows.")
-    private int recordsPerSecond;
+    private @Nullable Integer recordsPerSecond;
 
     @Option(names = "--all", description = "Yes, really all records of the set, or of the namespace.")
     private boolean all;
+
+    @Option(names = "--yes", description = "Do not ask where the profile wants every job to be confirmed.")
+    private boolean yes;
 
     @Option(names = "--detach", description = "Start the job, print its id and leave it running.")
     private boolean detach;
@@ -51,7 +55,11 @@ abstract class JobCommand extends ClusterCommand {
         if (unasked() && !terminal.hasPerson()) {
             throw Failure.usage("this would " + range() + ": " + remedy());
         }
-        if (recordsPerSecond < 0) {
+        if (profile().confirmAlways() && !yes && !terminal.hasPerson()) {
+            throw Failure.usage("profile " + profile().name().orElse("")
+                    + " wants a yes for each job, and nobody is at the" + " terminal; --yes says it");
+        }
+        if (recordsPerSecond != null && recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
         Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan = plan(dataSet);
@@ -61,8 +69,8 @@ abstract class JobCommand extends ClusterCommand {
     private int run(Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan, Cluster cluster) {
         BackgroundOperationBuilder<?> job = plan.apply(cluster.createSession().backgroundTask());
         selection.filter().text().ifPresent(job::where);
-        job.recordsPerSecond(recordsPerSecond);
-        if (unasked()) {
+        job.recordsPerSecond(recordsPerSecond == null ? profile().recordsPerSecond() : recordsPerSecond);
+        if (unasked() || profile().confirmAlways() && !yes) {
             ask(Estimate.of(selection.scan(cluster, this::remark)));
         }
         JobRun run = new JobRun(terminal, words, selection.dataSet());
@@ -76,21 +84,25 @@ abstract class JobCommand extends ClusterCommand {
                         || selection.filter().text().isEmpty());
     }
 
+    /** In production it is the name of the profile that must be typed: a yes comes too easily. */
     private void ask(Estimate records) {
-        Optional<String> answer = terminal.ask("This would " + range() + ", " + records + ". Type yes to go on:");
-        if (!answer.orElse("").strip().equals("yes")) {
-            throw Failure.usage("nothing was done; " + remedy());
+        String word = profile().confirmAlways() ? profile().name().orElse("yes") : "yes";
+        Optional<String> answer =
+                terminal.ask("This would " + range() + ", " + records + ". Type " + word + " to go on:");
+        if (!answer.orElse("").strip().equals(word)) {
+            throw Failure.usage("nothing was done" + (unasked() ? "; " + remedy() : ""));
         }
     }
 
     private String range() {
         DataSet dataSet = selection.dataSet();
-        boolean filtered = selection.filter().text().isPresent();
+        Optional<String> where = selection.filter().text();
         return words.verb()
-                + (filtered ? " records " : " every record ")
+                + (where.isPresent() ? " records " : " every record ")
                 + (dataSet.isWholeNamespace()
                         ? "in all sets of namespace " + dataSet.namespace()
-                        : "of " + Target.text(dataSet));
+                        : "of " + Target.text(dataSet))
+                + where.map(text -> " where " + text).orElse("");
     }
 
     private String remedy() {

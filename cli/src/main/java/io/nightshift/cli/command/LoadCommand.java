@@ -134,7 +134,7 @@ final class LoadCommand implements Callable<Integer> {
             try (RowReader rows = known == Format.csv
                             ? CsvReader.open(input, cellSeparator, columns)
                             : JsonLinesReader.open(input, columns);
-                    Cluster cluster = connection.connect()) {
+                    Cluster cluster = connection.connect(terminal)) {
                 Loader loader = new Loader(cluster.client(), dataSet, key, lifetime.seconds(), replace);
                 LoadReport report = new LoadRun(terminal, "load " + input.name(), json)
                         .run(loader, rows, input.size(), rejectWriter());

@@ -11,4 +11,9 @@ public interface Keyboard {
 
     /** The next line, without its end; nothing if nobody is there or the input has ended. */
     Optional<String> line();
+
+    /** As {@link #line}, and what is typed is not to be seen. */
+    default Optional<String> secret() {
+        return line();
+    }
 }

@@ -94,16 +94,17 @@ public final class ProgressLine implements AutoCloseable {
         List<String> parts =
                 details.stream().map(Visible::line).filter(it -> !it.isEmpty()).toList();
         if (!terminal.errIsTerminal()) {
-            terminal.say(label + " " + number + (parts.isEmpty() ? "" : GAP + String.join(GAP, parts)));
+            terminal.say(
+                    terminal.tag() + label + " " + number + (parts.isEmpty() ? "" : GAP + String.join(GAP, parts)));
             return;
         }
         int columns = terminal.columns();
         // One column stays free: a full line would wrap on some terminals.
-        String line = line(shown, parts, columns - 1);
-        terminal.err().print(start(columns) + line + "\u001b[K");
+        String line = line(shown, parts, columns - 1 - terminal.tagWidth());
+        terminal.err().print(start(columns) + terminal.tag() + line + "\u001b[K");
         terminal.err().flush();
         drawn = true;
-        drawnWidth = TextWidth.of(line);
+        drawnWidth = terminal.tagWidth() + TextWidth.of(line);
         drawnColumns = columns;
     }
 

@@ -1,15 +1,14 @@
 package io.nightshift.cli.terminal;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes: results to {@code out}, progress and messages to {@code err}; and the person there. Always UTF-8. What is
@@ -21,7 +20,10 @@ public final class Terminal {
     private final PrintWriter err;
     private final Traits traits;
     private final Keyboard keyboard;
+    private final UnaryOperator<@Nullable String> variables;
     private final Supplier<String> failure;
+    private String tag = "";
+    private String tagStyle = "";
 
     /**
      * What a terminal is like.
@@ -38,16 +40,32 @@ public final class Terminal {
         public static final Traits NONE = new Traits(false, false, Window.of(Window.USUAL_COLUMNS), true, false);
     }
 
-    /** A terminal. */
-    public Terminal(PrintWriter out, PrintWriter err, Traits traits, Keyboard keyboard) {
-        this(out, err, traits, keyboard, () -> "cannot be written");
+    /**
+     * A terminal.
+     *
+     * @param variables the value of an environment variable, or null
+     */
+    public Terminal(
+            PrintWriter out,
+            PrintWriter err,
+            Traits traits,
+            Keyboard keyboard,
+            UnaryOperator<@Nullable String> variables) {
+        this(out, err, traits, keyboard, variables, () -> "cannot be written");
     }
 
-    private Terminal(PrintWriter out, PrintWriter err, Traits traits, Keyboard keyboard, Supplier<String> failure) {
+    private Terminal(
+            PrintWriter out,
+            PrintWriter err,
+            Traits traits,
+            Keyboard keyboard,
+            UnaryOperator<@Nullable String> variables,
+            Supplier<String> failure) {
         this.out = out;
         this.err = err;
         this.traits = traits;
         this.keyboard = keyboard;
+        this.variables = variables;
         this.failure = failure;
     }
 
@@ -70,13 +88,14 @@ public final class Terminal {
                         new ProcessWindow(System.getProperty("nightshift.columns", "")),
                         !"false".equals(System.getProperty("nightshift.unicode")),
                         (noColor == null || noColor.isEmpty()) && !dumb),
-                errIsTerminal && terminals.contains("in") ? Terminal::typed : Keyboard.NONE,
+                errIsTerminal && terminals.contains("in") ? new ProcessKeyboard() : Keyboard.NONE,
+                System::getenv,
                 results::failure);
     }
 
     /** Neither a terminal nor colours: for tests and for output that goes nowhere. */
     public static Terminal plain(PrintWriter out, PrintWriter err) {
-        return new Terminal(out, err, Traits.NONE, Keyboard.NONE);
+        return new Terminal(out, err, Traits.NONE, Keyboard.NONE, name -> null);
     }
 
     /** For results that are more than lines. */
@@ -121,9 +140,50 @@ public final class Terminal {
 
     /** Asks the person there, in a line without an end; nothing if there is none. */
     public Optional<String> ask(String question) {
-        err.print(Visible.line(question) + " ");
-        err.flush();
+        prompt(question);
         return keyboard.line();
+    }
+
+    /** As {@link #ask}, and what is typed is not to be seen. */
+    public Optional<String> askSecretly(String question) {
+        if (!hasPerson()) {
+            return Optional.empty();
+        }
+        prompt(question);
+        return keyboard.secret();
+    }
+
+    private void prompt(String question) {
+        err.print(tag() + Visible.line(question) + " ");
+        err.flush();
+    }
+
+    /** An environment variable, if it is set and not empty. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * From now on questions and progress begin with the name of what is worked on.
+     *
+     * @param name the name
+     * @param color the number of a colour in escape sequences; 0 for none
+     */
+    public void tag(String name, int color) {
+        tag = "[" + Visible.line(name) + "] ";
+        tagStyle = color == 0 ? "1" : "1;" + color;
+    }
+
+    /** The name of what is worked on, in colours if there are any. */
+    String tag() {
+        return tag.isEmpty() || !errIsTerminal() || !color()
+                ? tag
+                : "\u001b[" + tagStyle + "m" + tag.strip() + "\u001b[0m ";
+    }
+
+    /** How many columns {@link #tag()} takes. */
+    int tagWidth() {
+        return TextWidth.of(tag);
     }
 
     /**
@@ -174,16 +234,6 @@ public final class Terminal {
             flush();
         } else {
             print(line);
-        }
-    }
-
-    private static Optional<String> typed() {
-        try {
-            // A line at a time is all that a terminal hands over; what a reader takes ahead is nobody's.
-            return Optional.ofNullable(
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

@@ -43,6 +43,7 @@ public final class Failures {
 
     private final Terminal terminal;
     private final Predicate<String> dangerousCommand;
+    private final boolean givesPassword;
     private final boolean json;
     private boolean verbose;
 
@@ -55,6 +56,7 @@ public final class Failures {
     public Failures(Terminal terminal, List<String> arguments, Predicate<String> dangerousCommand) {
         this.terminal = terminal;
         this.dangerousCommand = dangerousCommand;
+        this.givesPassword = givesPassword(arguments);
         this.json = arguments.contains("--json");
         this.verbose = arguments.contains("--verbose");
     }
@@ -98,6 +100,19 @@ public final class Failures {
                 });
     }
 
+    /** Whether what was typed looks like an option for a password with a value, which must not be repeated in a message. */
+    private static boolean givesPassword(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            boolean option = argument.equals("-P") || argument.equals("--password");
+            boolean value = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("-");
+            if (option && value || argument.startsWith("--password=") || argument.matches("-P.+")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int exitCode(Throwable failure) {
         return switch (failure) {
             case Failure known -> known.exitCode();
@@ -119,6 +134,10 @@ public final class Failures {
     }
 
     private String text(Throwable failure) {
+        if (failure instanceof ParameterException && givesPassword) {
+            return "a password on the command line can be seen by others: --password alone asks for it, and the variable"
+                    + " NIGHTSHIFT_PASSWORD or password-file in a profile can hold it";
+        }
         return failure instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : message(failure);
     }
 

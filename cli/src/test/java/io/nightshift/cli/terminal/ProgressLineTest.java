@@ -68,6 +68,7 @@ class ProgressLineTest {
                 new PrintWriter(Writer.nullWriter()),
                 new PrintWriter(screen),
                 new Terminal.Traits(true, true, Window.of(columns), unicode, true),
-                Keyboard.NONE);
+                Keyboard.NONE,
+                name -> null);
     }
 }

@@ -61,6 +61,7 @@ class TableTest {
                 new PrintWriter(out),
                 new PrintWriter(Writer.nullWriter()),
                 new Terminal.Traits(true, true, Window.of(columns), unicode, false),
-                Keyboard.NONE);
+                Keyboard.NONE,
+                name -> null);
     }
 }

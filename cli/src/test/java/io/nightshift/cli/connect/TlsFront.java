@@ -1,0 +1,104 @@
+package io.nightshift.cli.connect;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLServerSocket;
+
+/**
+ * TLS in front of a server that has none: what comes is decrypted and handed on, and the other way round. Clients that speak TLS ask
+ * for peers that do; the server behind is asked for those it has.
+ */
+public final class TlsFront implements AutoCloseable {
+
+    private final SSLServerSocket listening;
+    private final int target;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * Starts it on a free port of the loopback address.
+     *
+     * @param trustedClients certificates of clients, without which none is let in; no certificate is asked for if empty
+     * @param target the port of the server behind
+     */
+    public TlsFront(Path certificate, Path key, Optional<Path> trustedClients, int target) throws IOException {
+        this.target = target;
+        listening = (SSLServerSocket) Pem.context(
+                        new Profile.Tls(Optional.empty(), trustedClients, Optional.of(certificate), Optional.of(key)))
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening.setNeedClientAuth(trustedClients.isPresent());
+        threads.execute(this::accept);
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                threads.execute(() -> serve(client));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            threads.execute(() -> copy(server, client));
+            DataInputStream in = new DataInputStream(client.getInputStream());
+            while (true) {
+                byte[] frame = frame(in);
+                server.getOutputStream().write(frame);
+            }
+        } catch (IOException e) {
+            // The one or the other has gone.
+        }
+    }
+
+    /** A frame is a version, a type, six bytes of length, and the body. */
+    private static byte[] frame(DataInputStream in) throws IOException {
+        long head = in.readLong();
+        byte[] body = in.readNBytes((int) (head & 0xffff_ffffffffL));
+        boolean info = (head >>> 48 & 0xff) == 1;
+        if (info) {
+            body = new String(body, StandardCharsets.ISO_8859_1)
+                    .replace("peers-tls-", "peers-clear-")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return ByteBuffer.allocate(Long.BYTES + body.length)
+                .putLong(head >>> 48 << 48 | body.length)
+                .put(body)
+                .array();
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            in.transferTo(out);
+        } catch (IOException e) {
+            // As above.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        threads.shutdownNow();
+    }
+}

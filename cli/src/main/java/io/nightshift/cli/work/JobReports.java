@@ -5,6 +5,7 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.NodeStatus;
 import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class JobReports {
                 + " in " + Numbers.time(report.runTime())
                 + (rate.isEmpty() ? "" : " (" + rate + ")"));
         for (NodeStatus node : report.nodes()) {
-            if (!node.detail().isEmpty()) {
+            // A node that is done says at most that it had nothing to do.
+            if (!node.detail().isEmpty() && node.state() != TaskState.DONE) {
                 lines.add("  node " + node.node() + ": " + node.detail());
             }
         }

@@ -6,11 +6,15 @@ import io.nightshift.sdk.internal.node.JobLine;
 import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.internal.node.NodeLink;
 import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.JobKind;
 import io.nightshift.sdk.task.TaskStatus;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the nodes list, put together by job. */
 final class JobList {
@@ -21,6 +25,7 @@ final class JobList {
 
     /** Those that run first, then in the order of the nodes. */
     static List<JobInfo> read(NodeDirectory directory) {
+        Instant now = Instant.now();
         Map<Long, List<Part>> parts = new LinkedHashMap<>();
         for (NodeLink node : directory.nodes()) {
             for (JobLine line : lines(node)) {
@@ -28,23 +33,45 @@ final class JobList {
             }
         }
         List<JobInfo> jobs =
-                new ArrayList<>(parts.values().stream().map(JobList::info).toList());
+                new ArrayList<>(parts.values().stream().map(it -> info(it, now)).toList());
         jobs.sort((a, b) -> Boolean.compare(a.status().isDone(), b.status().isDone()));
         return List.copyOf(jobs);
     }
 
-    private static JobInfo info(List<Part> parts) {
-        JobLine first = parts.get(0).line();
+    private static JobInfo info(List<Part> parts, Instant now) {
+        List<JobLine> lines = parts.stream().map(Part::line).toList();
+        JobLine first = lines.get(0);
+        TaskStatus status = TaskStatus.of(
+                first.taskId(),
+                parts.stream()
+                        .map(part -> NodeWatch.of(part.node(), part.line()))
+                        .toList());
         return new JobInfo(
                 first.namespace(),
                 first.set(),
                 first.jobType(),
+                kind(first),
+                first.origin().function(),
+                first.origin().client(),
                 first.recordsPerSecond(),
-                TaskStatus.of(
-                        first.taskId(),
-                        parts.stream()
-                                .map(part -> NodeWatch.of(part.node(), part.line()))
-                                .toList()));
+                lines.stream()
+                        .map(line -> now.minusMillis(line.sinceDoneMillis() + line.runTimeMillis()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(now),
+                status.isDone()
+                        ? lines.stream()
+                                .map(line -> now.minusMillis(line.sinceDoneMillis()))
+                                .max(Comparator.naturalOrder())
+                        : Optional.empty(),
+                status);
+    }
+
+    private static JobKind kind(JobLine line) {
+        return switch (line.jobType()) {
+            case "background-ops" -> TaskIds.kind(line.taskId()).orElse(JobKind.OPERATIONS);
+            case "background-udf" -> JobKind.FUNCTION;
+            default -> JobKind.QUERY;
+        };
     }
 
     private static List<JobLine> lines(NodeLink node) {

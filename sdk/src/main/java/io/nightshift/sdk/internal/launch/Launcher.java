@@ -11,7 +11,6 @@ import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.sdk.task.NodeStatus;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Launcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
-    private static final SecureRandom IDS = new SecureRandom();
 
     private final NodeDirectory directory;
     private final Pace pace;
@@ -66,7 +64,7 @@ public final class Launcher {
      */
     public ExecuteTask start(JobSpec spec) {
         List<NodeLink> nodes = directory.nodes();
-        long id = IDS.nextLong(1, Long.MAX_VALUE);
+        long id = TaskIds.next(spec.work());
         Map<String, StartOutcome> outcomes = new ConcurrentHashMap<>();
         ask(nodes.subList(0, 1), spec, id, outcomes);
         requireStarted(nodes, spec, id, outcomes);

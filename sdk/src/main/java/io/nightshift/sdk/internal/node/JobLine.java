@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One job as a node lists it: a line of {@code key=value} pairs joined by {@code :}. Fields unknown here are ignored, absent
@@ -13,11 +15,13 @@ import java.util.Map;
  * @param namespace the namespace
  * @param set the set, or "" if the job goes over the namespace
  * @param jobType e.g. {@code background-ops}
+ * @param origin who started it, and the function that it runs
  * @param recordsPerSecond the rate in force
  * @param active whether it still runs
  * @param result {@code ok}, {@code user-aborted} or another reason for its end
  * @param progress per cent, 0 to 100
  * @param runTimeMillis how long it has run, or ran
+ * @param sinceDoneMillis for how long it has been done; 0 while it runs
  * @param throttled records counted against the rate
  * @param filteredByMetadata records the filter ruled out without reading their bins
  * @param filteredByBins records the filter ruled out having read their bins
@@ -29,16 +33,41 @@ public record JobLine(
         String namespace,
         String set,
         String jobType,
+        Origin origin,
         int recordsPerSecond,
         boolean active,
         String result,
         double progress,
         long runTimeMillis,
+        long sinceDoneMillis,
         long throttled,
         long filteredByMetadata,
         long filteredByBins,
         long succeeded,
         long failed) {
+
+    /** What follows the set in a line: longer than the name of a set can be, so that none can look like it. */
+    private static final Pattern AFTER_SET = Pattern.compile("(:sindex-name=[^:]*)?(:n-pids-requested=\\d+)?"
+            + "(:n-keyds-requested=\\d+)?:rps=\\d+:active-threads=\\d+:status=[^:]*:job-progress=[\\d.]+"
+            + ":run-time=\\d+:time-since-done=\\d+:recs-throttled=");
+
+    private static final String SET = ":set=";
+
+    /**
+     * Where a job comes from.
+     *
+     * @param client address and port of the client, or "" if the node does not tell
+     * @param function {@code module.function}, or "" if it runs none
+     */
+    public record Origin(String client, String function) {
+        static Origin of(Map<String, String> fields) {
+            String module = fields.getOrDefault("udf-filename", "");
+            return new Origin(
+                    // A colon would separate fields.
+                    fields.getOrDefault("from", "").replace('+', ':'),
+                    module.isEmpty() ? "" : module + "." + fields.getOrDefault("udf-function", ""));
+        }
+    }
 
     /** Whether the job went over all its records and was not stopped before. */
     public boolean finished() {
@@ -51,7 +80,7 @@ public record JobLine(
      * @throws IllegalArgumentException if it is no job line; the message quotes it
      */
     public static JobLine parse(String line) {
-        Map<String, String> fields = InfoFields.parse(line, ":");
+        Map<String, String> fields = fields(line);
         String status = fields.get("status");
         if (status == null || !fields.containsKey("trid")) {
             throw new IllegalArgumentException("not a job line: " + quoted(line));
@@ -68,11 +97,13 @@ public record JobLine(
                     fields.getOrDefault("ns", ""),
                     fields.getOrDefault("set", ""),
                     fields.getOrDefault("job-type", ""),
+                    Origin.of(fields),
                     (int) number(fields, "rps"),
                     !state.equals("done"),
                     result,
                     progress(fields.getOrDefault("job-progress", "0")),
                     number(fields, "run-time"),
+                    number(fields, "time-since-done"),
                     number(fields, "recs-throttled"),
                     number(fields, "recs-filtered-meta"),
                     number(fields, "recs-filtered-bins"),
@@ -83,15 +114,41 @@ public record JobLine(
         }
     }
 
-    /** Reads a node's whole list, lines joined by {@code ;}; an empty answer is an empty list. */
+    /**
+     * Reads a node's whole list, lines joined by {@code ;}; an empty answer is an empty list. The name of a set may have any character,
+     * those that separate lines and fields too: what comes before the end of a set's line is a part of it.
+     */
     public static List<JobLine> parseAll(String lines) {
         List<JobLine> jobs = new ArrayList<>();
-        for (String line : lines.strip().split(";")) {
-            if (!line.isBlank()) {
-                jobs.add(parse(line.strip()));
+        StringBuilder line = new StringBuilder();
+        for (String part : lines.strip().split(";")) {
+            line.append(line.isEmpty() ? "" : ";").append(part);
+            if (!line.toString().contains(SET) || AFTER_SET.matcher(line).find()) {
+                if (!line.toString().isBlank()) {
+                    jobs.add(parse(line.toString()));
+                }
+                line.setLength(0);
+            }
+        }
+        // A server with other fields than those known here.
+        for (String part : line.toString().split(";")) {
+            if (!part.isBlank()) {
+                jobs.add(parse(part));
             }
         }
         return List.copyOf(jobs);
+    }
+
+    private static Map<String, String> fields(String text) {
+        String line = text.strip();
+        int set = line.indexOf(SET);
+        Matcher after = AFTER_SET.matcher(line);
+        if (set < 0 || !after.find(set)) {
+            return InfoFields.parse(line, ":");
+        }
+        Map<String, String> fields = InfoFields.parse(line.substring(0, set) + line.substring(after.start()), ":");
+        fields.put("set", line.substring(set + SET.length(), after.start()));
+        return fields;
     }
 
     private static long number(Map<String, String> fields, String key) {

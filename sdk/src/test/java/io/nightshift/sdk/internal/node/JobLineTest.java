@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.testsupport.Property;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JobLineTest {
@@ -24,7 +25,22 @@ class JobLineTest {
 
         assertThat(line)
                 .isEqualTo(new JobLine(
-                        16777218, "test", "golden_bg", "background-ops", 100, true, "ok", 7.4, 300, 31, 4, 5, 30, 2));
+                        16777218,
+                        "test",
+                        "golden_bg",
+                        "background-ops",
+                        new JobLine.Origin("127.0.0.1:60742", ""),
+                        100,
+                        true,
+                        "ok",
+                        7.4,
+                        300,
+                        0,
+                        31,
+                        4,
+                        5,
+                        30,
+                        2));
         assertThat(line.finished()).isFalse();
     }
 
@@ -51,6 +67,31 @@ class JobLineTest {
                 .extracting(JobLine::runTimeMillis)
                 .containsExactly(300L, 316L);
         assertThat(JobLine.parseAll("\n")).isEmpty();
+    }
+
+    @Test
+    void aLineTellsWhoStartedTheJobAndWhatItRuns() {
+        assertThat(JobLine.parse(ABORTED).origin()).isEqualTo(new JobLine.Origin("127.0.0.1:60742", "golden.bump"));
+        assertThat(JobLine.parse(ABORTED).sinceDoneMillis()).isEqualTo(287);
+    }
+
+    @Test
+    void aSetMayHaveAnyName() {
+        for (String set : List.of(
+                ";",
+                "a;b",
+                "a:b=c",
+                "x;trid=5:ns=a:status=done(ok)",
+                "x:rps=0:active-threads=0:status=done(ok):job-progress=9;y",
+                ":sindex-name=i;trid=6:ns=test:set=q",
+                "\u001b[2J")) {
+            String hostile = RUNNING.replace("golden_bg", set);
+            assertThat(JobLine.parseAll(ABORTED + ";" + hostile + ";" + hostile))
+                    .as(set)
+                    .containsExactly(JobLine.parse(ABORTED), JobLine.parse(hostile), JobLine.parse(hostile));
+            assertThat(JobLine.parse(hostile).set()).isEqualTo(set);
+            assertThat(JobLine.parse(hostile).active()).isTrue();
+        }
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.nightshift.sdk.internal.launch;
+
+import com.aerospike.client.Operation;
+import io.nightshift.sdk.internal.node.JobWork;
+import io.nightshift.sdk.task.JobKind;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ids of jobs, from which can be read what a job does: nodes list its id and say no more than that it writes. From the highest bit: one
+ * zero, 40 random bits, 3 for the kind, and 20 that follow from those before, so that of the ids that others draw one in a million is
+ * taken for one of these.
+ */
+final class TaskIds {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final int RANDOM_BITS = 40;
+    private static final int KIND_BITS = 3;
+    private static final int CHECK_BITS = 20;
+    private static final long CHECK_MASK = (1L << CHECK_BITS) - 1;
+    private static final long KIND_MASK = (1L << KIND_BITS) - 1;
+
+    private TaskIds() {}
+
+    /** A new id; positive. */
+    static long next(JobWork work) {
+        return of(RANDOM.nextLong(1L << RANDOM_BITS), code(work));
+    }
+
+    /** What the job does, if the id is one of these. */
+    static Optional<JobKind> kind(long id) {
+        long content = id >>> CHECK_BITS;
+        if (id <= 0 || check(content) != (id & CHECK_MASK)) {
+            return Optional.empty();
+        }
+        return switch ((int) (content & KIND_MASK)) {
+            case 1 -> Optional.of(JobKind.UPDATE);
+            case 2 -> Optional.of(JobKind.DELETE);
+            case 3 -> Optional.of(JobKind.TOUCH);
+            case 4 -> Optional.of(JobKind.FUNCTION);
+            default -> Optional.empty();
+        };
+    }
+
+    private static long of(long random, int code) {
+        long content = random << KIND_BITS | code;
+        return content << CHECK_BITS | check(content);
+    }
+
+    private static int code(JobWork work) {
+        return switch (work) {
+            case JobWork.Udf ignored -> 4;
+            case JobWork.Operations writes -> code(writes.operations());
+        };
+    }
+
+    /** A delete or a touch stands alone: a job that also writes bins is an update. */
+    private static int code(List<Operation> operations) {
+        if (operations.size() > 1) {
+            return 1;
+        }
+        return switch (operations.get(0).type) {
+            case DELETE -> 2;
+            case TOUCH -> 3;
+            default -> 1;
+        };
+    }
+
+    /** The finaliser of SplitMix64: every bit of the content changes half of the result. */
+    private static long check(long content) {
+        long mixed = (content ^ content >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed >>> 64 - CHECK_BITS;
+    }
+}

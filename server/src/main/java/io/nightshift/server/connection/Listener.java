@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class Listener implements AutoCloseable {
     private final ConnectionTable connections;
     private final MemoryBudget budget;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Thread acceptor;
 
     private Listener(ServerSocket serverSocket, ConnectionTable connections) {
         this.serverSocket = serverSocket;
@@ -60,7 +62,7 @@ public final class Listener implements AutoCloseable {
      * @param housekeeping what is to be done a few times a second
      */
     public void start(Supplier<FrameHandler> handlers, Runnable housekeeping) {
-        Thread.ofVirtual().name("nightshift-accept-" + port()).start(() -> acceptAll(handlers));
+        acceptor = Thread.ofVirtual().name("nightshift-accept-" + port()).start(() -> acceptAll(handlers));
         Thread.ofVirtual().name("nightshift-housekeeper-" + port()).start(() -> keepHouse(housekeeping));
     }
 
@@ -131,7 +133,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Stops listening and closes all connections. */
+    /** Stops listening and closes all connections. The port is free when this returns. */
     @Override
     public void close() {
         closed.countDown();
@@ -140,6 +142,23 @@ public final class Listener implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("closing port {}: {}", port(), e.getMessage());
         }
+        awaitAcceptor();
         connections.closeAll();
+    }
+
+    /** A socket that a virtual thread accepts from is only marked as closed: that thread gives the port back when it ends. */
+    private void awaitAcceptor() {
+        Thread accepting = acceptor;
+        boolean interrupted = false;
+        while (accepting != null && accepting.isAlive()) {
+            try {
+                accepting.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.aerospike.client.Bin;
+import com.aerospike.client.Operation;
 import com.aerospike.client.Record;
+import com.aerospike.client.query.Statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.testcluster.EmbeddedOnly;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -235,7 +238,7 @@ class JobCommandsTest extends ServerTest {
 
         JsonNode listed = listed(id, "jobs", "--running", "--json");
         assertThat(listed.get("state").textValue()).isEqualTo("running");
-        assertThat(listed.get("type").textValue()).isEqualTo("background-ops");
+        assertThat(listed.get("kind").textValue()).isEqualTo("touch");
         assertThat(run("jobs").out()).contains(id, "test.users", "running");
 
         CommandLineRun aborted = run("abort", id);
@@ -249,6 +252,68 @@ class JobCommandsTest extends ServerTest {
     @EmbeddedOnly("wants a cluster that nobody else uses")
     void noRunningJobIsSaid() {
         assertThat(run("jobs", "--running").err()).isEqualToIgnoringNewLines("no job is running");
+    }
+
+    @Test
+    void jobOfAnybodyIsWatchedToItsEnd() {
+        givenUsers(60);
+        String id = json(run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "100", "--detach", "--json")
+                        .out())
+                .get("job")
+                .textValue();
+        CommandLineRun early = run("wait", id, "--timeout", "0s");
+        assertThat(early.exitCode()).isEqualTo(2);
+        CommandLineRun watched = run("watch", id);
+        assertThat(watched.exitCode()).isZero();
+        assertThat(watched.out()).startsWith("done: 60 touched in ");
+        CommandLineRun waited = run("wait", id);
+        assertThat(waited.out()).startsWith("done: 60 touched in ");
+        assertThat(waited.err()).isEmpty();
+        JsonNode report = json(run("wait", id, "--json").out());
+        assertThat(report.get("state").textValue()).isEqualTo("done");
+        assertThat(report.get("kind").textValue()).isEqualTo("touch");
+    }
+
+    @Test
+    void waitGivesUpAfterItsTime() {
+        givenUsers(200);
+        String id = json(run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json")
+                        .out())
+                .get("job")
+                .textValue();
+        CommandLineRun waited = run("wait", id, "--timeout", "1s");
+        assertThat(waited.exitCode()).isEqualTo(4);
+        assertThat(waited.err()).startsWith("nightshift: job " + id + " still runs, at ");
+        run("abort", id);
+        assertThat(run("wait", id).exitCode()).isEqualTo(1);
+        assertThat(run("wait", id).out()).startsWith("ABORTED: ");
+    }
+
+    @Test
+    void jobsTellWhatTheyDoAndWhoStartedThem() {
+        givenUsers(10);
+        run("update", "test.users", "--all", "--set", "a=1");
+        run("delete", "test.users", "--where", "$.age == 1");
+        run("touch", "test.users", "--all", "--ttl", "keep");
+        Statement operations = new Statement();
+        operations.setNamespace("test");
+        operations.setSetName(user(0).setName);
+        client().execute(null, operations, Operation.put(new Bin("b", 1))).waitTillComplete(5, 5_000);
+        run("count", "test.users");
+        Instant now = Instant.now();
+        List<JsonNode> jobs = run("jobs", "--json").outLines().stream()
+                .map(ServerTest::json)
+                .filter(job -> job.get("set").asText().equals("users"))
+                .toList();
+        assertThat(jobs)
+                .extracting(job -> job.get("kind").textValue())
+                .containsExactlyInAnyOrder("update", "delete", "touch", "operations");
+        for (JsonNode job : jobs) {
+            assertThat(job.get("from").textValue()).matches(".+:\\d+");
+            assertThat(Instant.parse(job.get("started").textValue())).isBetween(now.minusSeconds(30), now);
+            assertThat(Instant.parse(job.get("ended").textValue())).isBetween(now.minusSeconds(30), now);
+        }
+        assertThat(run("jobs").out()).contains(" update ", " operations ").doesNotContain(" query ");
     }
 
     @Test

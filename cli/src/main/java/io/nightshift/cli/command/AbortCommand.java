@@ -1,20 +1,17 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobReports;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.task.ExecuteTask;
-import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code nightshift abort}. */
 @Command(
@@ -25,8 +22,8 @@ final class AbortCommand extends ClusterCommand {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(30);
 
-    @Parameters(paramLabel = "JOB", description = "The id of the job.")
-    private String id = "";
+    @Mixin
+    private JobId id = new JobId();
 
     AbortCommand(Terminal terminal) {
         super(terminal);
@@ -34,47 +31,29 @@ final class AbortCommand extends ClusterCommand {
 
     @Override
     ToIntFunction<Cluster> prepare() {
-        long taskId = parse(id);
+        long taskId = id.parse();
         return cluster -> abort(cluster, taskId);
     }
 
     private int abort(Cluster cluster, long taskId) {
-        ExecuteTask task = find(cluster, taskId);
+        Job job = JobId.find(cluster, taskId);
+        ExecuteTask task = cluster.createSession().jobs().task(taskId);
         boolean ended = task.status().isDone();
         if (!ended) {
             task.abort();
         }
-        TaskReport report = task.waitTillComplete(POLL, ANSWER_TIME);
-        terminal.print(json ? json(report) : text(report, ended));
+        Job now = job.at(task.waitTillComplete(POLL, ANSWER_TIME).status());
+        terminal.print(json ? JobReports.json(now) : text(now, ended));
         return Failures.OK;
     }
 
-    private String text(TaskReport report, boolean ended) {
-        String written = Numbers.records(report.recordsSucceeded()) + " written";
-        return ended || report.state() == TaskState.DONE
-                ? "job " + id + " had ended before (" + report.state().name().toLowerCase(Locale.ROOT) + "), " + written
-                : "job " + id + " " + report.state().name().toLowerCase(Locale.ROOT) + " at "
-                        + (int) report.status().progress() + "%, " + written;
-    }
-
-    private String json(TaskReport report) {
-        return Json.text(JobReports.withStatus(Json.object().with("job", id), report.status()));
-    }
-
-    private static ExecuteTask find(Cluster cluster, long taskId) {
-        try {
-            return cluster.createSession().jobs().task(taskId);
-        } catch (IllegalArgumentException e) {
-            throw Failure.failed(
-                    "no node knows a job " + Long.toUnsignedString(taskId) + "; `nightshift jobs` lists all there are");
-        }
-    }
-
-    private static long parse(String text) {
-        try {
-            return Long.parseUnsignedLong(text);
-        } catch (NumberFormatException e) {
-            throw Failure.usage("a job id is a number like 4711, was \"" + text + "\"; `nightshift jobs` lists them");
-        }
+    private static String text(Job job, boolean ended) {
+        TaskState state = job.status().state();
+        String written = Numbers.records(job.status().recordsSucceeded()) + " "
+                + job.words().done();
+        return ended || state == TaskState.DONE
+                ? "job " + job.id() + " had ended before (" + JobReports.state(state) + "), " + written
+                : "job " + job.id() + " " + JobReports.state(state) + " at "
+                        + (int) job.status().progress() + "%, " + written;
     }
 }

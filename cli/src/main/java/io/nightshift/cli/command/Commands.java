@@ -20,6 +20,8 @@ public final class Commands {
             reads("count", CountCommand::new),
             reads("show", ShowCommand::new),
             reads("jobs", JobsCommand::new),
+            reads("watch", WatchCommand::watching),
+            reads("wait", WatchCommand::waiting),
             changes("abort", AbortCommand::new),
             group(
                     "ael",

@@ -73,7 +73,7 @@ abstract class JobCommand extends ClusterCommand {
         if (unasked() || profile().confirmAlways() && !yes) {
             ask(Estimate.of(selection.scan(cluster, this::remark)));
         }
-        JobRun run = new JobRun(terminal, words, selection.dataSet());
+        JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
         return detach ? run.detached(job, json) : run.attached(job, json);
     }
 

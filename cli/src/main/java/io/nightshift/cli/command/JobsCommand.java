@@ -1,14 +1,19 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobReports;
 import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.JobKind;
 import io.nightshift.sdk.task.TaskStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
@@ -16,11 +21,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code nightshift jobs}. */
-@Command(description = "Lists the jobs that run, and the last ones that have ended, whoever started them.")
+@Command(
+        description = "Lists the jobs that run, and the last ones that have ended, whoever started them.",
+        footer = {
+            "",
+            "Nodes do not tell what a job writes that another program has started: it is listed as operations.",
+        })
 final class JobsCommand extends ClusterCommand {
+
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     @Option(names = "--running", description = "Only those that run.")
     private boolean running;
+
+    @Option(names = "--all-kinds", description = "Queries too, which only read.")
+    private boolean allKinds;
 
     JobsCommand(Terminal terminal) {
         super(terminal);
@@ -32,54 +48,60 @@ final class JobsCommand extends ClusterCommand {
     }
 
     private int list(Cluster cluster) {
-        List<JobInfo> jobs = cluster.createSession().jobs().list().stream()
+        List<Job> jobs = cluster.createSession().jobs().list().stream()
                 .filter(job -> !running || !job.status().isDone())
+                .filter(job -> allKinds || job.kind() != JobKind.QUERY)
+                .map(Job::of)
                 .toList();
         if (json) {
-            jobs.forEach(job -> terminal.print(json(job)));
+            jobs.forEach(job -> terminal.write(JobReports.json(job)));
         } else if (jobs.isEmpty()) {
             terminal.say(running ? "no job is running" : "no jobs");
         } else {
-            table(jobs).print(terminal);
+            int hidden = table(jobs).print(terminal);
+            if (hidden > 0) {
+                terminal.say(Numbers.plural(hidden, "more column") + " on a wider terminal, or with --json");
+            }
         }
         return Failures.OK;
     }
 
-    private static Table table(List<JobInfo> jobs) {
+    /** What is needed most comes first: the last columns are left away on a narrow terminal. */
+    private static Table table(List<Job> jobs) {
         Table table = new Table()
-                .column("job")
-                .column("type")
+                .whole("job")
+                .column("what")
                 .column("records")
-                .column("state")
+                .whole("state")
                 .number("done")
                 .number("succeeded")
                 .number("failed")
+                .whole("started")
+                .whole("ended")
+                .number("time")
                 .number("filtered")
-                .number("time");
-        for (JobInfo job : jobs) {
+                .column("from");
+        for (Job job : jobs) {
             TaskStatus status = job.status();
             table.row(
-                    Long.toUnsignedString(status.id()),
-                    job.type(),
-                    job.namespace() + (job.set().isEmpty() ? "" : "." + job.set()),
-                    status.state().name().toLowerCase(Locale.ROOT),
+                    job.id(),
+                    job.what(),
+                    job.target(),
+                    JobReports.state(status.state()),
                     (int) status.progress() + "%",
                     Numbers.count(status.recordsSucceeded()),
                     Numbers.count(status.recordsFailed()),
+                    time(job.started()),
+                    job.ended().map(JobsCommand::time).orElse(""),
+                    Numbers.time(status.runTime()),
                     Numbers.count(status.recordsFilteredOut()),
-                    Numbers.time(status.runTime()));
+                    job.from());
         }
         return table;
     }
 
-    private static String json(JobInfo job) {
-        return Json.text(JobReports.withStatus(
-                Json.object()
-                        .with("job", Long.toUnsignedString(job.status().id()))
-                        .with("type", job.type())
-                        .with("namespace", job.namespace())
-                        .with("set", job.set().isEmpty() ? null : job.set())
-                        .with("recordsPerSecond", job.recordsPerSecond()),
-                job.status()));
+    private static String time(Instant instant) {
+        LocalDateTime local = LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+        return (local.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault())) ? TODAY : EARLIER).format(local);
     }
 }

@@ -12,8 +12,8 @@ import io.nightshift.cli.work.Records;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
-import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
+import io.nightshift.sdk.task.TaskStatus;
 import io.nightshift.server.EmbeddedServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,7 +72,9 @@ public final class Demo {
         long start = System.nanoTime();
         BackgroundOperationBuilder<?> job =
                 step.job().apply(cluster.createSession().backgroundTask());
-        TaskReport report = new JobRun(terminal, step.words(), Airports.DATA_SET).run(job, false);
+        TaskStatus report = new JobRun(terminal, cluster, step.words(), Airports.DATA_SET)
+                .run(job, false)
+                .status();
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         terminal.printFaint("after");
         show(step, again(client, before));

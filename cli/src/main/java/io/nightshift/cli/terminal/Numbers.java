@@ -43,6 +43,11 @@ public final class Numbers {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
+    /** As {@link #time}, without parts of a second, for what changes all the time. */
+    public static String seconds(Duration duration) {
+        return duration.toSeconds() < SECONDS_PER_MINUTE ? duration.toSeconds() + " s" : time(duration);
+    }
+
     /** {@code 950/s}, {@code 51,700/s}, {@code 1.25 M/s}; empty if the time is too short to tell. */
     public static String rate(long number, Duration duration) {
         double seconds = duration.toNanos() / 1e9;

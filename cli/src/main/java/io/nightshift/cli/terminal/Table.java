@@ -13,17 +13,23 @@ public final class Table {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    private record Column(String head, boolean right) {}
+    private record Column(String head, boolean right, boolean whole) {}
 
     /** Adds a column of text. */
     public Table column(String head) {
-        columns.add(new Column(Visible.line(head), false));
+        columns.add(new Column(Visible.line(head), false, false));
         return this;
     }
 
-    /** Adds a column of numbers, flush right. */
+    /** Adds a column of text of which a part is of no use, such as ids. */
+    public Table whole(String head) {
+        columns.add(new Column(Visible.line(head), false, true));
+        return this;
+    }
+
+    /** Adds a column of numbers, flush right; they are never cut. */
     public Table number(String head) {
-        columns.add(new Column(Visible.line(head), true));
+        columns.add(new Column(Visible.line(head), true, true));
         return this;
     }
 
@@ -76,23 +82,26 @@ public final class Table {
         return widths;
     }
 
-    /** Narrows the widest columns until all fit; returns how many fit at all. */
-    private static int fit(int[] widths, int room) {
+    /** Narrows the widest columns that may be cut until all fit; returns how many fit at all. */
+    private int fit(int[] widths, int room) {
         int shown = widths.length;
         while (true) {
             int total = Arrays.stream(widths, 0, shown).sum() + GAP * (shown - 1);
             if (total <= room) {
                 return shown;
             }
-            int widest = 0;
-            for (int i = 1; i < shown; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
+            int widest = -1;
+            for (int i = 0; i < shown; i++) {
+                if (!columns.get(i).whole() && widths[i] > NARROWEST && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
             }
-            if (widths[widest] > NARROWEST) {
+            if (widest >= 0) {
                 widths[widest]--;
             } else if (shown > 1) {
                 shown--;
             } else {
+                widths[0] = Math.min(widths[0], room);
                 return shown;
             }
         }

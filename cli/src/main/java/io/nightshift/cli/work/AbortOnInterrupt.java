@@ -9,6 +9,7 @@ import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +25,13 @@ final class AbortOnInterrupt implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Terminal terminal;
-    private final ProgressLine progress;
     private final Thread hook = new Thread(this::interrupted, "abort-on-interrupt");
     private final AtomicReference<FutureTask<ExecuteTask>> starting = new AtomicReference<>();
+    private volatile Optional<ProgressLine> progress = Optional.empty();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    AbortOnInterrupt(Terminal terminal, ProgressLine progress) {
+    AbortOnInterrupt(Terminal terminal) {
         this.terminal = terminal;
-        this.progress = progress;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -41,6 +41,11 @@ final class AbortOnInterrupt implements AutoCloseable {
         starting.set(start);
         start.run();
         return resultOf(start);
+    }
+
+    /** What is said from now on is said over this line, which is removed. */
+    void over(ProgressLine line) {
+        progress = Optional.of(line);
     }
 
     /** The job has ended; an interrupt from now on has nothing to stop. Waits for one that is under way. */
@@ -64,7 +69,7 @@ final class AbortOnInterrupt implements AutoCloseable {
         if (start == null) {
             return;
         }
-        progress.close();
+        progress.ifPresent(ProgressLine::close);
         try {
             ExecuteTask task = start.get(ANSWER_TIME.toSeconds(), TimeUnit.SECONDS);
             terminal.say("nightshift: stopping job " + Long.toUnsignedString(task.id()) + " on the server");

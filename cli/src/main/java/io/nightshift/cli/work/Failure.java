@@ -14,15 +14,20 @@ public final class Failure extends RuntimeException {
 
     /** It was tried and did not work. */
     public static Failure failed(String message) {
-        return new Failure(message, 1);
+        return new Failure(message, Failures.FAILED);
     }
 
     /** It was asked for in a way that makes no sense; nothing was sent. */
     public static Failure usage(String message) {
-        return new Failure(message, 2);
+        return new Failure(message, Failures.USAGE);
     }
 
-    /** 1 or 2. */
+    /** It was waited for in vain. */
+    public static Failure stillRunning(String message) {
+        return new Failure(message, Failures.STILL_RUNNING);
+    }
+
+    /** One of those in {@link Failures}. */
     public int exitCode() {
         return exitCode;
     }

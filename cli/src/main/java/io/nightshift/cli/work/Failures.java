@@ -34,6 +34,9 @@ public final class Failures {
     /** The command was not understood; nothing was sent. */
     public static final int USAGE = 2;
 
+    /** What was waited for had not ended when the time was over. */
+    public static final int STILL_RUNNING = 4;
+
     /** The reader of the results has gone: 128 and the number of the signal, as every other program in a pipe. */
     private static final int READER_GONE = 141;
 

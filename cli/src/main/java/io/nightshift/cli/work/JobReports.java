@@ -2,50 +2,50 @@ package io.nightshift.cli.work;
 
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
-import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.NodeStatus;
-import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What a job has done, for people and for programs. */
+/** What a job does or has done, for people and for programs. */
 public final class JobReports {
 
     private JobReports() {}
 
     /** {@code 3,021 updated, 2 failed, 1,200 filtered out}; what is zero is left away, but for the first. */
-    public static String counts(JobWords words, long succeeded, long failed, long filteredOut) {
-        return Numbers.count(succeeded)
+    static String counts(JobWords words, TaskStatus status) {
+        long failed = status.recordsFailed();
+        long filteredOut = status.recordsFilteredOut();
+        return Numbers.count(status.recordsSucceeded())
                 + " "
                 + words.done()
                 + (failed == 0 ? "" : ", " + Numbers.count(failed) + " failed")
                 + (filteredOut == 0 ? "" : ", " + Numbers.count(filteredOut) + " filtered out");
     }
 
-    /** One line that says it all, and one for everything that is not as it should be. */
-    public static List<String> text(TaskReport report, JobWords words, DataSet dataSet) {
+    /** All records that a job has looked at. */
+    static long handled(TaskStatus status) {
+        return status.recordsSucceeded() + status.recordsFailed() + status.recordsFilteredOut();
+    }
+
+    /** Of a job that has ended: one line that says it all, and one for everything that is not as it should be. */
+    public static List<String> text(Job job) {
+        TaskStatus status = job.status();
+        JobWords words = job.words();
         List<String> lines = new ArrayList<>();
-        long handled = report.recordsSucceeded() + report.recordsFailed() + report.recordsFilteredOut();
-        String rate = Numbers.rate(handled, report.runTime());
-        lines.add(switch (report.state()) {
-                    case DONE -> "done: ";
-                    case ABORTED -> "ABORTED: ";
-                    case LOST -> "LOST: ";
-                    case RUNNING, UNKNOWN -> throw new IllegalStateException("not final: " + report.state());
-                }
-                + counts(words, report.recordsSucceeded(), report.recordsFailed(), report.recordsFilteredOut())
-                + " in " + Numbers.time(report.runTime())
+        String rate = Numbers.rate(handled(status), status.runTime());
+        lines.add(headline(status.state()) + counts(words, status) + " in " + Numbers.time(status.runTime())
                 + (rate.isEmpty() ? "" : " (" + rate + ")"));
-        for (NodeStatus node : report.nodes()) {
+        for (NodeStatus node : status.nodes()) {
             // A node that is done says at most that it had nothing to do.
             if (!node.detail().isEmpty() && node.state() != TaskState.DONE) {
                 lines.add("  node " + node.node() + ": " + node.detail());
             }
         }
-        switch (report.state()) {
+        switch (status.state()) {
             case ABORTED ->
                 lines.add(
                         "  the job was stopped before its end; what it had " + words.done() + " stays " + words.done());
@@ -56,51 +56,72 @@ public final class JobReports {
                 // Nothing to explain.
             }
         }
-        if (report.recordsFailed() > 0) {
-            lines.add("  " + Numbers.records(report.recordsFailed())
+        if (status.recordsFailed() > 0) {
+            lines.add("  " + Numbers.records(status.recordsFailed())
                     + " could not be " + words.done() + ", " + words.failure() + "; "
-                    + (report.recordsFailed() == 1 ? "it is as it was" : "they are as they were"));
+                    + (status.recordsFailed() == 1 ? "it is as it was" : "they are as they were"));
         }
         return lines;
     }
 
-    public static String started(long id, JobWords words, DataSet dataSet) {
-        return Json.text(head(id, words, dataSet).with("state", "running"));
+    /** The exit code that goes with the end of a job. */
+    public static int exitCode(TaskStatus status) {
+        return status.state() == TaskState.DONE && status.recordsFailed() == 0 ? Failures.OK : Failures.FAILED;
     }
 
-    public static String json(TaskReport report, JobWords words, DataSet dataSet) {
-        return Json.text(withStatus(head(report.id(), words, dataSet), report.status()));
+    /** {@code done}, {@code running}, ... */
+    public static String state(TaskState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Adds the fields of a status. */
-    public static Json.Fields withStatus(Json.Fields fields, TaskStatus status) {
-        return fields.with("state", status.state().name().toLowerCase(Locale.ROOT))
+    /** The one form in which every command prints jobs, running or ended; docs/cli.md describes it. */
+    public static String json(Job job) {
+        TaskStatus status = job.status();
+        return Json.text(Json.object()
+                // As text: it has 64 bits without a sign, more than many JSON readers keep.
+                .with("job", job.id())
+                .with("kind", job.words().kind())
+                .with("function", orNull(job.function()))
+                .with("namespace", job.namespace())
+                .with("set", orNull(job.set()))
+                .with("from", orNull(job.from()))
+                .with("recordsPerSecond", job.recordsPerSecond() == 0 ? null : job.recordsPerSecond())
+                .with("started", job.started().toString())
+                .with("ended", job.ended().map(Object::toString).orElse(null))
+                .with("state", state(status.state()))
                 .with("progress", status.progress())
                 .with("succeeded", status.recordsSucceeded())
                 .with("failed", status.recordsFailed())
                 .with("filteredOut", status.recordsFilteredOut())
                 .with("throttled", status.recordsThrottled())
                 .with("runTimeMs", status.runTime().toMillis())
-                .with("nodes", status.nodes().stream().map(JobReports::node).toList());
+                .with("nodes", status.nodes().stream().map(JobReports::node).toList()));
     }
 
-    private static Json.Fields head(long id, JobWords words, DataSet dataSet) {
-        // As text: it has 64 bits without a sign, more than many JSON readers keep.
-        return Json.object()
-                .with("job", Long.toUnsignedString(id))
-                .with("kind", words.verb())
-                .with("namespace", dataSet.namespace())
-                .with("set", dataSet.isWholeNamespace() ? null : dataSet.set());
+    private static String headline(TaskState state) {
+        return switch (state) {
+            case DONE -> "done: ";
+            case ABORTED -> "ABORTED: ";
+            case LOST -> "LOST: ";
+            case RUNNING -> "running: ";
+            case UNKNOWN -> "UNKNOWN: ";
+        };
     }
 
     private static Json.Fields node(NodeStatus node) {
         return Json.object()
                 .with("node", node.node())
-                .with("state", node.state().name().toLowerCase(Locale.ROOT))
+                .with("state", state(node.state()))
                 .with("progress", node.progress())
                 .with("succeeded", node.recordsSucceeded())
                 .with("failed", node.recordsFailed())
                 .with("filteredOut", node.recordsFilteredOut())
-                .with("detail", node.detail().isEmpty() ? null : node.detail());
+                .with("throttled", node.recordsThrottled())
+                .with("runTimeMs", node.runTime().toMillis())
+                .with("detail", orNull(node.detail()));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -1,0 +1,90 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Job;
+import io.nightshift.cli.work.JobProgress;
+import io.nightshift.cli.work.JobReports;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nightshift watch} and {@code nightshift wait}. */
+@Command
+final class WatchCommand extends ClusterCommand {
+
+    private final boolean quiet;
+
+    @Mixin
+    private JobId id = new JobId();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "Give up after 90s, 45m, 12h, with exit code 4; the job runs on. Default: never")
+    private @Nullable String timeout;
+
+    private WatchCommand(Terminal terminal, boolean quiet) {
+        super(terminal);
+        this.quiet = quiet;
+    }
+
+    /** Shows progress. */
+    static WatchCommand watching(Terminal terminal) {
+        return new WatchCommand(terminal, false);
+    }
+
+    /** Says nothing before the end. */
+    static WatchCommand waiting(Terminal terminal) {
+        return new WatchCommand(terminal, true);
+    }
+
+    @Spec
+    void describe(CommandSpec spec) {
+        spec.usageMessage()
+                .description((quiet ? "Waits until a job has ended" : "Shows how a job goes until it has ended")
+                        + ", whoever started it, and reports as if it had been started here."
+                        + " Ctrl-C leaves the job running.");
+    }
+
+    @Override
+    ToIntFunction<Cluster> prepare() {
+        long taskId = id.parse();
+        Optional<Duration> limit = Optional.ofNullable(timeout).map(text -> Durations.parse("--timeout", text));
+        if (limit.equals(Optional.of(Duration.ZERO))) {
+            throw Failure.usage("--timeout must be 1s or more, was \"" + timeout + "\"");
+        }
+        return cluster -> watch(cluster, taskId, limit);
+    }
+
+    private int watch(Cluster cluster, long taskId, Optional<Duration> limit) {
+        Job job = JobId.find(cluster, taskId);
+        ExecuteTask task = cluster.createSession().jobs().task(taskId);
+        Job ended = JobProgress.watch(terminal, job, task, quiet || json, it -> await(it, limit));
+        if (json) {
+            terminal.print(JobReports.json(ended));
+        } else {
+            JobReports.text(ended).forEach(terminal::print);
+        }
+        return JobReports.exitCode(ended.status());
+    }
+
+    private static TaskReport await(ExecuteTask task, Optional<Duration> limit) {
+        try {
+            return limit.isPresent() ? task.waitTillComplete(limit.get()) : task.waitTillComplete();
+        } catch (TaskTimeoutException e) {
+            throw Failure.stillRunning("job " + Long.toUnsignedString(task.id()) + " still runs, at "
+                    + (int) task.status().progress() + "%");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.nightshift.cli.work;
+
+import com.aerospike.client.AerospikeException;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.TaskStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job and how far it is.
+ *
+ * @param words how it is spoken of
+ * @param namespace its namespace
+ * @param set its set, or "" if it goes over the namespace
+ * @param function the function that it runs, {@code module.function}, or ""
+ * @param from who started it, or "" if that is not known
+ * @param recordsPerSecond its rate by node, 0 if none is known
+ * @param started when it started
+ * @param ended when it ended, if it has
+ * @param status how far it is
+ */
+public record Job(
+        JobWords words,
+        String namespace,
+        String set,
+        String function,
+        String from,
+        int recordsPerSecond,
+        Instant started,
+        Optional<Instant> ended,
+        TaskStatus status) {
+
+    /** A job as nodes list it. */
+    public static Job of(JobInfo info) {
+        return new Job(
+                JobWords.of(info.kind()),
+                info.namespace(),
+                info.set(),
+                info.function(),
+                info.from(),
+                info.recordsPerSecond(),
+                info.started(),
+                info.ended(),
+                info.status());
+    }
+
+    /** A job that this process has just started, with all that the nodes know of it. */
+    static Job started(Cluster cluster, JobWords words, DataSet dataSet, TaskStatus status) {
+        Job known = new Job(
+                words,
+                dataSet.namespace(),
+                dataSet.isWholeNamespace() ? "" : dataSet.set(),
+                "",
+                "",
+                0,
+                Instant.now(),
+                Optional.empty(),
+                status);
+        try {
+            return find(cluster, status.id()).orElse(known);
+        } catch (AerospikeException e) {
+            // The job runs; whoever watches it hears of the node.
+            return known;
+        }
+    }
+
+    /**
+     * The job of that id, whoever started it, if a node lists it.
+     *
+     * @throws AerospikeException if a node cannot be asked
+     */
+    public static Optional<Job> find(Cluster cluster, long id) {
+        return cluster.createSession().jobs().list().stream()
+                .filter(job -> job.status().id() == id)
+                .map(Job::of)
+                .findFirst();
+    }
+
+    /** The same job, further on. */
+    public Job at(TaskStatus now) {
+        return new Job(
+                words,
+                namespace,
+                set,
+                function,
+                from,
+                recordsPerSecond,
+                started,
+                ended.or(() -> now.isDone() ? Optional.of(Instant.now()) : Optional.empty()),
+                now);
+    }
+
+    /** The id as people and programs see it. */
+    public String id() {
+        return Long.toUnsignedString(status.id());
+    }
+
+    /** {@code test.users}, or {@code test}. */
+    public String target() {
+        return namespace + (set.isEmpty() ? "" : "." + set);
+    }
+
+    /** {@code update}, or {@code function bonus.give}. */
+    public String what() {
+        return words.kind() + (function.isEmpty() ? "" : " " + function);
+    }
+}

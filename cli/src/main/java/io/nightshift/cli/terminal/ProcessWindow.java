@@ -43,14 +43,6 @@ final class ProcessWindow implements Window {
         return changed && System.nanoTime() - changedAt < SETTLE_NANOS;
     }
 
-    @Override
-    public boolean reflows() {
-        String term = String.valueOf(System.getenv("TERM"));
-        return System.getenv("XTERM_VERSION") == null
-                && !term.equals("linux")
-                && (!term.startsWith("screen") || System.getenv("TMUX") != null);
-    }
-
     /** By reflection, because the compiler warns of the class, which every JDK has, without a way to switch that off. */
     private void watch() {
         try {

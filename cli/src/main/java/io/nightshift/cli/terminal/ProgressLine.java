@@ -16,13 +16,19 @@ public final class ProgressLine implements AutoCloseable {
     private static final int SHORTEST_BAR = 8;
     private static final String GAP = "  ";
 
+    // The cursor rests at the start of the line. When a window is made narrower, its terminal breaks the line and keeps
+    // the cursor at
+    // the start, so that the next drawing clears all of it; and what is drawn before the new width is known does not
+    // wrap.
+    private static final String CLEAR = "\u001b[J";
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
     private final Terminal terminal;
     private final String label;
     private final boolean quiet;
     private long lastDrawn;
     private boolean drawn;
-    private int drawnWidth;
-    private int drawnColumns;
     private boolean closed;
 
     /**
@@ -82,7 +88,7 @@ public final class ProgressLine implements AutoCloseable {
 
     private void erase() {
         if (drawn && terminal.errIsTerminal()) {
-            terminal.err().print(start(terminal.columns()) + "\u001b[K");
+            terminal.err().print("\r" + CLEAR);
             terminal.err().flush();
             drawn = false;
         }
@@ -98,22 +104,11 @@ public final class ProgressLine implements AutoCloseable {
                     terminal.tag() + label + " " + number + (parts.isEmpty() ? "" : GAP + String.join(GAP, parts)));
             return;
         }
-        int columns = terminal.columns();
         // One column stays free: a full line would wrap on some terminals.
-        String line = line(shown, parts, columns - 1 - terminal.tagWidth());
-        terminal.err().print(start(columns) + terminal.tag() + line + "\u001b[K");
+        String line = line(shown, parts, terminal.columns() - 1 - terminal.tagWidth());
+        terminal.err().print(NO_WRAP + terminal.tag() + line + CLEAR + "\r" + WRAP);
         terminal.err().flush();
         drawn = true;
-        drawnWidth = terminal.tagWidth() + TextWidth.of(line);
-        drawnColumns = columns;
-    }
-
-    /** Goes to the start of what is drawn; it may have been broken into several lines by a terminal made narrower. */
-    private String start(int columns) {
-        int rows = drawn && columns < drawnColumns && terminal.window().reflows()
-                ? Math.max(1, (drawnWidth + columns - 1) / columns)
-                : 1;
-        return rows == 1 ? "\r" : "\u001b[" + (rows - 1) + "A\r\u001b[J";
     }
 
     private String line(double percent, List<String> details, int room) {

@@ -13,11 +13,6 @@ public interface Window {
         return false;
     }
 
-    /** Whether lines that are there already are broken anew when the width changes, as most terminals do. */
-    default boolean reflows() {
-        return true;
-    }
-
     /** One that never changes. */
     static Window of(int columns) {
         return () -> columns;

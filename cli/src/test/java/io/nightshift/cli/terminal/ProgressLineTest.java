@@ -20,8 +20,9 @@ class ProgressLineTest {
         String half = "\u2501".repeat(15) + "\u2500".repeat(15);
         String full = "\u2501".repeat(30);
         assertThat(screen.toString())
-                .isEqualTo("\rupdate test.users  " + half + "  50%  5 updated\u001b[K" + "\rupdate test.users  " + full
-                        + " 100%  10 updated\u001b[K" + System.lineSeparator());
+                .isEqualTo(drawn("update test.users  " + half + "  50%  5 updated")
+                        + drawn("update test.users  " + full + " 100%  10 updated")
+                        + System.lineSeparator());
     }
 
     @Test
@@ -34,12 +35,12 @@ class ProgressLineTest {
 
     @Test
     void lineNeverReachesTheLastColumn() {
-        for (int columns : new int[] {40, 50, 60, 80}) {
+        for (int columns : new int[] {20, 21, 30, 40, 50, 60, 80, 200}) {
             screen.getBuffer().setLength(0);
             try (ProgressLine line = new ProgressLine(terminal(columns, true), "delete test.a_long_name", false)) {
-                line.show(33, "1,234,567 deleted, 12 failed");
+                line.show(33, "1,234,567 deleted, 12 failed", "3 to 4 min left", "51,700/s", "2 min 3 s");
             }
-            String drawn = screen.toString().replaceAll("\r|\u001b\\[K", "");
+            String drawn = screen.toString().replaceAll("\r|\u001b\\[[?0-9]*[a-zA-Z]", "");
             assertThat(drawn.length()).as(drawn).isLessThan(columns);
         }
     }
@@ -50,7 +51,7 @@ class ProgressLineTest {
         line.show(10, "");
         line.close();
         line.show(20, "");
-        assertThat(screen.toString()).endsWith("\r\u001b[K");
+        assertThat(screen.toString()).endsWith("\r\u001b[J");
     }
 
     @Test
@@ -61,6 +62,27 @@ class ProgressLineTest {
             line.finish(100, "10 updated");
         }
         assertThat(screen.toString()).isEmpty();
+    }
+
+    @Test
+    void nameOfTheProfileStandsInFront() {
+        Terminal terminal = terminal(60, true);
+        terminal.tag("prod", 31);
+        try (ProgressLine line = new ProgressLine(terminal, "touch test.users", false)) {
+            line.show(50, "12 touched");
+        }
+        assertThat(screen.toString())
+                .contains("\u001b[1;31m[prod]\u001b[0m touch test.users  ")
+                .contains(" 50%  12 touched");
+        assertThat(screen.toString()
+                        .replaceAll("\r|\u001b\\[[?0-9;]*[a-zA-Z]", "")
+                        .length())
+                .isLessThan(60);
+    }
+
+    /** What is sent for a line: nothing wraps, what follows is cleared, and the cursor is back at the start. */
+    private static String drawn(String line) {
+        return "\u001b[?7l" + line + "\u001b[J\r\u001b[?7h";
     }
 
     private Terminal terminal(int columns, boolean unicode) {

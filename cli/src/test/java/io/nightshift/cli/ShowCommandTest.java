@@ -83,6 +83,7 @@ class ShowCommandTest extends ServerTest {
 
     @Test
     void nothingToShowIsSaid() {
+        givenUsers(3);
         CommandLineRun run = run("show", "test.users", "-w", "$.age == 7");
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEqualToIgnoringNewLines("no records in test.users where $.age == 7");

@@ -29,6 +29,9 @@ final class CountCommand extends ClusterCommand {
 
     private int count(Cluster cluster) {
         long count = selection.scan(cluster, this::remark).count();
+        if (count == 0) {
+            selection.requireSet(cluster);
+        }
         terminal.print(json ? Json.text(Json.object().with("count", count)) : Long.toString(count));
         return Failures.OK;
     }

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Patience;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
@@ -56,5 +57,13 @@ final class Selection {
         Scan scan = Scan.of(cluster.client(), dataSet()).with(patience(say));
         filter.text().ifPresent(scan::where);
         return scan;
+    }
+
+    /** After nothing was found: throws that there is no such set, if so. */
+    void requireSet(Cluster cluster) {
+        DataSet dataSet = dataSet();
+        if (!dataSet.isWholeNamespace()) {
+            new Catalog(cluster.client()).requireSet(dataSet.namespace(), dataSet.set());
+        }
     }
 }

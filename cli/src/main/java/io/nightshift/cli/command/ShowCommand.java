@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
         footer = {"", "  nightshift show test.users -w '$.age >= 18' --limit 5 --bins name,age"})
 final class ShowCommand extends ClusterCommand {
 
+    /** How many records are looked at to see which bins there are. */
+    private static final int SAMPLE = 100;
+
     @Mixin
     private Selection selection = new Selection();
 
@@ -56,6 +59,13 @@ final class ShowCommand extends ClusterCommand {
     private int show(Cluster cluster) {
         List<KeyRecord> records =
                 selection.scan(cluster, this::remark).bins(bins).first(limit);
+        if (records.isEmpty()) {
+            selection.requireSet(cluster);
+        }
+        List<String> absent = Records.absent(bins, records);
+        if (!absent.isEmpty()) {
+            explain(absent, selection.scan(cluster, this::remark).first(SAMPLE));
+        }
         if (json) {
             records.forEach(record -> terminal.write(Records.json(record)));
             return Failures.OK;
@@ -72,5 +82,18 @@ final class ShowCommand extends ClusterCommand {
             terminal.say("(the first " + limit + "; --limit shows more)");
         }
         return Failures.OK;
+    }
+
+    /** Says that no record has a bin, as far as one can see; only that, if there is nothing else to show. */
+    private void explain(List<String> absent, List<KeyRecord> sample) {
+        List<String> unknown = Records.absent(absent, sample);
+        if (sample.isEmpty() || unknown.isEmpty()) {
+            return;
+        }
+        String message = Records.explainAbsent(unknown.get(0), sample, selection.text());
+        if (unknown.size() == bins.size()) {
+            throw Failure.failed(message);
+        }
+        remark("nightshift: " + message);
     }
 }

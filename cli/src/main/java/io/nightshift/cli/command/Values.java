@@ -5,8 +5,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nightshift.cli.work.Failure;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values on the command line. What looks like a number is one, {@code true} and {@code false} are booleans, {@code [..]} and
@@ -83,15 +92,56 @@ final class Values {
 
     private static Object json(String what, String text) {
         try {
-            return JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build()
-                    .readValue(text, Object.class);
+            return ordered(
+                    what,
+                    JsonMapper.builder()
+                            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+                            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                            .build()
+                            .readValue(text, Object.class));
         } catch (JsonProcessingException e) {
             throw Failure.usage(
                     what + ": this is not JSON: " + e.getOriginalMessage() + "; in quotes it is stored as a string");
         }
+    }
+
+    /** Maps are written ordered by their keys, and by their bytes as servers order them: others equal nothing in a filter. */
+    private static Object ordered(String what, Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> sorted = new TreeMap<>(
+                        Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+                map.forEach((key, element) ->
+                        sorted.put(whole(what, String.valueOf(key)), element == null ? null : ordered(what, element)));
+                yield sorted;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> elements = new ArrayList<>();
+                list.forEach(element -> elements.add(element == null ? null : ordered(what, element)));
+                yield elements;
+            }
+            case BigInteger tooLarge ->
+                throw Failure.usage(
+                        what + ": " + tooLarge + " does not fit into 64 bits; in quotes it is stored as a string");
+            case Double number -> finite(what, number);
+            case String text -> whole(what, text);
+            default -> value;
+        };
+    }
+
+    private static Double finite(String what, Double number) {
+        if (number.isInfinite()) {
+            throw Failure.usage(what + ": a number is too large for a double");
+        }
+        return number;
+    }
+
+    /** JSON can name half of a character that has two halves; stored, it would become another. */
+    private static String whole(String what, String text) {
+        if (text.codePoints().anyMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE)) {
+            throw Failure.usage(what + ": a string has half a character, like \\ud83d without its other half");
+        }
+        return text;
     }
 
     private static String unquote(String text) {

@@ -5,17 +5,25 @@ import com.aerospike.client.Value;
 import com.aerospike.client.query.KeyRecord;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Notation;
+import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Records as text. */
 public final class Records {
+
+    private static final int MOST_NAMES = 20;
 
     private Records() {}
 
@@ -55,6 +63,54 @@ public final class Records {
             table.row(cells);
         }
         return table;
+    }
+
+    /** Those of the bins that none of the records has. */
+    public static List<String> absent(List<String> bins, List<KeyRecord> records) {
+        return bins.stream()
+                .filter(bin -> records.stream().noneMatch(record -> bins(record).containsKey(bin)))
+                .toList();
+    }
+
+    /** What to say of a bin that no record has, to somebody who may have meant another. */
+    public static String explainAbsent(String bin, List<KeyRecord> sample, String where) {
+        Set<String> names = new TreeSet<>();
+        sample.forEach(record -> names.addAll(bins(record).keySet()));
+        String found = names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + ", ...";
+        return "none of " + Numbers.records(sample.size()) + " of " + where + " has a bin " + bin
+                + (Similar.to(bin, names).isEmpty() ? "; they have " + found : Similar.question(bin, names));
+    }
+
+    /** All of one record, a line for each bin. */
+    public static List<String> lines(KeyRecord record) {
+        List<String> lines = new ArrayList<>();
+        int seconds = record.record.getTimeToLive();
+        lines.add("key " + key(record.key) + ", generation " + record.record.generation
+                + (seconds < 0 ? ", never expires" : ", expires in " + Numbers.time(Duration.ofSeconds(seconds)))
+                + ", digest " + HexFormat.of().formatHex(record.key.digest));
+        Map<String, Object> bins = new TreeMap<>(bins(record));
+        int widest = bins.keySet().stream().mapToInt(String::length).max().orElse(0);
+        bins.forEach((name, value) ->
+                lines.add("  " + name + " ".repeat(widest - name.length()) + "  " + type(value) + "  " + text(value)));
+        return lines;
+    }
+
+    private static String type(Object value) {
+        String type = switch (value) {
+            case Long ignored -> "int";
+            case Double ignored -> "double";
+            case Boolean ignored -> "bool";
+            case String ignored -> "string";
+            case byte[] ignored -> "blob";
+            case List<?> ignored -> "list";
+            case Map<?, ?> ignored -> "map";
+            case Value.HLLValue ignored -> "hll";
+            case Value.GeoJSONValue ignored -> "geojson";
+            default -> value.getClass().getSimpleName();
+        };
+        return String.format(Locale.ROOT, "%-6s", type);
     }
 
     /** A record as a JSON object in one line. */

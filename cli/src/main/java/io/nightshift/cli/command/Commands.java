@@ -2,13 +2,15 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
 /** All commands, by name, in the order in which help lists them: the one place where a command is added. */
 public final class Commands {
 
-    private static final String HELP = "help";
+    /** They need all the others. */
+    private static final Set<String> ABOUT_COMMANDS = Set.of("completion", "help");
 
     private static final List<Entry> ALL = List.of(
             reads("demo", DemoCommand::new),
@@ -39,7 +41,8 @@ public final class Commands {
                     reads("list", UdfListCommand::new),
                     changes("remove", UdfRemoveCommand::new),
                     changes("run", UdfRunCommand::new)),
-            reads(HELP, terminal -> new HelpCommand()));
+            reads("completion", CompletionCommand::new),
+            reads("help", terminal -> new HelpCommand()));
 
     private Commands() {}
 
@@ -69,7 +72,7 @@ public final class Commands {
         List<Entry> meant = ALL.stream()
                 .filter(entry -> arguments.length > 0
                         && entry.name().equals(arguments[0])
-                        && !entry.name().equals(HELP))
+                        && !ABOUT_COMMANDS.contains(entry.name()))
                 .toList();
         (meant.isEmpty() ? ALL : meant).forEach(entry -> entry.addTo(root, terminal));
     }

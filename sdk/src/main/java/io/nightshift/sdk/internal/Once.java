@@ -17,7 +17,7 @@ public final class Once<T> {
     /**
      * Sets the value.
      *
-     * @param shown how a later message names this setting
+     * @param newShown how a later message names this setting
      * @throws IllegalStateException if it is set already
      */
     public void set(T newValue, String newShown) {

@@ -6,7 +6,7 @@ import io.nightshift.sdk.internal.UdfCall;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A UDF on keys without its function yet; from {@link Session#executeUdf}. */
+/** A UDF on keys without its function yet; from {@code session.executeUdf(...)}. */
 public final class UdfFunctionBuilder {
 
     private final Supplier<IAerospikeClient> client;

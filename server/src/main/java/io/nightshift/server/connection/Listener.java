@@ -34,7 +34,7 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
-     * Binds a listening socket. Nothing is accepted until {@link #start()}.
+     * Binds a listening socket. Nothing is accepted until {@link #start}.
      *
      * @throws IOException when the address cannot be bound
      */

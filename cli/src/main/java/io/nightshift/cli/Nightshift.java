@@ -87,9 +87,7 @@ public final class Nightshift implements Runnable {
                 terminal.outIsTerminal() && terminal.color() && !narrow
                         ? CommandLine.Help.Ansi.ON
                         : CommandLine.Help.Ansi.OFF));
-        commands.getSubcommands()
-                .values()
-                .forEach(it -> it.getCommandSpec().usageMessage().abbreviateSynopsis(true));
+        abbreviate(commands);
         // What follows an option is its value, whatever it looks like: --where '-5 < $.a' and --add a=-5 must work.
         commands.setUnmatchedOptionsAllowedAsOptionParameters(true);
         commands.setExecutionStrategy(parsed -> {
@@ -104,6 +102,14 @@ public final class Nightshift implements Runnable {
         commands.setParameterExceptionHandler((e, args) -> failures.print(e));
         commands.setExecutionExceptionHandler((e, command, result) -> failures.print(e));
         return commands;
+    }
+
+    /** A synopsis names no options: there are too many of them. */
+    private static void abbreviate(CommandLine commands) {
+        for (CommandLine command : commands.getSubcommands().values()) {
+            command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+            abbreviate(command);
+        }
     }
 
     @Override

@@ -2,7 +2,12 @@ package io.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,5 +96,16 @@ class MistakesTest {
             assertThat(help.out())
                     .isEqualTo(CommandLineRun.of(command, "--help").out());
         }
+    }
+
+    @Test
+    void argumentsComeFromAFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("gold.txt");
+        Files.writeString(file, "# a comment\nael explain\n  '$.city == \"Oslo\"'\n--json\n");
+        assertThat(CommandLineRun.of("@" + file).out()).startsWith("{\"ael\":\"$.city == 'Oslo'\"");
+        Files.writeString(file, "ael explain '$.city == \"Malm\u00f6\"'", StandardCharsets.ISO_8859_1);
+        CommandLineRun latin = CommandLineRun.of("@" + file);
+        assertThat(latin.exitCode()).isEqualTo(2);
+        assertThat(latin.err()).startsWith("nightshift: this is not UTF-8: ");
     }
 }

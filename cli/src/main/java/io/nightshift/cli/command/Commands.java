@@ -2,15 +2,13 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All commands, by name, in the order in which help lists them: the one place where a command is added. */
 public final class Commands {
-
-    /** They need all the others. */
-    private static final Set<String> ABOUT_COMMANDS = Set.of("completion", "help");
 
     private static final List<Entry> ALL = List.of(
             reads("demo", DemoCommand::new),
@@ -26,8 +24,8 @@ public final class Commands {
             reads("sets", SetsCommand::new),
             reads("indexes", IndexesCommand::new),
             reads("jobs", JobsCommand::new),
-            reads("watch", WatchCommand::watching),
-            reads("wait", WatchCommand::waiting),
+            reads("watch", WatchCommand::new),
+            reads("wait", WaitCommand::new),
             changes("abort", AbortCommand::new),
             group(
                     "ael",
@@ -62,19 +60,47 @@ public final class Commands {
             parent.addSubcommand(name, command);
         }
 
+        /** Adds what stands in lists of commands. */
+        void addHeadTo(CommandLine parent, Terminal terminal) {
+            CommandSpec head = CommandSpec.create();
+            Object command = make.apply(terminal);
+            head.usageMessage()
+                    .description(
+                            command instanceof GroupCommand group
+                                    ? new String[] {group.description()}
+                                    : command.getClass()
+                                            .getAnnotation(Command.class)
+                                            .description());
+            parent.addSubcommand(name, head);
+        }
+
         boolean changes(String typed) {
             return changes && name.equals(typed) || members.stream().anyMatch(member -> member.changes(typed));
         }
     }
 
-    /** Adds the commands to the root: the one that is meant, if it is named first; all, if help or a mistake is to list them. */
+    /**
+     * Adds the commands to the root. Only those that the arguments need are added with all their options, which takes time: the one that
+     * is named, or that help is asked of. Of others it is enough to know what they are for, if anything.
+     */
     public static void addTo(CommandLine root, Terminal terminal, String... arguments) {
-        List<Entry> meant = ALL.stream()
-                .filter(entry -> arguments.length > 0
-                        && entry.name().equals(arguments[0])
-                        && !ABOUT_COMMANDS.contains(entry.name()))
-                .toList();
-        (meant.isEmpty() ? ALL : meant).forEach(entry -> entry.addTo(root, terminal));
+        List<String> words = List.of(arguments);
+        if (words.equals(List.of("--version"))) {
+            return;
+        }
+        String first = words.isEmpty() ? "--help" : words.get(0);
+        // An option of all commands, or a file with the arguments: the command comes later.
+        boolean unknown = first.startsWith("@") || first.startsWith("-") && !first.equals("--help");
+        boolean all = first.equals("completion") || unknown;
+        List<String> named = words.subList(0, Math.min(words.size(), first.equals("help") ? 2 : 1));
+        boolean others = named.equals(List.of("help")) || ALL.stream().noneMatch(entry -> named.contains(entry.name()));
+        for (Entry entry : ALL) {
+            if (all || named.contains(entry.name())) {
+                entry.addTo(root, terminal);
+            } else if (others) {
+                entry.addHeadTo(root, terminal);
+            }
+        }
     }
 
     /** Whether a name, of a command or of a member of a group, is one of a command that changes something. */

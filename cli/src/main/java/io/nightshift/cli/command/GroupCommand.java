@@ -18,6 +18,10 @@ final class GroupCommand implements Runnable {
         this.description = description;
     }
 
+    String description() {
+        return description;
+    }
+
     @Spec
     void describe(CommandSpec self) {
         spec = self;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code nightshift indexes}. */
-@Command(description = "Lists the secondary indexes, which filters use by themselves when they are ready.")
+@Command(description = "Lists the secondary indexes.")
 final class IndexesCommand extends ClusterCommand {
 
     @Mixin

@@ -13,9 +13,7 @@ import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 
 /** {@code nightshift namespaces}. */
-@Command(
-        description =
-                "Lists the namespaces: records, copies, bytes, default time to live, and partitions that move or are lost.")
+@Command(description = "Lists the namespaces, and what is wrong with them.")
 final class NamespacesCommand extends ClusterCommand {
 
     NamespacesCommand(Terminal terminal) {

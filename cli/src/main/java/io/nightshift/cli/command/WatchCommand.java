@@ -15,13 +15,13 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code nightshift watch} and {@code nightshift wait}. */
-@Command
-final class WatchCommand extends ClusterCommand {
+/** {@code nightshift watch}. */
+@Command(
+        description = "Shows how a job goes until it has ended, whoever started it.",
+        footer = {"", "It reports as if the job had been started here. Ctrl-C leaves the job running."})
+sealed class WatchCommand extends ClusterCommand permits WaitCommand {
 
     private final boolean quiet;
 
@@ -34,27 +34,14 @@ final class WatchCommand extends ClusterCommand {
             description = "Give up after 90s, 45m, 12h, with exit code 4; the job runs on. Default: never")
     private @Nullable String timeout;
 
-    private WatchCommand(Terminal terminal, boolean quiet) {
+    WatchCommand(Terminal terminal) {
+        this(terminal, false);
+    }
+
+    /** A command that says nothing before the job has ended, if it is to be quiet. */
+    WatchCommand(Terminal terminal, boolean quiet) {
         super(terminal);
         this.quiet = quiet;
-    }
-
-    /** Shows progress. */
-    static WatchCommand watching(Terminal terminal) {
-        return new WatchCommand(terminal, false);
-    }
-
-    /** Says nothing before the end. */
-    static WatchCommand waiting(Terminal terminal) {
-        return new WatchCommand(terminal, true);
-    }
-
-    @Spec
-    void describe(CommandSpec spec) {
-        spec.usageMessage()
-                .description((quiet ? "Waits until a job has ended" : "Shows how a job goes until it has ended")
-                        + ", whoever started it, and reports as if it had been started here."
-                        + " Ctrl-C leaves the job running.");
     }
 
     @Override

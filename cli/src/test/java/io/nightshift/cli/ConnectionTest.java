@@ -6,6 +6,7 @@ import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import io.nightshift.cli.connect.Certificates;
+import io.nightshift.cli.connect.Logins;
 import io.nightshift.cli.connect.TlsFront;
 import io.nightshift.server.EmbeddedServer;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class ConnectionTest {
     static Path files;
 
     private final Map<String, String> variables = new HashMap<>();
+    private final Logins logins = new Logins();
     private EmbeddedServer server;
 
     @BeforeAll
@@ -56,6 +58,7 @@ class ConnectionTest {
     @BeforeEach
     void configure() {
         variables.clear();
+        logins.clear();
         variables.put("XDG_CONFIG_HOME", files.toString());
     }
 
@@ -201,6 +204,61 @@ class ConnectionTest {
     }
 
     @Test
+    void userOfTheServersSendsNoPassword() throws IOException {
+        try (TlsFront front = front(Optional.empty())) {
+            variables.put("NIGHTSHIFT_PASSWORD", "secret");
+            assertThat(count(tls(front, "--user", "ops")).out()).isEqualToIgnoringNewLines("1");
+            assertThat(logins.texts()).contains("ops").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void userOfLdapSendsThePasswordInsideOfTls() throws IOException {
+        try (TlsFront front = front(Optional.empty())) {
+            config("[prod]\nhosts = \"127.0.0.1:db.example.com:" + front.port() + "\"\nauth = \"external\"\n"
+                    + "user = \"ops\"\npassword = \"secret\"\ntls-ca = \"../db.example.com.pem\"\n");
+            assertThat(count("--profile", "prod").out()).isEqualToIgnoringNewLines("1");
+            assertThat(logins.texts()).contains("ops", "secret");
+        }
+    }
+
+    @Test
+    void certificateCanBeTheUser() throws IOException {
+        try (TlsFront front = front(Optional.of(files.resolve("operator.pem")))) {
+            assertThat(count(tls(
+                                    front,
+                                    "--auth",
+                                    "pki",
+                                    "--tls-cert",
+                                    file("operator.pem"),
+                                    "--tls-key",
+                                    file("operator.key")))
+                            .out())
+                    .isEqualToIgnoringNewLines("1");
+            assertThat(logins.count()).isPositive();
+        }
+    }
+
+    @Test
+    void wrongPasswordIsSaid() throws IOException {
+        try (TlsFront front = front(Optional.empty())) {
+            variables.put("NIGHTSHIFT_PASSWORD", "secret");
+            logins.refuse(62);
+            assertThat(count(tls(front, "--user", "ops")).err())
+                    .isEqualToIgnoringNewLines("nightshift: cannot log in to 127.0.0.1:" + front.port()
+                            + " as ops: invalid password: check user, password and --auth");
+        }
+    }
+
+    private static String[] tls(TlsFront front, String... more) {
+        return concat(
+                new String[] {
+                    "--host", "127.0.0.1:db.example.com:" + front.port(), "--tls-ca", file("db.example.com.pem")
+                },
+                more);
+    }
+
+    @Test
     void productionWantsItsNameToBeTyped() throws IOException {
         config("[prod]\nhosts = \"" + here() + "\"\nconfirm = \"always\"\ncolor = \"red\"\n");
         String[] touch = {"touch", "test.users", "--where", "$.a == 1", "--ttl", "keep", "--profile", "prod"};
@@ -221,7 +279,11 @@ class ConnectionTest {
 
     private TlsFront front(Optional<Path> clients) throws IOException {
         return new TlsFront(
-                files.resolve("db.example.com.pem"), files.resolve("db.example.com.key"), clients, server.port());
+                files.resolve("db.example.com.pem"),
+                files.resolve("db.example.com.key"),
+                clients,
+                server.port(),
+                logins::answer);
     }
 
     private String refused(String... arguments) {

@@ -32,6 +32,8 @@ final class JobsCommand extends ClusterCommand {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter EARLIER = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final int LEAST_OF_SET = 20;
+
     @Option(names = "--running", description = "Only those that run.")
     private boolean running;
 
@@ -71,7 +73,7 @@ final class JobsCommand extends ClusterCommand {
         Table table = new Table()
                 .whole("job")
                 .column("what")
-                .column("records")
+                .column("records", LEAST_OF_SET)
                 .whole("state")
                 .number("done")
                 .number("succeeded")

@@ -57,6 +57,9 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
     private int watch(Cluster cluster, long taskId, Optional<Duration> limit) {
         Job job = JobId.find(cluster, taskId);
         ExecuteTask task = cluster.createSession().jobs().task(taskId);
+        if (terminal.errIsTerminal() && !job.status().isDone()) {
+            remark("job " + job.id() + ", Ctrl-C leaves it running");
+        }
         Job ended = JobProgress.watch(terminal, job, task, quiet || json, it -> await(it, limit));
         if (json) {
             terminal.print(JobReports.json(ended));

@@ -3,6 +3,7 @@ package io.nightshift.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The progress of one piece of work: on a terminal a bar that is drawn again and again in one line, else a plain line every few
@@ -27,6 +28,7 @@ public final class ProgressLine implements AutoCloseable {
     private final Terminal terminal;
     private final String label;
     private final boolean quiet;
+    private final Thread onInterrupt = new Thread(this::close, "progress-on-interrupt");
     private long lastDrawn;
     private boolean drawn;
     private boolean closed;
@@ -68,29 +70,29 @@ public final class ProgressLine implements AutoCloseable {
             terminal.err().println();
             terminal.err().flush();
         }
-        closed = true;
-    }
-
-    /** Writes a line above the bar. */
-    public synchronized void say(String message) {
-        erase();
-        terminal.say(message);
+        end();
     }
 
     /** Removes the bar, if it still stands. */
     @Override
     public synchronized void close() {
-        if (!closed) {
-            erase();
-        }
-        closed = true;
-    }
-
-    private void erase() {
-        if (drawn && terminal.errIsTerminal()) {
+        if (drawn && !closed) {
             terminal.err().print("\r" + CLEAR);
             terminal.err().flush();
-            drawn = false;
+        }
+        end();
+    }
+
+    private void end() {
+        closed = true;
+        onExit(Runtime.getRuntime()::removeShutdownHook);
+    }
+
+    private void onExit(Consumer<Thread> change) {
+        try {
+            change.accept(onInterrupt);
+        } catch (IllegalStateException e) {
+            // The process is ending: this may be the hook itself.
         }
     }
 
@@ -108,7 +110,11 @@ public final class ProgressLine implements AutoCloseable {
         String line = line(shown, parts, terminal.columns() - 1 - terminal.tagWidth());
         terminal.err().print(NO_WRAP + terminal.tag() + line + CLEAR + "\r" + WRAP);
         terminal.err().flush();
-        drawn = true;
+        if (!drawn) {
+            drawn = true;
+            // What comes after Ctrl-C must not stand in the bar.
+            onExit(Runtime.getRuntime()::addShutdownHook);
+        }
     }
 
     private String line(double percent, List<String> details, int room) {

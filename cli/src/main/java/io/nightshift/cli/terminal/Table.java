@@ -13,23 +13,29 @@ public final class Table {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    private record Column(String head, boolean right, boolean whole) {}
+    /** A column that is not cut to fewer characters than {@code least}. */
+    private record Column(String head, boolean right, int least) {}
 
     /** Adds a column of text. */
     public Table column(String head) {
-        columns.add(new Column(Visible.line(head), false, false));
+        return column(head, NARROWEST);
+    }
+
+    /** Adds a column of text that is of use only if so many characters of it are seen. */
+    public Table column(String head, int least) {
+        columns.add(new Column(Visible.line(head), false, least));
         return this;
     }
 
     /** Adds a column of text of which a part is of no use, such as ids. */
     public Table whole(String head) {
-        columns.add(new Column(Visible.line(head), false, true));
+        columns.add(new Column(Visible.line(head), false, Integer.MAX_VALUE));
         return this;
     }
 
     /** Adds a column of numbers, flush right; they are never cut. */
     public Table number(String head) {
-        columns.add(new Column(Visible.line(head), true, true));
+        columns.add(new Column(Visible.line(head), true, Integer.MAX_VALUE));
         return this;
     }
 
@@ -92,7 +98,7 @@ public final class Table {
             }
             int widest = -1;
             for (int i = 0; i < shown; i++) {
-                if (!columns.get(i).whole() && widths[i] > NARROWEST && (widest < 0 || widths[i] > widths[widest])) {
+                if (widths[i] > columns.get(i).least() && (widest < 0 || widths[i] > widths[widest])) {
                     widest = i;
                 }
             }

@@ -7,14 +7,14 @@ import java.util.Locale;
  * ones and halves of surrogate pairs are written as escapes, as Java and JSON write them. What is in the data, in a set's name or in a
  * server's answer must neither move the cursor nor deceive the reader.
  */
-public final class Visible {
+final class Visible {
 
     private static final String INVISIBLE_FORMATS = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff";
 
     private Visible() {}
 
     /** One line of text: line breaks and tabs are escaped, too. */
-    public static String line(String text) {
+    static String line(String text) {
         if (text.codePoints().noneMatch(Visible::acts)) {
             return text;
         }

@@ -145,7 +145,7 @@ public final class Failures {
     }
 
     /** One line, but for an expression: there the caret belongs under the text. */
-    public static String message(Throwable failure) {
+    static String message(Throwable failure) {
         return switch (failure) {
             case AelException ael -> "in the expression, " + ael.getMessage();
             case JobRefusedException refused -> oneLine(refused.getMessage());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLServerSocket;
 
 /**
@@ -21,7 +22,12 @@ import javax.net.ssl.SSLServerSocket;
 public final class TlsFront implements AutoCloseable {
 
     private final SSLServerSocket listening;
+    private static final int INFO = 1;
+    private static final int ADMIN = 2;
+    private static final int MESSAGE = 3;
+
     private final int target;
+    private final UnaryOperator<byte[]> admin;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -29,9 +35,12 @@ public final class TlsFront implements AutoCloseable {
      *
      * @param trustedClients certificates of clients, without which none is let in; no certificate is asked for if empty
      * @param target the port of the server behind
+     * @param admin answers messages about users, of which the server behind has none
      */
-    public TlsFront(Path certificate, Path key, Optional<Path> trustedClients, int target) throws IOException {
+    public TlsFront(Path certificate, Path key, Optional<Path> trustedClients, int target, UnaryOperator<byte[]> admin)
+            throws IOException {
         this.target = target;
+        this.admin = admin;
         listening = (SSLServerSocket) Pem.context(
                         new Profile.Tls(Optional.empty(), trustedClients, Optional.of(certificate), Optional.of(key)))
                 .getServerSocketFactory()
@@ -61,8 +70,13 @@ public final class TlsFront implements AutoCloseable {
             threads.execute(() -> copy(server, client));
             DataInputStream in = new DataInputStream(client.getInputStream());
             while (true) {
-                byte[] frame = frame(in);
-                server.getOutputStream().write(frame);
+                long head = in.readLong();
+                byte[] body = in.readNBytes((int) (head & 0xffff_ffffffffL));
+                switch ((int) (head >>> 48 & 0xff)) {
+                    case INFO -> send(server, INFO, clearPeers(body));
+                    case ADMIN -> send(client, ADMIN, admin.apply(body));
+                    default -> send(server, MESSAGE, body);
+                }
             }
         } catch (IOException e) {
             // The one or the other has gone.
@@ -70,19 +84,18 @@ public final class TlsFront implements AutoCloseable {
     }
 
     /** A frame is a version, a type, six bytes of length, and the body. */
-    private static byte[] frame(DataInputStream in) throws IOException {
-        long head = in.readLong();
-        byte[] body = in.readNBytes((int) (head & 0xffff_ffffffffL));
-        boolean info = (head >>> 48 & 0xff) == 1;
-        if (info) {
-            body = new String(body, StandardCharsets.ISO_8859_1)
-                    .replace("peers-tls-", "peers-clear-")
-                    .getBytes(StandardCharsets.ISO_8859_1);
-        }
-        return ByteBuffer.allocate(Long.BYTES + body.length)
-                .putLong(head >>> 48 << 48 | body.length)
-                .put(body)
-                .array();
+    private static void send(Socket to, int type, byte[] body) throws IOException {
+        to.getOutputStream()
+                .write(ByteBuffer.allocate(Long.BYTES + body.length)
+                        .putLong(2L << 56 | (long) type << 48 | body.length)
+                        .put(body)
+                        .array());
+    }
+
+    private static byte[] clearPeers(byte[] body) {
+        return new String(body, StandardCharsets.ISO_8859_1)
+                .replace("peers-tls-", "peers-clear-")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void copy(Socket from, Socket to) {

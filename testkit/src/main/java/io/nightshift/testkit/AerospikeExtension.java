@@ -58,16 +58,26 @@ final class AerospikeExtension
     }
 
     private static RunningServer running(Store store, Object key, Declaration declaration) {
-        return store.getOrComputeIfAbsent(key, k -> RunningServer.start(declaration), RunningServer.class);
+        return store.getOrComputeIfAbsent(key, k -> RunningServer.forRun(declaration), RunningServer.class);
     }
 
     private static Declaration declaration(ExtensionContext owner) {
         Class<?> testClass = owner.getRequiredTestClass();
         return owner.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        Declaration.class,
-                        k -> Declaration.of(annotation(testClass).orElseThrow(), testClass),
-                        Declaration.class);
+                .getOrComputeIfAbsent(Declaration.class, k -> checked(owner, testClass), Declaration.class);
+    }
+
+    private static Declaration checked(ExtensionContext owner, Class<?> testClass) {
+        JUnitVersion version = JUnitVersion.present();
+        version.requireSupported();
+        Declaration declaration = Declaration.of(annotation(testClass).orElseThrow(), testClass);
+        boolean parallel = owner.getConfigurationParameter("junit.jupiter.execution.parallel.enabled")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        if (parallel && !declaration.truncations().isEmpty()) {
+            version.requireLocks(testClass);
+        }
+        return declaration;
     }
 
     /** The context of the class that has the annotation: the test class or one around it. */

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ModifierSupport;
 
 /**
  * The annotation of a test class after all of it has been checked; a bad one is refused before a server is started.
@@ -14,6 +17,29 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param testClass the class that has the annotation, or inherits it
  */
 record Declaration(Class<?> testClass, ServerSpec spec, List<Truncation> truncations, boolean shared) {
+    /**
+     * The declaration for a test class: its own or, if it is a nested class, that of a class around it.
+     *
+     * @throws ExtensionConfigurationException names the class, the value and the remedy
+     */
+    static Optional<Declaration> of(Class<?> testClass) {
+        Class<?> at = testClass;
+        while (at != null) {
+            Class<?> annotated = at;
+            Optional<WithAerospike> annotation = AnnotationSupport.findAnnotation(at, WithAerospike.class);
+            if (annotation.isPresent()) {
+                return annotation.map(found -> of(found, annotated));
+            }
+            at = ModifierSupport.isStatic(at) ? null : at.getEnclosingClass();
+        }
+        return Optional.empty();
+    }
+
+    /** What finds the server: equal for those test classes that have the same one. */
+    Object key() {
+        return shared ? spec : testClass;
+    }
+
     /** @throws ExtensionConfigurationException names the class, the value and the remedy */
     static Declaration of(WithAerospike annotation, Class<?> testClass) {
         try {

@@ -2,6 +2,7 @@ package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ enum Injectable {
     CLOCK(ManualClock.class, RunningServer::clock),
     CLIENT(IAerospikeClient.class, RunningServer::client),
     CLUSTER(Cluster.class, RunningServer::cluster),
+    SESSION(Session.class, RunningServer::session),
     SERVER(EmbeddedServer.class, RunningServer::server);
 
     private final Class<?> type;

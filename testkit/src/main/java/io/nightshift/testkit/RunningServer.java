@@ -2,35 +2,77 @@ package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.Session;
 import io.nightshift.sdk.udf.UdfRegistrationException;
 import io.nightshift.sdk.udf.Udfs;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.ManualClock;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A server and one connection to it, made when somebody first needs it. Closed by JUnit's store. Thread-safe. */
-final class RunningServer implements AutoCloseable {
+@SuppressWarnings("deprecation") // What JUnit before 5.13 closes; from then on it is the AutoCloseable.
+final class RunningServer implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    /** Those that are open, by {@link Declaration#key()}, for who has no JUnit store at hand. */
+    private static final Map<Object, RunningServer> OPEN = new ConcurrentHashMap<>();
+
+    private final Object key;
     private final EmbeddedServer server;
     private final @Nullable ManualClock clock;
     private @Nullable Cluster cluster;
+    private @Nullable Session session;
+    private boolean claimed;
 
-    private RunningServer(EmbeddedServer server, @Nullable ManualClock clock) {
+    private RunningServer(Object key, EmbeddedServer server, @Nullable ManualClock clock) {
+        this.key = key;
         this.server = server;
         this.clock = clock;
     }
 
-    /** @throws ExtensionConfigurationException when a module is no Lua */
-    static RunningServer start(Declaration declaration) {
+    /**
+     * The server for a run of a test class, which closes it; one that was needed before JUnit came to that, or a new one.
+     *
+     * @throws ExtensionConfigurationException when a module is no Lua
+     */
+    static RunningServer forRun(Declaration declaration) {
+        RunningServer early = OPEN.get(declaration.key());
+        if (early != null && early.claim()) {
+            return early;
+        }
+        RunningServer running = start(declaration);
+        running.claim();
+        OPEN.put(running.key, running);
+        return running;
+    }
+
+    /**
+     * The server that runs for a test class, or one that is started now and left to {@link #forRun}.
+     *
+     * @throws ExtensionConfigurationException when a module is no Lua
+     */
+    static RunningServer open(Declaration declaration) {
+        return OPEN.computeIfAbsent(declaration.key(), key -> start(declaration));
+    }
+
+    private synchronized boolean claim() {
+        boolean first = !claimed;
+        claimed = true;
+        return first;
+    }
+
+    private static RunningServer start(Declaration declaration) {
         EmbeddedServerBuilder builder = EmbeddedServer.builder();
         declaration.spec().namespaces().forEach(builder::namespace);
         ManualClock clock = declaration.spec().manualClock() ? new ManualClock() : null;
         if (clock != null) {
             builder.clock(clock);
         }
-        RunningServer running = new RunningServer(builder.start(), clock);
+        RunningServer running = new RunningServer(declaration.key(), builder.start(), clock);
         try {
             running.register(declaration.spec().udfs(), declaration.testClass().getClassLoader());
             return running;
@@ -80,6 +122,15 @@ final class RunningServer implements AutoCloseable {
         return made;
     }
 
+    synchronized Session session() {
+        Session made = session;
+        if (made == null) {
+            made = cluster().createSession();
+            session = made;
+        }
+        return made;
+    }
+
     /**
      * Refuses to go on with what an earlier test has closed.
      *
@@ -98,6 +149,7 @@ final class RunningServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        OPEN.remove(key, this);
         if (cluster != null) {
             cluster.close();
         }

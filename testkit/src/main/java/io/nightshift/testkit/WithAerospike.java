@@ -2,6 +2,7 @@ package io.nightshift.testkit;
 
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import java.lang.annotation.Documented;
@@ -11,6 +12,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *   <li>{@link AerospikeAddress}: host and port, for the configuration of the program under test
  *   <li>{@link IAerospikeClient}: a connected client of the official library
  *   <li>{@link Cluster}: the same connection, for background jobs
+ *   <li>{@link Session}: a session of that cluster
  *   <li>{@link EmbeddedServer}: the server itself
  *   <li>{@link ManualClock}: the server's clock, if {@link #manualClock()} is declared
  * </ul>
@@ -43,13 +46,17 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * it fail. Subclasses inherit the annotation and each has its own server; {@code @Nested} classes use that of the class around
  * them. It may stand on an annotation of your own. A declaration that cannot be fails all tests of the class with an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that names it.
+ *
+ * <p>In a test with a Spring context, the properties {@code nightshift.address}, {@code nightshift.host} and
+ * {@code nightshift.port} lead to the server, and a context never outlives the server that it was made for. It needs JUnit 5.11
+ * or newer; for {@link #truncate()} in a run in parallel, 5.12.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
 @ExtendWith(AerospikeExtension.class)
-@ResourceLock(providers = ServerLocks.class)
+@ResourceLock(value = ServerLocks.EVERY_SERVER, mode = ResourceAccessMode.READ, providers = ServerLocks.class)
 public @interface WithAerospike {
     /** The namespaces of the server, each with default settings: 1 to 31 bytes without blanks and {@code ; : = , /}. */
     String[] namespaces() default "test";

@@ -6,6 +6,8 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.DataSet;
 import io.nightshift.server.EmbeddedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,9 @@ class InjectionTest extends ServerField {
 
     @InjectAerospike
     private Cluster cluster;
+
+    @InjectAerospike
+    private Session session;
 
     private final EmbeddedServer ofConstructor;
     private AerospikeAddress ofBeforeEach;
@@ -57,11 +62,29 @@ class InjectionTest extends ServerField {
 
     @Test
     void parametersAreTheSameAsTheFields(
-            EmbeddedServer server, AerospikeAddress address, IAerospikeClient client, Cluster cluster) {
+            EmbeddedServer server,
+            AerospikeAddress address,
+            IAerospikeClient client,
+            Cluster cluster,
+            Session session) {
         assertThat(server).isSameAs(this.server);
         assertThat(address).isEqualTo(InjectionTest.address);
         assertThat(client).isSameAs(this.client);
         assertThat(cluster).isSameAs(this.cluster);
+        assertThat(session).isSameAs(this.session);
+    }
+
+    @Test
+    void sessionIsOfTheCluster(Session session) {
+        client.put(null, new Key("test", "jobs", 1), new Bin("a", 1));
+
+        session.backgroundTask()
+                .delete(DataSet.of("test", "jobs"))
+                .where("$.a == 1")
+                .execute()
+                .waitTillComplete();
+
+        assertThat(client.exists(null, new Key("test", "jobs", 1))).isFalse();
     }
 
     @Test

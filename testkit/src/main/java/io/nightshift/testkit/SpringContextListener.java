@@ -1,0 +1,29 @@
+package io.nightshift.testkit;
+
+import org.springframework.core.Ordered;
+import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * Closes the Spring context of a test class together with the server that it was made for, unless that server is shared: Spring
+ * would keep the context to the end of the run, with a client that looks for a server which is gone. Found by spring.factories.
+ */
+final class SpringContextListener implements TestExecutionListener, Ordered {
+    /** Last after the tests, when other listeners do not need the context any more. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public void afterTestClass(TestContext testContext) {
+        boolean serverEnds = Declaration.of(testContext.getTestClass())
+                .filter(declaration -> !declaration.shared())
+                .filter(declaration -> declaration.testClass() == testContext.getTestClass())
+                .isPresent();
+        if (serverEnds) {
+            testContext.markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package example.guests;
+
+class OwnOneTest extends OwnServer {}

@@ -1,0 +1,3 @@
+package example.guests;
+
+class OwnTwoTest extends OwnServer {}

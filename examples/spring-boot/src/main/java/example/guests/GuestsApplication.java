@@ -25,4 +25,4 @@ public class GuestsApplication {
         return cluster.createSession();
     }
 }
-// endregion application
+// endregion

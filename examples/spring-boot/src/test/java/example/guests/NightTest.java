@@ -28,4 +28,4 @@ class NightTest {
         assertThat(guests.nights("bob")).isZero();
     }
 }
-// endregion test
+// endregion

@@ -1,0 +1,3 @@
+function left(rec)
+  return record.ttl(rec)
+end

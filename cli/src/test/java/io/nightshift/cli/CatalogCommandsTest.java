@@ -117,6 +117,19 @@ class CatalogCommandsTest extends ServerTest {
     }
 
     @Test
+    void jobOverASetThatIsNotThereFails() {
+        for (String more : List.of("--json", "--detach")) {
+            CommandLineRun run =
+                    CommandLineRun.of("update", "test.another", "--all", "--set", "a=1", more, "--host", hosts());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("namespace test has no set another");
+        }
+        CommandLineRun asked = runTyping("yes", "update", "test.another~", "--set", "a=1");
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.err()).startsWith("nightshift: namespace test has no set another~");
+    }
+
+    @Test
     void misspeltBinIsNamed() {
         givenUsers(5);
         CommandLineRun nothing = run("show", "test.users", "--bins", "nmae");

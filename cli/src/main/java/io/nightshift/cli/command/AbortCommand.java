@@ -8,6 +8,7 @@ import io.nightshift.cli.work.JobReports;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskState;
+import io.nightshift.sdk.task.TaskStatus;
 import java.time.Duration;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -38,22 +39,23 @@ final class AbortCommand extends ClusterCommand {
     private int abort(Cluster cluster, long taskId) {
         Job job = JobId.find(cluster, taskId);
         ExecuteTask task = cluster.createSession().jobs().task(taskId);
-        boolean ended = task.status().isDone();
-        if (!ended) {
+        // Afterwards nodes say 100, of a job that was stopped too.
+        TaskStatus before = task.status();
+        if (!before.isDone()) {
             task.abort();
         }
         Job now = job.at(task.waitTillComplete(POLL, ANSWER_TIME).status());
-        terminal.print(json ? JobReports.json(now) : text(now, ended));
+        terminal.print(json ? JobReports.json(now) : text(now, before));
         return Failures.OK;
     }
 
-    private static String text(Job job, boolean ended) {
+    private static String text(Job job, TaskStatus before) {
         TaskState state = job.status().state();
         String written = Numbers.records(job.status().recordsSucceeded()) + " "
                 + job.words().done();
-        return ended || state == TaskState.DONE
+        return before.isDone() || state == TaskState.DONE
                 ? "job " + job.id() + " had ended before (" + JobReports.state(state) + "), " + written
-                : "job " + job.id() + " " + JobReports.state(state) + " at "
-                        + (int) job.status().progress() + "%, " + written;
+                : "job " + job.id() + " " + JobReports.state(state) + " at " + (int) before.progress() + "%, "
+                        + written;
     }
 }

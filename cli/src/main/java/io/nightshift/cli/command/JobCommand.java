@@ -71,7 +71,11 @@ abstract class JobCommand extends ClusterCommand {
         selection.filter().text().ifPresent(job::where);
         job.recordsPerSecond(recordsPerSecond == null ? profile().recordsPerSecond() : recordsPerSecond);
         if (unasked() || profile().confirmAlways() && !yes) {
-            ask(Estimate.of(selection.scan(cluster, this::remark)));
+            Estimate records = Estimate.of(selection.scan(cluster, this::remark));
+            if (records.high() == 0) {
+                selection.requireSet(cluster);
+            }
+            ask(records);
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
         return detach ? run.detached(job, json) : run.attached(job, json);

@@ -8,6 +8,7 @@ import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobReports;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.task.JobKind;
+import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,7 +91,8 @@ final class JobsCommand extends ClusterCommand {
                     job.what(),
                     job.target(),
                     JobReports.state(status.state()),
-                    (int) status.progress() + "%",
+                    // Nodes say 100 of a job that was stopped, too.
+                    status.state() == TaskState.ABORTED ? "" : (int) status.progress() + "%",
                     Numbers.count(status.recordsSucceeded()),
                     Numbers.count(status.recordsFailed()),
                     time(job.started()),

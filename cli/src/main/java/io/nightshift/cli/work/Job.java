@@ -46,7 +46,10 @@ public record Job(
                 info.status());
     }
 
-    /** A job that this process has just started, with all that the nodes know of it. */
+    /**
+     * A job that this process has just started, with all that the nodes know of it. One that none of them lists had nothing to do: then
+     * there may be no such set, which is thrown.
+     */
     static Job started(Cluster cluster, JobWords words, DataSet dataSet, TaskStatus status) {
         Job known = new Job(
                 words,
@@ -59,7 +62,11 @@ public record Job(
                 Optional.empty(),
                 status);
         try {
-            return find(cluster, status.id()).orElse(known);
+            Optional<Job> listed = find(cluster, status.id());
+            if (listed.isEmpty() && !known.set().isEmpty()) {
+                new Catalog(cluster.client()).requireSet(known.namespace(), known.set());
+            }
+            return listed.orElse(known);
         } catch (AerospikeException e) {
             // The job runs; whoever watches it hears of the node.
             return known;

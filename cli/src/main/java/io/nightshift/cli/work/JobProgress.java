@@ -43,13 +43,18 @@ public final class JobProgress {
     }
 
     private synchronized void show(TaskStatus status) {
+        if (status.isDone()) {
+            return;
+        }
         see(status);
         line.show(status.progress(), details(status));
     }
 
     private synchronized void finish(TaskStatus status) {
-        see(status);
-        line.finish(status.state() == TaskState.DONE ? 100 : status.progress(), JobReports.counts(job.words(), status));
+        double reached = job.status().progress();
+        job = job.at(status);
+        // Nodes say 100 of a job that was stopped, too.
+        line.finish(status.state() == TaskState.DONE ? 100 : reached, JobReports.counts(job.words(), status));
     }
 
     private void see(TaskStatus status) {

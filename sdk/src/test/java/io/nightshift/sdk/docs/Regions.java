@@ -10,15 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The marked regions of the test sources, examples included, by {@code FileName#region}. */
+/** The marked regions of the test sources, and of the examples and their tests, by {@code FileName#region}. */
 record Regions(Map<String, String> byName) {
 
     static Regions ofTestSources(Path root) throws IOException {
         Map<String, String> all = new HashMap<>();
         try (Stream<Path> modules = Files.list(root);
                 Stream<Path> examples = Files.list(root.resolve("examples"))) {
-            for (Path sources : Stream.concat(modules, examples)
-                    .map(module -> module.resolve("src/test/java"))
+            for (Path sources : Stream.concat(
+                            modules.map(module -> module.resolve("src/test/java")),
+                            examples.map(example -> example.resolve("src")))
                     .filter(Files::isDirectory)
                     .toList()) {
                 try (Stream<Path> files = Files.walk(sources)) {
@@ -36,7 +37,7 @@ record Regions(Map<String, String> byName) {
     }
 
     String get(String source) {
-        return byName.getOrDefault(source, "(there is no region " + source + " in the test sources)");
+        return byName.getOrDefault(source, "(there is no region " + source + " in the tests and examples)");
     }
 
     /** The regions of one file; they may be nested. */

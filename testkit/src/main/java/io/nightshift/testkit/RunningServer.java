@@ -26,6 +26,7 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     private final @Nullable ManualClock clock;
     private @Nullable Cluster cluster;
     private @Nullable Session session;
+    /** Whether a run closes it; guarded by the map. */
     private boolean claimed;
 
     private RunningServer(Object key, EmbeddedServer server, @Nullable ManualClock clock) {
@@ -40,14 +41,11 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
      * @throws ExtensionConfigurationException when a module is no Lua
      */
     static RunningServer forRun(Declaration declaration) {
-        RunningServer early = OPEN.get(declaration.key());
-        if (early != null && early.claim()) {
-            return early;
-        }
-        RunningServer running = start(declaration);
-        running.claim();
-        OPEN.put(running.key, running);
-        return running;
+        return OPEN.compute(declaration.key(), (key, early) -> {
+            RunningServer running = early != null && !early.claimed ? early : start(declaration);
+            running.claimed = true;
+            return running;
+        });
     }
 
     /**
@@ -57,12 +55,6 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
      */
     static RunningServer open(Declaration declaration) {
         return OPEN.computeIfAbsent(declaration.key(), key -> start(declaration));
-    }
-
-    private synchronized boolean claim() {
-        boolean first = !claimed;
-        claimed = true;
-        return first;
     }
 
     private static RunningServer start(Declaration declaration) {
@@ -77,10 +69,10 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
             running.register(declaration.spec().udfs(), declaration.testClass().getClassLoader());
             return running;
         } catch (UdfRegistrationException e) {
-            running.close();
+            running.end();
             throw Declaration.problem(declaration.testClass(), "UDF module " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            running.close();
+            running.end();
             throw e;
         }
     }
@@ -148,8 +140,12 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         OPEN.remove(key, this);
+        end();
+    }
+
+    private synchronized void end() {
         if (cluster != null) {
             cluster.close();
         }

@@ -75,6 +75,15 @@ class SpringTest {
         assertThat(SERVERS).hasSize(1).allMatch(EmbeddedServer::isClosed);
     }
 
+    @Test
+    void aDeclarationThatCannotBeIsTold() {
+        assertThat(Run.of(BadModule.class).failures())
+                .singleElement()
+                .satisfies(e -> assertThat(e)
+                        .hasStackTraceContaining(
+                                "@WithAerospike of " + BadModule.class.getName() + ": UDF module broken.lua:4: "));
+    }
+
     @Configuration
     static class Program {
         @Bean(destroyMethod = "")
@@ -140,6 +149,9 @@ class SpringTest {
             shared = true,
             namespaces = {"test", "other"})
     static class SharedOther extends Uses {}
+
+    @WithAerospike(udfs = "udf/broken.lua")
+    static class BadModule extends Uses {}
 
     /** The one instance of the class is made, with a bean of the context, before anything else. */
     @SpringJUnitConfig(Program.class)

@@ -113,11 +113,11 @@ class ConnectionTest {
         CommandLineRun given = count("--host", here(), "--user", "ops", "--password", "hunter2");
         assertThat(given.exitCode()).isEqualTo(2);
         assertThat(given.err())
-                .startsWith("nightshift: a password on the command line can be seen by others")
+                .startsWith("nightshift: a password on the command line is visible to others")
                 .doesNotContain("hunter2");
         assertThat(count("--host", here(), "--user", "ops", "--password=hunter2")
                         .err())
-                .startsWith("nightshift: a password on the command line can be seen by others")
+                .startsWith("nightshift: a password on the command line is visible to others")
                 .doesNotContain("hunter2");
     }
 
@@ -264,7 +264,7 @@ class ConnectionTest {
         String[] touch = {"touch", "test.users", "--where", "$.a == 1", "--ttl", "keep", "--profile", "prod"};
         CommandLineRun nobody = CommandLineRun.of(variables, List.of(), touch);
         assertThat(nobody.exitCode()).isEqualTo(2);
-        assertThat(nobody.err()).contains("profile prod wants a yes for each job, and nobody is at the terminal");
+        assertThat(nobody.err()).contains("profile prod requires confirmation of every job, and there is no terminal");
         CommandLineRun yes = CommandLineRun.of(variables, List.of("yes"), touch);
         assertThat(yes.exitCode()).isEqualTo(2);
         assertThat(yes.err())

@@ -36,7 +36,7 @@ class MistakesTest {
             touch te:st.u                         | namespace name must not contain ':', was "te:st"
             abort x                               | a job id is a number like 4711, was "x"; `nightshift jobs` lists them
             count test.u --retry-for long         | --retry-for must be a time like 30s, 5m or 2h, was "long"
-            count test.u more                     | there is no use for more
+            count test.u more                     | unexpected argument more
             serve --namespace a:keep              | a namespace has a time to live or never, was "a:keep"
             serve --port 70000                    | port must be 0 to 65535, was 70000
             help nonsense                         | there is no command nonsense: nightshift help lists them

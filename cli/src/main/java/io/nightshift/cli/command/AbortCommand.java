@@ -39,7 +39,7 @@ final class AbortCommand extends ClusterCommand {
     private int abort(Cluster cluster, long taskId) {
         Job job = JobId.find(cluster, taskId);
         ExecuteTask task = cluster.createSession().jobs().task(taskId);
-        // Afterwards nodes say 100, of a job that was stopped too.
+        // Afterwards nodes report 100, for stopped jobs, too.
         TaskStatus before = task.status();
         if (!before.isDone()) {
             task.abort();

@@ -48,7 +48,7 @@ public final class Commands {
      * A command.
      *
      * @param name what is typed
-     * @param changes whether it changes data, or what runs: it is never proposed to somebody who typed another word
+     * @param changes whether it changes data, or what runs: it is never suggested in place of a mistyped one
      * @param members what comes after the name, if it is that of a group
      * @param make makes it
      */
@@ -60,7 +60,7 @@ public final class Commands {
             parent.addSubcommand(name, command);
         }
 
-        /** Adds what stands in lists of commands. */
+        /** Adds only the name and the description. */
         void addHeadTo(CommandLine parent, Terminal terminal) {
             CommandSpec head = CommandSpec.create();
             Object command = make.apply(terminal);
@@ -80,8 +80,8 @@ public final class Commands {
     }
 
     /**
-     * Adds the commands to the root. Only those that the arguments need are added with all their options, which takes time: the one that
-     * is named, or that help is asked of. Of others it is enough to know what they are for, if anything.
+     * Adds the commands to the root. Options take time to set up, so only the command that the arguments name gets them; when help or an
+     * error message lists the others, their descriptions are enough.
      */
     public static void addTo(CommandLine root, Terminal terminal, String... arguments) {
         List<String> words = List.of(arguments);
@@ -103,7 +103,7 @@ public final class Commands {
         }
     }
 
-    /** Whether a name, of a command or of a member of a group, is one of a command that changes something. */
+    /** Whether the command of that name, top-level or in a group, changes something. */
     public static boolean changes(String name) {
         return ALL.stream().anyMatch(entry -> entry.changes(name));
     }

@@ -41,12 +41,12 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine root = Objects.requireNonNull(spec).parent().commandLine();
         String script = switch (shell) {
-            // The library's script is for both.
+            // The library's script works in both.
             case "bash", "zsh" -> AutoComplete.bash(root.getCommandName(), root);
             case "fish" -> FishScript.of(root.getCommandSpec());
             default -> throw Failure.usage("the shell must be bash, zsh or fish, was \"" + shell + "\"");
         };
-        // As it is: a tab in a script is not data.
+        // Not through print, which would escape tabs.
         terminal.out().print(script);
         return Failures.OK;
     }

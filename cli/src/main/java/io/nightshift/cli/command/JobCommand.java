@@ -34,7 +34,7 @@ abstract class JobCommand extends ClusterCommand {
     @Option(names = "--all", description = "Yes, really all records of the set, or of the namespace.")
     private boolean all;
 
-    @Option(names = "--yes", description = "Do not ask where the profile wants every job to be confirmed.")
+    @Option(names = "--yes", description = "Confirm the job, where the profile requires that.")
     private boolean yes;
 
     @Option(names = "--detach", description = "Start the job, print its id and leave it running.")
@@ -57,7 +57,7 @@ abstract class JobCommand extends ClusterCommand {
         }
         if (profile().confirmAlways() && !yes && !terminal.hasPerson()) {
             throw Failure.usage("profile " + profile().name().orElse("")
-                    + " wants a yes for each job, and nobody is at the" + " terminal; --yes says it");
+                    + " requires confirmation of every job, and there is no terminal to ask at; add --yes");
         }
         if (recordsPerSecond != null && recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
@@ -81,14 +81,14 @@ abstract class JobCommand extends ClusterCommand {
         return detach ? run.detached(job, json) : run.attached(job, json);
     }
 
-    /** Whether it would go over so many records that nobody should do it by leaving something away. */
+    /** Whether it would go over a whole set or namespace that nobody has asked for in so many words. */
     private boolean unasked() {
         return !all
                 && (selection.dataSet().isWholeNamespace()
                         || selection.filter().text().isEmpty());
     }
 
-    /** In production it is the name of the profile that must be typed: a yes comes too easily. */
+    /** In production the name of the profile must be typed: a yes comes too easily. */
     private void ask(Estimate records) {
         String word = profile().confirmAlways() ? profile().name().orElse("yes") : "yes";
         Optional<String> answer =

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         description = "Lists the jobs that run, and the last ones that have ended, whoever started them.",
         footer = {
             "",
-            "Nodes do not tell what a job writes that another program has started: it is listed as operations.",
+            "Nodes do not tell what the jobs of other programs write: they are listed as operations.",
         })
 final class JobsCommand extends ClusterCommand {
 
@@ -69,7 +69,7 @@ final class JobsCommand extends ClusterCommand {
         return Failures.OK;
     }
 
-    /** What is needed most comes first: the last columns are left away on a narrow terminal. */
+    /** The most important columns come first: a narrow terminal drops the last ones. */
     private static Table table(List<Job> jobs) {
         Table table = new Table()
                 .whole("job")
@@ -91,7 +91,7 @@ final class JobsCommand extends ClusterCommand {
                     job.what(),
                     job.target(),
                     JobReports.state(status.state()),
-                    // Nodes say 100 of a job that was stopped, too.
+                    // Nodes report 100 for stopped jobs, too.
                     status.state() == TaskState.ABORTED ? "" : (int) status.progress() + "%",
                     Numbers.count(status.recordsSucceeded()),
                     Numbers.count(status.recordsFailed()),

@@ -24,7 +24,7 @@ public final class ConfigFile {
     public static final ConfigFile NONE = new ConfigFile(Path.of("~/.config/nightshift/config.toml"), Map.of());
 
     private static final String WHAT = "configuration file";
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "hosts",
             "user",
             "password",

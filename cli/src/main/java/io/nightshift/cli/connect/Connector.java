@@ -26,8 +26,6 @@ public final class Connector {
     private final boolean askForPassword;
 
     /**
-     * A connector.
-     *
      * @param askForPassword whether to ask for a password even if one is at hand
      */
     public Connector(Profile profile, Terminal terminal, boolean askForPassword) {

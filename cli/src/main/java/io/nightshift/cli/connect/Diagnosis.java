@@ -22,8 +22,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Why a cluster could not be connected to, and what to do. The client says of a host little more than "Connection failed", so that it is
- * tried once more, step by step.
+ * Why a cluster could not be connected to, and what to do about it. The client says little more than "Connection failed", so each host
+ * is tried once more, step by step.
  */
 final class Diagnosis {
 

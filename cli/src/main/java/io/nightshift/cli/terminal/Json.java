@@ -39,8 +39,8 @@ public final class Json {
     }
 
     /**
-     * The text of a value: maps, lists, strings, numbers, booleans, null; bytes as Base64, everything else as its string. A map that
-     * has other keys than strings has all of them in {@link Notation}, so that the keys 1 and "1" are two.
+     * The text of a value: maps, lists, strings, numbers, booleans, null; bytes as Base64, everything else as its string. If a
+     * map has keys that are not strings, all its keys are in {@link Notation}, which tells 1 from "1".
      */
     public static String text(@Nullable Object value) {
         StringWriter out = new StringWriter();

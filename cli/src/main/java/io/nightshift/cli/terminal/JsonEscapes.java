@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** In JSON, too, what acts on a terminal is escaped, so that {@code show --json} can be looked at. */
+/** Escapes in JSON what {@link Visible} escapes elsewhere, so that {@code show --json} is safe on a terminal. */
 final class JsonEscapes extends CharacterEscapes {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ final class JsonEscapes extends CharacterEscapes {
     @Override
     @SuppressWarnings("NullAway") // null is the library's word for "as it is"
     public @Nullable SerializableString getEscapeSequence(int character) {
-        // Halves of pairs come here too: those that belong together must stay as they are.
+        // Surrogates arrive one by one; pairs must stay as they are.
         return Character.isSurrogate((char) character) || !Visible.acts(character)
                 ? null
                 : new SerializedString(String.format(Locale.ROOT, "\\u%04x", character));

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Values as they are written on the command line: {@code 42}, {@code 2.5}, {@code true}, {@code text}, {@code X'cafe'}, and in quotes a
- * string that would be taken for something else.
+ * Values as they are written on the command line: {@code 42}, {@code 2.5}, {@code true}, {@code text}, {@code X'cafe'}; a
+ * string that looks like one of the others is quoted.
  */
 public final class Notation {
 

@@ -13,7 +13,7 @@ final class ProcessKeyboard implements Keyboard {
     @Override
     public Optional<String> line() {
         try {
-            // A line at a time is all that a terminal hands over; what a reader takes ahead is nobody's.
+            // A terminal delivers a line at a time, so the reader takes no more than that.
             return Optional.ofNullable(
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
         } catch (IOException e) {

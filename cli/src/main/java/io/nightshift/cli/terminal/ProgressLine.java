@@ -17,10 +17,9 @@ public final class ProgressLine implements AutoCloseable {
     private static final int SHORTEST_BAR = 8;
     private static final String GAP = "  ";
 
-    // The cursor rests at the start of the line. When a window is made narrower, its terminal breaks the line and keeps
-    // the cursor at
-    // the start, so that the next drawing clears all of it; and what is drawn before the new width is known does not
-    // wrap.
+    // The cursor rests at the start of the line. A terminal that is made narrower breaks the line and keeps the cursor
+    // at
+    // its start, so the next drawing clears all of it; and what is drawn before the new width is known does not wrap.
     private static final String CLEAR = "\u001b[J";
     private static final String NO_WRAP = "\u001b[?7l";
     private static final String WRAP = "\u001b[?7h";
@@ -50,8 +49,8 @@ public final class ProgressLine implements AutoCloseable {
      * Shows how far it is, unless it was shown a moment ago.
      *
      * @param percent 0 to 100
-     * @param details what else there is to say, in few words, the most important first: where a terminal is too narrow, the last
-     *     ones are left away
+     * @param details what else there is to say, in few words, the most important first: a narrow terminal
+     *     drops the last ones
      */
     public synchronized void show(double percent, String... details) {
         long now = System.nanoTime();

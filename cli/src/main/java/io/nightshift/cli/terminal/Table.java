@@ -21,13 +21,13 @@ public final class Table {
         return column(head, NARROWEST);
     }
 
-    /** Adds a column of text that is of use only if so many characters of it are seen. */
+    /** Adds a column of text that needs at least so many characters. */
     public Table column(String head, int least) {
         columns.add(new Column(Visible.line(head), false, least));
         return this;
     }
 
-    /** Adds a column of text of which a part is of no use, such as ids. */
+    /** Adds a column of text that is never cut, such as ids. */
     public Table whole(String head) {
         columns.add(new Column(Visible.line(head), false, Integer.MAX_VALUE));
         return this;
@@ -58,10 +58,9 @@ public final class Table {
     }
 
     /**
-     * Prints it. On a terminal cells are cut, and columns that do not fit are left away from the right, both to be seen;
-     * elsewhere everything is printed whole.
+     * Prints it. On a terminal, cells are cut and the last columns are dropped until it fits; elsewhere nothing is.
      *
-     * @return how many columns were left away
+     * @return how many columns were dropped
      */
     public int print(Terminal terminal) {
         int[] widths = widths();

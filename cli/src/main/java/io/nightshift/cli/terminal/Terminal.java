@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command writes: results to {@code out}, progress and messages to {@code err}; and the person there. Always UTF-8. What is
- * written is made {@link Visible} first.
+ * Where a command writes: results to {@code out}, progress and messages to {@code err}, both in UTF-8 and {@link Visible}; and the
+ * person who sits there, if any.
  */
 public final class Terminal {
 
@@ -164,7 +164,7 @@ public final class Terminal {
     }
 
     /**
-     * From now on questions and progress begin with the name of what is worked on.
+     * Puts the name of the cluster in front of questions and progress from now on.
      *
      * @param name the name
      * @param color the number of a colour in escape sequences; 0 for none

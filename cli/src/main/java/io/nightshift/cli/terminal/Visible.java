@@ -3,9 +3,9 @@ package io.nightshift.cli.terminal;
 import java.util.Locale;
 
 /**
- * Text that cannot act on a terminal: control characters (C0 and C1), characters that change the direction of what follows, invisible
- * ones and halves of surrogate pairs are written as escapes, as Java and JSON write them. What is in the data, in a set's name or in a
- * server's answer must neither move the cursor nor deceive the reader.
+ * Text that cannot control a terminal: control characters (C0 and C1), bidirectional controls, invisible characters and unpaired
+ * surrogates are written as escapes, as in Java and JSON. Nothing in a record, a set's name or a server's answer can move the cursor
+ * or deceive the reader.
  */
 final class Visible {
 
@@ -36,7 +36,7 @@ final class Visible {
                 text.replace('\t', ' ').lines().map(Visible::line).toList());
     }
 
-    /** Whether a code point does something to a terminal, or to a reader, other than to be seen. */
+    /** Whether a code point does anything but show itself. */
     static boolean acts(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

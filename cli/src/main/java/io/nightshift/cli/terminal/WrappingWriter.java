@@ -43,7 +43,7 @@ public final class WrappingWriter extends FilterWriter {
         String whole = line.toString().stripTrailing();
         line.setLength(0);
         int indent = whole.length() - whole.stripLeading().length();
-        // A table's second column comes below its first, and what is indented far would have no room left.
+        // The second column goes below the first, and deep indentation would leave no room.
         String[] cells = whole.strip().split(" {2,}", 2);
         boolean fits = whole.length() <= columns;
         wrap(Math.min(indent, DEEPEST), fits ? whole.strip() : cells[0]);

@@ -5,8 +5,8 @@ import io.nightshift.cli.terminal.Numbers;
 import java.time.Duration;
 
 /**
- * How many records a job would be over, from as many partitions as can be counted in a moment. All partitions have the same share of
- * the records, whatever their keys are, so that a count of some tells of all.
+ * How many records a job would process, estimated from as many partitions as can be counted in a second. Digests spread records evenly
+ * over partitions, so a count of some is a fair sample of all.
  *
  * @param low not likely to be fewer: in 19 of 20 cases the truth is from {@code low} to {@code high}
  * @param likely the best guess

@@ -138,8 +138,8 @@ public final class Failures {
 
     private String text(Throwable failure) {
         if (failure instanceof ParameterException && givesPassword) {
-            return "a password on the command line can be seen by others: --password alone asks for it, and the variable"
-                    + " NIGHTSHIFT_PASSWORD or password-file in a profile can hold it";
+            return "a password on the command line is visible to others: --password alone asks for it, or put it into the"
+                    + " variable NIGHTSHIFT_PASSWORD or the password-file of a profile";
         }
         return failure instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : message(failure);
     }
@@ -179,7 +179,7 @@ public final class Failures {
                     + Similar.question(first, names(command.optionsMap().keySet(), DANGEROUS_OPTIONS::contains));
         }
         if (command.subcommands().isEmpty()) {
-            return "there is no use for " + first;
+            return "unexpected argument " + first;
         }
         String similar = Similar.question(first, names(command.subcommands().keySet(), dangerousCommand));
         return "there is no command " + first + (similar.isEmpty() ? "; nightshift help lists them" : similar);

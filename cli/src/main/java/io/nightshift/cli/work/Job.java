@@ -47,8 +47,8 @@ public record Job(
     }
 
     /**
-     * A job that this process has just started, with all that the nodes know of it. One that none of them lists had nothing to do: then
-     * there may be no such set, which is thrown.
+     * A job that this process has just started, with all that the nodes know of it. If none of them lists it, there may be no such set,
+     * which is an error.
      */
     static Job started(Cluster cluster, JobWords words, DataSet dataSet, TaskStatus status) {
         Job known = new Job(
@@ -68,7 +68,7 @@ public record Job(
             }
             return listed.orElse(known);
         } catch (AerospikeException e) {
-            // The job runs; whoever watches it hears of the node.
+            // The job runs; watching it will report the node.
             return known;
         }
     }

@@ -53,7 +53,7 @@ public final class JobProgress {
     private synchronized void finish(TaskStatus status) {
         double reached = job.status().progress();
         job = job.at(status);
-        // Nodes say 100 of a job that was stopped, too.
+        // Nodes report 100 for stopped jobs, too.
         line.finish(status.state() == TaskState.DONE ? 100 : reached, JobReports.counts(job.words(), status));
     }
 

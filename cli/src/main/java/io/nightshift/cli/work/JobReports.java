@@ -15,7 +15,7 @@ public final class JobReports {
 
     private JobReports() {}
 
-    /** {@code 3,021 updated, 2 failed, 1,200 filtered out}; what is zero is left away, but for the first. */
+    /** {@code 3,021 updated, 2 failed, 1,200 filtered out}; zeros are left out, except the first number. */
     static String counts(JobWords words, TaskStatus status) {
         long failed = status.recordsFailed();
         long filteredOut = status.recordsFilteredOut();
@@ -40,7 +40,7 @@ public final class JobReports {
         lines.add(headline(status.state()) + counts(words, status) + " in " + Numbers.time(status.runTime())
                 + (rate.isEmpty() ? "" : " (" + rate + ")"));
         for (NodeStatus node : status.nodes()) {
-            // A node that is done says at most that it had nothing to do.
+            // The only detail of a node that is done is that it had nothing to do.
             if (!node.detail().isEmpty() && node.state() != TaskState.DONE) {
                 lines.add("  node " + node.node() + ": " + node.detail());
             }
@@ -74,7 +74,7 @@ public final class JobReports {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one form in which every command prints jobs, running or ended; docs/cli.md describes it. */
+    /** The schema of jobs in JSON, running or ended, for all commands; docs/cli.md describes it. */
     public static String json(Job job) {
         TaskStatus status = job.status();
         return Json.text(Json.object()

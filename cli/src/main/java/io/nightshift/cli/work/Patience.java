@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Tries a reading command again while what is wrong passes by itself: partitions that move, a node that has just come or gone, a
- * timeout. The client itself does not, or gives up at once.
+ * Repeats a read while the trouble is temporary: partitions are moving, a node has just joined or left, a timeout. The client itself
+ * does not retry these, or gives up at once.
  */
 public final class Patience {
 
-    /** Less would be a burden on a cluster that is busy already. */
+    /** Shorter pauses would burden a cluster that is busy already. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final Set<Integer> PASSING = Set.of(
@@ -30,10 +30,10 @@ public final class Patience {
     private final Consumer<Duration> sleep;
 
     /**
-     * Patience.
+     * Retries for a while.
      *
-     * @param limit how long to go on trying; zero for not at all
-     * @param say hears why it takes so long, once
+     * @param limit how long; zero for not at all
+     * @param say is told the reason, once
      */
     public Patience(Duration limit, Consumer<String> say) {
         this(limit, say, System::nanoTime, Patience::sleep);
@@ -46,7 +46,7 @@ public final class Patience {
         this.sleep = sleep;
     }
 
-    /** Runs it until it succeeds, fails for a reason that does not pass, or the time is over; {@code reason} says why it failed. */
+    /** Runs it until it succeeds, fails for good, or time is up; {@code reason} explains a failure. */
     void run(Runnable attempt, Function<AerospikeException, String> reason) {
         long start = nanoTime.getAsLong();
         boolean told = false;

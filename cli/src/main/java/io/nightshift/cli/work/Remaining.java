@@ -6,26 +6,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How fast a job is and how long it will take: a range between what it would be at the speed of all the time so far and at that of the
- * last moments, because either can deceive. Nothing is told while the job is held at its rate: what it costs then depends on how many of
- * the records that are left pass the filter, which nobody knows.
+ * How fast a job is and how much time it still needs: a range between the estimate from its average speed and that from its speed in
+ * the last seconds, because either can mislead. There is no estimate while the job is throttled: the time then depends on how many of
+ * the remaining records pass the filter, which is not known.
  */
 final class Remaining {
 
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    /** Before that, what was seen says little. */
+    /** Earlier observations say little. */
     private static final Duration FIRST = Duration.ofSeconds(2);
 
     private static final double FIRST_PERCENT = 1;
-    /** Neither of the two speeds is exact. */
+    /** Neither speed is exact. */
     private static final double MARGIN = 0.05;
-    /** A node that does so much of what its rate allows is held by it. */
+    /** A node that uses this share of its rate is throttled by it. */
     private static final double HELD = 0.9;
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /**
-     * What was seen at one time.
+     * One observation.
      *
      * @param elapsed since the start
      * @param percent 0 to 100

@@ -70,7 +70,7 @@ public final class Scan {
     }
 
     /**
-     * How many there are in some of the 4,096 partitions, which all have the same share of the records.
+     * How many there are in some of the 4,096 partitions.
      *
      * @param begin the first partition
      * @param partitions how many of them

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What somebody may have meant who typed a name that there is not. */
+/** The names that a mistyped one may have meant. */
 final class Similar {
 
     private static final int MOST = 2;
@@ -13,7 +13,7 @@ final class Similar {
 
     /** The names that are a letter or two away, in which neighbours may be exchanged; the nearest only, two at most. */
     static List<String> to(String typed, Collection<String> names) {
-        // Half of a short word is another word.
+        // Short words have fewer typos.
         int nearest = Math.max(1, typed.length() / 3);
         List<String> similar = new ArrayList<>();
         for (String name : names) {

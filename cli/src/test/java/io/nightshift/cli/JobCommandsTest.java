@@ -275,6 +275,26 @@ class JobCommandsTest extends ServerTest {
     }
 
     @Test
+    void otherJobOverTheSameRecordsIsAWarning() {
+        givenUsers(100);
+        CommandLineRun alone = run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json");
+        assertThat(json(alone.out()).get("warnings")).isEmpty();
+        String id = json(alone.out()).get("job").textValue();
+        try {
+            CommandLineRun second = run("update", "test.users", "--all", "--set", "a=1");
+            assertThat(second.exitCode()).isZero();
+            assertThat(second.err())
+                    .isEqualToIgnoringNewLines("nightshift: warning: job " + id + " (touch) is running over test.users,"
+                            + " too; it is not defined which of the two writes a record first");
+            JsonNode report = json(run("delete", "test.users", "--where", "$.age == 1", "--json")
+                    .out());
+            assertThat(report.get("warnings")).hasSize(1);
+        } finally {
+            run("abort", id);
+        }
+    }
+
+    @Test
     void waitGivesUpAfterItsTime() {
         givenUsers(200);
         String id = json(run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json")

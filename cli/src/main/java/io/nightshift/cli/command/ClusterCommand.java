@@ -1,9 +1,14 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.connect.Profile;
+import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +45,21 @@ abstract class ClusterCommand implements Callable<Integer> {
         try (Cluster cluster = connection.connect(profile, terminal)) {
             return work.applyAsInt(cluster);
         }
+    }
+
+    /** Prints what was found: as JSON an object per line, else as a table, and {@code none} if there is nothing. */
+    final <T> int print(List<T> found, String none, Function<T, String> asJson, Function<List<T>, Table> asTable) {
+        if (json) {
+            found.forEach(it -> terminal.write(asJson.apply(it)));
+        } else if (found.isEmpty()) {
+            terminal.say(none);
+        } else {
+            int hidden = asTable.apply(found).print(terminal);
+            if (hidden > 0) {
+                terminal.say(Numbers.plural(hidden, "more column") + " on a wider terminal, or with --json");
+            }
+        }
+        return Failures.OK;
     }
 
     /** Which cluster is meant. */

@@ -5,7 +5,6 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Catalog;
-import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -30,35 +29,30 @@ final class IndexesCommand extends ClusterCommand {
 
     private int list(Cluster cluster) {
         Catalog catalog = new Catalog(cluster.client());
-        List<Catalog.Index> indexes = namespace.names(catalog).stream()
-                .flatMap(name -> catalog.indexes(name).stream())
-                .toList();
-        if (json) {
-            indexes.forEach(it -> terminal.write(json(it)));
-        } else if (indexes.isEmpty()) {
-            terminal.say("no indexes");
-        } else {
-            Table table = new Table()
-                    .column("index")
-                    .column("records")
-                    .column("on")
-                    .column("type")
-                    .column("of")
-                    .whole("state")
-                    .number("entries")
-                    .column("context");
-            indexes.forEach(it -> table.row(
-                    it.name(),
-                    it.namespace() + (it.set().isEmpty() ? "" : "." + it.set()),
-                    it.on(),
-                    it.type(),
-                    it.collection(),
-                    it.ready() ? "ready" : "building",
-                    Numbers.count(it.entries()),
-                    it.context()));
-            table.print(terminal);
-        }
-        return Failures.OK;
+        List<Catalog.Index> indexes = namespace.all(catalog, catalog::indexes);
+        return print(indexes, "no indexes", IndexesCommand::json, IndexesCommand::table);
+    }
+
+    private static Table table(List<Catalog.Index> indexes) {
+        Table table = new Table()
+                .column("index")
+                .column("records")
+                .column("on")
+                .column("type")
+                .column("of")
+                .whole("state")
+                .number("entries")
+                .column("context");
+        indexes.forEach(it -> table.row(
+                it.name(),
+                it.namespace() + (it.set().isEmpty() ? "" : "." + it.set()),
+                it.on(),
+                it.type(),
+                it.collection(),
+                it.ready() ? "ready" : "building",
+                Numbers.count(it.entries()),
+                it.context()));
+        return table;
     }
 
     private static String json(Catalog.Index it) {

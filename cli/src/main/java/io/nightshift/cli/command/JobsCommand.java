@@ -3,7 +3,6 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobReports;
 import io.nightshift.sdk.Cluster;
@@ -56,17 +55,7 @@ final class JobsCommand extends ClusterCommand {
                 .filter(job -> allKinds || job.kind() != JobKind.QUERY)
                 .map(Job::of)
                 .toList();
-        if (json) {
-            jobs.forEach(job -> terminal.write(JobReports.json(job)));
-        } else if (jobs.isEmpty()) {
-            terminal.say(running ? "no job is running" : "no jobs");
-        } else {
-            int hidden = table(jobs).print(terminal);
-            if (hidden > 0) {
-                terminal.say(Numbers.plural(hidden, "more column") + " on a wider terminal, or with --json");
-            }
-        }
-        return Failures.OK;
+        return print(jobs, running ? "no job is running" : "no jobs", JobReports::json, JobsCommand::table);
     }
 
     /** The most important columns come first: a narrow terminal drops the last ones. */

@@ -2,6 +2,7 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.work.Catalog;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -11,7 +12,9 @@ final class NamespaceArgument {
     @Parameters(paramLabel = "NAMESPACE", arity = "0..1", description = "Only of this namespace.")
     private @Nullable String name;
 
-    List<String> names(Catalog catalog) {
-        return name == null ? catalog.namespaceNames() : List.of(name);
+    /** All that there is of a kind, in the namespace or in each. */
+    <T> List<T> all(Catalog catalog, Function<String, List<T>> ofNamespace) {
+        List<String> names = name == null ? catalog.namespaceNames() : List.of(name);
+        return names.stream().flatMap(it -> ofNamespace.apply(it).stream()).toList();
     }
 }

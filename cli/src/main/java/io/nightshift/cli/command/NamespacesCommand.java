@@ -5,7 +5,6 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Catalog;
-import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +25,14 @@ final class NamespacesCommand extends ClusterCommand {
     }
 
     private int list(Cluster cluster) {
-        List<Catalog.Namespace> namespaces = new Catalog(cluster.client()).namespaces();
-        if (json) {
-            namespaces.forEach(namespace -> terminal.print(json(namespace)));
-            return Failures.OK;
-        }
+        return print(
+                new Catalog(cluster.client()).namespaces(),
+                "no namespaces",
+                NamespacesCommand::json,
+                NamespacesCommand::table);
+    }
+
+    private static Table table(List<Catalog.Namespace> namespaces) {
         Table table = new Table()
                 .column("namespace")
                 .number("records")
@@ -49,8 +51,7 @@ final class NamespacesCommand extends ClusterCommand {
                 Numbers.count(it.movingPartitions()),
                 Numbers.count(it.unavailablePartitions()),
                 it.stopWrites() ? "REFUSED" : "ok"));
-        table.print(terminal);
-        return Failures.OK;
+        return table;
     }
 
     private static String json(Catalog.Namespace it) {

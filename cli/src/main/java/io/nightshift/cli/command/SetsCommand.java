@@ -5,7 +5,6 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Catalog;
-import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -30,28 +29,27 @@ final class SetsCommand extends ClusterCommand {
 
     private int list(Cluster cluster) {
         Catalog catalog = new Catalog(cluster.client());
-        List<Catalog.SetInfo> sets = namespace.names(catalog).stream()
-                .flatMap(name -> catalog.sets(name).stream())
-                .toList();
-        if (json) {
-            sets.forEach(it -> terminal.write(Json.text(Json.object()
-                    .with("namespace", it.namespace())
-                    .with("set", it.name())
-                    .with("records", it.records())
-                    .with("bytes", it.bytes())
-                    .with("indexes", it.indexes()))));
-        } else if (sets.isEmpty()) {
-            terminal.say("no sets");
-        } else {
-            Table table =
-                    new Table().column("set").number("records").number("bytes").number("indexes");
-            sets.forEach(it -> table.row(
-                    it.namespace() + "." + it.name(),
-                    Numbers.count(it.records()),
-                    Numbers.count(it.bytes()),
-                    Numbers.count(it.indexes())));
-            table.print(terminal);
-        }
-        return Failures.OK;
+        List<Catalog.SetInfo> sets = namespace.all(catalog, catalog::sets);
+        return print(sets, "no sets", SetsCommand::json, SetsCommand::table);
+    }
+
+    private static String json(Catalog.SetInfo it) {
+        return Json.text(Json.object()
+                .with("namespace", it.namespace())
+                .with("set", it.name())
+                .with("records", it.records())
+                .with("bytes", it.bytes())
+                .with("indexes", it.indexes()));
+    }
+
+    private static Table table(List<Catalog.SetInfo> sets) {
+        Table table =
+                new Table().column("set").number("records").number("bytes").number("indexes");
+        sets.forEach(it -> table.row(
+                it.namespace() + "." + it.name(),
+                Numbers.count(it.records()),
+                Numbers.count(it.bytes()),
+                Numbers.count(it.indexes())));
+        return table;
     }
 }

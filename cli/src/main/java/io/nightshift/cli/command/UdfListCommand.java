@@ -3,7 +3,6 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.udf.UdfModule;
 import java.util.List;
@@ -24,19 +23,19 @@ final class UdfListCommand extends ClusterCommand {
     }
 
     private int list(Cluster cluster) {
-        List<UdfModule> modules = cluster.createSession().udfs().list();
-        if (json) {
-            modules.forEach(module -> terminal.print(Json.text(Json.object()
-                    .with("name", module.name())
-                    .with("hash", module.hash())
-                    .with("language", module.language()))));
-        } else if (modules.isEmpty()) {
-            terminal.say("no modules");
-        } else {
-            Table table = new Table().column("module").column("language").column("hash");
-            modules.forEach(module -> table.row(module.name(), module.language(), module.hash()));
-            table.print(terminal);
-        }
-        return Failures.OK;
+        return print(cluster.createSession().udfs().list(), "no modules", UdfListCommand::json, UdfListCommand::table);
+    }
+
+    private static String json(UdfModule module) {
+        return Json.text(Json.object()
+                .with("name", module.name())
+                .with("hash", module.hash())
+                .with("language", module.language()));
+    }
+
+    private static Table table(List<UdfModule> modules) {
+        Table table = new Table().column("module").column("language").column("hash");
+        modules.forEach(module -> table.row(module.name(), module.language(), module.hash()));
+        return table;
     }
 }

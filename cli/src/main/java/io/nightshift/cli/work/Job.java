@@ -6,6 +6,7 @@ import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param started when it started
  * @param ended when it ended, if it has
  * @param status how far it is
+ * @param warnings what people should know about it, a line each
  */
 public record Job(
         JobWords words,
@@ -30,7 +32,12 @@ public record Job(
         int recordsPerSecond,
         Instant started,
         Optional<Instant> ended,
-        TaskStatus status) {
+        TaskStatus status,
+        List<String> warnings) {
+
+    public Job {
+        warnings = List.copyOf(warnings);
+    }
 
     /** A job as nodes list it. */
     public static Job of(JobInfo info) {
@@ -43,7 +50,8 @@ public record Job(
                 info.recordsPerSecond(),
                 info.started(),
                 info.ended(),
-                info.status());
+                info.status(),
+                List.of());
     }
 
     /**
@@ -60,13 +68,17 @@ public record Job(
                 0,
                 Instant.now(),
                 Optional.empty(),
-                status);
+                status,
+                List.of());
         try {
-            Optional<Job> listed = find(cluster, status.id());
+            List<Job> all =
+                    cluster.createSession().jobs().list().stream().map(Job::of).toList();
+            Optional<Job> listed =
+                    all.stream().filter(job -> job.status().id() == status.id()).findFirst();
             if (listed.isEmpty() && !known.set().isEmpty()) {
                 new Catalog(cluster.client()).requireSet(known.namespace(), known.set());
             }
-            return listed.orElse(known);
+            return listed.orElse(known).beside(all);
         } catch (AerospikeException e) {
             // The job runs; watching it will report the node.
             return known;
@@ -96,7 +108,22 @@ public record Job(
                 recordsPerSecond,
                 started,
                 ended.or(() -> now.isDone() ? Optional.of(Instant.now()) : Optional.empty()),
-                now);
+                now,
+                warnings);
+    }
+
+    /** With a warning for each of the other jobs that writes to the same records at the same time. */
+    private Job beside(List<Job> others) {
+        List<String> overlaps = others.stream()
+                .filter(other -> other.status().id() != status.id()
+                        && !other.status().isDone()
+                        && other.words().writes()
+                        && other.namespace().equals(namespace)
+                        && (other.set().equals(set) || other.set().isEmpty() || set.isEmpty()))
+                .map(other -> "job " + other.id() + " (" + other.what() + ") is running over " + other.target()
+                        + ", too; it is not defined which of the two writes a record first")
+                .toList();
+        return new Job(words, namespace, set, function, from, recordsPerSecond, started, ended, status, overlaps);
     }
 
     /** The id as people and programs see it. */

@@ -95,7 +95,8 @@ public final class JobReports {
                 .with("filteredOut", status.recordsFilteredOut())
                 .with("throttled", status.recordsThrottled())
                 .with("runTimeMs", status.runTime().toMillis())
-                .with("nodes", status.nodes().stream().map(JobReports::node).toList()));
+                .with("nodes", status.nodes().stream().map(JobReports::node).toList())
+                .with("warnings", job.warnings()));
     }
 
     private static String headline(TaskState state) {

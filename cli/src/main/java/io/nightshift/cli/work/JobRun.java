@@ -25,7 +25,7 @@ public final class JobRun {
 
     /** Starts the job and leaves it alone. */
     public int detached(BackgroundOperationBuilder<?> job, boolean json) {
-        Job started = started(job.execute());
+        Job started = started(job.execute(), json);
         String id = started.id();
         terminal.print(
                 json
@@ -50,7 +50,7 @@ public final class JobRun {
     public Job run(BackgroundOperationBuilder<?> job, boolean quiet) {
         try (AbortOnInterrupt interrupt = new AbortOnInterrupt(terminal)) {
             ExecuteTask task = interrupt.start(job);
-            Job started = started(task);
+            Job started = started(task, quiet);
             if (!quiet && terminal.errIsTerminal()) {
                 terminal.say("job " + started.id() + ", Ctrl-C stops it");
             }
@@ -65,7 +65,11 @@ public final class JobRun {
         }
     }
 
-    private Job started(ExecuteTask task) {
-        return Job.started(cluster, words, dataSet, task.status());
+    private Job started(ExecuteTask task, boolean quiet) {
+        Job started = Job.started(cluster, words, dataSet, task.status());
+        if (!quiet) {
+            started.warnings().forEach(warning -> terminal.say("nightshift: warning: " + warning));
+        }
+        return started;
     }
 }

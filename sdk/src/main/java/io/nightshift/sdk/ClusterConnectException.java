@@ -1,13 +1,17 @@
 package io.nightshift.sdk;
 
 import com.aerospike.client.AerospikeException;
+import com.aerospike.client.ResultCode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** No host of a cluster could be connected to; the message says in one line which, and why. */
 public final class ClusterConnectException extends AerospikeException {
 
-    private static final Pattern CLIENT_CODE = Pattern.compile("Error -?\\d+: ");
+    /** What the client says of a host: {@code host port Error code: reason}. */
+    private static final Pattern HOST_LINE = Pattern.compile("(\\S+) (\\d+) Error (-?\\d+): (.*)");
 
     ClusterConnectException(String hosts, AerospikeException cause) {
         super(cause.getResultCode(), message(hosts, cause), cause);
@@ -18,17 +22,27 @@ public final class ClusterConnectException extends AerospikeException {
         return getBaseMessage();
     }
 
-    /** The client's message is a headline and then a line for each host. */
+    /** The client's message is a headline and then a line for each host; a positive code is the server's. */
     private static String message(String hosts, AerospikeException cause) {
-        String text = cause.getBaseMessage();
-        long headline = text.lines().count() > 1 ? 1 : 0;
-        String reasons = text.lines()
-                .skip(headline)
-                .map(line -> CLIENT_CODE.matcher(line).replaceAll("").strip())
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .collect(Collectors.joining("; "));
-        return "cannot connect to " + hosts + ": " + reasons
-                + ": check the address, and that a server is running there";
+        Set<String> reasons = new LinkedHashSet<>();
+        boolean answered = false;
+        Matcher lines = HOST_LINE.matcher(cause.getBaseMessage());
+        while (lines.find()) {
+            String address = lines.group(1) + ":" + lines.group(2);
+            String reason = lines.group(4)
+                    .replace(lines.group(1) + " " + lines.group(2), "")
+                    .replaceFirst(":\\s*$", "");
+            int code = Integer.parseInt(lines.group(3));
+            answered |= code > 0;
+            String meaning = code > 0 ? " (" + ResultCode.getResultString(code) + ")" : "";
+            reasons.add((hosts.equals(address) ? "" : address + " ") + reason.strip() + meaning);
+        }
+        String all = reasons.isEmpty()
+                ? cause.getBaseMessage().strip().replaceAll("\\s*\\R\\s*", "; ")
+                : String.join("; ", reasons);
+        return "cannot connect to " + hosts + ": " + all
+                + (answered
+                        ? ": check user and password, and whether the cluster has security"
+                        : ": check the address, and that a server is running there");
     }
 }

@@ -25,8 +25,8 @@ class RestartTest {
 
         assertThatThrownBy(() -> Cluster.connect("127.0.0.1", port))
                 .isInstanceOf(ClusterConnectException.class)
-                .hasMessage("cannot connect to 127.0.0.1:" + port + ": 127.0.0.1 " + port
-                        + " Connection failed: check the address, and that a server is running there");
+                .hasMessage("cannot connect to 127.0.0.1:" + port
+                        + ": Connection failed: check the address, and that a server is running there");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,18 @@ class MistakesTest {
             assertThat(help.outLines()).as(command).allMatch(line -> line.length() <= 80);
             assertThat(help.out())
                     .isEqualTo(CommandLineRun.of(command, "--help").out());
+        }
+    }
+
+    @Test
+    void noMistypedCommandIsTakenForOneThatChangesSomething() {
+        for (String command : List.of("load", "update", "delete", "touch", "abort")) {
+            for (int i = 0; i < command.length(); i++) {
+                String typed = command.substring(0, i) + command.substring(i + 1);
+                assertThat(CommandLineRun.of(typed, "test.u").err())
+                        .as(typed)
+                        .doesNotContain("mean " + command, "or " + command);
+            }
         }
     }
 

@@ -102,6 +102,15 @@ class ProcessTest extends ServerTest {
     }
 
     @Test
+    void recordsAreNotReadForAReaderThatHasGone() throws Exception {
+        givenUsers(3_000);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "{ \"$@\"; echo $? >&2; } | head -n 1", "sh"));
+        command.addAll(java(named("show", "test.users", "--json", "--limit", "3000", "--host", hosts())));
+        Process process = new ProcessBuilder(command).start();
+        assertThat(text(process)).isEqualToIgnoringNewLines("141");
+    }
+
+    @Test
     void readerThatHasEnoughEndsTheCommandQuietly() throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" | head -n 1", "sh"));
         command.addAll(java("ael", "compile", "--jsonl"));

@@ -6,9 +6,13 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Records;
+import io.nightshift.cli.work.Scan;
+import io.nightshift.cli.work.Similar;
 import io.nightshift.sdk.Cluster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,22 +61,36 @@ final class ShowCommand extends ClusterCommand {
     }
 
     private int show(Cluster cluster) {
-        List<KeyRecord> records =
-                selection.scan(cluster, this::remark).bins(bins).first(limit);
-        if (records.isEmpty()) {
+        Scan scan = selection.scan(cluster, this::remark).bins(bins);
+        List<KeyRecord> records = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        int[] count = {0};
+        scan.first(limit, record -> {
+            count[0]++;
+            seen.addAll(Records.bins(record).keySet());
+            if (json) {
+                terminal.write(Records.json(record));
+            } else {
+                records.add(record);
+            }
+        });
+        if (count[0] == 0) {
             selection.requireSet(cluster);
         }
-        List<String> absent = Records.absent(bins, records);
+        List<String> absent = bins.stream().filter(bin -> !seen.contains(bin)).toList();
         if (!absent.isEmpty()) {
             explain(absent, selection.scan(cluster, this::remark).first(SAMPLE));
         }
-        if (json) {
-            records.forEach(record -> terminal.write(Records.json(record)));
-            return Failures.OK;
+        if (!json) {
+            print(records);
         }
+        return Failures.OK;
+    }
+
+    private void print(List<KeyRecord> records) {
         if (records.isEmpty()) {
             terminal.say("no records in " + selection.text());
-            return Failures.OK;
+            return;
         }
         int hidden = Records.table(records, bins, metadata).print(terminal);
         if (hidden > 0) {
@@ -81,16 +99,19 @@ final class ShowCommand extends ClusterCommand {
         if (records.size() == limit) {
             terminal.say("(the first " + limit + "; --limit shows more)");
         }
-        return Failures.OK;
     }
 
     /** Says that no record has a bin, as far as one can see; only that, if there is nothing else to show. */
     private void explain(List<String> absent, List<KeyRecord> sample) {
-        List<String> unknown = Records.absent(absent, sample);
+        Set<String> names = new TreeSet<>();
+        sample.forEach(record -> names.addAll(Records.bins(record).keySet()));
+        List<String> unknown =
+                absent.stream().filter(bin -> !names.contains(bin)).toList();
         if (sample.isEmpty() || unknown.isEmpty()) {
             return;
         }
-        String message = Records.explainAbsent(unknown.get(0), sample, selection.text());
+        String message = "none of " + Numbers.records(sample.size()) + " of " + selection.text() + " has a bin "
+                + unknown.get(0) + Similar.questionOrAll(unknown.get(0), names, "they have");
         if (unknown.size() == bins.size()) {
             throw Failure.failed(message);
         }

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Terminal {
 
+    private static final int MOST_UNFLUSHED = 1_000;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Traits traits;
     private final Keyboard keyboard;
     private final UnaryOperator<@Nullable String> variables;
     private final Supplier<String> failure;
+    private int unflushed;
     private String tag = "";
     private String tagStyle = "";
 
@@ -199,6 +202,9 @@ public final class Terminal {
     /** As {@link #print}, but it may stay in the buffer for a while: for many lines. */
     public void write(String line) {
         out.println(Visible.line(line));
+        if (++unflushed == MOST_UNFLUSHED) {
+            flush();
+        }
     }
 
     /** As {@link #print}, in a line that stands out. */
@@ -223,6 +229,7 @@ public final class Terminal {
      * @throws LostOutputException if one cannot be
      */
     public void flush() {
+        unflushed = 0;
         if (out.checkError()) {
             throw new LostOutputException(failure.get());
         }

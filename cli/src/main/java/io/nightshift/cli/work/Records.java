@@ -16,14 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Records as text. */
 public final class Records {
-
-    private static final int MOST_NAMES = 20;
 
     private Records() {}
 
@@ -63,24 +59,6 @@ public final class Records {
             table.row(cells);
         }
         return table;
-    }
-
-    /** Those of the bins that none of the records has. */
-    public static List<String> absent(List<String> bins, List<KeyRecord> records) {
-        return bins.stream()
-                .filter(bin -> records.stream().noneMatch(record -> bins(record).containsKey(bin)))
-                .toList();
-    }
-
-    /** What to say of a bin that no record has, to somebody who may have meant another. */
-    public static String explainAbsent(String bin, List<KeyRecord> sample, String where) {
-        Set<String> names = new TreeSet<>();
-        sample.forEach(record -> names.addAll(bins(record).keySet()));
-        String found = names.size() <= MOST_NAMES
-                ? String.join(", ", names)
-                : names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + ", ...";
-        return "none of " + Numbers.records(sample.size()) + " of " + where + " has a bin " + bin
-                + (Similar.to(bin, names).isEmpty() ? "; they have " + found : Similar.question(bin, names));
     }
 
     /** All of one record, a line for each bin. */
@@ -131,7 +109,8 @@ public final class Records {
         return key.userKey == null ? HexFormat.of().formatHex(key.digest) : Notation.of(key.userKey.getObject());
     }
 
-    private static Map<String, Object> bins(KeyRecord record) {
+    /** What a record has; nothing if none of its bins was asked for. */
+    public static Map<String, Object> bins(KeyRecord record) {
         Map<String, Object> bins = record.record.bins;
         return bins == null ? Map.of() : bins;
     }

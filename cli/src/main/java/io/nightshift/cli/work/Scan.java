@@ -2,6 +2,8 @@ package io.nightshift.cli.work;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Key;
+import com.aerospike.client.Record;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.cluster.Node;
 import com.aerospike.client.cluster.Partitions;
@@ -9,7 +11,7 @@ import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.KeyRecord;
 import com.aerospike.client.query.PartitionFilter;
 import com.aerospike.client.query.PartitionStatus;
-import com.aerospike.client.query.RecordSet;
+import com.aerospike.client.query.QueryListener;
 import com.aerospike.client.query.Statement;
 import io.nightshift.ael.Ael;
 import io.nightshift.cli.terminal.Numbers;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,33 +85,78 @@ public final class Scan {
     /** The first so many, in no particular order. */
     public List<KeyRecord> first(int limit) {
         List<KeyRecord> found = new ArrayList<>();
+        first(limit, found::add);
+        return List.copyOf(found);
+    }
+
+    /** Hands over the first so many one after the other, in no particular order, without keeping any. */
+    public void first(int limit, Consumer<KeyRecord> reader) {
         Statement statement = statement();
         if (!bins.isEmpty()) {
             statement.setBinNames(bins.toArray(new String[0]));
         }
-        // The client shares this out evenly among the nodes, and one of them may have all that match; the rest stays
-        // unread.
+        // The client shares this out evenly among the nodes, and one of them may have all that match.
         statement.setMaxRecords((long) limit * client.getNodes().length);
-        PartitionFilter partitions = PartitionFilter.all();
-        attempt(partitions, () -> {
-            found.clear();
-            try (RecordSet records = client.query(policy, statement)) {
-                while (found.size() < limit && records.next()) {
-                    found.add(records.getKeyRecord());
+        FirstRecords first = new FirstRecords(limit, reader);
+        attempt(PartitionFilter.all(), partitions -> {
+            try {
+                client.query(policy, statement, partitions, first);
+            } catch (AerospikeException e) {
+                if (!first.hasStopped()) {
+                    throw e;
                 }
             }
         });
-        return List.copyOf(found);
+        first.rethrow();
     }
 
-    /** A partition that fails is asked again from the record after the last one that was counted: nothing is counted twice. */
-    private long count(PartitionFilter partitions) {
+    /** Hands over records up to the limit; they come from a thread for each node. */
+    private static final class FirstRecords implements QueryListener {
+        private final int limit;
+        private final Consumer<KeyRecord> reader;
+        private int count;
+        private @Nullable RuntimeException failure;
+
+        FirstRecords(int limit, Consumer<KeyRecord> reader) {
+            this.limit = limit;
+            this.reader = reader;
+        }
+
+        @Override
+        public synchronized void onRecord(Key key, Record record) {
+            if (count == limit || failure != null) {
+                // The only way to end a query before its end.
+                throw new AerospikeException.QueryTerminated();
+            }
+            try {
+                reader.accept(new KeyRecord(key, record));
+                count++;
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        /** Whether it was this that ended the query. */
+        synchronized boolean hasStopped() {
+            return count == limit || failure != null;
+        }
+
+        /** Throws what the reader threw. */
+        synchronized void rethrow() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    private long count(PartitionFilter asked) {
         QueryPolicy keysOnly = new QueryPolicy(policy);
         keysOnly.includeBinData = false;
         AtomicLong count = new AtomicLong();
         attempt(
-                partitions,
-                () -> client.query(keysOnly, statement(), partitions, (key, record) -> count.incrementAndGet()));
+                asked,
+                partitions ->
+                        client.query(keysOnly, statement(), partitions, (key, record) -> count.incrementAndGet()));
         return count.get();
     }
 
@@ -119,9 +167,10 @@ public final class Scan {
         return statement;
     }
 
-    private void attempt(PartitionFilter partitions, Runnable query) {
+    /** A partition that fails is asked again from the record after the last one that was read: none is read twice. */
+    private void attempt(PartitionFilter asked, Consumer<PartitionFilter> query) {
         try {
-            patience.run(query, e -> reason(e, partitions));
+            patience.run(() -> query.accept(asked), e -> reason(e, asked));
         } catch (AerospikeException e) {
             if (e.getResultCode() == ResultCode.INVALID_NAMESPACE) {
                 throw Failure.failed("there is no namespace " + dataSet.namespace() + " on this cluster");

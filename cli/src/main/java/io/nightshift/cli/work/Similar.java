@@ -3,11 +3,13 @@ package io.nightshift.cli.work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The names that a mistyped one may have meant. */
-final class Similar {
+public final class Similar {
 
     private static final int MOST = 2;
+    private static final int MOST_LISTED = 20;
 
     private Similar() {}
 
@@ -33,6 +35,16 @@ final class Similar {
     static String question(String typed, Collection<String> names) {
         List<String> similar = to(typed, names);
         return similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
+    }
+
+    /** {@code ; did you mean name?}, or {@code ; they have age, name} if none is similar. */
+    public static String questionOrAll(String typed, Collection<String> names, String they) {
+        if (!to(typed, names).isEmpty()) {
+            return question(typed, names);
+        }
+        return "; " + they + " "
+                + names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
+                + (names.size() > MOST_LISTED ? ", ..." : "");
     }
 
     /** Letters inserted, left out, replaced, or exchanged with their neighbour. */

@@ -2,6 +2,7 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.CountProgress;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.util.function.ToIntFunction;
@@ -28,7 +29,8 @@ final class CountCommand extends ClusterCommand {
     }
 
     private int count(Cluster cluster) {
-        long count = selection.scan(cluster, this::remark).count();
+        long count =
+                CountProgress.of(selection.scan(cluster, this::remark), terminal, "count " + selection.text(), json);
         if (count == 0) {
             selection.requireSet(cluster);
         }

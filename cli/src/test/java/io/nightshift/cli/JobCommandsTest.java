@@ -230,7 +230,7 @@ class JobCommandsTest extends ServerTest {
 
     @Test
     void detachedJobIsListedAndCanBeStopped() {
-        givenUsers(1_000);
+        givenUsers(200);
         CommandLineRun started =
                 run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json");
         assertThat(started.exitCode()).isZero();
@@ -276,7 +276,7 @@ class JobCommandsTest extends ServerTest {
 
     @Test
     void otherJobOverTheSameRecordsIsAWarning() {
-        givenUsers(1_000);
+        givenUsers(100);
         CommandLineRun alone = run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json");
         assertThat(json(alone.out()).get("warnings")).isEmpty();
         String id = json(alone.out()).get("job").textValue();
@@ -296,7 +296,7 @@ class JobCommandsTest extends ServerTest {
 
     @Test
     void waitGivesUpAfterItsTime() {
-        givenUsers(1_000);
+        givenUsers(200);
         String id = json(run("touch", "test.users", "--all", "--ttl", "keep", "--rps", "1", "--detach", "--json")
                         .out())
                 .get("job")

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadCommandTest extends ServerTest {
 
+    private static final String KEYS_ARE_INTEGERS =
+            "  the keys are integers, because all keys of this file are; if other files for this set have keys that are none,"
+                    + " say --key-type string for all of them";
+
     @TempDir
     Path directory;
 
@@ -33,7 +37,7 @@ class LoadCommandTest extends ServerTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.outLines().get(1))
                 .isEqualTo(
-                        "  id:string whole:int real:double mixed:double flag:bool zip:string big:double empty:string");
+                        "  id:string whole:int real:double mixed:double flag:bool zip:string big:string empty:string");
         assertThat(record(key("a")).bins)
                 .containsEntry("whole", 1L)
                 .containsEntry("real", 1.5)
@@ -57,9 +61,11 @@ class LoadCommandTest extends ServerTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errLines())
                 .containsExactly(
-                        "  line 3 n is not of type int: \"x\"",
-                        "  line 4 list is not of type json: \"nope\"",
-                        "  line 5 bytes is not of type blob: \"abc\"");
+                        "  line 3 n is not of type int: \"x\" | 2,x,,,",
+                        "  line 4 list is not JSON: Unrecognized token 'nope': was expecting (JSON String, Number, Array,"
+                                + " Object or token 'null', 'true' or 'false'): \"nope\" | 3,,nope,,",
+                        "  line 5 bytes is not of type blob: \"abc\" | 4,,,abc,",
+                        KEYS_ARE_INTEGERS);
         Map<String, Object> bins = record(key("t", 1)).bins;
         assertThat(bins).containsOnlyKeys("n", "list", "bytes");
         assertThat(bins.get("list")).isEqualTo(List.of(1L, Map.of("a", 2L)));
@@ -86,11 +92,12 @@ class LoadCommandTest extends ServerTest {
         assertThat(run.outLines().get(0)).startsWith("done: 3 loaded, 5 rejected in ");
         assertThat(run.errLines())
                 .containsExactly(
-                        "  line 3 has 2 cells, the header has 3",
-                        "  line 4 has no key: id is empty",
-                        "  line 5 has the same key as an earlier line: 1",
-                        "  line 9 has a key and nothing else; a record needs a bin",
-                        "  line 10 has 4 cells, the header has 3");
+                        "  line 3 has 2 cells, the header has 3 | 2,Bob",
+                        "  line 4 has no key: id is empty | ,No key,3",
+                        "  line 5 has the same key as an earlier line: 1 | 1,Twin,4",
+                        "  line 9 has a key and nothing else; a record needs a bin | 4,,",
+                        "  line 10 has 4 cells, the header has 3 | 5,X,7,8",
+                        KEYS_ARE_INTEGERS);
         assertThat(record(key("t", 1)).getString("name")).isEqualTo("Ann");
         assertThat(record(key("t", 3)).getString("name")).isEqualTo("two\nlines");
         assertThat(record(key("t", 6)).getString("name")).isEqualTo("Zo\u00eb");
@@ -117,44 +124,54 @@ class LoadCommandTest extends ServerTest {
         assertThat(run.errLines()).hasSize(7);
         assertThat(run.errLines().get(0))
                 .startsWith("  line 2 cannot be read: ")
-                .endsWith(", column 15");
-        assertThat(run.errLines().get(1)).isEqualTo("  line 3 is not a JSON object, which begins with {");
+                .endsWith(", column 15 | {\"id\":\"b\",\"x\":}");
+        assertThat(run.errLines().get(1)).isEqualTo("  line 3 is not a JSON object, which begins with { | [1]");
         assertThat(run.errLines().get(2))
-                .isEqualTo("  line 5 a bin name has 1 to 15 bytes, \"sixteen_bytes_ab\" has 16:"
-                        + " --rename 'sixteen_bytes_ab=NEW' gives it another");
-        assertThat(run.errLines().get(3)).isEqualTo("  line 6 a key is an integer or a string, id is \"1.5\"");
-        assertThat(run.errLines().get(4)).isEqualTo("  line 7 has no key: id is empty");
+                .isEqualTo("  line 5 \"sixteen_bytes_ab\" is longer than the 15 bytes of a bin's name:"
+                        + " --rename 'sixteen_bytes_ab=NEW' gives another, --types 'sixteen_bytes_ab:skip' leaves it out"
+                        + " | {\"id\":\"c\",\"sixteen_bytes_ab\":1}");
+        assertThat(run.errLines().get(3))
+                .isEqualTo("  line 6 a key is an integer or a string, id is 1.5 | {\"id\":1.5,\"x\":1}");
+        assertThat(run.errLines().get(4)).isEqualTo("  line 7 has no key: id is empty | {\"x\":1}");
         assertThat(run.errLines().get(5)).startsWith("  line 8 ").contains("123456789012345678901234567890");
-        assertThat(run.errLines().get(6)).startsWith("  line 10 cannot be read: Duplicate field 'x'");
+        assertThat(run.errLines().get(6)).startsWith("  line 10 has two fields for bin \"x\"");
         assertThat(record(key("a")).bins).containsOnlyKeys("x");
         assertThat(record(key("e")).bins.get("m")).isEqualTo(Map.of("a", Arrays.asList(1L, null, 2.5)));
     }
 
     @Test
-    void brokenFileIsRefusedAsAWhole() throws IOException {
+    void lineThatIsNotUtf8OrHasAnOpenQuoteDoesNotKeepOthersFromBeingLoaded() throws IOException {
         Path latin = directory.resolve("latin.csv");
-        Files.write(latin, "id,name\n1,a\n2,Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(load(latin, "id").err()).contains("latin.csv is not UTF-8; nothing was loaded");
-        CommandLineRun unclosed = load(file("q.csv", "id,name\n1,a\n2,\"b\n"), "id");
-        assertThat(unclosed.exitCode()).isEqualTo(1);
-        assertThat(unclosed.err()).startsWith("nightshift: q.csv, line ").contains("quote", "nothing was loaded");
-        assertThat(run("count", "test.t").err()).contains("namespace test has no set t");
+        Files.write(latin, "id,name\na,a\nb,Z\u00fcrich\nc,c\n".getBytes(StandardCharsets.ISO_8859_1));
+        CommandLineRun malformed = load(latin, "id");
+        assertThat(malformed.outLines().get(0)).startsWith("done: 2 loaded, 1 rejected in ");
+        assertThat(malformed.errLines())
+                .containsExactly(
+                        "  line 3 name is not UTF-8 | b,Z\\xfcrich",
+                        "  a line is not UTF-8; if the whole file is in another encoding, convert it, e.g. iconv -f latin1 -t"
+                                + " utf-8");
+        CommandLineRun unclosed = load(file("q.csv", "id,name\na,a\nd,\"b\ne,e\n"), "id");
+        assertThat(unclosed.outLines().get(0)).startsWith("done: 2 loaded, 1 rejected in ");
+        assertThat(unclosed.errLines()).containsExactly("  line 3 has a quote that is not closed | d,\"b");
+        assertThat(record(key("e")).getString("name")).isEqualTo("e");
     }
 
     @Test
     void mistakesAreFoundBeforeTheServerIsAsked() throws IOException {
         Path file = file("t.csv", "id,a_very_long_column_name\n1,x\n");
-        assertRefused(load(file, "nope"), "t.csv has no column \"nope\"; its columns are id, a_very_long_column_name");
+        assertRefused(
+                load(file, "nope"),
+                "t.csv has no column \"nope\"; its columns are \"id\", \"a_very_long_column_name\"");
         assertRefused(
                 load(file, "id"),
-                "t.csv: a bin name has 1 to 15 bytes, \"a_very_long_column_name\" has 23: --rename"
-                        + " 'a_very_long_column_name=NEW' gives it another, --types 'a_very_long_column_name:skip' leaves it out");
+                "t.csv: \"a_very_long_column_name\" is longer than the 15 bytes of a bin's name. --rename"
+                        + " 'a_very_long_column_name=NEW' gives another, --types 'a_very_long_column_name:skip' leaves it out");
         assertRefused(
                 load(file, "id", "--types", "id:number"),
                 "--types needs COLUMN:TYPE with a type out of int, double, bool, string, json, blob, skip, was \"id:number\"");
         assertRefused(
                 load(file("t.txt", "x"), "id"),
-                "is " + directory.resolve("t.txt") + " CSV or JSON lines? Say --format csv or --format jsonl");
+                "is " + directory.resolve("t.txt") + " CSV or JSON? Say --format csv or --format jsonl");
         assertRefused(
                 run("load", file.toString(), "--to", "test", "--key", "id"),
                 "data set must be like test.users, was \"test\"");
@@ -183,9 +200,9 @@ class LoadCommandTest extends ServerTest {
         String good = "id,a\n1,1\n";
         Path rejects = directory.resolve("rejects.txt");
         CommandLineRun run = load(file("t.csv", good + "2\n".repeat(150)), "id", "--rejects", rejects.toString());
-        assertThat(run.errLines()).hasSize(101);
+        assertThat(run.errLines()).hasSize(102);
         assertThat(run.errLines().get(100)).isEqualTo("  and 50 more, all in " + rejects);
-        assertThat(Files.readAllLines(rejects)).hasSize(150).contains("152\thas 1 cells, the header has 2");
+        assertThat(Files.readAllLines(rejects)).hasSize(150).contains("152\thas 1 cells, the header has 2\t2");
     }
 
     @Test
@@ -228,7 +245,7 @@ class LoadCommandTest extends ServerTest {
     void unknownNamespaceStopsTheLoad() throws IOException {
         CommandLineRun run = run("load", file("t.csv", "id,a\n1,1\n").toString(), "--to", "nowhere.t", "--key", "id");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("nightshift: loading stopped at line 2, 0 rows loaded until then: ");
+        assertThat(run.err()).startsWith("nightshift: there is no namespace nowhere on this cluster; it has ");
     }
 
     private static void assertRefused(CommandLineRun run, String reason) {

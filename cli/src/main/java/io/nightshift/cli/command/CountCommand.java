@@ -2,7 +2,6 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.CountProgress;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.util.function.ToIntFunction;
@@ -29,8 +28,7 @@ final class CountCommand extends ClusterCommand {
     }
 
     private int count(Cluster cluster) {
-        long count =
-                CountProgress.of(selection.scan(cluster, this::remark), terminal, "count " + selection.text(), json);
+        long count = selection.scan(cluster, this::remark).count();
         if (count == 0) {
             selection.requireSet(cluster);
         }

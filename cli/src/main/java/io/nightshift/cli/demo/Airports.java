@@ -1,17 +1,21 @@
 package io.nightshift.cli.demo;
 
 import com.aerospike.client.IAerospikeClient;
+import io.nightshift.cli.load.Checkpoint;
 import io.nightshift.cli.load.Columns;
 import io.nightshift.cli.load.CsvReader;
 import io.nightshift.cli.load.Input;
 import io.nightshift.cli.load.LoadReport;
 import io.nightshift.cli.load.LoadRun;
+import io.nightshift.cli.load.LoadSettings;
 import io.nightshift.cli.load.Loader;
+import io.nightshift.cli.load.Rejects;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,9 +38,10 @@ public final class Airports {
             content = in.readAllBytes();
         }
         Input input = new Input(FILE, content.length, () -> new java.io.ByteArrayInputStream(content));
-        try (CsvReader rows = CsvReader.open(input, ',', Columns.keyed(KEY))) {
-            Loader loader = new Loader(client, DATA_SET, KEY, 0, false);
-            return new LoadRun(terminal, "load " + FILE, false).run(loader, rows, content.length, Optional.empty());
+        try (CsvReader rows = CsvReader.open(input, List.of(','), Columns.keyed(KEY), bytes -> {});
+                Rejects rejects = new Rejects(Optional.empty())) {
+            Loader loader = new Loader(client, LoadSettings.of(DATA_SET), rejects, Checkpoint.START);
+            return new LoadRun(terminal, input, false, Optional.empty()).run(loader, rows, rejects, report -> {});
         }
     }
 

@@ -1,13 +1,12 @@
 package io.nightshift.cli.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nightshift.cli.value.BadValueException;
+import io.nightshift.cli.value.Doubles;
+import io.nightshift.cli.value.JsonValues;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the cells of a CSV column are. */
@@ -15,43 +14,35 @@ public enum ColumnType {
 
     /** A 64-bit integer, without leading zeros: 007 is no number but a code. */
     INT {
-        private static final Pattern FORM = Pattern.compile("0|-?[1-9][0-9]{0,18}");
-
         @Override
-        Optional<Object> read(String cell) {
-            if (!FORM.matcher(cell).matches()) {
-                return Optional.empty();
+        Object read(Cell cell) throws BadValueException {
+            if (!isWhole(cell)) {
+                throw notOfThisType();
             }
             try {
-                return Optional.of(Long.parseLong(cell));
+                return Long.valueOf(cell.text());
             } catch (NumberFormatException e) {
-                return Optional.empty();
+                throw new BadValueException("is an integer beyond 64 bits");
             }
         }
     },
 
-    /** A number with a fraction or an exponent, or any integer. */
+    /** A number with a fraction or an exponent, or any integer that a double holds. */
     DOUBLE {
-        private static final Pattern FORM = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-
         @Override
-        Optional<Object> read(String cell) {
-            if (!FORM.matcher(cell).matches()) {
-                return Optional.empty();
-            }
-            double value = Double.parseDouble(cell);
-            return Double.isInfinite(value) ? Optional.empty() : Optional.of(value);
+        Object read(Cell cell) throws BadValueException {
+            return Doubles.parse(cell.text());
         }
     },
 
     /** {@code true} or {@code false}. */
     BOOL {
         @Override
-        Optional<Object> read(String cell) {
-            return switch (cell) {
-                case "true", "TRUE", "True" -> Optional.of(true);
-                case "false", "FALSE", "False" -> Optional.of(false);
-                default -> Optional.empty();
+        Object read(Cell cell) throws BadValueException {
+            return switch (cell.text()) {
+                case "true", "TRUE", "True" -> Boolean.TRUE;
+                case "false", "FALSE", "False" -> Boolean.FALSE;
+                default -> throw notOfThisType();
             };
         }
     },
@@ -59,36 +50,31 @@ public enum ColumnType {
     /** Any text. */
     STRING {
         @Override
-        Optional<Object> read(String cell) {
-            return Optional.of(cell);
+        Object read(Cell cell) throws BadValueException {
+            return cell.text();
         }
     },
 
-    /** A list or a map, as JSON. */
+    /** A list, a map or another value as JSON, but for null. */
     JSON {
-        private final JsonMapper mapper = JsonMapper.builder()
-                .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-
         @Override
-        Optional<Object> read(String cell) {
-            try {
-                return Optional.ofNullable(mapper.readValue(cell, Object.class));
-            } catch (JsonProcessingException e) {
-                return Optional.empty();
+        Object read(Cell cell) throws BadValueException {
+            Object value = JsonValues.parse(cell.text());
+            if (value == null) {
+                throw new BadValueException("is null, which is no value of a bin; an empty cell leaves the bin out");
             }
+            return value;
         }
     },
 
     /** Bytes, as hexadecimal digits. */
     BLOB {
         @Override
-        Optional<Object> read(String cell) {
+        Object read(Cell cell) throws BadValueException {
             try {
-                return Optional.of(HexFormat.of().parseHex(cell));
+                return HexFormat.of().parseHex(cell.text());
             } catch (IllegalArgumentException e) {
-                return Optional.empty();
+                throw notOfThisType();
             }
         }
     },
@@ -96,13 +82,15 @@ public enum ColumnType {
     /** Left out. */
     SKIP {
         @Override
-        Optional<Object> read(String cell) {
-            return Optional.empty();
+        Object read(Cell cell) {
+            throw new IllegalStateException("what is left out is not read");
         }
     };
 
-    /** The value of a cell that is not empty; empty if it is not of this type. */
-    abstract Optional<Object> read(String cell);
+    private static final int MOST_DIGITS = 19;
+
+    /** The value of a cell that is not empty, or why it has none of this type. */
+    abstract Object read(Cell cell) throws BadValueException;
 
     /** The type of that name. */
     static Optional<ColumnType> named(String name) {
@@ -120,5 +108,24 @@ public enum ColumnType {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    BadValueException notOfThisType() {
+        return new BadValueException("is not of type " + this);
+    }
+
+    /** Whether it is written as an integer: no sign but a minus, no leading zeros, not -0, which is a double. */
+    private static boolean isWhole(Cell cell) {
+        int first = cell.get(0) == '-' ? 1 : 0;
+        int digits = cell.length() - first;
+        if (digits < 1 || digits > MOST_DIGITS || cell.get(first) == '0' && cell.length() > 1) {
+            return false;
+        }
+        for (int i = first; i < cell.length(); i++) {
+            if (cell.get(i) < '0' || cell.get(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,81 +1,163 @@
 package io.nightshift.cli.load;
 
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.aerospike.client.Bin;
+import com.aerospike.client.Value;
+import io.nightshift.cli.value.BadValueException;
 import io.nightshift.cli.work.Failure;
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
 
 /**
- * Rows of a CSV file (RFC 4180) with a header. It is read twice: first as a whole, to see that it can be read and what types
- * its columns have, so that nothing is written from a broken file; then row by row.
+ * Rows of a CSV file with a header. If there are columns whose type is not said, it is read twice: first as a whole, to see what fits all
+ * cells of the rows that can be loaded, then row by row.
  */
 public final class CsvReader implements RowReader {
 
-    /** In this order: the first that fits all cells of a column is its type. */
-    private static final List<ColumnType> GUESSES = List.of(ColumnType.INT, ColumnType.DOUBLE, ColumnType.BOOL);
+    /** What separates cells unless somebody says otherwise; the most usual first. */
+    public static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
     private final Columns columns;
-    private final List<String> header;
-    private final List<ColumnType> types;
+    private final CsvHeader header;
+    private final ColumnType[] types;
+    private final int keyIndex;
+    private final int fewestCells;
     private final CountingStream stream;
-    private final Cells cells;
+    private final CsvScanner rows;
+    private final RowRules rules;
+    private boolean firstRow = true;
 
-    private CsvReader(Input input, char separator, Columns columns, List<String> header, List<ColumnType> types)
-            throws IOException {
+    private CsvReader(Input input, CsvHeader header, Columns columns, ColumnType[] types) throws IOException {
         this.columns = columns;
         this.header = header;
         this.types = types;
-        this.stream = new CountingStream(input.open());
-        this.cells = new Cells(stream, separator);
-        cells.next();
+        this.keyIndex = header.names().indexOf(columns.key());
+        this.fewestCells = fewestCells(header.names());
+        this.rules = new RowRules(columns.key());
+        this.stream = new CountingStream(input.openRaw());
+        this.rows = new CsvScanner(
+                new ByteSource(input.decode(stream)),
+                header.separator(),
+                header.names().size());
     }
 
     /**
-     * Looks through the whole file and opens it.
+     * Opens a file; looks through all of it if it has to guess.
      *
+     * @param separators one, or those to choose from
+     * @param watch is told how many bytes were looked through
      * @throws Failure if it cannot be read to its end, or the columns do not fit
      */
-    public static CsvReader open(Input input, char separator, Columns columns) throws IOException {
-        try (Cells cells = new Cells(input.open(), separator)) {
-            List<String> header = header(cells, input);
-            Map<String, ColumnType> declared = new HashMap<>(columns.types());
-            Columns known = new Columns(columns.key(), declared, columns.names());
-            known.check(header, input.name());
-            List<ColumnType> types = guess(cells, header, declared);
-            return new CsvReader(input, separator, known, header, types);
-        } catch (CharacterCodingException e) {
+    public static CsvReader open(Input input, List<Character> separators, Columns columns, LongConsumer watch)
+            throws IOException {
+        CsvHeader header = CsvHeader.read(input, separators, columns.key());
+        List<String> names = header.names();
+        ColumnType[] types = new ColumnType[names.size()];
+        boolean[] skipped = new boolean[names.size()];
+        boolean[] unknown = new boolean[names.size()];
+        for (int i = 0; i < types.length; i++) {
+            Optional<ColumnType> declared = declared(names.get(i), columns);
+            types[i] = declared.orElse(ColumnType.STRING);
+            unknown[i] = declared.isEmpty();
+            // It may be empty altogether, which is no mistake.
+            skipped[i] =
+                    types[i] == ColumnType.SKIP || columns.bin(names.get(i)).isEmpty();
+        }
+        header.check(columns, skipped, input.name());
+        for (boolean guess : unknown) {
+            if (guess) {
+                guess(input, header, columns, types, unknown, watch);
+                break;
+            }
+        }
+        return new CsvReader(input, header, columns, types);
+    }
+
+    private static Optional<ColumnType> declared(String column, Columns columns) {
+        if (!column.equals(columns.key())) {
+            return Optional.ofNullable(columns.types().get(column));
+        }
+        return switch (columns.keyType()) {
+            case INT -> Optional.of(ColumnType.INT);
+            case STRING -> Optional.of(ColumnType.STRING);
+            case AUTO -> Optional.empty();
+        };
+    }
+
+    /** Reads all rows, with strings where nothing is known, and replaces these types by what fits the rows that could be loaded. */
+    private static void guess(
+            Input input, CsvHeader header, Columns columns, ColumnType[] types, boolean[] unknown, LongConsumer watch)
+            throws IOException {
+        ColumnGuess[] guesses = new ColumnGuess[types.length];
+        for (int i = 0; i < guesses.length; i++) {
+            guesses[i] = new ColumnGuess();
+        }
+        try (CsvReader look = new CsvReader(input, header, columns, types)) {
+            for (Optional<Line> line = look.next(); line.isPresent(); line = look.next()) {
+                if (line.get() instanceof Line.Row) {
+                    look.see(guesses, unknown);
+                }
+                watch.accept(look.bytesRead());
+            }
+        } catch (BadValueException e) {
+            throw new IllegalStateException("a row that was read cannot be read", e);
+        } catch (ZipException | EOFException e) {
             throw Failure.failed(
-                    input.name() + " is not UTF-8; nothing was loaded. Convert it, e.g. iconv -f latin1 -t utf-8");
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw Failure.failed(input.name() + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
-                    + "; nothing was loaded");
+                    input.name() + " is damaged or breaks off: " + e.getMessage() + "; nothing was loaded");
+        }
+        boolean[] kept = new boolean[types.length];
+        for (int i = 0; i < types.length; i++) {
+            if (!unknown[i]) {
+                kept[i] = types[i] == ColumnType.SKIP;
+            } else if (header.names().get(i).equals(columns.key())) {
+                types[i] = guesses[i].keyType();
+            } else if (columns.bin(header.names().get(i)).isEmpty() && !guesses[i].isSeen()) {
+                types[i] = ColumnType.SKIP;
+                kept[i] = true;
+            } else {
+                types[i] = guesses[i].type();
+            }
+        }
+        header.check(columns, kept, input.name());
+    }
+
+    private void see(ColumnGuess[] guesses, boolean[] unknown) throws BadValueException {
+        for (int i = 0; i < Math.min(guesses.length, rows.cells()); i++) {
+            if (unknown[i]) {
+                Cell cell = rows.cell(i);
+                if (!cell.isEmpty()) {
+                    guesses[i].see(cell);
+                }
+            }
         }
     }
 
     @Override
     public Optional<Line> next() throws IOException {
-        Optional<List<String>> row = cells.next();
-        if (row.isEmpty()) {
+        if (firstRow) {
+            firstRow = false;
+            rows.next();
+        }
+        if (!rows.next()) {
             return Optional.empty();
         }
-        return Optional.of(line(cells.line(), row.get()));
+        try {
+            return Optional.of(row());
+        } catch (BadValueException e) {
+            return Optional.of(rules.reject(rows.line(), e, rows.excerpt()));
+        }
+    }
+
+    @Override
+    public Position position() {
+        return rows.position();
     }
 
     @Override
@@ -83,123 +165,80 @@ public final class CsvReader implements RowReader {
         return stream.count();
     }
 
-    /** The types of the columns, as declared or guessed. */
+    @Override
     public Map<String, ColumnType> types() {
         Map<String, ColumnType> byName = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            byName.put(header.get(i), types.get(i));
+        for (int i = 0; i < types.length; i++) {
+            byName.put(header.names().get(i), types[i]);
         }
         return Collections.unmodifiableMap(byName);
     }
 
     @Override
-    public void close() throws IOException {
-        cells.close();
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (header.separator() != ',') {
+            notes.add("its columns are separated by " + CsvHeader.name(header.separator()));
+        }
+        if (columns.keyType() == KeyType.AUTO && types[keyIndex] == ColumnType.INT) {
+            notes.add(
+                    "the keys are integers, because all keys of this file are; if other files for this set have keys that are"
+                            + " none, say --key-type string for all of them");
+        }
+        notes.addAll(rules.notes());
+        return notes;
     }
 
-    private Line line(long number, List<String> row) {
-        if (row.size() != header.size()) {
-            return new Line.Reject(number, "has " + row.size() + " cells, the header has " + header.size());
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    private Line.Row row() throws BadValueException {
+        if (rows.problem().isPresent()) {
+            throw new BadValueException(rows.problem().get());
         }
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < row.size(); i++) {
-            String cell = row.get(i);
-            ColumnType type = types.get(i);
-            if (cell.isEmpty() || type == ColumnType.SKIP) {
+        int known = header.names().size();
+        if (rows.cells() < fewestCells || rows.cells() > known && !rows.surplusIsEmpty()) {
+            throw new BadValueException("has " + rows.cells() + " cells, the header has " + known);
+        }
+        List<Bin> bins = new ArrayList<>(known);
+        Object key = null;
+        for (int i = 0; i < Math.min(known, rows.cells()); i++) {
+            Cell cell = rows.cell(i);
+            if (cell.isEmpty() || types[i] == ColumnType.SKIP) {
                 continue;
             }
-            Optional<Object> value = type.read(cell);
-            if (value.isEmpty()) {
-                return new Line.Reject(number, header.get(i) + " is not of type " + type + ": \"" + cell + "\"");
+            String column = header.names().get(i);
+            Object value = value(column, types[i], cell);
+            if (i == keyIndex) {
+                key = value;
+            } else {
+                bins.add(new Bin(columns.bin(column), Value.get(value)));
             }
-            String column = header.get(i);
-            values.put(column.equals(columns.key()) ? column : columns.bin(column), value.get());
         }
-        return new Line.Row(number, values);
+        if (key == null) {
+            throw new BadValueException(RowRules.NO_KEY + columns.key() + " is empty");
+        }
+        return rules.row(rows.line(), key, bins, rows.length());
     }
 
-    private static List<String> header(Cells cells, Input input) throws IOException {
-        List<String> header = cells.next()
-                .orElseThrow(() -> Failure.failed(input.name() + " is empty; the first line must name the columns"));
-        return header.stream().map(String::strip).toList();
+    private static Object value(String column, ColumnType type, Cell cell) throws BadValueException {
+        try {
+            return type.read(cell);
+        } catch (BadValueException e) {
+            String reason = column + " " + e.getMessage();
+            throw new BadValueException(
+                    reason.endsWith(Utf8.NOT_VALID) ? reason : reason + ": \"" + Excerpt.of(cell.text()) + '"');
+        }
     }
 
-    private static List<ColumnType> guess(Cells cells, List<String> header, Map<String, ColumnType> declared)
-            throws IOException {
-        List<Set<ColumnType>> possible = new ArrayList<>();
-        boolean[] seen = new boolean[header.size()];
-        header.forEach(column -> possible.add(EnumSet.copyOf(GUESSES)));
-        for (Optional<List<String>> row = cells.next(); row.isPresent(); row = cells.next()) {
-            for (int i = 0; i < Math.min(seen.length, row.get().size()); i++) {
-                String cell = row.get().get(i);
-                if (!cell.isEmpty()) {
-                    seen[i] = true;
-                    possible.get(i).removeIf(type -> type.read(cell).isEmpty());
-                }
-            }
+    /** Columns without a name at the end may be missing: their cells are empty. */
+    private static int fewestCells(List<String> names) {
+        int fewest = names.size();
+        while (names.get(fewest - 1).isEmpty()) {
+            fewest--;
         }
-        List<ColumnType> types = new ArrayList<>();
-        for (int i = 0; i < seen.length; i++) {
-            Set<ColumnType> left = possible.get(i);
-            boolean fits = seen[i];
-            types.add(declared.getOrDefault(
-                    header.get(i),
-                    GUESSES.stream()
-                            .filter(type -> fits && left.contains(type))
-                            .findFirst()
-                            .orElse(ColumnType.STRING)));
-        }
-        return types;
-    }
-
-    /** The cells of one row after the other. */
-    private static final class Cells implements AutoCloseable {
-        private static final CsvFactory FACTORY =
-                CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
-        private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-        private final CsvParser parser;
-        private long line;
-
-        Cells(java.io.InputStream in, char separator) throws IOException {
-            // Bytes that are not UTF-8 must not turn into question marks unseen.
-            Reader reader = new BufferedReader(new InputStreamReader(
-                    in,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
-            reader.mark(1);
-            if (reader.read() != BYTE_ORDER_MARK) {
-                reader.reset();
-            }
-            parser = FACTORY.createParser(reader);
-            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-        }
-
-        Optional<List<String>> next() throws IOException {
-            JsonToken token = parser.nextToken();
-            if (token != JsonToken.START_ARRAY) {
-                return Optional.empty();
-            }
-            List<String> row = new ArrayList<>();
-            while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                if (row.isEmpty()) {
-                    // The row itself is still placed at the end of the one before.
-                    line = parser.currentTokenLocation().getLineNr();
-                }
-                row.add(parser.getText());
-            }
-            return Optional.of(row);
-        }
-
-        long line() {
-            return line;
-        }
-
-        @Override
-        public void close() throws IOException {
-            parser.close();
-        }
+        return fewest;
     }
 }

@@ -1,6 +1,8 @@
 package io.nightshift.cli.load;
 
-import java.util.Map;
+import com.aerospike.client.Bin;
+import com.aerospike.client.Value;
+import java.util.List;
 
 /** What a line of the input has become. */
 public sealed interface Line {
@@ -12,15 +14,23 @@ public sealed interface Line {
      * A row that can be written.
      *
      * @param number of its line
-     * @param values by column; what is empty is not there
+     * @param key an integer or a string
+     * @param bins one or more
+     * @param bytes how long it is in the input
      */
-    record Row(long number, Map<String, Object> values) implements Line {}
+    record Row(long number, Value key, List<Bin> bins, int bytes) implements Line {}
 
     /**
      * A row that cannot.
      *
      * @param number of its line
-     * @param reason why, in one line
+     * @param reason why, in one line, with nothing in it that acts on a terminal
+     * @param excerpt how the row begins, likewise
      */
-    record Reject(long number, String reason) implements Line {}
+    record Reject(long number, String reason, String excerpt) implements Line {
+
+        public Reject {
+            reason = Excerpt.of(reason);
+        }
+    }
 }

@@ -1,209 +1,181 @@
 package io.nightshift.cli.load;
 
-import com.aerospike.client.AerospikeException;
-import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
-import com.aerospike.client.Key;
-import com.aerospike.client.ResultCode;
-import com.aerospike.client.Value;
-import com.aerospike.client.policy.RecordExistsAction;
-import com.aerospike.client.policy.WritePolicy;
-import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.work.Failure;
-import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 
-/** Writes rows to a cluster, many at a time. */
+/** Writes the rows of one input to a cluster, batches of them at the same time. What it holds in memory is bounded. */
 public final class Loader {
 
-    private static final int THREADS = 32;
-    private static final int WAITING_ROWS = 4096;
+    private static final int THREADS = 8;
+    private static final int WAITING_BATCHES = 8;
+    private static final int BATCH_LINES = 256;
+    private static final int BATCH_BYTES = 1 << 19;
+
+    /** Of the input, in rows that are not written yet; a longer row is alone. */
+    private static final int MOST_BYTES = 8 << 20;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    /** Refusals that are about one record; with every other one the next record would fare the same. */
-    private static final List<Integer> OF_THE_RECORD = List.of(
-            ResultCode.PARAMETER_ERROR,
-            ResultCode.RECORD_TOO_BIG,
-            ResultCode.BIN_NAME_TOO_LONG,
-            ResultCode.BIN_TYPE_ERROR,
-            ResultCode.KEY_BUSY,
-            ResultCode.KEY_EXISTS_ERROR,
-            ResultCode.SERIALIZE_ERROR);
-
-    private record Job(long line, Key key, Bin[] bins) {}
-
-    private static final Job END = new Job(-1, new Key("end", "end", "end"), new Bin[0]);
-
     private final IAerospikeClient client;
-    private final DataSet dataSet;
-    private final String keyColumn;
-    private final WritePolicy policy;
-    private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(WAITING_ROWS);
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private final LongAdder loaded = new LongAdder();
-    private final SeenKeys seen = new SeenKeys();
+    private final LoadSettings settings;
+    private final Rejects rejects;
+    private final Checkpoint start;
+    private final LoadControl control = new LoadControl();
+    private final Watermark watermark;
+    private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(WAITING_BATCHES);
+    private final Semaphore bytes = new Semaphore(MOST_BYTES);
+    private volatile boolean allRead;
+
+    // The batch that is being filled; of the reading thread.
+    private List<Line.Row> rows = new ArrayList<>();
+    private int rowBytes;
+    private long rejected;
+    private long number;
 
     /**
      * A loader for one input.
      *
-     * @param expiration seconds that the records live, or a special value of the write policy
-     * @param replace whether bins that a record has and a row has not are removed
+     * @param start what a load before has done; this one goes on from there
      */
-    public Loader(IAerospikeClient client, DataSet dataSet, String keyColumn, int expiration, boolean replace) {
+    public Loader(IAerospikeClient client, LoadSettings settings, Rejects rejects, Checkpoint start) {
         this.client = client;
-        this.dataSet = dataSet;
-        this.keyColumn = keyColumn;
-        this.policy = client.copyWritePolicyDefault();
-        policy.sendKey = true;
-        policy.expiration = expiration;
-        policy.recordExistsAction = replace ? RecordExistsAction.REPLACE : RecordExistsAction.UPDATE;
-        // The same row again does no harm.
-        policy.maxRetries = 5;
-        policy.sleepBetweenRetries = 20;
+        this.settings = settings;
+        this.rejects = rejects;
+        this.start = start;
+        this.watermark = new Watermark(start);
     }
 
     /** How many rows are records by now; for others to look at while it loads. */
     public long loaded() {
-        return loaded.sum();
+        return start.loaded() + control.loaded();
+    }
+
+    /** How many rows are rejects by now; for others to look at while it loads. */
+    public long rejected() {
+        return start.rejected() + rejects.count();
+    }
+
+    /** What it waits for, if it does not get on; for others to look at while it loads. */
+    public Optional<String> waiting() {
+        return control.waiting();
+    }
+
+    /** Up to where all lines are dealt with; for others to look at while it loads. */
+    public Checkpoint reached() {
+        return watermark.reached();
+    }
+
+    /** Makes {@link #load} come to an end after what it has begun. */
+    public void stop(RuntimeException why) {
+        control.stop(why);
     }
 
     /**
-     * Loads all rows.
+     * Loads all rows that are not done. When the cluster fails, or the input cannot be read on, the report says so; its counts are exact.
      *
-     * @param rejectFile where all rejects are written to; closed at the end
-     * @param progress is told the bytes read and the rejects so far
-     * @throws RuntimeException if the cluster fails; says how many rows were loaded until then
+     * @throws Failure if nothing was written: the input is not the one that was begun, or its keys are of another type than those there
      */
-    public LoadReport load(RowReader rows, Optional<Writer> rejectFile, BiConsumer<Long, Long> progress)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        try (Rejects rejects = new Rejects(rejectFile)) {
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                threads.add(Thread.ofPlatform().daemon().name("load-" + i).start(() -> write(rejects)));
-            }
-            try {
-                read(rows, rejects, progress);
-            } finally {
-                for (int i = 0; i < THREADS; i++) {
-                    offer(END);
-                }
-                for (Thread thread : threads) {
-                    thread.join();
-                }
-            }
-            RuntimeException failed = failure.get();
-            if (failed != null) {
-                throw failed;
-            }
-            progress.accept(rows.bytesRead(), rejects.count());
-            return new LoadReport(
-                    loaded(), rejects.count(), rejects.first(), Duration.ofNanos(System.nanoTime() - start));
+    public LoadReport load(RowReader input) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        new Resumption(client, settings.dataSet()).skip(input, start);
+        BatchWriter writer = new BatchWriter(client, settings, rejects, control);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(Thread.ofPlatform().daemon().name("load-" + i).start(() -> write(writer)));
         }
-    }
-
-    private void read(RowReader rows, Rejects rejects, BiConsumer<Long, Long> progress)
-            throws IOException, InterruptedException {
-        for (Optional<Line> line = rows.next(); line.isPresent(); line = rows.next()) {
-            switch (line.get()) {
-                case Line.Reject reject -> rejects.add(reject);
-                case Line.Row row -> {
-                    if (!queue(row, rejects)) {
-                        return;
-                    }
-                }
-            }
-            progress.accept(rows.bytesRead(), rejects.count());
-        }
-    }
-
-    /** Returns whether there is any sense in going on. */
-    private boolean queue(Line.Row row, Rejects rejects) throws InterruptedException {
-        Object key = row.values().get(keyColumn);
-        Key recordKey;
-        switch (key) {
-            case null -> {
-                rejects.add(new Line.Reject(row.number(), "has no key: " + keyColumn + " is empty"));
-                return true;
-            }
-            case Long number -> recordKey = new Key(dataSet.namespace(), dataSet.set(), number);
-            case String text -> recordKey = new Key(dataSet.namespace(), dataSet.set(), text);
-            default -> {
-                rejects.add(new Line.Reject(
-                        row.number(), "a key is an integer or a string, " + keyColumn + " is \"" + key + "\""));
-                return true;
-            }
-        }
-        if (!seen.add(recordKey.digest)) {
-            rejects.add(new Line.Reject(row.number(), "has the same key as an earlier line: " + key));
-            return true;
-        }
-        Bin[] bins = bins(row.values());
-        if (bins.length == 0) {
-            rejects.add(new Line.Reject(row.number(), "has a key and nothing else; a record needs a bin"));
-            return true;
-        }
-        return offer(new Job(row.number(), recordKey, bins));
-    }
-
-    private Bin[] bins(Map<String, Object> values) {
-        return values.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(keyColumn))
-                .map(entry -> new Bin(entry.getKey(), Value.get(entry.getValue())))
-                .toArray(Bin[]::new);
-    }
-
-    /** Waits for room, but not for ever: after a failure nobody takes anything any more. */
-    private boolean offer(Job job) throws InterruptedException {
-        while (failure.get() == null) {
-            if (queue.offer(job, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void write(Rejects rejects) {
         try {
-            while (failure.get() == null) {
-                Job job = queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-                if (job != null && job.line() == END.line()) {
-                    return;
+            read(input);
+        } catch (IOException e) {
+            control.stop(Failure.failed(
+                    "line " + input.position().line() + " is the last that could be read: " + e.getMessage()));
+        } catch (RuntimeException | InterruptedException e) {
+            control.stop(Failure.failed("interrupted"));
+            throw e;
+        } finally {
+            allRead = true;
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        return new LoadReport(
+                loaded(),
+                rejected(),
+                start,
+                control.inDoubt(),
+                rejects.first(),
+                Duration.ofNanos(System.nanoTime() - begin),
+                reached(),
+                control.reason());
+    }
+
+    private void read(RowReader input) throws IOException, InterruptedException {
+        while (!control.isStopped()) {
+            Optional<Line> line = input.next();
+            if (line.isEmpty()) {
+                submit(input.position());
+                return;
+            }
+            switch (line.get()) {
+                case Line.Reject reject -> {
+                    rejects.add(reject);
+                    rejected++;
                 }
-                if (job != null) {
-                    write(job, rejects);
+                case Line.Row row -> {
+                    rows.add(row);
+                    rowBytes += row.bytes();
+                }
+            }
+            if (rows.size() + rejected >= BATCH_LINES || rowBytes >= BATCH_BYTES) {
+                submit(input.position());
+            }
+        }
+    }
+
+    /** Hands the batch over; waits for room, but not when nobody takes anything any more. */
+    private void submit(Position end) throws InterruptedException {
+        if (number == 0 && settings.checkKeys() && start.position().bytes() == 0) {
+            new KeyTwins(client, settings.dataSet()).check(rows);
+        }
+        Batch batch = new Batch(number, rows, rejected, Math.min(rowBytes, MOST_BYTES), end);
+        while (!control.isStopped() && !bytes.tryAcquire(batch.bytes(), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            continue;
+        }
+        while (!control.isStopped() && !queue.offer(batch, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            continue;
+        }
+        number++;
+        rows = new ArrayList<>();
+        rowBytes = 0;
+        rejected = 0;
+    }
+
+    private void write(BatchWriter writer) {
+        try {
+            while (!control.isStopped()) {
+                Batch batch = queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                if (batch != null) {
+                    writer.write(batch, watermark);
+                    bytes.release(batch.bytes());
+                } else if (allRead) {
+                    return;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
-        }
-    }
-
-    private void write(Job job, Rejects rejects) {
-        try {
-            client.put(policy, job.key(), job.bins());
-            loaded.increment();
-        } catch (AerospikeException e) {
-            if (!OF_THE_RECORD.contains(e.getResultCode())) {
-                throw Failure.failed("loading stopped at line " + job.line() + ", " + Numbers.plural(loaded(), "row")
-                        + " loaded until then: " + e.getBaseMessage());
-            }
-            rejects.add(new Line.Reject(
-                    job.line(), "refused by the server: " + ResultCode.getResultString(e.getResultCode())));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            control.stop(
+                    e instanceof RuntimeException failure
+                            ? failure
+                            : Failure.failed("out of memory: " + e.getMessage()));
         }
     }
 }

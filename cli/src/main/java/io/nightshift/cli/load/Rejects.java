@@ -1,6 +1,7 @@
 package io.nightshift.cli.load;
 
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects what could not be loaded: the first ones for the screen, all of them for a file. Safe for use by several threads. */
-final class Rejects implements Closeable {
+public final class Rejects implements Closeable, Flushable {
 
     static final int SHOWN = 100;
 
@@ -18,7 +19,8 @@ final class Rejects implements Closeable {
     private final List<Line.Reject> first = new ArrayList<>();
     private long count;
 
-    Rejects(Optional<Writer> file) {
+    /** Rejects that are written to a file, too, if there is one: number of the line, tab, reason, tab, beginning of the line. */
+    public Rejects(Optional<Writer> file) {
         this.file = file;
     }
 
@@ -29,9 +31,9 @@ final class Rejects implements Closeable {
         }
         if (file.isPresent()) {
             try {
-                file.get().write(reject.number() + "\t" + reject.reason() + "\n");
+                file.get().write(reject.number() + "\t" + reject.reason() + "\t" + reject.excerpt() + "\n");
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("rejects cannot be written: " + e.getMessage(), e);
             }
         }
     }
@@ -45,6 +47,13 @@ final class Rejects implements Closeable {
         return first.stream()
                 .sorted(Comparator.comparingLong(Line.Reject::number))
                 .toList();
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+        if (file.isPresent()) {
+            file.get().flush();
+        }
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.Locale;
  * surrogates are written as escapes, as in Java and JSON. Nothing in a record, a set's name or a server's answer can move the cursor
  * or deceive the reader.
  */
-final class Visible {
+public final class Visible {
 
     private static final String INVISIBLE_FORMATS = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff";
 
     private Visible() {}
 
     /** One line of text: line breaks and tabs are escaped, too. */
-    static String line(String text) {
+    public static String line(String text) {
         if (text.codePoints().noneMatch(Visible::acts)) {
             return text;
         }

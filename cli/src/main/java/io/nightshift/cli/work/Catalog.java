@@ -167,7 +167,8 @@ public final class Catalog {
         }
     }
 
-    private void requireNamespace(String namespace) {
+    /** Throws that there is no such namespace, and which there are. */
+    public void requireNamespace(String namespace) {
         List<String> names = namespaceNames();
         if (!names.contains(namespace)) {
             throw Failure.failed(

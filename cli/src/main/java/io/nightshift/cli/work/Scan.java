@@ -30,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of a data set, as a query in the foreground. */
 public final class Scan {
 
-    static final int PARTITIONS = Node.PARTITIONS;
-
-    private static final int FIRST_STEP = 32;
-    private static final Duration QUICK = Duration.ofMillis(250);
+    private static final int PARTITIONS = Node.PARTITIONS;
 
     private final IAerospikeClient client;
     private final DataSet dataSet;
@@ -75,29 +72,14 @@ public final class Scan {
         return count(PartitionFilter.all());
     }
 
-    /** Hears of a count as it goes on. */
-    @FunctionalInterface
-    public interface Counting {
-        /**
-         * So many records were found in so many of the 4,096 partitions.
-         *
-         * @return whether to go on
-         */
-        boolean at(long found, int partitions);
-    }
-
-    /** Counts a few partitions at first, and more at a time while that is quick. */
-    public void count(Counting counting) {
-        long found = 0;
-        int done = 0;
-        int step = FIRST_STEP;
-        do {
-            long start = System.nanoTime();
-            int partitions = Math.min(step, PARTITIONS - done);
-            found += count(PartitionFilter.range(done, partitions));
-            done += partitions;
-            step = System.nanoTime() - start < QUICK.toNanos() ? step * 2 : step;
-        } while (counting.at(found, done) && done < PARTITIONS);
+    /**
+     * How many there are in some of the 4,096 partitions.
+     *
+     * @param begin the first partition
+     * @param partitions how many of them
+     */
+    long count(int begin, int partitions) {
+        return count(PartitionFilter.range(begin, partitions));
     }
 
     /** The first so many, in no particular order. */

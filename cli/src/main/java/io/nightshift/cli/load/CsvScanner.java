@@ -15,6 +15,7 @@ final class CsvScanner implements Closeable {
     private static final int FIRST_CELLS = 16;
     private static final byte QUOTE = '"';
     private static final String LONGEST_SHOWN = (ByteSource.LONGEST >> 20) + " MiB";
+    private static final String TOO_LONG = "is longer than " + LONGEST_SHOWN;
 
     /** No byte of the input. */
     private static final int END = -1;
@@ -139,9 +140,14 @@ final class CsvScanner implements Closeable {
                 more = false;
             }
         }
+        if (problem.isEmpty() && position > ByteSource.LONGEST) {
+            problem = TOO_LONG;
+        }
         if (problem.isEmpty()) {
             skipBreak();
         } else {
+            cells = 0;
+            surplus = 0;
             problemExcerpt = excerpt(source.start, source.limit);
             skipLine();
         }
@@ -269,7 +275,7 @@ final class CsvScanner implements Closeable {
     /** Reads more, unless the row is too long already: then it ends here. */
     private boolean more() throws IOException {
         if (position > ByteSource.LONGEST) {
-            problem = "is longer than " + LONGEST_SHOWN;
+            problem = TOO_LONG;
             return false;
         }
         return source.more();

@@ -67,10 +67,11 @@ final class JsonScanner implements Closeable {
         }
         switch (form) {
             case ARRAY -> scanElement();
-            case LINES, ENDED_ARRAY, UNKNOWN -> scanLine();
-        }
-        if (form == Form.ENDED_ARRAY) {
-            problem = "stands behind the end of the array";
+            case LINES, UNKNOWN -> scanLine();
+            case ENDED_ARRAY -> {
+                scanLine();
+                problem = "stands behind the end of the array";
+            }
         }
         take();
         return true;
@@ -141,6 +142,9 @@ final class JsonScanner implements Closeable {
         int depth = 0;
         boolean inString = false;
         for (int next = peek(); ; next = peek()) {
+            if (next == END && depth <= 0 && !inString) {
+                return;
+            }
             if (next == END) {
                 problem = problem.isEmpty() ? "is not closed: the file breaks off" : problem;
                 form = Form.ENDED_ARRAY;

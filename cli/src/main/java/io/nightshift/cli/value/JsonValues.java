@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +97,11 @@ public final class JsonValues {
 
     /** What the library says of a text that is not JSON, without its class names. */
     public static String reason(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+        return switch (e) {
+            case JsonEOFException ignored -> "it breaks off";
+            case JsonProcessingException json -> json.getOriginalMessage();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static @Nullable Object read(JsonParser parser, @Nullable JsonToken token, int depth)

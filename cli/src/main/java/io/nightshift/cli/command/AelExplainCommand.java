@@ -2,10 +2,19 @@ package io.nightshift.cli.command;
 
 import io.nightshift.ael.AelExplanation;
 import io.nightshift.cli.terminal.Json;
+import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Sample;
+import io.nightshift.cli.work.Scan;
+import io.nightshift.cli.work.Target;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.job.DataSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +34,15 @@ final class AelExplainCommand implements Callable<Integer> {
     @Mixin
     private AelOptions options = new AelOptions();
 
+    @Option(
+            names = "--sample",
+            paramLabel = Target.LABEL,
+            description = "Look at records of a set, and say which bins are not there or of other types.")
+    private @Nullable String sample;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
 
@@ -35,28 +53,61 @@ final class AelExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AelExplanation explained = options.bind(text).explain(options.catalog());
-        String remaining = explained.remaining().orElse("");
-        String type = explained.type().name().toLowerCase(Locale.ROOT);
+        Optional<Looked> looked = Optional.ofNullable(sample).map(this::look);
         if (json) {
-            terminal.print(Json.text(Json.object()
-                    .with("ael", explained.canonical())
-                    .with("type", type)
-                    .with("exp", explained.expression())
-                    .with("index", explained.plan().explanation())
-                    .with("remaining", remaining)
-                    .with("refusal", explained.refusal().orElse(null))));
+            terminal.print(json(explained, looked));
         } else {
-            terminal.print("text   " + explained.canonical());
-            terminal.print("type   " + type);
-            terminal.print("tree");
-            explained.tree().lines().forEach(line -> terminal.print("  " + line));
-            terminal.print("index  " + explained.plan().explanation());
-            terminal.print("sent   " + explained.expression());
-            if (!remaining.equals(explained.expression())) {
-                terminal.print("       with the index " + (remaining.isEmpty() ? "nothing" : remaining));
-            }
-            explained.refusal().ifPresent(reason -> terminal.print("BUT    servers refuse it: " + reason));
+            print(explained);
+            looked.ifPresent(this::print);
         }
         return explained.refusal().isPresent() ? Failures.FAILED : Failures.OK;
+    }
+
+    /** What a look at some records has shown. */
+    private record Looked(String dataSet, int records, List<String> misfits) {}
+
+    private Looked look(String target) {
+        DataSet dataSet = Target.parse(target);
+        try (Cluster cluster = connection.connect(terminal)) {
+            Sample records = Sample.of(Scan.of(cluster.client(), dataSet));
+            return new Looked(target, records.size(), records.misfits(text));
+        }
+    }
+
+    private static String json(AelExplanation explained, Optional<Looked> looked) {
+        Json.Fields fields = Json.object()
+                .with("ael", explained.canonical())
+                .with("type", type(explained))
+                .with("exp", explained.expression())
+                .with("index", explained.plan().explanation())
+                .with("remaining", explained.remaining().orElse(""))
+                .with("refusal", explained.refusal().orElse(null));
+        looked.ifPresent(it -> fields.with(
+                "sample", Json.object().with("records", it.records()).with("warnings", it.misfits())));
+        return Json.text(fields);
+    }
+
+    private void print(AelExplanation explained) {
+        String remaining = explained.remaining().orElse("");
+        terminal.print("text   " + explained.canonical());
+        terminal.print("type   " + type(explained));
+        terminal.print("tree");
+        explained.tree().lines().forEach(line -> terminal.print("  " + line));
+        terminal.print("index  " + explained.plan().explanation());
+        terminal.print("sent   " + explained.expression());
+        if (!remaining.equals(explained.expression())) {
+            terminal.print("       with the index " + (remaining.isEmpty() ? "nothing" : remaining));
+        }
+        explained.refusal().ifPresent(reason -> terminal.print("BUT    servers refuse it: " + reason));
+    }
+
+    private void print(Looked looked) {
+        terminal.print("sample " + Numbers.records(looked.records()) + " of " + looked.dataSet()
+                + (looked.misfits().isEmpty() ? ": the bins are there, and of these types" : ""));
+        looked.misfits().forEach(misfit -> terminal.print("BUT    " + misfit));
+    }
+
+    private static String type(AelExplanation explained) {
+        return explained.type().name().toLowerCase(Locale.ROOT);
     }
 }

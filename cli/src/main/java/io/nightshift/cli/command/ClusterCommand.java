@@ -73,4 +73,9 @@ abstract class ClusterCommand implements Callable<Integer> {
             terminal.say(text);
         }
     }
+
+    /** Says what people should know beside the result; in JSON it is a part of the result. */
+    final void warn(List<String> warnings) {
+        warnings.forEach(warning -> remark("nightshift: warning: " + warning));
+    }
 }

@@ -2,8 +2,10 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.CountProgress;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +30,16 @@ final class CountCommand extends ClusterCommand {
     }
 
     private int count(Cluster cluster) {
-        long count = selection.scan(cluster, this::remark).count();
+        long count =
+                CountProgress.of(selection.scan(cluster, this::remark), terminal, "count " + selection.text(), json);
+        List<String> warnings = List.of();
         if (count == 0) {
             selection.requireSet(cluster);
+            warnings = selection.misfits(cluster);
+            warn(warnings);
         }
-        terminal.print(json ? Json.text(Json.object().with("count", count)) : Long.toString(count));
+        terminal.print(
+                json ? Json.text(Json.object().with("count", count).with("warnings", warnings)) : Long.toString(count));
         return Failures.OK;
     }
 }

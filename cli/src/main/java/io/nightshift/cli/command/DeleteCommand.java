@@ -3,10 +3,7 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.sdk.job.BackgroundDeleteBuilder;
-import io.nightshift.sdk.job.BackgroundOperationBuilder;
-import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,7 +26,7 @@ final class DeleteCommand extends JobCommand {
     }
 
     @Override
-    Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
+    JobSteps steps(DataSet dataSet) {
         return session -> {
             BackgroundDeleteBuilder job = session.delete(dataSet);
             return durable ? job.withDurableDelete() : job;

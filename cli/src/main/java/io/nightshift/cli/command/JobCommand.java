@@ -3,16 +3,19 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Estimate;
 import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Job;
+import io.nightshift.cli.work.JobReports;
 import io.nightshift.cli.work.JobRun;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
-import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.TaskStatus;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +48,8 @@ abstract class JobCommand extends ClusterCommand {
         this.words = words;
     }
 
-    /** Checks what is the command's own and says how to build the job. */
-    abstract Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet);
+    /** Checks what is the command's own. */
+    abstract JobSteps steps(DataSet dataSet);
 
     @Override
     final ToIntFunction<Cluster> prepare() {
@@ -62,12 +65,12 @@ abstract class JobCommand extends ClusterCommand {
         if (recordsPerSecond != null && recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
-        Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan = plan(dataSet);
-        return cluster -> run(plan, cluster);
+        JobSteps steps = steps(dataSet);
+        return cluster -> run(steps, cluster);
     }
 
-    private int run(Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan, Cluster cluster) {
-        BackgroundOperationBuilder<?> job = plan.apply(cluster.createSession().backgroundTask());
+    private int run(JobSteps steps, Cluster cluster) {
+        BackgroundOperationBuilder<?> job = steps.build(cluster.createSession().backgroundTask());
         selection.filter().text().ifPresent(job::where);
         job.recordsPerSecond(recordsPerSecond == null ? profile().recordsPerSecond() : recordsPerSecond);
         if (unasked() || profile().confirmAlways() && !yes) {
@@ -78,7 +81,25 @@ abstract class JobCommand extends ClusterCommand {
             ask(records);
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
-        return detach ? run.detached(job, json) : run.attached(job, json);
+        return detach ? run.detached(job, json) : report(run.run(job, json), steps, cluster);
+    }
+
+    private int report(Job ended, JobSteps steps, Cluster cluster) {
+        TaskStatus status = ended.status();
+        Optional<String> example = status.recordsFailed() == 0
+                ? Optional.empty()
+                : steps.whyFailed(() -> selection.scan(cluster, this::remark)).map(it -> "e.g. " + it);
+        List<String> misfits =
+                status.recordsSucceeded() + status.recordsFailed() == 0 ? selection.misfits(cluster) : List.of();
+        if (json) {
+            List<String> warnings =
+                    Stream.concat(example.stream(), misfits.stream()).toList();
+            terminal.print(JobReports.json(ended.with(warnings)));
+        } else {
+            JobReports.text(ended, example.orElse(words.failure())).forEach(terminal::print);
+            warn(misfits);
+        }
+        return JobReports.exitCode(status);
     }
 
     /** Whether it would go over a whole set or namespace that nobody has asked for in so many words. */

@@ -2,10 +2,12 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Patience;
+import io.nightshift.cli.work.Sample;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,5 +67,12 @@ final class Selection {
         if (!dataSet.isWholeNamespace()) {
             new Catalog(cluster.client()).requireSet(dataSet.namespace(), dataSet.set());
         }
+    }
+
+    /** After nothing was found: why, as far as a look at other records tells. */
+    List<String> misfits(Cluster cluster) {
+        return filter.text()
+                .map(where -> Sample.of(Scan.of(cluster.client(), dataSet())).misfits(where))
+                .orElse(List.of());
     }
 }

@@ -84,6 +84,9 @@ final class ShowCommand extends ClusterCommand {
         if (!json) {
             print(records);
         }
+        if (count[0] == 0) {
+            warn(selection.misfits(cluster));
+        }
         return Failures.OK;
     }
 

@@ -3,11 +3,8 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.sdk.job.BackgroundOperationBuilder;
-import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.BackgroundTouchBuilder;
 import io.nightshift.sdk.job.DataSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +27,7 @@ final class TouchCommand extends JobCommand {
     }
 
     @Override
-    Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
+    JobSteps steps(DataSet dataSet) {
         if (ttl == null) {
             throw Failure.usage("touch needs a time to live, like --ttl 30d; --ttl default is that of the namespace,"
                     + " and where it has none, records then never expire");

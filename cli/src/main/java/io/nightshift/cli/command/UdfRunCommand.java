@@ -2,12 +2,9 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.sdk.job.BackgroundOperationBuilder;
-import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +35,7 @@ final class UdfRunCommand extends JobCommand {
     }
 
     @Override
-    Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
+    JobSteps steps(DataSet dataSet) {
         Object[] values = new Object[arguments.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Values.parse("argument " + (i + 1), arguments.get(i)).getObject();

@@ -2,13 +2,13 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
+import io.nightshift.cli.work.Scan;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.BackgroundUpdateBuilder;
 import io.nightshift.sdk.job.DataSet;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,14 +45,22 @@ final class UpdateCommand extends JobCommand {
     }
 
     @Override
-    Function<BackgroundTaskSession, BackgroundOperationBuilder<?>> plan(DataSet dataSet) {
-        Consumer<BackgroundUpdateBuilder> steps = writes.parse();
+    JobSteps steps(DataSet dataSet) {
+        BinWrites.Steps steps = writes.parse();
         Optional<Lifetime> lifetime = Optional.ofNullable(ttl).map(Lifetime::parse);
-        return session -> {
-            BackgroundUpdateBuilder job = session.update(dataSet);
-            steps.accept(job);
-            lifetime.ifPresent(it -> it.applyTo(job));
-            return durable ? job.withDurableDelete() : job;
+        return new JobSteps() {
+            @Override
+            public BackgroundOperationBuilder<?> build(BackgroundTaskSession session) {
+                BackgroundUpdateBuilder job = session.update(dataSet);
+                steps.tell(job);
+                lifetime.ifPresent(it -> it.applyTo(job));
+                return durable ? job.withDurableDelete() : job;
+            }
+
+            @Override
+            public Optional<String> whyFailed(Supplier<Scan> matching) {
+                return steps.whyFailed(matching);
+            }
         };
     }
 }

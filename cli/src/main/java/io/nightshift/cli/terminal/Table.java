@@ -1,8 +1,9 @@
 package io.nightshift.cli.terminal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Rows under a head line, in columns as wide as their text, cut to the width of the terminal. */
 public final class Table {
@@ -87,29 +88,30 @@ public final class Table {
         return widths;
     }
 
-    /** Narrows the widest columns that may be cut until all fit; returns how many fit at all. */
+    /** Drops the last columns that do not fit however much is cut, then narrows the widest until all fit; returns how many are left. */
     private int fit(int[] widths, int room) {
         int shown = widths.length;
-        while (true) {
-            int total = Arrays.stream(widths, 0, shown).sum() + GAP * (shown - 1);
-            if (total <= room) {
-                return shown;
-            }
+        while (shown > 1 && total(shown, i -> Math.min(widths[i], columns.get(i).least())) > room) {
+            shown--;
+        }
+        while (total(shown, i -> widths[i]) > room) {
             int widest = -1;
             for (int i = 0; i < shown; i++) {
                 if (widths[i] > columns.get(i).least() && (widest < 0 || widths[i] > widths[widest])) {
                     widest = i;
                 }
             }
-            if (widest >= 0) {
-                widths[widest]--;
-            } else if (shown > 1) {
-                shown--;
-            } else {
-                widths[0] = Math.min(widths[0], room);
+            if (widest < 0) {
+                widths[0] = room;
                 return shown;
             }
+            widths[widest]--;
         }
+        return shown;
+    }
+
+    private static int total(int shown, IntUnaryOperator width) {
+        return IntStream.range(0, shown).map(width).sum() + GAP * (shown - 1);
     }
 
     private String line(List<String> cells, int[] widths, int shown, Terminal terminal) {

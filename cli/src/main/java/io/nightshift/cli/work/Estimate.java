@@ -1,8 +1,8 @@
 package io.nightshift.cli.work;
 
-import com.aerospike.client.cluster.Node;
 import io.nightshift.cli.terminal.Numbers;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How many records a job would process, estimated from as many partitions as can be counted in a second. Digests spread records evenly
@@ -15,7 +15,6 @@ import java.time.Duration;
 public record Estimate(long low, long likely, long high) {
 
     private static final Duration TIME = Duration.ofSeconds(1);
-    private static final int FIRST_PARTITIONS = 32;
     /** Of a normal distribution, 19 of 20 cases are within so many standard deviations. */
     private static final double DEVIATIONS = 1.96;
     /** If none was found although each would be with some chance: the number that would have been found in 19 of 20 cases. */
@@ -24,24 +23,20 @@ public record Estimate(long low, long likely, long high) {
     /** Counts for about a second; of what is small, all. */
     public static Estimate of(Scan scan) {
         long start = System.nanoTime();
-        long found = 0;
-        int done = 0;
-        int next = FIRST_PARTITIONS;
-        while (done < Node.PARTITIONS && System.nanoTime() - start < TIME.toNanos()) {
-            int partitions = Math.min(next, Node.PARTITIONS - done);
-            found += scan.count(done, partitions);
-            done += partitions;
-            next *= 2;
-        }
-        return of(found, done);
+        AtomicReference<Estimate> estimate = new AtomicReference<>();
+        scan.count((found, partitions) -> {
+            estimate.set(of(found, partitions));
+            return System.nanoTime() - start < TIME.toNanos();
+        });
+        return estimate.get();
     }
 
     /** From so many records found in so many of the partitions, at least one. */
     static Estimate of(long found, int partitions) {
-        if (partitions == Node.PARTITIONS) {
+        if (partitions == Scan.PARTITIONS) {
             return new Estimate(found, found, found);
         }
-        double scale = (double) Node.PARTITIONS / partitions;
+        double scale = (double) Scan.PARTITIONS / partitions;
         double deviation = DEVIATIONS * Math.sqrt(found * (1 - 1 / scale));
         return new Estimate(
                 Math.max(found, Math.round((found - deviation) * scale)),

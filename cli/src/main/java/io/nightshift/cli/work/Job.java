@@ -8,6 +8,7 @@ import io.nightshift.sdk.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A job and how far it is.
@@ -123,7 +124,13 @@ public record Job(
                 .map(other -> "job " + other.id() + " (" + other.what() + ") is running over " + other.target()
                         + ", too; it is not defined which of the two writes a record first")
                 .toList();
-        return new Job(words, namespace, set, function, from, recordsPerSecond, started, ended, status, overlaps);
+        return with(overlaps);
+    }
+
+    /** With more warnings. */
+    public Job with(List<String> more) {
+        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Job(words, namespace, set, function, from, recordsPerSecond, started, ended, status, all);
     }
 
     /** The id as people and programs see it. */

@@ -31,8 +31,17 @@ public final class JobReports {
         return status.recordsSucceeded() + status.recordsFailed() + status.recordsFilteredOut();
     }
 
-    /** Of a job that has ended: one line that says it all, and one for everything that is not as it should be. */
+    /** As {@link #text(Job, String)}, where it is not known why records failed. */
     public static List<String> text(Job job) {
+        return text(job, job.words().failure());
+    }
+
+    /**
+     * Of a job that has ended: one line that says it all, and one for everything that is not as it should be.
+     *
+     * @param reason why records have failed, if any has
+     */
+    public static List<String> text(Job job, String reason) {
         TaskStatus status = job.status();
         JobWords words = job.words();
         List<String> lines = new ArrayList<>();
@@ -58,7 +67,7 @@ public final class JobReports {
         }
         if (status.recordsFailed() > 0) {
             lines.add("  " + Numbers.records(status.recordsFailed())
-                    + " could not be " + words.done() + ", " + words.failure() + "; "
+                    + " could not be " + words.done() + ", " + reason + "; "
                     + (status.recordsFailed() == 1 ? "it is as it was" : "they are as they were"));
         }
         return lines;

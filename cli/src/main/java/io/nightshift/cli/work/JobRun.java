@@ -35,17 +35,6 @@ public final class JobRun {
         return Failures.OK;
     }
 
-    /** Runs the job to its end and prints the report. */
-    public int attached(BackgroundOperationBuilder<?> job, boolean json) {
-        Job ended = run(job, json);
-        if (json) {
-            terminal.print(JobReports.json(ended));
-        } else {
-            JobReports.text(ended).forEach(terminal::print);
-        }
-        return JobReports.exitCode(ended.status());
-    }
-
     /** Runs the job to its end. */
     public Job run(BackgroundOperationBuilder<?> job, boolean quiet) {
         try (AbortOnInterrupt interrupt = new AbortOnInterrupt(terminal)) {

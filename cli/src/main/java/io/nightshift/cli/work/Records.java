@@ -9,17 +9,22 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records as text. */
 public final class Records {
+
+    /** So many are looked at for an example, so that it is often the same one. */
+    private static final int FEW = 10;
 
     private Records() {}
 
@@ -70,13 +75,28 @@ public final class Records {
                 + ", digest " + HexFormat.of().formatHex(record.key.digest));
         Map<String, Object> bins = new TreeMap<>(bins(record));
         int widest = bins.keySet().stream().mapToInt(String::length).max().orElse(0);
-        bins.forEach((name, value) ->
-                lines.add("  " + name + " ".repeat(widest - name.length()) + "  " + type(value) + "  " + text(value)));
+        bins.forEach((name, value) -> lines.add("  " + name + " ".repeat(widest - name.length())
+                + String.format(Locale.ROOT, "  %-6s  ", type(value)) + text(value)));
         return lines;
     }
 
-    private static String type(Object value) {
-        String type = switch (value) {
+    /** {@code u5: bin name is a string}, of a record that a scan finds, if it finds one. */
+    public static Optional<String> example(Scan scan, String bin) {
+        return scan.bins(List.of(bin)).first(FEW).stream()
+                .filter(record -> bins(record).containsKey(bin))
+                .min(Comparator.comparing(record -> key(record.key)))
+                .map(record -> key(record.key) + ": bin " + bin + " is "
+                        + article(type(bins(record).get(bin))));
+    }
+
+    /** {@code a string}, {@code an int}. */
+    static String article(String noun) {
+        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
+    /** {@code int}, {@code double}, {@code bool}, {@code string}, {@code blob}, {@code list}, {@code map}, {@code hll} or {@code geojson}. */
+    static String type(Object value) {
+        return switch (value) {
             case Long ignored -> "int";
             case Double ignored -> "double";
             case Boolean ignored -> "bool";
@@ -88,7 +108,6 @@ public final class Records {
             case Value.GeoJSONValue ignored -> "geojson";
             default -> value.getClass().getSimpleName();
         };
-        return String.format(Locale.ROOT, "%-6s", type);
     }
 
     /** A record as a JSON object in one line. */

@@ -7,6 +7,7 @@ import com.aerospike.client.Record;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.cluster.Node;
 import com.aerospike.client.cluster.Partitions;
+import com.aerospike.client.exp.Exp;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.KeyRecord;
 import com.aerospike.client.query.PartitionFilter;
@@ -30,13 +31,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of a data set, as a query in the foreground. */
 public final class Scan {
 
-    private static final int PARTITIONS = Node.PARTITIONS;
+    static final int PARTITIONS = Node.PARTITIONS;
+
+    private static final int FIRST_STEP = 32;
+    private static final Duration QUICK = Duration.ofMillis(250);
 
     private final IAerospikeClient client;
     private final DataSet dataSet;
     private final QueryPolicy policy;
     private Patience patience = new Patience(Duration.ZERO, text -> {});
     private List<String> bins = List.of();
+    private @Nullable Exp filter;
 
     private Scan(IAerospikeClient client, DataSet dataSet) {
         this.client = client;
@@ -51,7 +56,13 @@ public final class Scan {
 
     /** Only those for which the text in the Aerospike Expression Language is true. */
     public Scan where(String ael) {
-        policy.filterExp = Ael.parse(ael).checked().toExpression();
+        return and(Ael.parse(ael).checked().toExp());
+    }
+
+    /** Only those for which this is true, too. */
+    public Scan and(Exp condition) {
+        filter = filter == null ? condition : Exp.and(filter, condition);
+        policy.filterExp = Exp.build(filter);
         return this;
     }
 
@@ -72,14 +83,29 @@ public final class Scan {
         return count(PartitionFilter.all());
     }
 
-    /**
-     * How many there are in some of the 4,096 partitions.
-     *
-     * @param begin the first partition
-     * @param partitions how many of them
-     */
-    long count(int begin, int partitions) {
-        return count(PartitionFilter.range(begin, partitions));
+    /** Hears of a count as it goes on. */
+    @FunctionalInterface
+    public interface Counting {
+        /**
+         * So many records were found in so many of the 4,096 partitions.
+         *
+         * @return whether to go on
+         */
+        boolean at(long found, int partitions);
+    }
+
+    /** Counts a few partitions at first, and more at a time while that is quick. */
+    public void count(Counting counting) {
+        long found = 0;
+        int done = 0;
+        int step = FIRST_STEP;
+        do {
+            long start = System.nanoTime();
+            int partitions = Math.min(step, PARTITIONS - done);
+            found += count(PartitionFilter.range(done, partitions));
+            done += partitions;
+            step = System.nanoTime() - start < QUICK.toNanos() ? step * 2 : step;
+        } while (counting.at(found, done) && done < PARTITIONS);
     }
 
     /** The first so many, in no particular order. */

@@ -30,7 +30,18 @@ class TableTest {
         cells.forEach(table::column);
         table.row(cells);
         assertThat(table.print(terminal(40, true))).isEqualTo(2);
-        assertThat(lines().get(1)).isEqualTo("aaaaa\u2026  bbbbb\u2026  ccccc\u2026  ddddd\u2026  eeeee\u2026");
+        assertThat(lines().get(1)).isEqualTo("aaaaa\u2026  bbbbb\u2026  ccccc\u2026  dddddd\u2026  eeeeee\u2026");
+    }
+
+    @Test
+    void numbersAndIdsAreNeverCutAndTakeNoRoomWhenDropped() {
+        Table table = new Table().whole("id").column("text").number("first").number("second");
+        table.row("1234567890", "x".repeat(30), "1,234,567", "2");
+        assertThat(table.print(terminal(30, true))).isEqualTo(1);
+        assertThat(lines().get(1)).isEqualTo("1234567890  " + "x".repeat(6) + "\u2026  1,234,567");
+        out.getBuffer().setLength(0);
+        assertThat(table.print(terminal(8, true))).isEqualTo(3);
+        assertThat(lines().get(1)).isEqualTo("1234567\u2026");
     }
 
     @Test

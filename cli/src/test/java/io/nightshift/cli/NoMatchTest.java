@@ -1,0 +1,90 @@
+package io.nightshift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.Bin;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A filter that matches nothing is explained by a look at records, whatever command it is for. */
+class NoMatchTest extends ServerTest {
+
+    @BeforeEach
+    void givenOrders() {
+        for (int i = 0; i < 20; i++) {
+            client().put(
+                            null,
+                            key("orders", i),
+                            new Bin("price", i + 0.5),
+                            new Bin("qty", i),
+                            new Bin("status", "open"),
+                            new Bin("paid", 1),
+                            new Bin("address", Map.of("zip", "00501")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $.price > 99                   | bin price is a double, the filter takes it for an int: write it with a point, like 99.0
+            $.qty == 5.0                   | bin qty is an int, the filter takes it for a double: write it without a point, like 99
+            $.qty == "3"                   | bin qty is an int, the filter takes it for a string: write the value without quotes
+            $.status == 1                  | bin status is a string, the filter takes it for an int: write the value in quotes
+            $.paid == true                 | bin paid is an int, the filter takes it for a bool: compare it with 1 or 0
+            $.stauts == "open"             | none of 20 records has a bin stauts; did you mean status?
+            $.country == "NZ"              | none of 20 records has a bin country; they have address, paid, price, qty, status
+            $.adress.zip == "00501"        | none of 20 records has a bin adress; did you mean address?
+            $.address == [1]               | bin address is a map, the filter takes it for a list
+            """)
+    void misfitIsNamedWithTheRemedy(String where, String warning) {
+        CommandLineRun run = run("count", "test.orders", "--where", where);
+        assertThat(run.out()).isEqualToIgnoringNewLines("0");
+        assertThat(run.err()).isEqualToIgnoringNewLines("nightshift: warning: " + warning);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void filterThatFitsIsNotBlamed() {
+        assertThat(run("count", "test.orders", "--where", "$.qty > 99").err()).isEmpty();
+        assertThat(run("count", "test.orders", "--where", "$.address.zip == 'x'")
+                        .err())
+                .isEmpty();
+        assertThat(run("count", "test.orders", "--where", "$.ttl() > 99 and $.price > 99.0")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void jobsAndShowSayItToo() {
+        CommandLineRun update = run("update", "test.orders", "--where", "$.stauts == \"open\"", "--set", "a=1");
+        assertThat(update.out()).startsWith("done: 0 updated, 20 filtered out in ");
+        assertThat(update.err())
+                .isEqualToIgnoringNewLines(
+                        "nightshift: warning: none of 20 records has a bin stauts; did you mean status?");
+        assertThat(run("show", "test.orders", "--where", "$.price > 99").err())
+                .contains("no records in test.orders where $.price > 99", "bin price is a double");
+        JsonNode report = json(run("delete", "test.orders", "--where", "$.qty == '3'", "--json")
+                .out());
+        assertThat(report.get("warnings").get(0).textValue()).startsWith("bin qty is an int");
+        JsonNode count = json(
+                run("count", "test.orders", "--where", "$.qty == '3'", "--json").out());
+        assertThat(count.get("warnings")).hasSize(1);
+    }
+
+    @Test
+    void expressionCanBeTriedOnRecordsBefore() {
+        CommandLineRun run = run("ael", "explain", "$.price > 99 and $.qty > 3", "--sample", "test.orders");
+        assertThat(run.outLines())
+                .endsWith(
+                        "sample 20 records of test.orders",
+                        "BUT    bin price is a double, the filter takes it for an int: write it with a point, like 99.0");
+        assertThat(run("ael", "explain", "$.qty > 3", "--sample", "test.orders").outLines())
+                .endsWith("sample 20 records of test.orders: the bins are there, and of these types");
+        JsonNode json = json(run("ael", "explain", "$.qty == 'x'", "--sample", "test.orders", "--json")
+                .out());
+        assertThat(json.get("sample").get("warnings")).hasSize(1);
+    }
+}

@@ -26,7 +26,7 @@ class MistakesTest {
             update test.u --all --set =1                | --set needs a bin and a value, like status=archived, was "=1"
             update test.u --all --set sixteen_bytes_ab=1 | bin name must have 1 to 15 bytes, "sixteen_bytes_ab" has 16
             update test.u --all --set a=9223372036854775808 | bin "a": 9223372036854775808 does not fit into 64 bits; in quotes it is stored as a string
-            update test.u --all --set a=1e999           | bin "a": 1e999 is too large for a double
+            update test.u --all --set a=1e999           | bin "a": 1e999 is too large for a double; in quotes it is stored as a string
             update test.u --all --set a=X'abc'          | bin "a": a blob needs two hexadecimal digits per byte, X'abc'
             update test.u --all --set a=null            | bin "a": null is no value; --remove a removes the bin, --set a='"null"' sets that text
             update test.u --all --add a=x               | --add a needs a number like 1, -5 or 0.25, was "x"

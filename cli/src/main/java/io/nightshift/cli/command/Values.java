@@ -1,21 +1,13 @@
 package io.nightshift.cli.command;
 
 import com.aerospike.client.Value;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nightshift.cli.value.BadValueException;
+import io.nightshift.cli.value.Doubles;
+import io.nightshift.cli.value.JsonValues;
 import io.nightshift.cli.work.Failure;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values on the command line. What looks like a number is one, {@code true} and {@code false} are booleans, {@code [..]} and
@@ -76,11 +68,11 @@ final class Values {
     }
 
     private static double real(String what, String text) {
-        double value = Double.parseDouble(text);
-        if (Double.isInfinite(value)) {
-            throw Failure.usage(what + ": " + text + " is too large for a double");
+        try {
+            return Doubles.parse(text);
+        } catch (BadValueException e) {
+            throw Failure.usage(what + ": " + text + " " + e.getMessage() + "; in quotes it is stored as a string");
         }
-        return value;
     }
 
     private static byte[] blob(String what, String digits) {
@@ -92,56 +84,11 @@ final class Values {
 
     private static Object json(String what, String text) {
         try {
-            return ordered(
-                    what,
-                    JsonMapper.builder()
-                            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-                            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                            .build()
-                            .readValue(text, Object.class));
-        } catch (JsonProcessingException e) {
-            throw Failure.usage(
-                    what + ": this is not JSON: " + e.getOriginalMessage() + "; in quotes it is stored as a string");
+            // What begins with a bracket is a list or a map.
+            return Objects.requireNonNull(JsonValues.parse(text));
+        } catch (BadValueException e) {
+            throw Failure.usage(what + " " + e.getMessage() + "; in quotes it is stored as a string");
         }
-    }
-
-    /** Maps are written ordered by their keys, and by their bytes as servers order them: others equal nothing in a filter. */
-    private static Object ordered(String what, Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> sorted = new TreeMap<>(
-                        Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
-                map.forEach((key, element) ->
-                        sorted.put(whole(what, String.valueOf(key)), element == null ? null : ordered(what, element)));
-                yield sorted;
-            }
-            case List<?> list -> {
-                List<@Nullable Object> elements = new ArrayList<>();
-                list.forEach(element -> elements.add(element == null ? null : ordered(what, element)));
-                yield elements;
-            }
-            case BigInteger tooLarge ->
-                throw Failure.usage(
-                        what + ": " + tooLarge + " does not fit into 64 bits; in quotes it is stored as a string");
-            case Double number -> finite(what, number);
-            case String text -> whole(what, text);
-            default -> value;
-        };
-    }
-
-    private static Double finite(String what, Double number) {
-        if (number.isInfinite()) {
-            throw Failure.usage(what + ": a number is too large for a double");
-        }
-        return number;
-    }
-
-    /** JSON can name half of a character that has two halves; stored, it would become another. */
-    private static String whole(String what, String text) {
-        if (text.codePoints().anyMatch(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE)) {
-            throw Failure.usage(what + ": a string has half a character, like \\ud83d without its other half");
-        }
-        return text;
     }
 
     private static String unquote(String text) {

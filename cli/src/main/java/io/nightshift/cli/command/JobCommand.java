@@ -99,7 +99,7 @@ abstract class JobCommand extends ClusterCommand {
             JobReports.text(ended, example.orElse(words.failure())).forEach(terminal::print);
             warn(misfits);
         }
-        return JobReports.exitCode(status);
+        return JobReports.exitCode(ended);
     }
 
     /** Whether it would go over a whole set or namespace that nobody has asked for in so many words. */

@@ -66,7 +66,7 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
         } else {
             JobReports.text(ended).forEach(terminal::print);
         }
-        return JobReports.exitCode(ended.status());
+        return JobReports.exitCode(ended);
     }
 
     private static TaskReport await(ExecuteTask task, Optional<Duration> limit) {

@@ -34,6 +34,9 @@ public final class Failures {
     /** The command was not understood; nothing was sent. */
     public static final int USAGE = 2;
 
+    /** The job is done on all nodes, and the cluster changed while it ran: records may have been missed. */
+    public static final int CLUSTER_CHANGED = 3;
+
     /** What was waited for had not ended when the time was over. */
     public static final int STILL_RUNNING = 4;
 

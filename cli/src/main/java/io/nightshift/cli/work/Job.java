@@ -4,6 +4,7 @@ import com.aerospike.client.AerospikeException;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param started when it started
  * @param ended when it ended, if it has
  * @param status how far it is
+ * @param clusterChanged whether the cluster changed while the job ran, so that records may have been missed
  * @param warnings what people should know about it, a line each
  */
 public record Job(
@@ -34,6 +36,7 @@ public record Job(
         Instant started,
         Optional<Instant> ended,
         TaskStatus status,
+        boolean clusterChanged,
         List<String> warnings) {
 
     public Job {
@@ -52,6 +55,7 @@ public record Job(
                 info.started(),
                 info.ended(),
                 info.status(),
+                false,
                 List.of());
     }
 
@@ -70,6 +74,7 @@ public record Job(
                 Instant.now(),
                 Optional.empty(),
                 status,
+                false,
                 List.of());
         try {
             List<Job> all =
@@ -110,6 +115,24 @@ public record Job(
                 started,
                 ended.or(() -> now.isDone() ? Optional.of(Instant.now()) : Optional.empty()),
                 now,
+                clusterChanged,
+                warnings);
+    }
+
+    /** The same job at its end. */
+    Job at(TaskReport report) {
+        Job ended = at(report.status());
+        return new Job(
+                words,
+                namespace,
+                set,
+                function,
+                from,
+                recordsPerSecond,
+                started,
+                ended.ended(),
+                report.status(),
+                report.clusterChanged(),
                 warnings);
     }
 
@@ -130,7 +153,8 @@ public record Job(
     /** With more warnings. */
     public Job with(List<String> more) {
         List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
-        return new Job(words, namespace, set, function, from, recordsPerSecond, started, ended, status, all);
+        return new Job(
+                words, namespace, set, function, from, recordsPerSecond, started, ended, status, clusterChanged, all);
     }
 
     /** The id as people and programs see it. */

@@ -33,7 +33,7 @@ public final class JobProgress {
         JobProgress progress = new JobProgress(line, job);
         TaskReport report = wait.apply(task.onProgress(progress::show));
         progress.finish(report.status());
-        return job.at(report.status());
+        return job.at(report);
     }
 
     /** On a terminal the id stands in a line of its own above, where it can be copied. */

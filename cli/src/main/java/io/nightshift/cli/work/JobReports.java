@@ -65,6 +65,11 @@ public final class JobReports {
                 // Nothing to explain.
             }
         }
+        if (job.clusterChanged()) {
+            lines.add("  THE CLUSTER CHANGED while the job ran: records may have been missed or " + words.done()
+                    + " twice; when"
+                    + " `nightshift namespaces` shows nothing moving, count what is left and run it again for that");
+        }
         if (status.recordsFailed() > 0) {
             lines.add("  " + Numbers.records(status.recordsFailed())
                     + " could not be " + words.done() + ", " + reason + "; "
@@ -74,8 +79,12 @@ public final class JobReports {
     }
 
     /** The exit code that goes with the end of a job. */
-    public static int exitCode(TaskStatus status) {
-        return status.state() == TaskState.DONE && status.recordsFailed() == 0 ? Failures.OK : Failures.FAILED;
+    public static int exitCode(Job job) {
+        TaskStatus status = job.status();
+        if (status.state() != TaskState.DONE || status.recordsFailed() > 0) {
+            return Failures.FAILED;
+        }
+        return job.clusterChanged() ? Failures.CLUSTER_CHANGED : Failures.OK;
     }
 
     /** {@code done}, {@code running}, ... */
@@ -104,6 +113,7 @@ public final class JobReports {
                 .with("filteredOut", status.recordsFilteredOut())
                 .with("throttled", status.recordsThrottled())
                 .with("runTimeMs", status.runTime().toMillis())
+                .with("clusterChanged", job.clusterChanged())
                 .with("nodes", status.nodes().stream().map(JobReports::node).toList())
                 .with("warnings", job.warnings()));
     }

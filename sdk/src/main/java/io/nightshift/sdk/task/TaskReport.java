@@ -9,8 +9,14 @@ import java.util.stream.Collectors;
  * What a job has done, once it has ended on every node.
  *
  * @param status the last status; its state is final
+ * @param clusterChanged whether a node joined or left, or partitions moved, while the job ran, or whether that is not known: records may
+ *     then have been missed, or done twice, although every node says that it is done. For a job that was started elsewhere, since the task
+ *     was made. A node that dies in the last three seconds can go unnoticed.
  */
-public record TaskReport(TaskStatus status) {
+public record TaskReport(TaskStatus status, boolean clusterChanged) {
+
+    private static final String CHANGED =
+            "the cluster changed while the job ran: records may have been missed or done twice";
 
     public TaskReport {
         if (!status.isDone()) {
@@ -54,12 +60,13 @@ public record TaskReport(TaskStatus status) {
     }
 
     /**
-     * Returns this report if the job went over all records and none failed; for programs that want to go on only then.
+     * Returns this report if the job went over all records, none failed, and the cluster did not change meanwhile; for programs that want to
+     * go on only then.
      *
      * @throws IllegalStateException otherwise; its message is {@link #toString()}
      */
     public TaskReport requireSuccess() {
-        if (state() != TaskState.DONE || recordsFailed() > 0) {
+        if (state() != TaskState.DONE || recordsFailed() > 0 || clusterChanged) {
             throw new IllegalStateException(toString());
         }
         return this;
@@ -81,6 +88,6 @@ public record TaskReport(TaskStatus status) {
                 recordsFailed(),
                 recordsFilteredOut(),
                 runTime().toMillis(),
-                details);
+                details + (clusterChanged ? "; " + CHANGED : ""));
     }
 }

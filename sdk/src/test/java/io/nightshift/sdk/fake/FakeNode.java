@@ -80,8 +80,11 @@ public final class FakeNode implements NodeLink {
 
     @Override
     public synchronized InfoReply info(String command) {
-        commands.add(command);
         Deque<String> scripted = answers.get(command.split(":", 2)[0]);
+        if (scripted == null && command.startsWith("cluster-stable")) {
+            return new InfoReply.Text("C1");
+        }
+        commands.add(command);
         if (scripted != null) {
             return InfoReply.of(scripted.size() > 1 ? scripted.remove() : scripted.getFirst());
         }

@@ -64,6 +64,7 @@ public final class Launcher {
      */
     public ExecuteTask start(JobSpec spec) {
         List<NodeLink> nodes = directory.nodes();
+        ClusterView before = ClusterView.read(directory);
         long id = TaskIds.next(spec.work());
         Map<String, StartOutcome> outcomes = new ConcurrentHashMap<>();
         ask(nodes.subList(0, 1), spec, id, outcomes);
@@ -79,7 +80,7 @@ public final class Launcher {
                         ? NodeWatch.idle(node, "it has no record of set " + spec.set())
                         : new NodeWatch(node, id, now, reachabilityLimit))
                 .toList();
-        return new WatchedTask(id, spec.explanation(), directory, watches, pace);
+        return new WatchedTask(id, spec.explanation(), directory, watches, pace, before);
     }
 
     /** A task over a job that somebody started before, on the nodes that list it. */
@@ -93,7 +94,8 @@ public final class Launcher {
                         .filter(node -> nodeNames.contains(node.name()))
                         .map(node -> new NodeWatch(node, id, now, reachabilityLimit))
                         .toList(),
-                pace);
+                pace,
+                ClusterView.read(directory));
     }
 
     /**

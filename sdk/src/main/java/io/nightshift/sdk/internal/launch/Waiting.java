@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 record Waiting(Duration firstPause, Duration longestPause, Optional<Duration> timeout, int maxAttempts) {
 
     /** Waits for the task and gives each status to the listener. */
-    TaskReport run(ExecuteTask task, Pace pace, Consumer<TaskStatus> listener) {
+    TaskReport run(WatchedTask task, Pace pace, Consumer<TaskStatus> listener) {
         long start = pace.nanoTime();
         Duration pause = firstPause;
         for (int attempt = 1; ; attempt++) {
@@ -27,7 +27,7 @@ record Waiting(Duration firstPause, Duration longestPause, Optional<Duration> ti
             TaskStatus status = task.status();
             listener.accept(status);
             if (status.isDone()) {
-                return new TaskReport(status);
+                return task.report(status);
             }
             boolean timeIsUp = timeout.isPresent()
                     && pace.nanoTime() - start >= timeout.get().toNanos();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Watches a job on the nodes that have started it. */
 final class WatchedTask implements ExecuteTask {
@@ -29,14 +30,24 @@ final class WatchedTask implements ExecuteTask {
     private final Pace pace;
     private final ReentrantLock polling = new ReentrantLock();
     private final TaskObserver observer = new TaskObserver(this);
+    private final ClusterView before;
     private volatile TaskStatus last;
+    private @Nullable TaskReport report;
 
-    WatchedTask(long id, String explanation, NodeDirectory directory, List<NodeWatch> watches, Pace pace) {
+    /** Watches a job that was started when the cluster was as in {@code before}. */
+    WatchedTask(
+            long id,
+            String explanation,
+            NodeDirectory directory,
+            List<NodeWatch> watches,
+            Pace pace,
+            ClusterView before) {
         this.id = id;
         this.explanation = explanation;
         this.directory = directory;
         this.watches = List.copyOf(watches);
         this.pace = pace;
+        this.before = before;
         this.last = snapshot();
     }
 
@@ -58,10 +69,15 @@ final class WatchedTask implements ExecuteTask {
         directory.requireOpen();
         polling.lock();
         try {
-            long now = pace.nanoTime();
+            long time = pace.nanoTime();
             Parallel.forEach(
-                    watches.stream().filter(w -> !w.status().state().isFinal()).toList(), watch -> watch.poll(now));
-            last = snapshot();
+                    watches.stream().filter(w -> !w.status().state().isFinal()).toList(), watch -> watch.poll(time));
+            TaskStatus now = snapshot();
+            if (now.isDone()) {
+                // At once, while the cluster is as the job has left it.
+                report(now);
+            }
+            last = now;
             return last;
         } finally {
             polling.unlock();
@@ -143,6 +159,14 @@ final class WatchedTask implements ExecuteTask {
 
     TaskReport await(Consumer<TaskStatus> onStatus) {
         return new Waiting(FIRST_PAUSE, LONGEST_PAUSE, Optional.empty(), Integer.MAX_VALUE).run(this, pace, onStatus);
+    }
+
+    /** The report of a job that has ended; made once, so that all who wait for it hear the same. */
+    synchronized TaskReport report(TaskStatus ended) {
+        if (report == null) {
+            report = new TaskReport(ended, !before.isUnchangedIn(ClusterView.read(directory)));
+        }
+        return report;
     }
 
     private TaskStatus snapshot() {

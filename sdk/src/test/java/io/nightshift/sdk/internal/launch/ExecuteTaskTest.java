@@ -325,4 +325,41 @@ class ExecuteTaskTest {
 
         assertThat(task.status().state()).isEqualTo(TaskState.DONE);
     }
+
+    @Test
+    void aClusterThatChangedMakesTheReportFail() {
+        FakeNode stable = new FakeNode("A").thenShows("done(ok)", 100, 5);
+        FakeNode changing =
+                new FakeNode("B").onInfo("cluster-stable", "C1", "C2").thenShows("done(ok)", 100, 5);
+
+        TaskReport report = new FakeCluster(stable, changing).startedTask().waitTillComplete();
+
+        assertThat(report.state()).isEqualTo(TaskState.DONE);
+        assertThat(report.clusterChanged()).isTrue();
+        assertThatThrownBy(report::requireSuccess)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the cluster changed while the job ran");
+    }
+
+    @Test
+    void partitionsThatMoveAreAChange() {
+        FakeNode moving = new FakeNode("A")
+                .onInfo("cluster-stable", "ERROR:7:unstable cluster")
+                .thenShows("done(ok)", 100, 5);
+        assertThat(new FakeCluster(moving).startedTask().waitTillComplete().clusterChanged())
+                .isTrue();
+        FakeNode rejoining = new FakeNode("A")
+                .onInfo("cluster-stable", "C1", "ERROR:7:unstable cluster")
+                .thenShows("done(ok)", 100, 5);
+        assertThat(new FakeCluster(rejoining).startedTask().waitTillComplete().clusterChanged())
+                .isTrue();
+    }
+
+    @Test
+    void aClusterThatStaysAsItIsIsNoChange() {
+        FakeNode node = new FakeNode("A").thenShows("done(ok)", 100, 5);
+        TaskReport report = new FakeCluster(node).startedTask().waitTillComplete();
+        assertThat(report.clusterChanged()).isFalse();
+        assertThat(report.requireSuccess()).isSameAs(report);
+    }
 }

@@ -21,6 +21,7 @@ public final class FakeCluster implements NodeDirectory, Pace {
     private final List<NodeLink> nodes;
     private long nanos;
     private boolean closed;
+    private boolean allLost;
 
     public FakeCluster(FakeNode... nodes) {
         this.nodes = List.of(nodes);
@@ -39,6 +40,11 @@ public final class FakeCluster implements NodeDirectory, Pace {
         return update().bin("score").add(1).execute();
     }
 
+    /** From now on no node is active. */
+    public void loseAllNodes() {
+        allLost = true;
+    }
+
     public void close() {
         closed = true;
     }
@@ -46,6 +52,9 @@ public final class FakeCluster implements NodeDirectory, Pace {
     @Override
     public List<NodeLink> nodes() {
         requireOpen();
+        if (allLost) {
+            throw new IllegalStateException("cluster fake has no active node");
+        }
         return nodes;
     }
 

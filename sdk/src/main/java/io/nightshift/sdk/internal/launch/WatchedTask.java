@@ -164,9 +164,17 @@ final class WatchedTask implements ExecuteTask {
     /** The report of a job that has ended; made once, so that all who wait for it hear the same. */
     synchronized TaskReport report(TaskStatus ended) {
         if (report == null) {
-            report = new TaskReport(ended, !before.isUnchangedIn(ClusterView.read(directory)));
+            report = new TaskReport(ended, clusterHasChanged());
         }
         return report;
+    }
+
+    private boolean clusterHasChanged() {
+        try {
+            return !before.isUnchangedIn(ClusterView.read(directory));
+        } catch (IllegalStateException e) {
+            return true; // No node is left to be asked.
+        }
     }
 
     private TaskStatus snapshot() {

@@ -362,4 +362,17 @@ class ExecuteTaskTest {
         assertThat(report.clusterChanged()).isFalse();
         assertThat(report.requireSuccess()).isSameAs(report);
     }
+
+    @Test
+    void aClusterWithoutNodesHasChangedAndTheJobIsReported() {
+        FakeNode node = new FakeNode("A").thenShows(new InfoReply.Unreachable("it has left the cluster"));
+        FakeCluster cluster = new FakeCluster(node);
+        ExecuteTask task = cluster.startedTask();
+        cluster.loseAllNodes();
+
+        TaskReport report = task.waitTillComplete();
+
+        assertThat(report.state()).isEqualTo(TaskState.LOST);
+        assertThat(report.clusterChanged()).isTrue();
+    }
 }

@@ -1,7 +1,7 @@
 package io.nightshift.bench;
 
 import com.aerospike.client.Host;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.nightshift.bench;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.index.CollectionType;
 import io.nightshift.engine.index.IndexDefinition;
 import io.nightshift.engine.index.IndexQuery;
@@ -16,8 +16,8 @@ import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.scan.ScanSink;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.nightshift.bench;
 
 import com.aerospike.client.Value;
 import com.aerospike.client.cdt.ListOperation;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;

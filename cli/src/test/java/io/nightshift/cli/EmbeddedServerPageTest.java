@@ -7,7 +7,7 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.job.DataSet;

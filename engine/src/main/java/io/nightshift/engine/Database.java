@@ -1,8 +1,10 @@
 package io.nightshift.engine;
 
-import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.command.RecordAccess;
 import io.nightshift.engine.command.RecordCommands;
+import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.UdfLimits;
+import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
@@ -11,12 +13,11 @@ import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanRequest;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.NamespaceSettings;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.NamespaceSettings;
 import io.nightshift.engine.udf.UdfAction;
 import io.nightshift.engine.udf.UdfCall;
 import io.nightshift.engine.udf.UdfCommands;
-import io.nightshift.engine.udf.UdfLimits;
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.engine.udf.UdfStates;
 import io.nightshift.engine.udf.UdfStream;
@@ -167,7 +168,7 @@ public final class Database implements AutoCloseable {
     /**
      * Checks that a packed expression is a filter.
      *
-     * @throws EngineException PARAMETER_ERROR when it is none
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is none
      */
     public void checkFilter(Particle packed) {
         var unused = filters.compile(packed);

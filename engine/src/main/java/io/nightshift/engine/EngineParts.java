@@ -1,14 +1,18 @@
 package io.nightshift.engine;
 
-import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
+import io.nightshift.engine.expression.ExpressionOperation;
+import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.geo.GeoExpressions;
+import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.bit.BitFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
+import io.nightshift.engine.operation.scalar.ScalarOperations;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,19 +28,21 @@ record EngineParts(OperationDecoder operations, FilterCompiler filters, Expressi
         OperationFamily bits = new BitFamily(maxRecordSize);
         OperationFamily hll = new HllFamily();
         ExpressionFamilies families = NestedExpressions.families(bits, hll, new GeoExpressions());
-        OperationFamily collections = families.collections();
-        OperationDecoder operations = new OperationDecoder(
-                Map.of(OperationCode.CDT_READ, collections, OperationCode.BIT_READ, bits, OperationCode.HLL_READ, hll),
-                Map.of(
-                        OperationCode.CDT_MODIFY,
-                        collections,
-                        OperationCode.BIT_MODIFY,
-                        bits,
-                        OperationCode.HLL_MODIFY,
-                        hll),
-                families);
         FilterCompiler filters =
                 packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);
-        return new EngineParts(operations, filters, families);
+        return new EngineParts(operations(families), filters, families);
+    }
+
+    private static OperationDecoder operations(ExpressionFamilies families) {
+        Map<Integer, BinOperation.Decoder> decoders = new HashMap<>(ScalarOperations.decoders());
+        decoders.put(OperationCode.CDT_READ, families.collections().onBins(false));
+        decoders.put(OperationCode.CDT_MODIFY, families.collections().onBins(true));
+        decoders.put(OperationCode.BIT_READ, families.bits().onBins(false));
+        decoders.put(OperationCode.BIT_MODIFY, families.bits().onBins(true));
+        decoders.put(OperationCode.HLL_READ, families.hll().onBins(false));
+        decoders.put(OperationCode.HLL_MODIFY, families.hll().onBins(true));
+        decoders.put(OperationCode.EXP_READ, ExpressionOperation.onBins(false, families));
+        decoders.put(OperationCode.EXP_MODIFY, ExpressionOperation.onBins(true, families));
+        return new OperationDecoder(decoders);
     }
 }

@@ -2,11 +2,11 @@ package io.nightshift.engine;
 
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
-import io.nightshift.engine.operation.collection.CollectionFamily;
-import io.nightshift.engine.operation.path.ElementExpressions;
+import io.nightshift.engine.path.CollectionFamily;
+import io.nightshift.engine.path.ElementExpressions;
 
 /**
  * Expressions call on operations, and path operations evaluate expressions on elements, which may call on operations in turn.

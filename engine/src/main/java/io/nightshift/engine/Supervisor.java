@@ -1,6 +1,6 @@
 package io.nightshift.engine;
 
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

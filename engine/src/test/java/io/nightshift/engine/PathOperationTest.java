@@ -12,6 +12,8 @@ import io.nightshift.engine.operation.cdt.Packed;
 import io.nightshift.engine.operation.cdt.Packed.Flagged;
 import io.nightshift.engine.operation.hll.HllFamily;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,12 +2,13 @@ package io.nightshift.engine;
 
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
-import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

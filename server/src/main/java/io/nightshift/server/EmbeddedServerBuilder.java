@@ -1,7 +1,7 @@
 package io.nightshift.server;
 
-import io.nightshift.engine.NamespaceConfig;
-import io.nightshift.engine.udf.UdfLimits;
+import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.node.ClusterMembers;
 import io.nightshift.server.node.Ownership;
 import java.io.IOException;

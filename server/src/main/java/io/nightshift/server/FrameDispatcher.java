@@ -1,7 +1,7 @@
 package io.nightshift.server;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.server.command.MessageHandler;
 import io.nightshift.server.command.Unsupported;
 import io.nightshift.server.connection.Connection;

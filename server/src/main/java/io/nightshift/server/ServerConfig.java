@@ -1,7 +1,7 @@
 package io.nightshift.server;
 
-import io.nightshift.engine.NamespaceConfig;
-import io.nightshift.engine.udf.UdfLimits;
+import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.UdfLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;

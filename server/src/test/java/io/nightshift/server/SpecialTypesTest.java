@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Bits, HyperLogLog and GeoJSON as an application uses them, through the official client. */
 class SpecialTypesTest {
     /** The client has no name for it. */
-    private static final int INVALID_GEOJSON = io.nightshift.engine.ResultCode.INVALID_GEOJSON;
+    private static final int INVALID_GEOJSON = io.nightshift.engine.result.ResultCode.INVALID_GEOJSON;
 
     private static EmbeddedServer server;
     private static AerospikeClient client;

@@ -6,7 +6,7 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Target;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.server.EmbeddedCluster;

@@ -1,11 +1,11 @@
 package io.nightshift.engine.command;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.util.Bytes;
 
 /**

@@ -1,9 +1,10 @@
 package io.nightshift.engine.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

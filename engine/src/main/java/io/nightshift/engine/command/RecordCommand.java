@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param set name of the set; empty when the client sent none
  * @param userKey the user key, if the client sent it
  * @param generation what the record's generation is compared with, if the flags ask for it
- * @param ttl seconds; 0 = namespace default, -1 = never expire, -2 = keep
+ * @param ttl seconds, or one of {@link io.nightshift.engine.store.Ttl}
  * @param operations in the order in which they are carried out
  * @param filter packed filter expression, if there is one
  */
@@ -24,8 +24,4 @@ public record RecordCommand(
         int generation,
         int ttl,
         List<BinOperation> operations,
-        @Nullable Particle filter) {
-    public static final int TTL_DEFAULT = 0;
-    public static final int TTL_NEVER = -1;
-    public static final int TTL_KEEP = -2;
-}
+        @Nullable Particle filter) {}

@@ -1,15 +1,19 @@
 package io.nightshift.engine.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.write.RecordWrite;
+import io.nightshift.engine.write.WriteContext;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Carries out commands on single records of a namespace. The order of checks is that of a real server. Thread-safe. */

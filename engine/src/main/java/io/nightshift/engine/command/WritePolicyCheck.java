@@ -1,11 +1,11 @@
 package io.nightshift.engine.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.scalar.ReadAllBins;
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.List;
 
 /** What must hold of the operations of a write before its record is looked for, in the order of a real server's checks. */

@@ -1,10 +1,10 @@
 package io.nightshift.engine.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.metrics.Counter;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.NamespaceSettings;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.NamespaceSettings;
 
 /** What the settings of a namespace say against a write before its record is looked for. */
 public final class WriteSettings {

@@ -1,12 +1,13 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.util.Bytes;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

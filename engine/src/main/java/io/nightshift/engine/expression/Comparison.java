@@ -1,9 +1,9 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackOrder;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.particle.ParticleCursor;
+import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 
 /** Comparison of two values of one type. */

@@ -33,7 +33,7 @@ public final class ElementEvaluator {
     /**
      * Whether an element matches; UNKNOWN also when the expression is not a bool.
      *
-     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when the work is used up
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when the work is used up
      */
     public Trilean matches(PathElement element) {
         start(element);
@@ -44,7 +44,7 @@ public final class ElementEvaluator {
      * Evaluates the expression on an element.
      *
      * @param out takes the packed value; nothing when there is none
-     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when the work is used up
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when the work is used up
      */
     public Result evaluate(PathElement element, MsgpackWriter out) {
         start(element);

@@ -1,9 +1,9 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.expression.ExpressionCompiler.Kind;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.Work;
+import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

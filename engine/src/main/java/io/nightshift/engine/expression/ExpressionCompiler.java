@@ -1,10 +1,10 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
 
 /**
  * Reads packed bytes and builds the tree of nodes; types are checked on the way, so that evaluating never meets a type

@@ -53,7 +53,7 @@ public final class ExpressionEvaluator {
     /**
      * The expression's value for a record, in bytes of its own; null stands for nil.
      *
-     * @throws io.nightshift.engine.EngineException OP_NOT_APPLICABLE when the value is unknown
+     * @throws io.nightshift.engine.result.EngineException OP_NOT_APPLICABLE when the value is unknown
      */
     public @Nullable Particle evaluate(RecordView record, long now) {
         frame.start(record, true, now);

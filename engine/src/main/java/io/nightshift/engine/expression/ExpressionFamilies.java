@@ -1,5 +1,6 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 
 /**

@@ -1,12 +1,13 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordView;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,15 @@ public final class ExpressionOperation {
                     "the flags of a " + (write ? "write" : "read") + " are at most " + known + ", was " + flags);
         }
         return new ExpressionOperation(Expression.compile(packed, start, end - start, families), flags);
+    }
+
+    /** Makes operations on bins: those that write the value to the bin, or those that answer it under the bin's name. */
+    public static BinOperation.Decoder onBins(boolean write, ExpressionFamilies families) {
+        return (code, name, argument) -> {
+            ExpressionOperation operation =
+                    decode(argument.bytes(), argument.offset(), argument.length(), write, families);
+            return new ExpressionBinOperation(code, name, operation, write);
+        };
     }
 
     /** Something to evaluate it with, for one thread. */

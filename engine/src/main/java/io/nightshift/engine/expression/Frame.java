@@ -1,11 +1,11 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.record.RecordView;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /** What changes while an expression is evaluated: the record, variables and scratch space. Belongs to one thread. */

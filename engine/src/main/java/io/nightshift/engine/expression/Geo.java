@@ -1,32 +1,20 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.geo.GeoParticle;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
-import io.nightshift.engine.util.Bytes;
+import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** Comparison of a point and a region. */
 final class Geo {
-    private static final int HEADER = 3;
-
     private Geo() {}
 
     static Node compile(ExpressionCompiler compiler, Opcode opcode, int count) {
         Node left = compiler.next(ValueType.GEOJSON, opcode);
         Node right = compiler.next(ValueType.GEOJSON, opcode);
         return new Compare(compiler.families().geo(), left, right);
-    }
-
-    /** Where the text starts in the bytes of a GEOJSON particle: behind flags, the number of cells and the cells. */
-    static int textOffset(byte[] bytes, int offset, int length) {
-        if (length >= HEADER) {
-            int header = HEADER + Long.BYTES * Bytes.getShort(bytes, offset + 1);
-            if (header <= length) {
-                return offset + header;
-            }
-        }
-        throw ExpressionCompiler.refuse("a GeoJSON value of " + length + " bytes is cut off");
     }
 
     /** Text that stands in the expression, parsed once. */
@@ -103,7 +91,7 @@ final class Geo {
 
     /** A GEOJSON particle as it is stored, made of one that came out of a collection. */
     static Particle stored(GeoSupport geo, Particle particle) {
-        int text = textOffset(particle.bytes(), particle.offset(), particle.length());
+        int text = GeoParticle.textOffset(particle);
         return geo.toParticle(particle.bytes(), text, particle.end() - text);
     }
 }

@@ -1,12 +1,13 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
+import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** The key, value or index of the element that a path stands on; unknown when it is of another type, or there is none. */

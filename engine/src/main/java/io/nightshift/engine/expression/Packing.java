@@ -1,5 +1,6 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.geo.GeoParticle;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.particle.ParticleType;
@@ -43,7 +44,7 @@ final class Packing {
             case ParticleType.STRING, ParticleType.BLOB, ParticleType.HLL ->
                 writer.writeTyped(value.type(), bytes, offset, value.length());
             case ParticleType.GEOJSON -> {
-                int text = Geo.textOffset(bytes, offset, value.length());
+                int text = GeoParticle.textOffset(bytes, offset, value.length());
                 writer.writeTyped(value.type(), bytes, text, value.end() - text);
             }
             // Lists, maps and what stands only in requests are packed already.

@@ -1,8 +1,8 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.regex.PosixRegex;
+import io.nightshift.engine.result.EngineException;
 
 /** Whether a string has a part that matches a regular expression. */
 final class RegexCompare extends Node {

@@ -1,9 +1,8 @@
 package io.nightshift.engine.geo;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.expression.GeoSupport;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
 import java.util.List;
 
 /** Geography for expressions and queries, in which wrong text is a wrong parameter. */

@@ -1,9 +1,9 @@
 package io.nightshift.engine.geo;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 
 /**
@@ -54,14 +54,18 @@ public final class GeoParticle {
      * @throws EngineException INVALID_GEOJSON when the particle is too short for the cells that it announces
      */
     public static int textOffset(Particle particle) {
-        if (particle.length() >= HEADER) {
-            int header = HEADER + Long.BYTES * Bytes.getShort(particle.bytes(), particle.offset() + 1);
-            if (header <= particle.length()) {
-                return particle.offset() + header;
+        return textOffset(particle.bytes(), particle.offset(), particle.length());
+    }
+
+    /** As {@link #textOffset(Particle)}, of the particle that takes {@code length} bytes from {@code offset} on. */
+    public static int textOffset(byte[] bytes, int offset, int length) {
+        if (length >= HEADER) {
+            int header = HEADER + Long.BYTES * Bytes.getShort(bytes, offset + 1);
+            if (header <= length) {
+                return offset + header;
             }
         }
-        throw new EngineException(
-                ResultCode.INVALID_GEOJSON, "a GeoJSON value of " + particle.length() + " bytes is cut off");
+        throw new EngineException(ResultCode.INVALID_GEOJSON, "a GeoJSON value of " + length + " bytes is cut off");
     }
 
     /** The cells in a particle: the keys of the bin in an index. */

@@ -7,8 +7,8 @@ import com.google.common.geometry.S2Region;
 import com.google.common.geometry.S2RegionCoverer;
 import com.google.common.geometry.S2RegionUnion;
 import com.google.common.geometry.S2ShapeIndexRegion;
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 

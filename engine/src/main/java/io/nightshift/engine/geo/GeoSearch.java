@@ -24,7 +24,7 @@ public final class GeoSearch {
     /**
      * The ranges that hold the points within a region, or the regions around a point, in ascending order of cells.
      *
-     * @throws io.nightshift.engine.EngineException INVALID_GEOJSON when a region is too large to be covered
+     * @throws io.nightshift.engine.result.EngineException INVALID_GEOJSON when a region is too large to be covered
      */
     public static List<Range> ranges(GeoShape wanted) {
         List<Range> ranges = new ArrayList<>();

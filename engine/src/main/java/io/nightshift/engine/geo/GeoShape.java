@@ -1,13 +1,11 @@
 package io.nightshift.engine.geo;
 
-import io.nightshift.engine.expression.GeoSupport;
-
 /** A point or a region. Thread-safe. */
 public sealed interface GeoShape extends GeoSupport.Shape permits GeoPoint, GeoRegion {
     /**
      * The ids of the cells that cover the shape: what its particle holds, and an index has as its keys.
      *
-     * @throws io.nightshift.engine.EngineException INVALID_GEOJSON when a region is too large to be covered
+     * @throws io.nightshift.engine.result.EngineException INVALID_GEOJSON when a region is too large to be covered
      */
     long[] cells();
 

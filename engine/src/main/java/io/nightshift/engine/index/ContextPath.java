@@ -1,7 +1,5 @@
 package io.nightshift.engine.index;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedValue;
@@ -12,6 +10,8 @@ import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.operation.map.MapCode;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.nightshift.engine.index;
 
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.storage.DigestHash;
+import io.nightshift.engine.store.DigestHash;
 import java.util.Arrays;
 
 /** Digests that have been seen: 20 bytes each, and a table of where they are. Not thread-safe. */

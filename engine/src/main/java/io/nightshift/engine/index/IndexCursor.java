@@ -1,11 +1,11 @@
 package io.nightshift.engine.index;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.ReadAhead;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.ReadAhead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

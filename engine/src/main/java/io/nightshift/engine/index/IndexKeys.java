@@ -2,13 +2,13 @@ package io.nightshift.engine.index;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.util.Bytes;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.nightshift.engine.index;
 
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
 

@@ -5,7 +5,7 @@ public record IndexSelection(IndexTable indexes, IndexQuery query) {
     /**
      * The index that answers.
      *
-     * @throws io.nightshift.engine.EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
+     * @throws io.nightshift.engine.result.EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
      */
     public SecondaryIndex choose() {
         return indexes.choose(query);

@@ -1,10 +1,10 @@
 package io.nightshift.engine.index;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.nightshift.engine.index;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.expression.GeoSupport;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.PartitionWalk;
-import io.nightshift.engine.storage.RecordChangeListener;
+import io.nightshift.engine.geo.GeoSupport;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.PartitionWalk;
+import io.nightshift.engine.store.RecordChangeListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

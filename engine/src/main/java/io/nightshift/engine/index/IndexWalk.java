@@ -1,9 +1,9 @@
 package io.nightshift.engine.index;
 
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
-import io.nightshift.engine.storage.RecordWalk;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.store.RecordWalk;
 
 /**
  * A walk over the records of a stripe that an index finds, as they are now. A record is visited once, even if several of its

@@ -1,11 +1,11 @@
 package io.nightshift.engine.index;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.record.SetNames;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Stripes;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Stripes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;

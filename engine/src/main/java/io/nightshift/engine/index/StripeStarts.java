@@ -1,7 +1,7 @@
 package io.nightshift.engine.index;
 
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.storage.Stripes;
+import io.nightshift.engine.store.Stripes;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

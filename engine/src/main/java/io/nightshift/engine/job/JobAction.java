@@ -1,14 +1,14 @@
 package io.nightshift.engine.job;
 
-import io.nightshift.engine.command.WriteContext;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.write.WriteContext;
 
 /** What a job does to each record that its filter lets through. Used by several threads. */
 public interface JobAction {
     /**
      * Acts on a record, with its partition's lock held. The record may be changed or removed.
      *
-     * @throws io.nightshift.engine.EngineException the record counts as failed; KEY_NOT_FOUND as neither failed nor
+     * @throws io.nightshift.engine.result.EngineException the record counts as failed; KEY_NOT_FOUND as neither failed nor
      *     succeeded
      */
     void act(Partition partition, int slot, byte[] record, WriteContext context);

@@ -1,16 +1,16 @@
 package io.nightshift.engine.job;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.CommandFlags;
-import io.nightshift.engine.command.FilterCompiler;
-import io.nightshift.engine.command.RecordWrite;
 import io.nightshift.engine.expression.Expression;
+import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.write.RecordWrite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

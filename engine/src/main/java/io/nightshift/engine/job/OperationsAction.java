@@ -1,11 +1,11 @@
 package io.nightshift.engine.job;
 
-import io.nightshift.engine.command.RecordWrite;
-import io.nightshift.engine.command.WriteContext;
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.util.Bytes;
+import io.nightshift.engine.write.RecordWrite;
+import io.nightshift.engine.write.WriteContext;
 
 /** Applies write operations. */
 record OperationsAction(Namespace namespace, RecordWrite write) implements JobAction {

@@ -1,6 +1,6 @@
 package io.nightshift.engine.metrics;
 
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.nightshift.engine.msgpack;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 
 /**
  * Turns packed values that come from outside into the one form in which they are stored: numbers, lengths and blobs in

@@ -1,5 +1,7 @@
 package io.nightshift.engine.operation;
 
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,6 +9,19 @@ import java.nio.charset.StandardCharsets;
  * job, from any thread.
  */
 public abstract class BinOperation {
+    /** Makes the operations of one wire code, or of several that have much in common. Thread-safe. */
+    @FunctionalInterface
+    public interface Decoder {
+        /**
+         * Decodes an operation.
+         *
+         * @param name the bin's name in UTF-8
+         * @param argument the operation's value; its bytes must stay as they are for as long as the operation is used
+         * @throws EngineException PARAMETER_ERROR when the value is not one of the operation's
+         */
+        BinOperation decode(int code, byte[] name, Particle argument);
+    }
+
     private final int code;
     private final byte[] name;
 

@@ -1,6 +1,5 @@
 package io.nightshift.engine.operation;
 
-import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.RecordView;
@@ -27,7 +26,7 @@ public record OperationContext(
         long voidTime,
         long lastUpdateTime) {
     /** Makes of a bin what an operation on its value has made of it. */
-    void store(byte[] bin, ValueOperation.Outcome outcome) {
+    public void store(byte[] bin, ValueOperation.Outcome outcome) {
         switch (outcome.change()) {
             case NONE -> {}
             case SET -> {

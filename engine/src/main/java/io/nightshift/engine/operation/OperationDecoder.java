@@ -1,28 +1,16 @@
 package io.nightshift.engine.operation;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.expression.ExpressionFamilies;
-import io.nightshift.engine.expression.ExpressionOperation;
-import io.nightshift.engine.operation.scalar.ScalarOperations;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import java.util.Map;
 
-/** Makes operations of what the wire carries. */
+/** Makes operations of what the wire carries, by a table of their wire codes. Thread-safe. */
 public final class OperationDecoder {
-    /** Reads and modifies of one family, by their wire codes. */
-    private final Map<Integer, OperationFamily> readFamilies;
+    private final Map<Integer, BinOperation.Decoder> decoders;
 
-    private final Map<Integer, OperationFamily> modifyFamilies;
-    private final ExpressionFamilies expressions;
-
-    /** @param expressions what the expressions of operations call on */
-    public OperationDecoder(
-            Map<Integer, OperationFamily> readFamilies,
-            Map<Integer, OperationFamily> modifyFamilies,
-            ExpressionFamilies expressions) {
-        this.readFamilies = Map.copyOf(readFamilies);
-        this.modifyFamilies = Map.copyOf(modifyFamilies);
-        this.expressions = expressions;
+    /** @param decoders what makes the operations of each wire code, one of {@link OperationCode} */
+    public OperationDecoder(Map<Integer, BinOperation.Decoder> decoders) {
+        this.decoders = Map.copyOf(decoders);
     }
 
     /**
@@ -31,36 +19,13 @@ public final class OperationDecoder {
      * @param argument the operation's value; its bytes must stay as they are for as long as the operation is used
      */
     public BinOperation decode(int code, byte[] name, Particle argument) {
-        return ScalarOperations.of(code, name, argument).orElseGet(() -> decodeFamily(code, name, argument));
-    }
-
-    private BinOperation decodeFamily(int code, byte[] name, Particle argument) {
-        if (code == OperationCode.EXP_READ || code == OperationCode.EXP_MODIFY) {
-            return decodeExpression(code, name, argument);
-        }
-        boolean modify = modifyFamilies.containsKey(code);
-        OperationFamily family = modify ? modifyFamilies.get(code) : readFamilies.get(code);
-        if (family == null) {
+        BinOperation.Decoder decoder = decoders.get(code);
+        if (decoder == null) {
             return new RefusedOperation(
                     code, name, EngineException.parameter("operation " + code + " is not supported"));
         }
         try {
-            ValueOperation operation = family.decode(argument.bytes(), argument.offset(), argument.length(), modify);
-            return new FamilyOperation(code, name, operation, modify);
-        } catch (EngineException e) {
-            return new RefusedOperation(code, name, e);
-        }
-    }
-
-    private BinOperation decodeExpression(int code, byte[] name, Particle argument) {
-        boolean write = code == OperationCode.EXP_MODIFY;
-        try {
-            return new ExpressionBinOperation(
-                    code,
-                    name,
-                    ExpressionOperation.decode(
-                            argument.bytes(), argument.offset(), argument.length(), write, expressions),
-                    write);
+            return decoder.decode(code, name, argument);
         } catch (EngineException e) {
             return new RefusedOperation(code, name, e);
         }

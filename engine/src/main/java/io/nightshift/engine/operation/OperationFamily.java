@@ -9,7 +9,15 @@ public interface OperationFamily {
      * Decodes an operation.
      *
      * @param modify whether the caller asked for a modify operation; an operation of the other kind is refused
-     * @throws io.nightshift.engine.EngineException PARAMETER_ERROR when the bytes are not an operation of this family
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when the bytes are not an operation of this family
      */
     ValueOperation decode(byte[] packed, int offset, int length, boolean modify);
+
+    /** Makes operations of this family on bins; those that modify, or those that read. */
+    default BinOperation.Decoder onBins(boolean modify) {
+        return (code, name, argument) -> {
+            ValueOperation operation = decode(argument.bytes(), argument.offset(), argument.length(), modify);
+            return new FamilyOperation(code, name, operation, modify);
+        };
+    }
 }

@@ -1,6 +1,6 @@
 package io.nightshift.engine.operation;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 
 /**
  * An operation that could not be decoded. It is refused when it is its turn, not before, because a real server looks

@@ -16,7 +16,7 @@ public interface ValueOperation {
      * Applies the operation. The given value is never written to.
      *
      * @param value the bin's value; null when there is no such bin
-     * @throws io.nightshift.engine.EngineException with the result code that the real server gives
+     * @throws io.nightshift.engine.result.EngineException with the result code that the real server gives
      */
     Outcome apply(@Nullable Particle value);
 

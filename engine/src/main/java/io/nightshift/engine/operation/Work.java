@@ -1,6 +1,6 @@
 package io.nightshift.engine.operation;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 
 /**
  * Bounds the work of operations that evaluate expressions on elements. Expressions may hold such operations in turn, so

@@ -1,10 +1,10 @@
 package io.nightshift.engine.particle;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedMarks;
+import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** Between packed values and particles. */

@@ -1,9 +1,9 @@
 package io.nightshift.engine.record;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import java.util.Arrays;
 import java.util.function.IntSupplier;

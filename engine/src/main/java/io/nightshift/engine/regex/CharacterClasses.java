@@ -1,6 +1,6 @@
 package io.nightshift.engine.regex;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 
 /** The character classes of the C locale, in which the server runs: ASCII, whatever the text is encoded in. */
 final class CharacterClasses {

@@ -1,7 +1,7 @@
 package io.nightshift.engine.regex;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.nightshift.engine.regex;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.regex.RegexNode.Assertion;
+import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,20 +1,20 @@
 package io.nightshift.engine.scan;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.command.FilterCompiler;
 import io.nightshift.engine.expression.ExpressionEvaluator;
+import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.expression.Trilean;
 import io.nightshift.engine.index.IndexCursor;
 import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.index.StripeStarts;
-import io.nightshift.engine.job.Throttle;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.PartitionWalk;
-import io.nightshift.engine.storage.Stripes;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.PartitionWalk;
+import io.nightshift.engine.store.Stripes;
 import io.nightshift.engine.util.TimeSlice;
+import io.nightshift.engine.walk.Throttle;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,8 +1,8 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.util.Bytes;
 
 /** GeoJSON between its text, which is what functions see, and its particle: flags, cells, text. */

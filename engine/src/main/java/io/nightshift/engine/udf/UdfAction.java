@@ -1,14 +1,14 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.command.WriteContext;
 import io.nightshift.engine.job.JobAction;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.write.WriteContext;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 

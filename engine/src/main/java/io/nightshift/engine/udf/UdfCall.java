@@ -1,6 +1,6 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 
 /**
  * What is to be called.

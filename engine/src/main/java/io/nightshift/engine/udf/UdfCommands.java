@@ -1,16 +1,16 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.RecordAccess;
 import io.nightshift.engine.command.RecordCommand;
-import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.command.WriteSettings;
 import io.nightshift.engine.metrics.UdfOrigin;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
@@ -8,6 +7,7 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.BinEntry;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -247,7 +247,7 @@ final class UdfHost {
                 return binNames(stack, target);
             }
             case 10 -> c.lua_pushboolean(stack, target.isPresent() ? 1 : 0);
-            case 17 -> c.lua_pushinteger(stack, target.now() + io.nightshift.engine.EngineTime.EPOCH_MILLIS);
+            case 17 -> c.lua_pushinteger(stack, target.now() + io.nightshift.engine.record.EngineTime.EPOCH_MILLIS);
             default -> {
                 return tell(stack, target);
             }

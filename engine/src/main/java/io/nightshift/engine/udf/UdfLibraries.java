@@ -1,5 +1,6 @@
 package io.nightshift.engine.udf;
 
+import io.nightshift.engine.config.UdfLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

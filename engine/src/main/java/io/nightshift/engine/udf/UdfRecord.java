@@ -1,15 +1,15 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.Partition;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.store.Ttl;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -233,7 +233,7 @@ final class UdfRecord {
         if (!updated) {
             return new Written(generation(), before == null ? 0 : stored.voidTime());
         }
-        int effectiveTtl = before == null && ttl == RecordCommand.TTL_KEEP ? RecordCommand.TTL_DEFAULT : ttl;
+        int effectiveTtl = before == null && ttl == Ttl.KEEP ? Ttl.DEFAULT : ttl;
         int setId = editor.view().setId();
         if (editor.binCount() != 0) {
             namespace.checkRoom(setId, before == null);

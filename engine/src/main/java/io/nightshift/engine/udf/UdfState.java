@@ -1,5 +1,6 @@
 package io.nightshift.engine.udf;
 
+import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.particle.Particle;
 import java.util.HashMap;
 import java.util.Map;

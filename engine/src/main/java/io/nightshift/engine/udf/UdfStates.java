@@ -1,6 +1,7 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.expression.GeoSupport;
+import io.nightshift.engine.config.UdfLimits;
+import io.nightshift.engine.geo.GeoSupport;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;

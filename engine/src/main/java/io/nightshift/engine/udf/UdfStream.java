@@ -2,7 +2,7 @@ package io.nightshift.engine.udf;
 
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

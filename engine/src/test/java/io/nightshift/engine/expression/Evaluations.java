@@ -1,12 +1,13 @@
 package io.nightshift.engine.expression;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.bit.BitFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.HexFormat;
 import java.util.List;
 

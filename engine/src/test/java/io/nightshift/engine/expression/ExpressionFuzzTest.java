@@ -2,11 +2,11 @@ package io.nightshift.engine.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.bit.BitFamily;
-import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
-import io.nightshift.engine.operation.path.ElementExpressions;
+import io.nightshift.engine.path.CollectionFamily;
+import io.nightshift.engine.path.ElementExpressions;
+import io.nightshift.engine.result.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -83,7 +83,7 @@ final class Packed {
                 if (Opcode.of(code) == opcode) {
                     return code;
                 }
-            } catch (io.nightshift.engine.EngineException unused) {
+            } catch (io.nightshift.engine.result.EngineException unused) {
                 continue;
             }
         }

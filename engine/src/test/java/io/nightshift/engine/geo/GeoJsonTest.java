@@ -3,8 +3,8 @@ package io.nightshift.engine.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.testsupport.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.nightshift.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.ResultCode;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.operation.bit.BitOp;
 import io.nightshift.engine.operation.cdt.CollectionCode;
-import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.hll.HllOp;
-import io.nightshift.engine.operation.path.PathFamily;
+import io.nightshift.engine.path.CollectionFamily;
+import io.nightshift.engine.path.PathFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.nightshift.engine.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.udf.UdfFixture.Ended;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;

@@ -1,19 +1,20 @@
 package io.nightshift.engine.udf;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.NamespaceConfig;
 import io.nightshift.engine.TestDatabase;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
-import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.BinEntry;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

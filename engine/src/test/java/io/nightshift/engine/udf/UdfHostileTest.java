@@ -2,9 +2,10 @@ package io.nightshift.engine.udf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.udf.UdfFixture.Ended;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Info;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;

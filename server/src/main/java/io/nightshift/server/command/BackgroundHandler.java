@@ -1,9 +1,9 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.job.JobRequest;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;

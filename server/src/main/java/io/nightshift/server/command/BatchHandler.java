@@ -1,10 +1,10 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.command.Reply;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.operation.Reply;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.util.TimeSlice;
 import io.nightshift.server.node.CommandLimits;
 import io.nightshift.server.node.NodeStatistics;

@@ -1,8 +1,8 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;

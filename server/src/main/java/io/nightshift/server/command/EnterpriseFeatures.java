@@ -1,6 +1,6 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;

@@ -1,7 +1,6 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.index.CollectionType;
 import io.nightshift.engine.index.IndexQuery;
 import io.nightshift.engine.index.IndexRange;
@@ -11,7 +10,8 @@ import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexType;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;

@@ -1,12 +1,12 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.operation.scalar.ScalarOperations;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;

@@ -1,9 +1,9 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.node.CommandLimits;

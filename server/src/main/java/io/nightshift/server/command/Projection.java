@@ -1,10 +1,10 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;

@@ -1,16 +1,16 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.job.ForegroundQuery;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.metrics.QueryKind;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.FieldType;

@@ -1,9 +1,9 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;

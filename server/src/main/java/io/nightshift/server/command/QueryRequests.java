@@ -4,7 +4,7 @@ import io.nightshift.engine.Database;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;

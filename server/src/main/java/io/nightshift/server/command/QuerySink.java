@@ -1,6 +1,6 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.command.Reply;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;

@@ -1,14 +1,14 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.command.RecordCommand;
-import io.nightshift.engine.command.Reply;
 import io.nightshift.engine.metrics.CommandKind;
 import io.nightshift.engine.metrics.UdfOrigin;
+import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameType;

@@ -1,6 +1,6 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.udf.UdfArguments;
 import io.nightshift.engine.udf.UdfCall;
 import io.nightshift.server.protocol.Field;

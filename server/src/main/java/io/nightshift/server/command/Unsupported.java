@@ -1,7 +1,7 @@
 package io.nightshift.server.command;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /**
  * What messages may ask for that this server does not do, and the result code that they get: what a Community Edition

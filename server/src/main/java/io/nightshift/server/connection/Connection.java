@@ -1,6 +1,6 @@
 package io.nightshift.server.connection;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.util.TimeSlice;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameReader;

@@ -1,6 +1,6 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.server.node.ClusterMembers;
 import java.util.Set;
 

@@ -2,8 +2,8 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.metrics.Histogram;
 import io.nightshift.engine.record.StoredRecord;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.PartitionWalk;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.PartitionWalk;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

@@ -34,7 +34,8 @@ final class GetConfigCommand implements InfoCommand {
                         .render(";");
             // A Community Edition has none of these.
             case "security" -> "";
-            case "xdr" -> throw new InfoException(io.nightshift.engine.ResultCode.ENTERPRISE_ONLY, "enterprise only");
+            case "xdr" ->
+                throw new InfoException(io.nightshift.engine.result.ResultCode.ENTERPRISE_ONLY, "enterprise only");
             default -> throw InfoException.parameter("invalid context");
         };
     }

@@ -1,6 +1,6 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.ResultCode;
 
 /** An info request that is refused. Its answer is {@code ERROR:<result code>:<message>}. */
 public final class InfoException extends RuntimeException {

@@ -1,6 +1,6 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.node.NodeStatistics;

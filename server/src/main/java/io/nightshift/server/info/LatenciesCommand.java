@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.metrics.LatencyHistogram;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.node.Ticker;
 import java.util.ArrayList;

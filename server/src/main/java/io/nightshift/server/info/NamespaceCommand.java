@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.metrics.Counter;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.NodeContext;
 import java.util.HashMap;
 import java.util.List;

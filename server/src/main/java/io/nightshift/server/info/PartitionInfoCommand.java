@@ -1,6 +1,6 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.NodeContext;
 import io.nightshift.server.node.Ownership;
 

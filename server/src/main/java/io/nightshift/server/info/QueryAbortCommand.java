@@ -1,7 +1,7 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.job.JobManager;
+import io.nightshift.engine.result.ResultCode;
 
 /** {@code query-abort:trid=id}: stops a job that runs. */
 final class QueryAbortCommand implements InfoCommand {

@@ -1,8 +1,8 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.job.JobStatus;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.ResultCode;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.RecordSet;
+import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.RecordSet;
 
 /** {@code set-config:context=...;setting=value}: changes settings while the server runs. */
 final class SetConfigCommand implements InfoCommand {

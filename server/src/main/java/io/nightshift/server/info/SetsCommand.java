@@ -1,8 +1,8 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.RecordSet;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.RecordSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,6 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.index.CollectionType;
 import io.nightshift.engine.index.IndexDefinition;
 import io.nightshift.engine.index.IndexSource;
@@ -9,6 +8,7 @@ import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.IndexType;
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.node.ClusterMembers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -5,7 +5,7 @@ import io.nightshift.engine.index.IndexDefinition;
 import io.nightshift.engine.index.IndexSource;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.SecondaryIndex;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;

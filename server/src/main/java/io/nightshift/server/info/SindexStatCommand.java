@@ -1,9 +1,9 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.SecondaryIndex;
+import io.nightshift.engine.result.ResultCode;
 
 /** {@code sindex-stat:namespace=..;indexname=..}: how far an index is built and how large it is. */
 final class SindexStatCommand implements InfoCommand {

@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.nightshift.engine.Database;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.ConnectionTable;
 import io.nightshift.server.node.NodeContext;
 import java.lang.management.ManagementFactory;

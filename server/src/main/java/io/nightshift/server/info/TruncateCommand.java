@@ -1,7 +1,7 @@
 package io.nightshift.server.info;
 
-import io.nightshift.engine.EngineTime;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.record.EngineTime;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.NodeContext;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.nightshift.server.node;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.ConnectionTable;
 import java.time.Clock;
 import java.util.List;

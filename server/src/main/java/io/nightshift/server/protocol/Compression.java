@@ -1,6 +1,6 @@
 package io.nightshift.server.protocol;
 
-import io.nightshift.engine.EngineException;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.util.Bytes;
 import java.util.Arrays;
 import java.util.Optional;

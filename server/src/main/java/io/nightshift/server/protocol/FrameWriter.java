@@ -1,7 +1,7 @@
 package io.nightshift.server.protocol;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,7 +6,7 @@ import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.ResultCode;
-import io.nightshift.engine.storage.Namespace;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import io.nightshift.server.protocol.FieldType;

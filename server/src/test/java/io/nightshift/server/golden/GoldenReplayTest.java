@@ -3,7 +3,7 @@ package io.nightshift.server.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import java.io.IOException;

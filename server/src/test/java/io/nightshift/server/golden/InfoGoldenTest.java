@@ -6,7 +6,7 @@ import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import java.io.BufferedReader;

@@ -7,7 +7,7 @@ import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
-import io.nightshift.engine.EngineTime;
+import io.nightshift.engine.record.EngineTime;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import io.nightshift.server.WireClient;

@@ -3,11 +3,11 @@ package io.nightshift.server.info;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.Database;
-import io.nightshift.engine.NamespaceConfig;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.metrics.Benchmark;
 import io.nightshift.engine.metrics.Latency;
-import io.nightshift.engine.storage.Namespace;
-import io.nightshift.engine.storage.RecordSet;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.RecordSet;
 import io.nightshift.server.ManualClock;
 import io.nightshift.server.command.Unsupported;
 import io.nightshift.server.connection.ConnectionTable;

@@ -1,7 +1,7 @@
 package io.nightshift.engine.operation.bit;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.result.EngineException;
 
 /** The kinds of arguments, each with the range that the real server permits. Offsets and sizes are kept in bits. */
 enum BitArgument {

@@ -1,10 +1,10 @@
 package io.nightshift.engine.operation.bit;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /**
  * One bit operation with its arguments; those that it does not have are 0 or empty.

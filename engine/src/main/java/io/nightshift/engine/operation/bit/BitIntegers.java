@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.bit;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bits;
 
 /** Operations on an integer of 1 to 64 bits anywhere in the blob, most significant bit first. */

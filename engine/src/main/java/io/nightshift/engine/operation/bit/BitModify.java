@@ -1,9 +1,9 @@
 package io.nightshift.engine.operation.bit;
 
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /** A bit operation that changes a blob. Returns nothing to the caller. */

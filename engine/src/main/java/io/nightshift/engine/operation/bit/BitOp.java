@@ -19,9 +19,9 @@ import static io.nightshift.engine.operation.bit.BitFlags.NO_FAIL;
 import static io.nightshift.engine.operation.bit.BitFlags.PARTIAL;
 import static io.nightshift.engine.operation.bit.BitFlags.UPDATE_ONLY;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 import java.util.List;
 

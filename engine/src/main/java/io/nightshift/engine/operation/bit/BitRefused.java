@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.bit;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be carried out. A read of a missing bin returns nothing all the same. */

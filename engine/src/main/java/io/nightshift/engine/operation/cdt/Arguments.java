@@ -1,11 +1,11 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.result.EngineException;
 import java.util.Optional;
 
 /**

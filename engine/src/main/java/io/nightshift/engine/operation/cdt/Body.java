@@ -5,7 +5,7 @@ package io.nightshift.engine.operation.cdt;
 public interface Body {
     /**
      * @param target the collection, of the kind that the operation is for; an empty one when there was none
-     * @throws io.nightshift.engine.EngineException with the result code that the real server gives
+     * @throws io.nightshift.engine.result.EngineException with the result code that the real server gives
      */
     Effect apply(PackedCollection target);
 

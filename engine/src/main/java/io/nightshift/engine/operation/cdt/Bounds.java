@@ -10,7 +10,7 @@ record Bounds(int start, int count) {
     /**
      * @param start may be negative: from the end
      * @param count unsigned
-     * @throws io.nightshift.engine.EngineException OP_NOT_APPLICABLE when one element is meant that is not there
+     * @throws io.nightshift.engine.result.EngineException OP_NOT_APPLICABLE when one element is meant that is not there
      */
     static Bounds of(long start, long count, int size, boolean multi) {
         if (!multi) {

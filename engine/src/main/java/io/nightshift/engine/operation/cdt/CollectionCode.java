@@ -48,7 +48,7 @@ public interface CollectionCode {
     /**
      * Reads the arguments.
      *
-     * @throws io.nightshift.engine.EngineException with the result code that the real server gives
+     * @throws io.nightshift.engine.result.EngineException with the result code that the real server gives
      */
     default Body decode(Arguments arguments) {
         return definition().decoder.apply(arguments);

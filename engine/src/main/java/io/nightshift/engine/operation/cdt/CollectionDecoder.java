@@ -1,11 +1,11 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,11 +1,11 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.PackedMap.KeyPlace;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import java.util.Optional;
 
 /**

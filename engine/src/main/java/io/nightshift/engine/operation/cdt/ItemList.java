@@ -1,9 +1,9 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.IndexSort;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 import java.util.BitSet;
 

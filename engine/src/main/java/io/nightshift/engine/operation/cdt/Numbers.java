@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackWriter;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /**
  * The indexes or ranks that a selection returns. They may be wanted in reverse, counted from the end; the server

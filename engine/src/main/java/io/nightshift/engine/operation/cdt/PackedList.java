@@ -1,12 +1,12 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /** A packed list. When it is ordered, positions are ranks too, and values are found by binary search. */

@@ -1,6 +1,5 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.IndexSort;
 import io.nightshift.engine.msgpack.MsgpackOrder;
 import io.nightshift.engine.msgpack.MsgpackReader;
@@ -8,6 +7,7 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /**

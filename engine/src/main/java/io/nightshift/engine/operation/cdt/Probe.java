@@ -1,11 +1,11 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackOrder;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.result.EngineException;
 
 /** A value from outside of a collection to compare with, read again and again. Belongs to one thread. */
 public final class Probe {

@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.PackedFlags;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /** What a selection returns, as the wire numbers it. */
 public enum ReturnType {

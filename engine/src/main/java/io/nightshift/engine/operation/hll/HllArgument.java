@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.hll;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
+import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.hll;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.List;
 
 /**

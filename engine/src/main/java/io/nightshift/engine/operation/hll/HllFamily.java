@@ -1,9 +1,9 @@
 package io.nightshift.engine.operation.hll;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
+import io.nightshift.engine.result.EngineException;
 
 /**
  * The HyperLogLog operations. Wrong arguments are not refused by {@link #decode} but by each application, after a look

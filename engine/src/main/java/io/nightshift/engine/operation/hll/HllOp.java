@@ -11,8 +11,8 @@ import static io.nightshift.engine.operation.hll.HllFlags.CREATE_ONLY;
 import static io.nightshift.engine.operation.hll.HllFlags.NO_FAIL;
 import static io.nightshift.engine.operation.hll.HllFlags.UPDATE_ONLY;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
+import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.hll;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,5 @@
 package io.nightshift.engine.operation.list;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Delta;
@@ -10,6 +8,8 @@ import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedList;
 import io.nightshift.engine.operation.cdt.Probe;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Optional;
 
 /** Adds to the number at an index and returns the sum; behind the end the sum starts at 0. */

@@ -1,7 +1,5 @@
 package io.nightshift.engine.operation.list;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
@@ -9,6 +7,8 @@ import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedList;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /**

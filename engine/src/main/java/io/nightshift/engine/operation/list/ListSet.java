@@ -1,13 +1,13 @@
 package io.nightshift.engine.operation.list;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedList;
 import io.nightshift.engine.operation.cdt.Probe;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /** Sets the value at an index of an unordered list; behind the end it inserts. */
 record ListSet(long index, PackedValue value, ListWriteFlags flags) implements Body {

@@ -1,13 +1,13 @@
 package io.nightshift.engine.operation.list;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedList;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /**
  * Makes a list ordered or unordered, or creates it so.

@@ -1,11 +1,11 @@
 package io.nightshift.engine.operation.list;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.IndexSort;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedList;
+import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 
 /** Sorts a list once, without keeping it so. O(n log n). */

@@ -1,12 +1,12 @@
 package io.nightshift.engine.operation.map;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.operation.cdt.Body;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedMap;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /**
  * Gives a map another order, or creates it so.

@@ -1,10 +1,10 @@
 package io.nightshift.engine.operation.map;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.cdt.Effect;
 import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /** Flags of map operations that write, as they come on the wire. */
 record MapWriteFlags(long bits) {

@@ -1,11 +1,11 @@
 package io.nightshift.engine.operation.scalar;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 
 /** An operation that makes a bin's new value from the old one, or takes its argument as the value of a new bin. */
 abstract class ModifyBin extends BinOperation {

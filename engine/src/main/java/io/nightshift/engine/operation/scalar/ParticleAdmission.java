@@ -1,7 +1,5 @@
 package io.nightshift.engine.operation.scalar;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.geo.GeoParticle;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
@@ -11,6 +9,8 @@ import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.hll.Hll;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 
 /** Checks values that clients send, and brings them into the form in which they are stored. */

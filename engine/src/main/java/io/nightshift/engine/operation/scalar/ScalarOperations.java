@@ -2,10 +2,9 @@ package io.nightshift.engine.operation.scalar;
 
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
-import io.nightshift.engine.particle.Particle;
-import java.util.Optional;
+import java.util.Map;
 
-/** Finds the operation on whole bins that belongs to a wire code. */
+/** The operations on whole bins, by their wire codes. */
 public final class ScalarOperations {
     private static final ReadAllBins READ_ALL = new ReadAllBins();
 
@@ -16,16 +15,22 @@ public final class ScalarOperations {
         return new ReadBin(name);
     }
 
-    /** The operation, or nothing when the code is not one of a whole bin. */
-    public static Optional<BinOperation> of(int code, byte[] name, Particle argument) {
-        return switch (code) {
-            case OperationCode.READ -> Optional.of(name.length == 0 ? READ_ALL : new ReadBin(name));
-            case OperationCode.WRITE -> Optional.of(new WriteBin(name, argument));
-            case OperationCode.ADD -> Optional.of(new Add(name, argument));
-            case OperationCode.APPEND, OperationCode.PREPEND -> Optional.of(new Concatenate(code, name, argument));
-            case OperationCode.TOUCH -> Optional.of(new Touch(name));
-            case OperationCode.DELETE -> Optional.of(new DeleteRecord(name));
-            default -> Optional.empty();
-        };
+    /** What makes the operations of each wire code. */
+    public static Map<Integer, BinOperation.Decoder> decoders() {
+        return Map.of(
+                OperationCode.READ,
+                (code, name, argument) -> name.length == 0 ? READ_ALL : new ReadBin(name),
+                OperationCode.WRITE,
+                (code, name, argument) -> new WriteBin(name, argument),
+                OperationCode.ADD,
+                (code, name, argument) -> new Add(name, argument),
+                OperationCode.APPEND,
+                Concatenate::new,
+                OperationCode.PREPEND,
+                Concatenate::new,
+                OperationCode.TOUCH,
+                (code, name, argument) -> new Touch(name),
+                OperationCode.DELETE,
+                (code, name, argument) -> new DeleteRecord(name));
     }
 }

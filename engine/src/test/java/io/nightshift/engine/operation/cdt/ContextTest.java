@@ -3,10 +3,10 @@ package io.nightshift.engine.operation.cdt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
 import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.operation.map.MapCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

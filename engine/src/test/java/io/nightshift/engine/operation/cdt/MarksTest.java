@@ -2,16 +2,16 @@ package io.nightshift.engine.operation.cdt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
-import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.map.MapCode;
-import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.operation.scalar.ParticleAdmission;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.path.CollectionFamily;
+import io.nightshift.engine.path.ElementExpressions;
+import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;

@@ -3,15 +3,15 @@ package io.nightshift.engine.operation.cdt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.EngineException;
 import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
-import io.nightshift.engine.operation.collection.CollectionFamily;
 import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.operation.map.MapCode;
-import io.nightshift.engine.operation.path.ElementExpressions;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.path.CollectionFamily;
+import io.nightshift.engine.path.ElementExpressions;
+import io.nightshift.engine.result.EngineException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

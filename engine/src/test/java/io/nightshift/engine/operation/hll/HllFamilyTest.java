@@ -6,8 +6,8 @@ import static io.nightshift.engine.operation.hll.HllCalls.sketchOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.EngineException;
-import io.nightshift.engine.ResultCode;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;

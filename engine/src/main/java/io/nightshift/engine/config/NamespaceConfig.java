@@ -1,0 +1,65 @@
+package io.nightshift.engine.config;
+
+import java.time.Duration;
+
+/**
+ * Settings of a namespace at its start.
+ *
+ * @param name 1 to 31 bytes, without {@code ; : =}
+ * @param defaultTtl lifetime of records whose writer asks for the default; zero = they never expire
+ * @param maxRecordSize bytes that a record may have, 1 KiB to 128 MiB
+ * @param supervisorPeriod how often expired records are removed for good; zero = never, they are only hidden
+ * @param backgroundQueryMaxRps highest and default rate of a background job in records per second; 0 = no limit
+ */
+public record NamespaceConfig(
+        String name, Duration defaultTtl, int maxRecordSize, Duration supervisorPeriod, int backgroundQueryMaxRps) {
+    /** The longest lifetime that can be asked for: ten years. */
+    public static final long MAX_TTL_SECONDS = 10L * 365 * 24 * 3600;
+
+    private static final int MAX_NAME = 31;
+    private static final int MIN_RECORD_SIZE = 1024;
+    private static final int MAX_RECORD_SIZE = 128 << 20;
+
+    public NamespaceConfig {
+        int bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > MAX_NAME || name.chars().anyMatch(c -> c <= ' ' || ";:=,/".indexOf(c) >= 0)) {
+            throw new IllegalArgumentException("namespace name must have 1 to " + MAX_NAME
+                    + " bytes without blanks and ; : = , / but was '" + name + "'");
+        }
+        if (defaultTtl.isNegative() || defaultTtl.toSeconds() > MAX_TTL_SECONDS) {
+            throw new IllegalArgumentException("default TTL must be 0 to 10 years, was " + defaultTtl);
+        }
+        if (maxRecordSize < MIN_RECORD_SIZE || maxRecordSize > MAX_RECORD_SIZE) {
+            throw new IllegalArgumentException("largest record size must be " + MIN_RECORD_SIZE + " to "
+                    + MAX_RECORD_SIZE + " bytes, was " + maxRecordSize);
+        }
+        if (supervisorPeriod.isNegative()) {
+            throw new IllegalArgumentException("supervisor period must be 0 or more, was " + supervisorPeriod);
+        }
+        if (backgroundQueryMaxRps < 0 || backgroundQueryMaxRps > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "background query rate must be 0 to 1000000 records per second, was " + backgroundQueryMaxRps);
+        }
+    }
+
+    /** The settings that hold unless others are asked for: no expiration, records to 1 MiB, a removal every 10 s. */
+    public static NamespaceConfig of(String name) {
+        return new NamespaceConfig(name, Duration.ZERO, 1 << 20, Duration.ofSeconds(10), 0);
+    }
+
+    public NamespaceConfig withDefaultTtl(Duration ttl) {
+        return new NamespaceConfig(name, ttl, maxRecordSize, supervisorPeriod, backgroundQueryMaxRps);
+    }
+
+    public NamespaceConfig withMaxRecordSize(int bytes) {
+        return new NamespaceConfig(name, defaultTtl, bytes, supervisorPeriod, backgroundQueryMaxRps);
+    }
+
+    public NamespaceConfig withSupervisorPeriod(Duration period) {
+        return new NamespaceConfig(name, defaultTtl, maxRecordSize, period, backgroundQueryMaxRps);
+    }
+
+    public NamespaceConfig withBackgroundQueryMaxRps(int recordsPerSecond) {
+        return new NamespaceConfig(name, defaultTtl, maxRecordSize, supervisorPeriod, recordsPerSecond);
+    }
+}

@@ -1,0 +1,44 @@
+package io.nightshift.engine.geo;
+
+import io.nightshift.engine.particle.Particle;
+import java.util.List;
+
+/** What expressions need to know of GeoJSON. Thread-safe. */
+public interface GeoSupport {
+    /** A point or region, parsed once and then compared any number of times. Thread-safe. */
+    interface Shape {}
+
+    /**
+     * Parses GeoJSON text.
+     *
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     */
+    Shape parse(byte[] json, int offset, int length);
+
+    /**
+     * The shape in a GEOJSON particle, by the cells in it where they tell as much as the text.
+     *
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     */
+    default Shape shape(byte[] particle, int offset, int length) {
+        int text = GeoParticle.textOffset(particle, offset, length);
+        return parse(particle, text, offset + length - text);
+    }
+
+    /** Whether one is a point and the other a region that contains it. */
+    boolean matches(Shape left, Shape right);
+
+    /**
+     * Ranges of cells, first and last included, among which an index finds what may match a shape.
+     *
+     * @throws io.nightshift.engine.result.EngineException when a region cannot be covered by cells
+     */
+    List<long[]> searchRanges(Shape shape);
+
+    /**
+     * The GEOJSON particle of GeoJSON text, with the cells that cover the shape, as it is stored in a bin.
+     *
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     */
+    Particle toParticle(byte[] json, int offset, int length);
+}

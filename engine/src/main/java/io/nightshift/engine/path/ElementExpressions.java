@@ -1,0 +1,35 @@
+package io.nightshift.engine.path;
+
+import io.nightshift.engine.expression.Expression;
+import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.result.EngineException;
+
+/** Compiles the expressions that a path evaluates on elements. Thread-safe. */
+public interface ElementExpressions {
+    /** Refuses all: the end of path expressions that are nested in each other. */
+    ElementExpressions NONE = new ElementExpressions() {
+        @Override
+        public Expression filter(PackedValue packed) {
+            throw EngineException.parameter("path expressions are nested too deeply in each other");
+        }
+
+        @Override
+        public Expression replacement(PackedValue packed) {
+            return filter(packed);
+        }
+    };
+
+    /**
+     * Compiles a filter.
+     *
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not an expression
+     */
+    Expression filter(PackedValue packed);
+
+    /**
+     * Compiles what comes in the place of an element; the expression may ask to remove it.
+     *
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not an expression
+     */
+    Expression replacement(PackedValue packed);
+}

@@ -1,0 +1,108 @@
+package io.nightshift.engine.path;
+
+import io.nightshift.engine.expression.ElementEvaluator;
+import io.nightshift.engine.expression.PathElement;
+import io.nightshift.engine.operation.Work;
+import io.nightshift.engine.operation.cdt.PackedCollection;
+import io.nightshift.engine.operation.cdt.PackedMap;
+import io.nightshift.engine.operation.cdt.Probe;
+import io.nightshift.engine.result.EngineException;
+import org.jspecify.annotations.Nullable;
+
+/** Goes over the elements of one collection that a step selects, in the order of their positions. */
+final class Matches {
+    private static final int NONE = -1;
+
+    private final PathStep step;
+    private final @Nullable ElementEvaluator filter;
+    private final PackedCollection collection;
+    private final boolean noFail;
+    private final @Nullable Probe probe;
+    private final int only;
+    private int at = NONE;
+
+    Matches(PathStep step, @Nullable ElementEvaluator filter, PackedCollection collection, boolean noFail, Work work) {
+        this.step = step;
+        this.filter = filter;
+        this.collection = collection;
+        this.noFail = noFail;
+        probe = step.value() == null ? null : new Probe(step.value());
+        work.spend(collection.count());
+        collection.indexAll();
+        only = only();
+    }
+
+    /** Moves to the next element that is selected; false when there is none. */
+    boolean next() {
+        while (++at < collection.count()) {
+            if (isSelected()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int position() {
+        return at;
+    }
+
+    /** The element that it stands on. */
+    PathElement element() {
+        return collection instanceof PackedMap map
+                ? PathElement.ofMap(map.key(at), map.value(at))
+                : PathElement.ofList(at, collection.value(at));
+    }
+
+    private boolean isSelected() {
+        return switch (step.by()) {
+            case INDEX, RANK -> at == only;
+            case KEY -> hasKey();
+            case VALUE -> probe != null && collection.compareValue(at, probe) == 0;
+            case FILTER -> passesFilter();
+            case ALL -> true;
+        };
+    }
+
+    private boolean hasKey() {
+        if (!(collection instanceof PackedMap map)) {
+            return whenUnknown("a list has no keys");
+        }
+        return probe != null && map.compareKey(at, probe) == 0;
+    }
+
+    private boolean passesFilter() {
+        if (filter == null) {
+            return false;
+        }
+        return switch (filter.matches(element())) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case UNKNOWN -> whenUnknown("the filter of element " + at + " cannot be evaluated");
+        };
+    }
+
+    private boolean whenUnknown(String why) {
+        if (noFail) {
+            return false;
+        }
+        throw EngineException.parameter("path: " + why);
+    }
+
+    /** The one position that an index or rank means; an index or rank outside of the collection means none. */
+    private int only() {
+        if (step.by() != PathStep.By.INDEX && step.by() != PathStep.By.RANK) {
+            return NONE;
+        }
+        int count = collection.count();
+        long number = step.number() < 0 ? count + step.number() : step.number();
+        if (number < 0 || number >= count) {
+            return NONE;
+        }
+        if (step.by() == PathStep.By.RANK) {
+            return collection.positionsByValue()[(int) number];
+        }
+        return collection instanceof PackedMap map && !map.isOrdered()
+                ? map.positionsByKey()[(int) number]
+                : (int) number;
+    }
+}

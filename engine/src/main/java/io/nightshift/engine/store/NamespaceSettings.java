@@ -1,0 +1,156 @@
+package io.nightshift.engine.store;
+
+import io.nightshift.engine.config.NamespaceConfig;
+import java.time.Duration;
+
+/**
+ * Settings of a namespace that may be changed while it is used, by the names of the real server. They hold for what
+ * begins after the change. Thread-safe; values are not checked here.
+ */
+public final class NamespaceSettings {
+    /** What {@code max-record-size} can be raised to while the server runs. */
+    public static final int MAX_RECORD_SIZE = 8 << 20;
+
+    private volatile int maxRecordSize;
+    private volatile Duration supervisorPeriod;
+    private volatile boolean ttlWithoutSupervisor = true;
+    private volatile boolean nullSetDisallowed;
+    private volatile boolean ttlReductionsApplied = true;
+    private volatile boolean longQueriesForced;
+    private volatile boolean xdrWritesRejected;
+    private volatile boolean otherWritesRejected;
+    private volatile int singleQueryThreads = 4;
+    private volatile int backgroundQueryMaxRps;
+    private volatile long histogramPeriod = 3600;
+    private volatile int stopWritesUsedPercent = 70;
+    private volatile int stopWritesAvailablePercent = 5;
+
+    NamespaceSettings(NamespaceConfig config) {
+        maxRecordSize = config.maxRecordSize();
+        supervisorPeriod = config.supervisorPeriod();
+        backgroundQueryMaxRps = config.backgroundQueryMaxRps();
+    }
+
+    /** {@code max-record-size}: bytes that a record may have. */
+    public int maxRecordSize() {
+        return maxRecordSize;
+    }
+
+    public void setMaxRecordSize(int bytes) {
+        maxRecordSize = bytes;
+    }
+
+    /** {@code nsup-period}: how often expired records are removed for good; zero = never. */
+    public Duration supervisorPeriod() {
+        return supervisorPeriod;
+    }
+
+    /** Only notes it; {@link io.nightshift.engine.Database#supervise} makes it so. */
+    public void setSupervisorPeriod(Duration period) {
+        supervisorPeriod = period;
+    }
+
+    /** {@code allow-ttl-without-nsup}: whether records may get a lifetime though none is ever removed. */
+    public boolean ttlWithoutSupervisor() {
+        return ttlWithoutSupervisor;
+    }
+
+    public void setTtlWithoutSupervisor(boolean allowed) {
+        ttlWithoutSupervisor = allowed;
+    }
+
+    /** Whether a record may be written with a lifetime. */
+    public boolean allowsTtl() {
+        return ttlWithoutSupervisor || !supervisorPeriod.isZero();
+    }
+
+    /** {@code disallow-null-setname}: whether a record must be in a set. */
+    public boolean nullSetDisallowed() {
+        return nullSetDisallowed;
+    }
+
+    public void setNullSetDisallowed(boolean disallowed) {
+        nullSetDisallowed = disallowed;
+    }
+
+    /** {@code apply-ttl-reductions}: whether an update may shorten a record's lifetime. */
+    public boolean ttlReductionsApplied() {
+        return ttlReductionsApplied;
+    }
+
+    public void setTtlReductionsApplied(boolean applied) {
+        ttlReductionsApplied = applied;
+    }
+
+    /** {@code force-long-queries}: whether queries that ask to be short are listed and counted as long ones. */
+    public boolean longQueriesForced() {
+        return longQueriesForced;
+    }
+
+    public void setLongQueriesForced(boolean forced) {
+        longQueriesForced = forced;
+    }
+
+    /** {@code reject-xdr-writes}: whether writes of a cross-datacenter shipper are refused. */
+    public boolean xdrWritesRejected() {
+        return xdrWritesRejected;
+    }
+
+    public void setXdrWritesRejected(boolean rejected) {
+        xdrWritesRejected = rejected;
+    }
+
+    /** {@code reject-non-xdr-writes}: whether writes of all others are refused. */
+    public boolean otherWritesRejected() {
+        return otherWritesRejected;
+    }
+
+    public void setOtherWritesRejected(boolean rejected) {
+        otherWritesRejected = rejected;
+    }
+
+    /** {@code single-query-threads}: threads of one background job. */
+    public int singleQueryThreads() {
+        return singleQueryThreads;
+    }
+
+    public void setSingleQueryThreads(int threads) {
+        singleQueryThreads = threads;
+    }
+
+    /** {@code stop-writes-used-pct}: percentage of the heap that the records take from which on none is written; 0 = off. */
+    public int stopWritesUsedPercent() {
+        return stopWritesUsedPercent;
+    }
+
+    public void setStopWritesUsedPercent(int percent) {
+        stopWritesUsedPercent = percent;
+    }
+
+    /** {@code stop-writes-avail-pct}: percentage of the heap that must be left for records; 0 = off. */
+    public int stopWritesAvailablePercent() {
+        return stopWritesAvailablePercent;
+    }
+
+    public void setStopWritesAvailablePercent(int percent) {
+        stopWritesAvailablePercent = percent;
+    }
+
+    /** {@code nsup-hist-period}: seconds; 0 = there are no histograms of sizes and lifetimes. */
+    public long histogramPeriod() {
+        return histogramPeriod;
+    }
+
+    public void setHistogramPeriod(long seconds) {
+        histogramPeriod = seconds;
+    }
+
+    /** {@code background-query-max-rps}: records per second of one background job; 0 = no limit. */
+    public int backgroundQueryMaxRps() {
+        return backgroundQueryMaxRps;
+    }
+
+    public void setBackgroundQueryMaxRps(int recordsPerSecond) {
+        backgroundQueryMaxRps = recordsPerSecond;
+    }
+}

@@ -1,0 +1,219 @@
+package io.nightshift.engine.store;
+
+import io.nightshift.engine.record.RecordLayout;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the 4096 parts of a namespace: a hash table of records behind one lock. All methods but {@link #lock} must be
+ * called with the lock held.
+ */
+/*
+ * The table keeps records in the order of their hash (ties by digest): an open-addressing table whose home slot is the
+ * top bits of the hash, and whose runs are sorted. Lookups are as in any linear probing; what the order buys is that a
+ * walk can let go of the lock between two records and go on after the last one, whatever was inserted or removed or
+ * however the table grew meanwhile: no record is visited twice, none is missed. The slots do not wrap around: behind the
+ * last home slot there are spare ones, which grow on demand.
+ *
+ * Rejected: java.util.HashMap (100 bytes a record and no resumable order), a dense array with a hash index (removal
+ * moves records to where a walk has been already), a tree (a cache miss a level).
+ */
+public final class Partition {
+    private static final int MIN_BITS = 3;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private byte @Nullable [][] records = new byte[0][];
+    private int[] hashes = new int[0];
+    private int bits;
+    private volatile int size;
+    private int version;
+
+    Partition() {}
+
+    public void lock() {
+        lock.lock();
+    }
+
+    public void unlock() {
+        lock.unlock();
+    }
+
+    /** Number of records, expired ones that have not been removed yet included. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether there are no records; may be asked without the lock, and is then as true as it was just now. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** Changes whenever records have moved between slots. */
+    public int version() {
+        return version;
+    }
+
+    /** Bytes that the table takes; takes the lock by itself. */
+    long tableBytes() {
+        lock.lock();
+        try {
+            // A hash and a reference.
+            return 8L * records.length;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Number of slots. */
+    int slots() {
+        return records.length;
+    }
+
+    /** The record in a slot; null when there is none. */
+    byte @Nullable [] at(int slot) {
+        return records[slot];
+    }
+
+    /** The slot of the record with a digest, or -1 - the slot where it belongs. */
+    public int find(byte[] digest) {
+        if (size == 0) {
+            return -1;
+        }
+        int hash = DigestHash.of(digest, 0);
+        int slot = home(hash);
+        while (slot < records.length) {
+            byte[] record = records[slot];
+            if (record == null) {
+                break;
+            }
+            int order = compare(hashes[slot], record, hash, digest);
+            if (order == 0) {
+                return slot;
+            }
+            if (order > 0) {
+                break;
+            }
+            slot++;
+        }
+        return -1 - slot;
+    }
+
+    /** The record in a slot that {@link #find} has given. */
+    public byte[] get(int slot) {
+        byte[] record = records[slot];
+        if (record == null) {
+            throw new IllegalStateException("slot " + slot + " is empty");
+        }
+        return record;
+    }
+
+    /** Puts other bytes of the same record into its slot. */
+    public void replace(int slot, byte[] record) {
+        records[slot] = record;
+    }
+
+    /** Adds a record whose digest is not in the table. */
+    public void insert(byte[] record) {
+        if (size >= (capacity() >> 2) * 3) {
+            resize(Math.max(MIN_BITS, bits + 1));
+        }
+        insert(DigestHash.of(record, 0), record);
+        version++;
+    }
+
+    /** Removes the record in a slot. Records behind it in the same run move up by one. */
+    public void remove(int slot) {
+        int hole = slot;
+        int next = slot + 1;
+        while (next < records.length && records[next] != null && home(hashes[next]) < next) {
+            records[hole] = records[next];
+            hashes[hole] = hashes[next];
+            hole = next++;
+        }
+        records[hole] = null;
+        size--;
+        version++;
+        if (size == 0) {
+            clear();
+        }
+    }
+
+    private void clear() {
+        records = new byte[0][];
+        hashes = new int[0];
+        bits = 0;
+        size = 0;
+        version++;
+    }
+
+    /** The first slot whose record comes after the digest in the order of the table, or the number of slots. */
+    int slotAfter(byte[] digest) {
+        if (size == 0) {
+            return records.length;
+        }
+        int hash = DigestHash.of(digest, 0);
+        int slot = home(hash);
+        while (slot < records.length) {
+            byte[] record = records[slot];
+            if (record == null || compare(hashes[slot], record, hash, digest) > 0) {
+                return slot;
+            }
+            slot++;
+        }
+        return slot;
+    }
+
+    private void insert(int hash, byte[] record) {
+        int slot = home(hash);
+        while (slot < records.length
+                && records[slot] != null
+                && compare(hashes[slot], records[slot], hash, record) < 0) {
+            slot++;
+        }
+        int free = slot;
+        while (free < records.length && records[free] != null) {
+            free++;
+        }
+        if (free == records.length) {
+            records = Arrays.copyOf(records, free + 8);
+            hashes = Arrays.copyOf(hashes, free + 8);
+        }
+        System.arraycopy(records, slot, records, slot + 1, free - slot);
+        System.arraycopy(hashes, slot, hashes, slot + 1, free - slot);
+        records[slot] = record;
+        hashes[slot] = hash;
+        size++;
+    }
+
+    private void resize(int newBits) {
+        byte @Nullable [][] old = records;
+        int[] oldHashes = hashes;
+        bits = newBits;
+        int slots = (1 << newBits) + 4;
+        records = new byte[slots][];
+        hashes = new int[slots];
+        size = 0;
+        for (int i = 0; i < old.length; i++) {
+            byte[] record = old[i];
+            if (record != null) {
+                insert(oldHashes[i], record);
+            }
+        }
+    }
+
+    private int capacity() {
+        return bits == 0 ? 0 : 1 << bits;
+    }
+
+    private int home(int hash) {
+        return hash >>> (32 - bits);
+    }
+
+    private static int compare(int hash, byte[] record, int otherHash, byte[] otherDigest) {
+        int order = Integer.compareUnsigned(hash, otherHash);
+        return order != 0
+                ? order
+                : Arrays.compareUnsigned(record, 0, RecordLayout.DIGEST_SIZE, otherDigest, 0, RecordLayout.DIGEST_SIZE);
+    }
+}

@@ -1,0 +1,111 @@
+package io.nightshift.engine.store;
+
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A set of a namespace. It exists from the first record that was ever written to it. */
+public final class RecordSet {
+    private final int id;
+    private final String name;
+    private final byte[] nameBytes;
+    private final AtomicLong objects = new AtomicLong();
+    private final AtomicLong usedBytes = new AtomicLong();
+    private volatile long defaultTtl;
+    private volatile int readTouchPercent;
+    private volatile long stopWritesCount;
+    private volatile long stopWritesSize;
+
+    RecordSet(int id, String name) {
+        this.id = id;
+        this.name = name;
+        this.nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The number that records carry, from 1. */
+    public int id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    byte[] nameBytes() {
+        return nameBytes;
+    }
+
+    /** Number of records, expired ones that have not been removed yet included. */
+    public long objects() {
+        return objects.get();
+    }
+
+    public long usedBytes() {
+        return usedBytes.get();
+    }
+
+    /** Seconds that overrule the namespace's default TTL; 0 = the namespace's holds, -1 = records never expire. */
+    public long defaultTtl() {
+        return defaultTtl;
+    }
+
+    public void setDefaultTtl(long seconds) {
+        defaultTtl = seconds;
+    }
+
+    /** As {@link Namespace#readTouchPercent()}; 0 = the namespace's holds, -1 = reads renew nothing. */
+    public int readTouchPercent() {
+        return readTouchPercent;
+    }
+
+    /** @param percent -1 to 100 */
+    public void setReadTouchPercent(int percent) {
+        readTouchPercent = percent;
+    }
+
+    /** Records from which on no more are added ({@code stop-writes-count}); 0 = no limit. */
+    public long stopWritesCount() {
+        return stopWritesCount;
+    }
+
+    public void setStopWritesCount(long records) {
+        stopWritesCount = records;
+    }
+
+    /** Bytes of all records from which on none is written ({@code stop-writes-size}); 0 = no limit. */
+    public long stopWritesSize() {
+        return stopWritesSize;
+    }
+
+    public void setStopWritesSize(long bytes) {
+        stopWritesSize = bytes;
+    }
+
+    /** @throws EngineException FAIL_FORBIDDEN when the set has all the records that it may have */
+    void checkCount() {
+        long limit = stopWritesCount;
+        if (limit != 0 && objects.get() >= limit) {
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN, "set " + name + " has its stop-writes-count of " + limit + " records");
+        }
+    }
+
+    /** @throws EngineException FAIL_FORBIDDEN when the records of the set take all the bytes that they may */
+    void checkSize() {
+        long limit = stopWritesSize;
+        if (limit != 0 && usedBytes.get() >= limit) {
+            throw new EngineException(
+                    ResultCode.FAIL_FORBIDDEN, "set " + name + " has its stop-writes-size of " + limit + " bytes");
+        }
+    }
+
+    void count(int objectsMore, long bytesMore) {
+        if (objectsMore != 0) {
+            objects.addAndGet(objectsMore);
+        }
+        if (bytesMore != 0) {
+            usedBytes.addAndGet(bytesMore);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.nightshift.engine.store;
+
+/**
+ * A walk over records of one partition that can pause: {@link #next} visits a batch under the partition's lock and lets
+ * go of it, so that other commands get their turn.
+ */
+public interface RecordWalk {
+    /** What to do with a record. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * Visits a record, with the partition's lock held.
+         *
+         * @return whether to go on; if not, the walk pauses after this record
+         */
+        boolean visit(Partition partition, int slot, byte[] record);
+    }
+
+    /** Whether all records have been visited. */
+    boolean isDone();
+
+    /** Visits up to {@code batch} records that are live at {@code nowSeconds}. */
+    void next(int batch, long nowSeconds, Visitor visitor);
+}

@@ -1,0 +1,88 @@
+package io.nightshift.engine.store;
+
+import io.nightshift.engine.record.SetNames;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The sets of a namespace, by name and by the number that records carry. Thread-safe. */
+public final class SetTable implements SetNames {
+    /** A namespace has at most this many sets. */
+    public static final int MAX_SETS = 4095;
+
+    /** Set names have at most this many bytes. */
+    public static final int MAX_NAME = 63;
+
+    private static final byte[] NO_SET = new byte[0];
+
+    private final ConcurrentHashMap<String, RecordSet> byName = new ConcurrentHashMap<>();
+    private final List<RecordSet> byId = new CopyOnWriteArrayList<>();
+
+    SetTable() {}
+
+    public Optional<RecordSet> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The sets in the order in which they came to be. */
+    public List<RecordSet> all() {
+        return List.copyOf(byId);
+    }
+
+    /** The set with this number; it must not be 0, which is no set. */
+    RecordSet byId(int id) {
+        return byId.get(id - 1);
+    }
+
+    @Override
+    public byte[] nameOf(int setId) {
+        return setId == 0 ? NO_SET : byId.get(setId - 1).nameBytes();
+    }
+
+    /**
+     * The number of a set that must be there; 0 for the empty name, which is no set.
+     *
+     * @throws EngineException KEY_NOT_FOUND when it is not
+     */
+    public int existingId(String name) {
+        if (name.isEmpty()) {
+            return 0;
+        }
+        RecordSet set = byName.get(name);
+        if (set == null) {
+            throw new EngineException(ResultCode.KEY_NOT_FOUND, "set " + name + " does not exist");
+        }
+        return set.id();
+    }
+
+    /** The number of a set, which comes to be if it is not there; 0 for the empty name. */
+    public int idFor(String name) {
+        if (name.isEmpty()) {
+            return 0;
+        }
+        RecordSet set = byName.get(name);
+        return set != null ? set.id() : create(name).id();
+    }
+
+    private synchronized RecordSet create(String name) {
+        RecordSet existing = byName.get(name);
+        if (existing != null) {
+            return existing;
+        }
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_NAME) {
+            throw EngineException.parameter("set name has " + bytes + " bytes; at most " + MAX_NAME + " are allowed");
+        }
+        if (byId.size() >= MAX_SETS) {
+            throw EngineException.parameter("a namespace has at most " + MAX_SETS + " sets");
+        }
+        RecordSet set = new RecordSet(byId.size() + 1, name);
+        byId.add(set);
+        byName.put(name, set);
+        return set;
+    }
+}

@@ -1,0 +1,118 @@
+package io.nightshift.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.testsupport.Draw;
+import io.nightshift.testsupport.Property;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A partition behaves like a map by digest, and a walk that pauses visits what stays exactly once. */
+class PartitionTest {
+    private static byte[] record(int key, int content) {
+        byte[] record = new byte[RecordLayout.BINS + 4];
+        record[0] = (byte) (key % 3);
+        record[19] = (byte) key;
+        record[18] = (byte) (key >> 8);
+        record[RecordLayout.BINS] = (byte) content;
+        return record;
+    }
+
+    private static List<Integer> keys(Draw draw) {
+        return draw.list(0, 600, () -> draw.between(0, 400));
+    }
+
+    @Test
+    void behavesLikeAMap() {
+        Property.check(200, draw -> {
+            List<Integer> keys = keys(draw);
+            Partition partition = new Partition();
+            Map<Integer, Integer> model = new HashMap<>();
+            int step = 0;
+            for (int key : keys) {
+                byte[] record = record(key, ++step);
+                int slot = partition.find(record);
+                assertThat(slot >= 0).isEqualTo(model.containsKey(key));
+                if (slot < 0) {
+                    partition.insert(record);
+                    model.put(key, step & 0xff);
+                } else if (step % 2 == 0) {
+                    partition.remove(slot);
+                    model.remove(key);
+                } else {
+                    partition.replace(slot, record);
+                    model.put(key, step & 0xff);
+                }
+                assertThat(partition.size()).isEqualTo(model.size());
+            }
+            model.forEach((key, content) -> {
+                int slot = partition.find(record(key, 0));
+                assertThat(slot).isNotNegative();
+                assertThat(partition.get(slot)[RecordLayout.BINS] & 0xff).isEqualTo(content);
+            });
+        });
+    }
+
+    @Test
+    void walkVisitsWhatStaysExactlyOnceWhateverComesAndGoes() {
+        Property.check(200, draw -> {
+            List<Integer> first = keys(draw);
+            List<Integer> meanwhile = keys(draw);
+            Partition partition = new Partition();
+            Set<Integer> initial = new HashSet<>(first);
+            initial.forEach(key -> partition.insert(record(key, 0)));
+            List<Integer> visited = new ArrayList<>();
+            Set<Integer> touched = new HashSet<>();
+            PartitionWalk walk = new PartitionWalk(partition, null);
+            int at = 0;
+            while (!walk.isDone()) {
+                walk.next(3, 1, (p, slot, bytes) -> {
+                    int key = bytes[19] & 0xff | (bytes[18] & 0xff) << 8;
+                    visited.add(key);
+                    if (key % 5 == 0) {
+                        p.remove(slot);
+                    }
+                    return key % 7 != 0;
+                });
+                for (int end = Math.min(meanwhile.size(), at + 4); at < end; at++) {
+                    int key = meanwhile.get(at);
+                    touched.add(key);
+                    int slot = partition.find(record(key, 0));
+                    if (slot < 0) {
+                        partition.insert(record(key, 1));
+                    } else {
+                        partition.remove(slot);
+                    }
+                }
+            }
+            Set<Integer> untouched = new HashSet<>(initial);
+            untouched.removeAll(touched);
+            assertThat(visited).containsAll(untouched);
+            assertThat(visited.stream().filter(untouched::contains)).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void walkResumesBehindADigestInTheOrderOfTheTable() {
+        Property.check(100, draw -> {
+            List<Integer> keys = keys(draw);
+            Partition partition = new Partition();
+            new HashSet<>(keys).forEach(key -> partition.insert(record(key, 0)));
+            List<byte[]> all = new ArrayList<>();
+            new PartitionWalk(partition, null).next(10_000, 1, (p, slot, bytes) -> all.add(bytes));
+            for (int i = 0; i < all.size(); i += 17) {
+                List<byte[]> rest = new ArrayList<>();
+                byte[] digest = Arrays.copyOf(all.get(i), RecordLayout.DIGEST_SIZE);
+                new PartitionWalk(partition, digest).next(10_000, 1, (p, slot, bytes) -> rest.add(bytes));
+                assertThat(rest).containsExactlyElementsOf(all.subList(i + 1, all.size()));
+            }
+        });
+    }
+}

@@ -1,5 +1,8 @@
 package io.nightshift.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +23,26 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.nightshift");
+
+    /** The packages of the engine that the server may use. The others are internal. */
+    private static final String[] ENGINE_EXPORTS = {
+        "io.nightshift.engine",
+        "io.nightshift.engine.command",
+        "io.nightshift.engine.config",
+        "io.nightshift.engine.index",
+        "io.nightshift.engine.job",
+        "io.nightshift.engine.metrics",
+        "io.nightshift.engine.msgpack",
+        "io.nightshift.engine.operation",
+        "io.nightshift.engine.operation.scalar",
+        "io.nightshift.engine.particle",
+        "io.nightshift.engine.record",
+        "io.nightshift.engine.result",
+        "io.nightshift.engine.scan",
+        "io.nightshift.engine.store",
+        "io.nightshift.engine.udf",
+        "io.nightshift.engine.util"
+    };
 
     @Test
     void allModulesAreLookedAt() {
@@ -59,6 +82,28 @@ class ArchitectureTest {
     @Test
     void serverUsesTheEngineOnly() {
         doesNotUse("server", "ael", "sdk", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void serverUsesWhatTheEngineExports() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.nightshift.server..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.nightshift.engine..").and(not(resideInAnyPackage(ENGINE_EXPORTS))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void othersUseOnlyTheSettingsOfTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.nightshift.engine..", "io.nightshift.server..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.nightshift.engine..")
+                        .and(not(resideInAPackage("io.nightshift.engine.config"))))
+                .check(CLASSES);
     }
 
     @Test

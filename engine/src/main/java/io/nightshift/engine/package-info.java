@@ -4,10 +4,15 @@
  * <p>{@link io.nightshift.engine.Database} is the door: it has namespaces
  * ({@link io.nightshift.engine.store.Namespace}), commands on single records
  * ({@link io.nightshift.engine.command.RecordCommands}), scans, background jobs, secondary indexes and user-defined
- * functions. Refusals are {@link io.nightshift.engine.result.EngineException}s with the wire's result codes. The other packages
- * from the bottom up: {@code util}, {@code particle}, {@code msgpack}, {@code record}, {@code storage}; then
- * {@code expression}, {@code operation} and {@code command}, which call each other; on top {@code index}, {@code scan},
- * {@code job} and {@code udf}.
+ * functions. Refusals are {@link io.nightshift.engine.result.EngineException}s with the wire's result codes. This package
+ * puts the parts together; nothing below knows it.
+ *
+ * <p>The other packages stand in storeys, and each calls only what lies below it, which {@code ArchitectureTest} holds. From
+ * the top: what can be asked ({@code udf}, {@code job}, {@code scan}, {@code command}); how many records are gone over and
+ * how one is written ({@code walk}, {@code write}); {@code index}; {@code path}, whose steps hold expressions;
+ * {@code expression}, which calls operations; {@code operation} and its families; {@code store}, where records are kept;
+ * {@code record} and {@code geo}; {@code particle}; {@code msgpack}, {@code regex}, {@code metrics}; and on the ground
+ * {@code config}, {@code result} and {@code util}.
  */
 @NullMarked
 package io.nightshift.engine;

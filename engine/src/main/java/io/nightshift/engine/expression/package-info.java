@@ -7,7 +7,8 @@
  * {@code ExpressionCompiler} reads the bytes, finds each operation in the table {@code Opcode}, checks types and builds
  * a tree of {@code Node}s; what changes while they are evaluated is in a {@code Frame}. Bins are looked at only where
  * metadata does not decide. Collections, bits, sketches and geography come in through
- * {@link io.nightshift.engine.expression.ExpressionFamilies}.
+ * {@link io.nightshift.engine.expression.ExpressionFamilies}, so that this package calls {@code operation}, but none of its
+ * families.
  */
 @NullMarked
 package io.nightshift.engine.expression;

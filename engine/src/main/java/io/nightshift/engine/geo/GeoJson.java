@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * more than {@value #MAX_VERTICES} vertices or {@value #MAX_HOLES} holes are refused, because they take seconds to
  * prepare.
  */
-public final class GeoJson {
+final class GeoJson {
     /** The mean radius of the earth, the server's default. */
     static final double EARTH_RADIUS_METERS = 6_371_000;
 

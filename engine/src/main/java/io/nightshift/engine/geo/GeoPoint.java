@@ -5,7 +5,7 @@ package io.nightshift.engine.geo;
  *
  * @param cell the id of that cell
  */
-public record GeoPoint(long cell) implements GeoShape {
+record GeoPoint(long cell) implements GeoShape {
     @Override
     public long[] cells() {
         return new long[] {cell};

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A circle, a polygon with holes, or several polygons. */
-public final class GeoRegion implements GeoShape {
+final class GeoRegion implements GeoShape {
     /** How many cells may cover a region, unless it takes more to name the faces of the cube that it touches. */
     private static final CellCovering STORED = new CellCovering(1, S2CellId.MAX_LEVEL, 12);
 

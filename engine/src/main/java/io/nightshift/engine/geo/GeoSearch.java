@@ -8,7 +8,7 @@ import java.util.List;
  * Where to look in an index whose keys are the cells of shapes. What is found there may match and is to be checked with
  * {@link GeoShape#matches}.
  */
-public final class GeoSearch {
+final class GeoSearch {
     /** The server's defaults for the cells of a search. */
     private static final CellCovering SEARCHED = new CellCovering(1, 20, 12);
 

@@ -1,7 +1,7 @@
 package io.nightshift.engine.geo;
 
 /** A point or a region. Thread-safe. */
-public sealed interface GeoShape extends GeoSupport.Shape permits GeoPoint, GeoRegion {
+sealed interface GeoShape extends GeoSupport.Shape permits GeoPoint, GeoRegion {
     /**
      * The ids of the cells that cover the shape: what its particle holds, and an index has as its keys.
      *

@@ -12,7 +12,8 @@
  * <p>The libraries that scripts see ({@code list}, {@code map}, {@code record} and so on) are written in Lua and stand
  * with the resources of this package. {@link io.nightshift.engine.udf.UdfLibraries} runs them in a new state; they reach
  * Java through its few functions and those of {@link io.nightshift.engine.udf.UdfHost}, and answer a call as
- * {@link io.nightshift.engine.udf.UdfAnswers} reads it.
+ * {@link io.nightshift.engine.udf.UdfAnswers} reads it. Called through the door; calls {@code job}, {@code command} and
+ * {@code store}.
  */
 @NullMarked
 package io.nightshift.engine.udf;

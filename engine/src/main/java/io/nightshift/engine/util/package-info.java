@@ -1,4 +1,7 @@
-/** Numbers and runs of bits in byte arrays. */
+/**
+ * Numbers and runs of bits in byte arrays, and how long a virtual thread works before it lets others run. Called from
+ * everywhere; calls nothing.
+ */
 @NullMarked
 package io.nightshift.engine.util;
 

@@ -8,7 +8,7 @@ import io.nightshift.engine.result.ResultCode;
  * The indexes or ranks that a selection returns. They may be wanted in reverse, counted from the end; the server
  * reverses a run of numbers as a whole (it stays ascending) and single numbers one by one (their order turns round).
  */
-public sealed interface Numbers {
+sealed interface Numbers {
     /** Writes how many there are and all of them. */
     void write(MsgpackWriter out, boolean reverse);
 

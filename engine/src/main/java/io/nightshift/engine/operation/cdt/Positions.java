@@ -3,7 +3,7 @@ package io.nightshift.engine.operation.cdt;
 import java.util.Arrays;
 
 /** Positions of selected elements, in the order in which they are returned. */
-public sealed interface Positions {
+sealed interface Positions {
     Positions NONE = new Range(0, 0);
 
     int count();

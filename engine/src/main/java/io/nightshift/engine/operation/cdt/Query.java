@@ -9,7 +9,7 @@ import io.nightshift.engine.result.ResultCode;
  * @param inverted whether all that is not selected is meant
  * @param multi whether the answer is a list; otherwise it is about one element
  */
-public record Query(ReturnType type, boolean inverted, boolean multi) {
+record Query(ReturnType type, boolean inverted, boolean multi) {
     /** @param requested return type and {@link ReturnType#INVERTED} as they come on the wire */
     static Query of(long requested, boolean multi) {
         return new Query(ReturnType.of(requested), (requested & ReturnType.INVERTED) != 0, multi);

@@ -3,10 +3,10 @@ package io.nightshift.engine.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.result.EngineException;
-import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.testsupport.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -3,13 +3,13 @@ package io.nightshift.engine.operation.bit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nightshift.engine.result.EngineException;
-import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.testsupport.Property;
 import java.util.Arrays;
 import java.util.List;

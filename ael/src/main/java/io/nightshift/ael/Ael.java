@@ -2,8 +2,19 @@ package io.nightshift.ael;
 
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
+import io.nightshift.ael.internal.emit.Constant;
+import io.nightshift.ael.internal.emit.Emitter;
+import io.nightshift.ael.internal.index.IndexChooser;
+import io.nightshift.ael.internal.syntax.Parser;
+import io.nightshift.ael.internal.tree.Printer;
+import io.nightshift.ael.internal.tree.Problem;
+import io.nightshift.ael.internal.tree.Tree;
+import io.nightshift.ael.internal.types.Checked;
+import io.nightshift.ael.internal.types.Explainer;
+import io.nightshift.ael.internal.types.Parameters;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Text of the Aerospike Expression Language, parsed.
@@ -15,18 +26,14 @@ import java.util.Set;
  * <p>A value of this class is immutable and safe for use by several threads: parse once, bind and compile often.
  */
 public final class Ael {
-    private static final Object[] NONE = {};
-
-    private final Source source;
-    private final Node root;
-    private final int size;
+    private final String text;
+    private final Tree tree;
     private final boolean filter;
     private final Parameters parameters;
 
-    private Ael(Source source, Node root, int size, boolean filter, Parameters parameters) {
-        this.source = source;
-        this.root = root;
-        this.size = size;
+    private Ael(String text, Tree tree, boolean filter, Parameters parameters) {
+        this.text = text;
+        this.tree = tree;
         this.filter = filter;
         this.parameters = parameters;
     }
@@ -54,9 +61,11 @@ public final class Ael {
     }
 
     private static Ael parse(String text, boolean filter) {
-        Source source = new Source(text);
-        Parser.Parsed parsed = Parser.parse(source);
-        return new Ael(source, parsed.root(), parsed.size(), filter, new Parameters(source, NONE, false));
+        try {
+            return new Ael(text, Parser.parse(text), filter, Parameters.NONE);
+        } catch (Problem problem) {
+            throw new AelException(text, problem);
+        }
     }
 
     /**
@@ -67,7 +76,7 @@ public final class Ael {
      * @return the same expression with these values in place of earlier ones
      */
     public Ael bind(Object... values) {
-        return new Ael(source, root, size, filter, new Parameters(source, values.clone(), true));
+        return new Ael(text, tree, filter, new Parameters(Optional.of(List.of(values))));
     }
 
     /**
@@ -77,7 +86,7 @@ public final class Ael {
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public Exp toExp() {
-        return new Emitter(source, infer(), parameters, Set.of()).emit(root);
+        return Emitter.emit(check());
     }
 
     /**
@@ -96,8 +105,9 @@ public final class Ael {
      * @return BOOL for a filter that a server can take
      * @throws AelException if the types do not fit or a placeholder has no value
      */
-    public AelType type() {
-        return infer().resolved(root);
+    public Exp.Type type() {
+        Checked checked = check();
+        return Constant.type(checked.type(checked.root()));
     }
 
     /**
@@ -108,8 +118,16 @@ public final class Ael {
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public AelPlan filter(IndexCatalog indexes) {
-        Inference types = infer();
-        return new IndexChooser(types, parameters, indexes).plan(source, root);
+        return plan(check(), indexes);
+    }
+
+    private static AelPlan plan(Checked checked, IndexCatalog indexes) {
+        IndexChooser.Choice choice = indexes.chooser().choose(checked);
+        Optional<Exp> rest = Emitter.emit(checked, choice.answered());
+        String work = choice.filter().isEmpty()
+                ? ""
+                : rest.isPresent() ? "; the rest is tested on what it finds" : "; it answers all of the filter";
+        return new AelPlan(choice.filter(), rest, choice.reason() + work);
     }
 
     /**
@@ -121,13 +139,11 @@ public final class Ael {
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public Optional<AelException> refusal() {
-        Inference types = infer();
-        AelType type = types.typeOf(root);
-        if (types.refusal() == null && filter && type != null && type != AelType.BOOL) {
-            return Optional.of(source.error(
-                    0, "a filter must be true or false, this gives a " + type, "compare it with something"));
-        }
-        return Optional.ofNullable(types.refusal());
+        return refusal(check());
+    }
+
+    private Optional<AelException> refusal(Checked checked) {
+        return checked.refusal().map(problem -> new AelException(text, problem));
     }
 
     /**
@@ -152,16 +168,20 @@ public final class Ael {
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public AelExplanation explain(IndexCatalog indexes) {
-        Inference types = infer();
-        AelPlan plan = filter(indexes);
+        Checked checked = check();
+        AelPlan plan = plan(checked, indexes);
         return new AelExplanation(
                 toString(),
-                types.resolved(root),
-                Explainer.explain(types, root),
-                AelRequest.base64(toExp()),
+                Constant.type(checked.type(checked.root())),
+                Explainer.explain(checked),
+                base64(Emitter.emit(checked)),
                 plan,
-                plan.remaining().map(AelRequest::base64),
-                refusal().map(AelException::summary));
+                plan.remaining().map(Ael::base64),
+                refusal(checked).map(AelException::summary));
+    }
+
+    private static String base64(Exp exp) {
+        return Base64.getEncoder().encodeToString(Exp.build(exp).getBytes());
     }
 
     /**
@@ -170,18 +190,20 @@ public final class Ael {
      * @return the text
      */
     public String text() {
-        return source.text();
+        return text;
     }
 
     /** The expression in canonical spelling, that of the 1.0 dialect; it parses to the same expression. */
     @Override
     public String toString() {
-        return Printer.print(root);
+        return Printer.print(tree.root());
     }
 
-    private Inference infer() {
-        Inference types = new Inference(source, parameters, size);
-        types.run(root, filter);
-        return types;
+    private Checked check() {
+        try {
+            return Checked.of(tree, parameters, filter);
+        } catch (Problem problem) {
+            throw new AelException(text, problem);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.ael;
 
+import io.nightshift.ael.internal.tree.Problem;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,9 @@ public final class AelException extends IllegalArgumentException {
     private final transient Optional<String> expected;
     private final transient Optional<String> suggestion;
 
-    AelException(String text, int at, String problem, Optional<String> expected, Optional<String> suggestion) {
-        this(problem, expected, suggestion, place(text, at));
+    /** What is wrong with a text. */
+    AelException(String text, Problem problem) {
+        this(problem.what(), problem.expected(), problem.remedy(), place(text, problem.at()));
     }
 
     private AelException(String problem, Optional<String> expected, Optional<String> suggestion, Place place) {

@@ -1,5 +1,6 @@
 package io.nightshift.ael;
 
+import com.aerospike.client.exp.Exp;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record AelExplanation(
         String canonical,
-        AelType type,
+        Exp.Type type,
         String tree,
         String expression,
         AelPlan plan,

@@ -3,6 +3,7 @@ package io.nightshift.ael;
 import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
+import io.nightshift.ael.internal.index.Index;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,5 +45,9 @@ public record AelIndex(
     public static AelIndex of(String namespace, String bin, IndexType type) {
         return new AelIndex(
                 namespace, Optional.empty(), Optional.empty(), bin, type, IndexCollectionType.DEFAULT, 0, List.of());
+    }
+
+    Index toIndex() {
+        return new Index(name, bin, type, collectionType, ratio, context);
     }
 }

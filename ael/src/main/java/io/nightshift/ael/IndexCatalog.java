@@ -1,5 +1,8 @@
 package io.nightshift.ael;
 
+import io.nightshift.ael.internal.index.Index;
+import io.nightshift.ael.internal.index.IndexChooser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,18 +24,36 @@ public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex
     /** Which index to prefer. */
     public sealed interface Hint {
         /**
+         * Whether the hint means an index.
+         *
+         * @param index the index
+         * @return whether it has the name, or is on the bin, that the hint gives
+         */
+        boolean fits(AelIndex index);
+
+        /**
          * Prefer the bin of the index with this name.
          *
          * @param name the index
          */
-        record Index(String name) implements Hint {}
+        record Index(String name) implements Hint {
+            @Override
+            public boolean fits(AelIndex index) {
+                return index.name().isPresent() && index.name().get().equals(name);
+            }
+        }
 
         /**
          * Prefer an index on this bin.
          *
          * @param name the bin
          */
-        record Bin(String name) implements Hint {}
+        record Bin(String name) implements Hint {
+            @Override
+            public boolean fits(AelIndex index) {
+                return index.bin().equals(name);
+            }
+        }
     }
 
     /** No index exists: every filter stays whole. */
@@ -69,24 +90,22 @@ public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex
         return new IndexCatalog(namespace, set, indexes, Optional.of(preferred));
     }
 
-    /** The bin the hint means, if an index that can be used here fits it. */
-    Optional<String> preferredBin() {
-        if (hint.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Chooses among the indexes that hold the records the job is about. */
+    IndexChooser chooser() {
+        List<Index> usable = new ArrayList<>();
+        Optional<String> preferred = Optional.empty();
         for (AelIndex index : indexes) {
-            boolean fits = hint.get() instanceof Hint.Index it
-                    ? index.name().isPresent() && index.name().get().equals(it.name())
-                    : index.bin().equals(((Hint.Bin) hint.get()).name());
-            if (fits && isUsable(index)) {
-                return Optional.of(index.bin());
+            if (isUsable(index)) {
+                usable.add(index.toIndex());
+                if (preferred.isEmpty() && hint.isPresent() && hint.get().fits(index)) {
+                    preferred = Optional.of(index.bin());
+                }
             }
         }
-        return Optional.empty();
+        return new IndexChooser(usable, preferred);
     }
 
-    /** Whether an index holds the records the job is about. */
-    boolean isUsable(AelIndex index) {
+    private boolean isUsable(AelIndex index) {
         boolean sameSet = set.isEmpty() || index.set().isEmpty() || index.set().equals(set);
         return index.namespace().equals(namespace) && sameSet;
     }

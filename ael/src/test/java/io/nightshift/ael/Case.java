@@ -1,10 +1,13 @@
 package io.nightshift.ael;
 
 import com.aerospike.client.cdt.CTX;
+import com.aerospike.client.command.ParticleType;
+import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.ael.internal.tree.ValueOrder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -125,7 +128,7 @@ record Case(
                             .encodeToString(
                                     com.aerospike.client.exp.Exp.build(it).getBytes()))
                     .orElse("");
-            return exp + plan.index().map(Case::show).orElse("");
+            return exp + plan.filter().map(Case::show).orElse("");
         } catch (AelException e) {
             return "error: " + e.getMessage();
         }
@@ -139,16 +142,20 @@ record Case(
         if (filter.isMissingNode()) {
             return exp.get();
         }
-        CTX[] ctx = filter.has("ctx") ? CTX.fromBase64(filter.get("ctx").asText()) : new CTX[0];
-        return exp.get()
-                + show(new IndexRange(
-                        filter.get("bin").asText(),
-                        indexType(filter.get("index_type").asText()),
-                        IndexCollectionType.valueOf(
-                                filter.get("collection_type").asText()),
-                        value(filter.get("begin")),
-                        value(filter.get("end")),
-                        List.of(ctx)));
+        return exp.get() + " | " + filter.get("bin").asText()
+                + " " + particle(filter.get("value_type").asText())
+                + " " + filter.get("collection_type").asText()
+                + " " + show(value(filter.get("begin"))) + ".." + show(value(filter.get("end")))
+                + (filter.has("ctx") ? " " + filter.get("ctx").asText() : "");
+    }
+
+    private static int particle(String valueType) {
+        return switch (valueType) {
+            case "INTEGER" -> ParticleType.INTEGER;
+            case "STRING" -> ParticleType.STRING;
+            case "BLOB" -> ParticleType.BLOB;
+            default -> throw new IllegalArgumentException(valueType);
+        };
     }
 
     boolean agrees() {
@@ -156,10 +163,11 @@ record Case(
         return exp.isEmpty() ? compiled.startsWith("error") : compiled.equals(wanted());
     }
 
-    private static String show(IndexRange it) {
-        return " | " + it.bin() + " " + it.type() + " " + it.collectionType() + " " + show(it.begin()) + ".."
-                + show(it.end())
-                + (it.context().isEmpty() ? "" : " " + CTX.toBase64(it.context().toArray(new CTX[0])));
+    private static String show(Filter it) {
+        byte[] ctx = it.getPackedCtx();
+        return " | " + it.getName() + " " + it.getValType() + " " + it.getCollectionType() + " "
+                + show(it.getBegin().getObject()) + ".." + show(it.getEnd().getObject())
+                + (ctx == null ? "" : " " + Base64.getEncoder().encodeToString(ctx));
     }
 
     private static String show(Object value) {

@@ -2,6 +2,10 @@ package io.nightshift.ael;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.ael.internal.syntax.Parser;
+import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Printer;
+import io.nightshift.ael.internal.tree.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +70,8 @@ class CasesTest {
 
     private static @org.jspecify.annotations.Nullable Node parsed(String text) {
         try {
-            return Parser.parse(new Source(text)).root();
-        } catch (AelException e) {
+            return Parser.parse(text).root();
+        } catch (Problem e) {
             return null;
         }
     }

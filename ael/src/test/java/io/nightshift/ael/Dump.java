@@ -1,5 +1,8 @@
 package io.nightshift.ael;
 
+import io.nightshift.ael.internal.tree.Hole;
+import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Selector;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.HexFormat;

@@ -2,6 +2,7 @@ package io.nightshift.ael;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aerospike.client.exp.Exp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class GuideTest {
     @MethodSource("filters")
     void filtersCompile(String text) {
         Ael ael = Ael.parse(text).bind(VALUES).checked();
-        assertThat(ael.type()).isEqualTo(AelType.BOOL);
+        assertThat(ael.type()).isEqualTo(Exp.Type.BOOL);
         assertThat(ael.toExpression().getBytes()).isNotEmpty();
         assertThat(Ael.parse(ael.toString()).bind(VALUES).toExpression().getBytes())
                 .isEqualTo(ael.toExpression().getBytes());

@@ -17,6 +17,7 @@ import com.aerospike.client.operation.BitWriteFlags;
 import com.aerospike.client.operation.HLLPolicy;
 import com.aerospike.client.operation.HLLWriteFlags;
 import com.aerospike.client.query.RegexFlag;
+import io.nightshift.ael.internal.tree.ValueOrder;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

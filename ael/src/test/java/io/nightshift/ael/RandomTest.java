@@ -3,6 +3,10 @@ package io.nightshift.ael;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.query.IndexType;
+import io.nightshift.ael.internal.syntax.Parser;
+import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Printer;
+import io.nightshift.ael.internal.tree.Problem;
 import io.nightshift.testsupport.Property;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,12 +25,12 @@ class RandomTest {
             String text = new RandomTexts(seed).expression(4);
             Node root;
             try {
-                root = Parser.parse(new Source(text)).root();
-            } catch (AelException e) {
+                root = Parser.parse(text).root();
+            } catch (Problem e) {
                 return;
             }
             String canonical = Printer.print(root);
-            Node again = Parser.parse(new Source(canonical)).root();
+            Node again = Parser.parse(canonical).root();
             assertThat(Dump.of(again)).as("%s -> %s", text, canonical).isEqualTo(Dump.of(root));
             assertThat(Printer.print(again)).isEqualTo(canonical);
             assertThat(outcome(canonical)).isEqualTo(outcome(text));
@@ -59,9 +63,9 @@ class RandomTest {
         Random seeds = new Random(1);
         for (int i = 0; i < 2000; i++) {
             try {
-                Parser.parse(new Source(new RandomTexts(seeds.nextLong()).expression(4)));
+                Parser.parse(new RandomTexts(seeds.nextLong()).expression(4));
                 parsed++;
-            } catch (AelException e) {
+            } catch (Problem e) {
                 // counted below
             }
         }
@@ -75,7 +79,8 @@ class RandomTest {
             AelPlan plan = ael.filter(INDEXES);
             ael.refusal();
             ael.explain(INDEXES);
-            return HexFormat.of().formatHex(ael.toExpression().getBytes()) + plan.index();
+            return HexFormat.of().formatHex(ael.toExpression().getBytes())
+                    + plan.filter().map(Object::toString);
         } catch (AelException e) {
             assertThat(e.summary()).isNotBlank();
             assertThat(e.offset()).isBetween(0, text.length());

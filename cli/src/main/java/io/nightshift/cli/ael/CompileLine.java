@@ -1,6 +1,9 @@
 package io.nightshift.cli.ael;
 
 import com.aerospike.client.cdt.CTX;
+import com.aerospike.client.command.ParticleType;
+import com.aerospike.client.exp.Exp;
+import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,11 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nightshift.ael.Ael;
 import io.nightshift.ael.AelException;
 import io.nightshift.ael.AelIndex;
-import io.nightshift.ael.AelRequest;
+import io.nightshift.ael.AelPlan;
 import io.nightshift.ael.IndexCatalog;
-import io.nightshift.ael.IndexRange;
 import io.nightshift.cli.terminal.Json;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +45,7 @@ public final class CompileLine {
             if (!request.path("ael").isTextual()) {
                 return error("a request is a JSON object with a text \"ael\"");
             }
-            return compile(read(request));
+            return compile(request);
         } catch (JsonProcessingException e) {
             return error("this is not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
@@ -50,43 +53,31 @@ public final class CompileLine {
         }
     }
 
-    private static Answer compile(AelRequest request) {
-        return switch (request.compile()) {
-            case AelRequest.Compiled compiled -> {
-                Json.Fields answer = Json.object().with("exp", compiled.exp());
-                compiled.filter().ifPresent(filter -> answer.with("filter", filter(filter)));
-                warning(request).ifPresent(text -> answer.with("warning", text));
-                yield new Answer(Json.text(answer), true);
-            }
-            case AelRequest.Refused refused -> {
-                Json.Fields answer = Json.object()
-                        .with("error", refused.error())
-                        .with("line", refused.line())
-                        .with("column", refused.column());
-                refused.cause().suggestion().ifPresent(text -> answer.with("suggestion", text));
-                yield new Answer(Json.text(answer), false);
-            }
-        };
-    }
-
-    /** Why a server would refuse what compiles. */
-    private static Optional<String> warning(AelRequest request) {
-        Ael parsed = Ael.parse(request.ael());
-        Ael bound = request.parameters().isPresent()
-                ? parsed.bind(request.parameters().get().toArray())
-                : parsed;
-        return bound.refusal().map(AelException::summary);
-    }
-
-    private static AelRequest read(JsonNode request) {
-        Optional<List<Object>> parameters = Optional.empty();
-        if (request.hasNonNull("params")) {
-            List<Object> values = new ArrayList<>();
-            request.get("params").forEach(value -> values.add(TypedValues.read(value)));
-            parameters = Optional.of(values);
-        }
+    private static Answer compile(JsonNode request) {
         IndexCatalog indexes = request.hasNonNull("indexes") ? catalog(request.get("indexes")) : IndexCatalog.EMPTY;
-        return new AelRequest(request.get("ael").textValue(), parameters, indexes);
+        List<Object> values = new ArrayList<>();
+        request.path("params").forEach(value -> values.add(TypedValues.read(value)));
+        try {
+            Ael parsed = Ael.parse(request.get("ael").textValue());
+            Ael ael = request.hasNonNull("params") ? parsed.bind(values.toArray()) : parsed;
+            AelPlan plan = ael.filter(indexes);
+            Json.Fields answer =
+                    Json.object().with("exp", plan.remaining().map(CompileLine::base64).orElse(""));
+            plan.filter().ifPresent(filter -> answer.with("filter", filter(filter)));
+            ael.refusal().ifPresent(reason -> answer.with("warning", reason.summary()));
+            return new Answer(Json.text(answer), true);
+        } catch (AelException e) {
+            Json.Fields answer = Json.object()
+                    .with("error", e.problem())
+                    .with("line", e.line())
+                    .with("column", e.column());
+            e.suggestion().ifPresent(text -> answer.with("suggestion", text));
+            return new Answer(Json.text(answer), false);
+        }
+    }
+
+    private static String base64(Exp exp) {
+        return Base64.getEncoder().encodeToString(Exp.build(exp).getBytes());
     }
 
     private static IndexCatalog catalog(JsonNode node) {
@@ -120,20 +111,29 @@ public final class CompileLine {
         return name.equals("INTEGER") ? IndexType.NUMERIC : IndexType.valueOf(name);
     }
 
-    private static Json.Fields filter(IndexRange range) {
-        String type =
-                range.type() == IndexType.NUMERIC ? "INTEGER" : range.type().name();
+    private static Json.Fields filter(Filter asked) {
+        String type = valueType(asked.getValType());
         Json.Fields filter = Json.object()
-                .with("bin", range.bin())
+                .with("bin", asked.getName())
                 .with("index_type", type)
-                .with("collection_type", range.collectionType().name())
+                .with("collection_type", asked.getCollectionType().name())
                 .with("value_type", type)
-                .with("begin", TypedValues.write(range.begin()))
-                .with("end", TypedValues.write(range.end()));
-        if (!range.context().isEmpty()) {
-            filter.with("ctx", CTX.toBase64(range.context().toArray(CTX[]::new)));
+                .with("begin", TypedValues.write(asked.getBegin().getObject()))
+                .with("end", TypedValues.write(asked.getEnd().getObject()));
+        if (asked.getPackedCtx() != null) {
+            filter.with("ctx", Base64.getEncoder().encodeToString(asked.getPackedCtx()));
         }
         return filter;
+    }
+
+    private static String valueType(int particle) {
+        return switch (particle) {
+            case ParticleType.INTEGER -> "INTEGER";
+            case ParticleType.STRING -> "STRING";
+            case ParticleType.BLOB -> "BLOB";
+            case ParticleType.GEOJSON -> "GEO2DSPHERE";
+            default -> throw new IllegalArgumentException("no index holds values of particle type " + particle);
+        };
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -1,0 +1,19 @@
+package io.nightshift.ael.internal.tree;
+
+/** An operator between two operands; each kind of operator is an enum, so that switches over one are exhaustive. */
+public sealed interface Infix permits Comparison, Arithmetic, Bitwise, Logic {
+    /** The binding power of a comparison, of {@code in} and of {@code =~}; they cannot be chained. */
+    int COMPARISON = 3;
+
+    /** The canonical spelling. */
+    String text();
+
+    /** How tightly it binds, from 1. */
+    int power();
+
+    /** Whether {@code a op b op c} is {@code a op (b op c)}. */
+    boolean joinsFromTheRight();
+
+    /** The node that this operator makes of its operands. */
+    Node join(int id, int at, Node left, Node right);
+}

@@ -1,0 +1,277 @@
+package io.nightshift.ael.internal.tree;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a tree in canonical spelling: that of the 1.0 dialect, with parentheses only where they are needed. The text
+ * parses to the same tree. The few things 1.0 has no word for keep their 0.9 form.
+ */
+public final class Printer implements Node.Visitor<StringBuilder> {
+    private final StringBuilder out = new StringBuilder();
+
+    /** Bins that are pinned to more than one type: 1.0 wants each such pin marked as local. */
+    private final Set<String> local;
+
+    private Printer(Set<String> local) {
+        this.local = local;
+    }
+
+    /** The canonical text of a tree. */
+    public static String print(Node root) {
+        Set<String> local = new HashSet<>();
+        localBins(root, new HashMap<>(), local);
+        Printer printer = new Printer(local);
+        root.accept(printer);
+        return printer.out.toString();
+    }
+
+    private static void localBins(Node node, Map<String, Type> pins, Set<String> local) {
+        if (node instanceof Node.Path path && path.selectors().isEmpty() && path.declared() != null) {
+            Type earlier = pins.putIfAbsent(path.bin(), path.declared());
+            if (earlier != null && earlier != path.declared()) {
+                local.add(path.bin());
+            }
+        }
+        for (Node child : Children.of(node)) {
+            localBins(child, pins, local);
+        }
+    }
+
+    /** The power of the operator at the root of a node. */
+    private static int power(Node node) {
+        return node instanceof Node.Operation operation ? operation.power() : Node.PRIMARY;
+    }
+
+    private void child(Node node, boolean parentheses) {
+        if (parentheses) {
+            out.append('(');
+        }
+        node.accept(this);
+        if (parentheses) {
+            out.append(')');
+        }
+    }
+
+    @Override
+    public StringBuilder literal(Node.Literal node) {
+        TextOf.value(out, node.value());
+        return out;
+    }
+
+    @Override
+    public StringBuilder placeholder(Node.Placeholder node) {
+        out.append('?').append(node.index());
+        return out;
+    }
+
+    @Override
+    public StringBuilder variable(Node.Variable node) {
+        out.append("${").append(node.name()).append('}');
+        return out;
+    }
+
+    @Override
+    public StringBuilder unknown(Node.Unknown node) {
+        out.append("unknown");
+        return out;
+    }
+
+    @Override
+    public StringBuilder metadata(Node.Metadata node) {
+        out.append("$.").append(node.function().text()).append('(');
+        if (node.function() == Meta.DIGEST_MODULO) {
+            out.append(node.argument());
+        }
+        out.append(')');
+        if (node.function() == Meta.KEY) {
+            pin(node.declared(), false);
+        }
+        return out;
+    }
+
+    private void pin(@Nullable Type type, boolean isLocal) {
+        if (type != null) {
+            out.append(isLocal ? ":LOCAL:" : ":").append(type);
+        }
+    }
+
+    @Override
+    public StringBuilder path(Node.Path node) {
+        out.append("$.");
+        TextOf.name(out, node.bin());
+        for (Selector selector : node.selectors()) {
+            out.append('.');
+            TextOf.selector(out, selector);
+        }
+        pin(node.declared(), node.selectors().isEmpty() && local.contains(node.bin()));
+        out.append(read(node));
+        return out;
+    }
+
+    private static String read(Node.Path node) {
+        boolean several = node.isSeveral();
+        return switch (node.read()) {
+            case VALUE -> "";
+            case SIZE -> ".count()";
+            case EXISTS -> ".exists()";
+            case TYPE -> ".type()";
+            case COUNT -> several ? ".count()" : ".get(return: COUNT)";
+            case INDEX -> ".getIndexes()";
+            case REVERSE_INDEX -> ".getIndexes():REVERSE";
+            case RANK -> ".getRanks()";
+            case REVERSE_RANK -> ".getRanks():REVERSE";
+            case KEY -> several ? ".getKeys()" : ".get(return: KEY)";
+            case KEY_VALUE -> several ? ".getKeyValues()" : ".get(return: KEY_VALUE)";
+            case ORDERED_MAP -> several ? ".getMaps()" : ".get(return: ORDERED_MAP)";
+            case UNORDERED_MAP -> several ? ".getMaps():UNORDERED" : ".get(return: UNORDERED_MAP)";
+            case NONE -> ".get(return: NONE)";
+        };
+    }
+
+    @Override
+    public StringBuilder compare(Node.Compare node) {
+        return infixed(node);
+    }
+
+    @Override
+    public StringBuilder compute(Node.Compute node) {
+        return infixed(node);
+    }
+
+    @Override
+    public StringBuilder bits(Node.Bits node) {
+        return infixed(node);
+    }
+
+    private StringBuilder infixed(Node.Infixed node) {
+        int power = node.power();
+        boolean right = node.op().joinsFromTheRight();
+        boolean left = !right && power != Infix.COMPARISON;
+        child(node.left(), power(node.left()) < power || !left && power(node.left()) == power);
+        out.append(' ').append(node.op().text()).append(' ');
+        child(node.right(), power(node.right()) < power || !right && power(node.right()) == power);
+        return out;
+    }
+
+    @Override
+    public StringBuilder in(Node.In node) {
+        child(node.element(), power(node.element()) <= Infix.COMPARISON);
+        out.append(" in ");
+        child(node.list(), power(node.list()) <= Infix.COMPARISON);
+        return out;
+    }
+
+    @Override
+    public StringBuilder regex(Node.Regex node) {
+        child(node.operand(), power(node.operand()) <= Infix.COMPARISON);
+        out.append(" =~ /").append(node.pattern()).append('/').append(node.flags());
+        return out;
+    }
+
+    @Override
+    public StringBuilder chain(Node.Chain node) {
+        for (int i = 0; i < node.operands().size(); i++) {
+            if (i > 0) {
+                out.append(' ').append(node.op().text()).append(' ');
+            }
+            Node operand = node.operands().get(i);
+            child(operand, power(operand) <= node.power());
+        }
+        return out;
+    }
+
+    @Override
+    public StringBuilder call(Node.Call node) {
+        Node first = node.operands().get(0);
+        String text = node.function().text();
+        switch (node.function().form()) {
+            case PREFIX -> {
+                out.append(text);
+                child(first, power(first) < node.power());
+            }
+            case POSTFIX -> {
+                child(first, power(first) < node.power() || !canHaveMethods(first));
+                out.append('.').append(text).append("()");
+            }
+            case CALL -> function(node);
+        }
+        return out;
+    }
+
+    /** 1.0 lets a method follow paths, literals and calls, and wants parentheses around everything else. */
+    private static boolean canHaveMethods(Node node) {
+        return node instanceof Node.Path
+                || node instanceof Node.Literal
+                || node instanceof Node.MethodCall
+                || node instanceof Node.Call;
+    }
+
+    private void function(Node.Call node) {
+        List<Parameter> labelled = node.function().labelled();
+        out.append(node.function().text()).append('(');
+        for (int i = 0; i < node.operands().size(); i++) {
+            out.append(i == 0 ? "" : ", ");
+            if (!labelled.isEmpty()) {
+                out.append(labelled.get(i).label()).append(": ");
+            }
+            node.operands().get(i).accept(this);
+        }
+        out.append(')');
+    }
+
+    @Override
+    public StringBuilder method(Node.MethodCall node) {
+        node.receiver().accept(this);
+        out.append('.').append(node.method().text()).append('(');
+        String separator = "";
+        for (int i = 0; i < node.arguments().size(); i++) {
+            Node argument = node.arguments().get(i);
+            if (argument != null) {
+                String label = node.method().parameters().get(i).label();
+                out.append(separator).append(label.isEmpty() ? "" : label + ": ");
+                argument.accept(this);
+                separator = ", ";
+            }
+        }
+        out.append(')');
+        for (WriteFlag flag : node.method().flags()) {
+            if (node.flags().contains(flag)) {
+                out.append(':').append(flag);
+            }
+        }
+        return out;
+    }
+
+    @Override
+    public StringBuilder let(Node.Let node) {
+        out.append("let (");
+        for (int i = 0; i < node.names().size(); i++) {
+            out.append(i == 0 ? "" : ", ").append(node.names().get(i)).append(" = ");
+            node.values().get(i).accept(this);
+        }
+        out.append(") then (");
+        node.body().accept(this);
+        out.append(')');
+        return out;
+    }
+
+    @Override
+    public StringBuilder when(Node.When node) {
+        out.append("when (");
+        for (int i = 0; i < node.conditions().size(); i++) {
+            node.conditions().get(i).accept(this);
+            out.append(" => ");
+            node.actions().get(i).accept(this);
+            out.append(", ");
+        }
+        out.append("default => ");
+        node.otherwise().accept(this);
+        out.append(')');
+        return out;
+    }
+}

@@ -1,0 +1,101 @@
+package io.nightshift.ael.internal.types;
+
+import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Problem;
+import io.nightshift.ael.internal.tree.Read;
+import io.nightshift.ael.internal.tree.Tree;
+import io.nightshift.ael.internal.tree.Type;
+import io.nightshift.ael.internal.tree.Values;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree whose types are known and whose placeholders have values: all that is needed to emit it, and the only thing that
+ * can be.
+ */
+public final class Checked {
+    private final Node root;
+    private final TypeTable types;
+    private final Parameters parameters;
+    private final Optional<Problem> refusal;
+
+    private Checked(Node root, TypeTable types, Parameters parameters, Optional<Problem> refusal) {
+        this.root = root;
+        this.types = types;
+        this.parameters = parameters;
+        this.refusal = refusal;
+    }
+
+    /**
+     * Checks a tree.
+     *
+     * @param filter whether it is to be true or false for a record; a bin that stands alone is then a truth value
+     * @throws Problem if the types do not fit or a placeholder has no value
+     */
+    public static Checked of(Tree tree, Parameters parameters, boolean filter) {
+        TypeTable types = new TypeTable(tree.size());
+        Inference inference = new Inference(types, parameters);
+        Node root = tree.root();
+        inference.run(root, filter);
+        Problem refusal = inference.refusal();
+        Type type = types.get(root);
+        if (refusal == null && filter && type != null && type != Type.BOOL) {
+            refusal =
+                    Problem.at(0, "a filter must be true or false, this gives a " + type, "compare it with something");
+        }
+        types.freeze();
+        return new Checked(root, types, parameters, Optional.ofNullable(refusal));
+    }
+
+    /** The outermost node. */
+    public Node root() {
+        return root;
+    }
+
+    /** Why every server would refuse the expression although it compiles. */
+    public Optional<Problem> refusal() {
+        return refusal;
+    }
+
+    /** The type of a node: what was inferred or, if nothing decides it, what 0.9 takes. */
+    public Type type(Node node) {
+        Type type = types.get(node);
+        if (type != null) {
+            return type;
+        }
+        return node instanceof Node.Path path && !types.isNumeric(node) ? PathTypes.undecided(path) : Type.INT;
+    }
+
+    /** The type of the bin that a path starts from. */
+    public Type binType(Node.Path path) {
+        if (!path.selectors().isEmpty()) {
+            return path.selectors().get(0).kind().isOfMap() ? Type.MAP : Type.LIST;
+        }
+        if (path.read() == Read.SIZE) {
+            return path.declared() == Type.MAP ? Type.MAP : Type.LIST;
+        }
+        return type(path);
+    }
+
+    /** The value of a literal, with every placeholder in it filled. */
+    public Object value(Node.Literal literal) {
+        boolean holds = literal.type() == Type.LIST || literal.type() == Type.MAP;
+        return holds ? parameters.fill(literal.value()) : literal.value();
+    }
+
+    /** The value of a placeholder. */
+    public Object value(Node.Placeholder placeholder) {
+        return parameters.get(placeholder.index(), placeholder.at());
+    }
+
+    /**
+     * The bytes that a string literal stands for beside another operand: beside a blob it is the blob's Base64.
+     *
+     * @return null if the string is a string
+     */
+    public byte @Nullable [] blob(Node node, Node other) {
+        return node instanceof Node.Literal literal && literal.type() == Type.STRING && types.get(other) == Type.BLOB
+                ? Values.base64(node.at(), (String) literal.value())
+                : null;
+    }
+}

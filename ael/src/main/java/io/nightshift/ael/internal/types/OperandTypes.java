@@ -1,0 +1,138 @@
+package io.nightshift.ael.internal.types;
+
+import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Problem;
+import io.nightshift.ael.internal.tree.Read;
+import io.nightshift.ael.internal.tree.Type;
+import io.nightshift.ael.internal.tree.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operands must be: of one type, a number, or of a given type. An operand without a type gets the one it must have.
+ * A contradiction that only a server refuses is kept, see {@link #refusal}.
+ */
+final class OperandTypes {
+    private final TypeTable types;
+    private @Nullable Problem refusal;
+
+    OperandTypes(TypeTable types) {
+        this.types = types;
+    }
+
+    /** The first contradiction that was kept, or null. */
+    @Nullable
+    Problem refusal() {
+        return refusal;
+    }
+
+    /** Keeps a contradiction. */
+    void refuse(Problem problem) {
+        if (refusal == null) {
+            refusal = problem;
+        }
+    }
+
+    /** Makes two operands have one type. */
+    void same(Node node, Node left, Node right) {
+        if (types.isAny(left) || types.isAny(right)) {
+            return;
+        }
+        Type leftType = types.get(left);
+        Type rightType = types.get(right);
+        if (leftType == null || rightType == null) {
+            checkNumber(node, left, right, rightType);
+            checkNumber(node, right, left, leftType);
+            types.join(left, right);
+        } else if (leftType != rightType && !isBase64(leftType, right) && !isBase64(rightType, left)) {
+            mismatch(node, left, leftType, right, rightType);
+        }
+    }
+
+    /** What must be a number, but has no type yet, cannot stand beside something of another type. */
+    void checkNumber(Node node, Node number, Node other, @Nullable Type type) {
+        if (type != null && !type.isNumeric() && types.isNumeric(number)) {
+            throw TypeErrors.mismatch(node, "a number", type.name(), other);
+        }
+    }
+
+    /**
+     * Whether a node is a string literal beside a blob: the blob's Base64.
+     *
+     * @throws Problem if it is not Base64
+     */
+    private static boolean isBase64(Type type, Node other) {
+        if (type != Type.BLOB || !(other instanceof Node.Literal literal) || literal.type() != Type.STRING) {
+            return false;
+        }
+        Values.base64(other.at(), (String) literal.value());
+        return true;
+    }
+
+    private void mismatch(Node node, Node left, Type leftType, Node right, Type rightType) {
+        Problem problem = TypeErrors.mismatch(node, leftType.name(), rightType.name(), right);
+        boolean numbers = leftType.isNumeric() && rightType.isNumeric();
+        boolean operation = node instanceof Node.Compute;
+        if (!numbers && (operation || isFirm(left) || isFirm(right))) {
+            throw problem;
+        }
+        refuse(problem);
+    }
+
+    /** Operands for which every dialect refuses a wrong type: plain bins, results of arithmetic and of exists(). */
+    static boolean isFirm(Node node) {
+        if (node instanceof Node.Path path) {
+            return path.isBin() || path.read() == Read.EXISTS;
+        }
+        if (node instanceof Node.Call call) {
+            return call.function().result() != Type.BOOL;
+        }
+        return node instanceof Node.Compute || node instanceof Node.Bits;
+    }
+
+    /** The operand must be a number, of whichever type. */
+    void needNumber(Node operand) {
+        Type type = types.get(operand);
+        if (type == null) {
+            types.setNumeric(operand);
+        } else if (!type.isNumeric()) {
+            Problem problem = TypeErrors.notNumeric(operand, type);
+            if (operand instanceof Node.Variable || operand instanceof Node.Path path && !path.isBin()) {
+                refuse(problem);
+            } else {
+                throw problem;
+            }
+        }
+    }
+
+    /** The operand must have the type; what has no type yet gets it. */
+    void need(Node node, Node operand, Type needed) {
+        if (types.isAny(operand)) {
+            return;
+        }
+        Type type = types.get(operand);
+        if (type == null) {
+            checkNumber(node, operand, node, needed);
+            types.set(operand, needed);
+        } else if (type != needed) {
+            refuse(TypeErrors.needed(operand, type, needed));
+        }
+    }
+
+    /** The operand must be a FLOAT; what is no number at all is refused as such. */
+    void needFloat(Node node, Node operand) {
+        Type type = types.get(operand);
+        if (type != null && !type.isNumeric() && !types.isAny(operand)) {
+            needNumber(operand);
+        }
+        need(node, operand, Type.FLOAT);
+    }
+
+    /** The operand of a function must have the type, and every dialect says so. */
+    void exactly(Node operand, Type needed, String function) {
+        Type type = types.get(operand);
+        if (type != null && type != needed && !types.isAny(operand)) {
+            throw Problem.at(operand.at(), function + " needs a " + needed + " here, not a " + type);
+        }
+        need(operand, operand, needed);
+    }
+}

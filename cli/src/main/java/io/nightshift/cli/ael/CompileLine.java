@@ -61,8 +61,8 @@ public final class CompileLine {
             Ael parsed = Ael.parse(request.get("ael").textValue());
             Ael ael = request.hasNonNull("params") ? parsed.bind(values.toArray()) : parsed;
             AelPlan plan = ael.filter(indexes);
-            Json.Fields answer =
-                    Json.object().with("exp", plan.remaining().map(CompileLine::base64).orElse(""));
+            Json.Fields answer = Json.object()
+                    .with("exp", plan.remaining().map(CompileLine::base64).orElse(""));
             plan.filter().ifPresent(filter -> answer.with("filter", filter(filter)));
             ael.refusal().ifPresent(reason -> answer.with("warning", reason.summary()));
             return new Answer(Json.text(answer), true);

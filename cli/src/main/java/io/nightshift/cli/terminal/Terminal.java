@@ -138,7 +138,7 @@ public final class Terminal {
 
     /** Whether somebody is there to answer a question. */
     public boolean hasPerson() {
-        return keyboard != Keyboard.NONE;
+        return !keyboard.equals(Keyboard.NONE);
     }
 
     /** Asks the person there, in a line without an end; nothing if there is none. */

@@ -24,7 +24,7 @@ public record JobWords(String kind, String verb, String done, String failure) {
 
     /** Whether such a job writes to records. */
     boolean writes() {
-        return this != QUERY;
+        return !equals(QUERY);
     }
 
     /** The words for a kind. */

@@ -1,8 +1,8 @@
 package io.nightshift.cli.work;
 
+import com.aerospike.client.exp.Exp;
 import com.aerospike.client.query.KeyRecord;
 import io.nightshift.ael.Ael;
-import io.nightshift.ael.AelType;
 import io.nightshift.ael.IndexCatalog;
 import io.nightshift.cli.terminal.Numbers;
 import java.util.LinkedHashSet;
@@ -60,13 +60,13 @@ public final class Sample {
                     String name = bin.group(1) == null ? bin.group(2) : bin.group(1);
                     // A path into a bin tells nothing of the bin's own type.
                     boolean whole = bin.group(3).isEmpty() || bin.group(3).startsWith(":");
-                    misfit(name, whole ? Optional.of(AelType.valueOf(bin.group(4))) : Optional.empty())
+                    misfit(name, whole ? Optional.of(Exp.Type.valueOf(bin.group(4))) : Optional.empty())
                             .ifPresent(misfits::add);
                 });
         return List.copyOf(misfits);
     }
 
-    private Optional<String> misfit(String bin, Optional<AelType> wanted) {
+    private Optional<String> misfit(String bin, Optional<Exp.Type> wanted) {
         Map<String, Integer> types = types(bin);
         if (types.isEmpty()) {
             return Optional.of("none of " + Numbers.records(records.size()) + " has a bin " + bin
@@ -97,7 +97,7 @@ public final class Sample {
         return names;
     }
 
-    private static String advice(AelType wanted, Set<String> found) {
+    private static String advice(Exp.Type wanted, Set<String> found) {
         return switch (wanted) {
             case INT, FLOAT ->
                 found.contains("string")
@@ -111,7 +111,7 @@ public final class Sample {
         };
     }
 
-    private static String typeOf(AelType type) {
+    private static String typeOf(Exp.Type type) {
         return switch (type) {
             case FLOAT -> "double";
             case GEO -> "geojson";

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: the end of one by a signal. */
 @DisabledOnOs(OS.WINDOWS)
@@ -24,6 +26,11 @@ class ProcessTest extends ServerTest {
 
     /** Interrupted by Ctrl-C: 128 and the number of the signal. */
     private static final int INTERRUPTED = 130;
+
+    private static final int MANY = 400_000;
+
+    @TempDir
+    Path directory;
 
     @Test
     void interruptStopsTheJobOnTheServerAndSaysSo() throws Exception {
@@ -63,6 +70,80 @@ class ProcessTest extends ServerTest {
         }
         assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(INTERRUPTED);
+    }
+
+    @Test
+    void interruptedLoadTellsExactCountsAndGoesOnWhereItStopped() throws Exception {
+        List<String> command = loadOfManyRows();
+        Process process = start(command.toArray(String[]::new));
+        awaitRecords(process);
+        signal(process, "INT");
+        String last = text(process).lines().reduce((a, b) -> b).orElse("");
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(INTERRUPTED);
+        assertThat(last)
+                .matches("nightshift: loading stopped: interrupted\\. [0-9,]+ loaded, 0 rejected; the same command with"
+                        + " --resume goes on after line [0-9,]+");
+        assertThat(run("count", "test.many").out().strip())
+                .isEqualTo(last.replaceAll(".* ([0-9,]+) loaded.*", "$1").replace(",", ""));
+        resumesTo(command);
+    }
+
+    @Test
+    void loadThatWasKilledGoesOnToo() throws Exception {
+        List<String> command = loadOfManyRows();
+        Process process = start(command.toArray(String[]::new));
+        awaitCheckpoint(process);
+        signal(process, "KILL");
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        resumesTo(command);
+    }
+
+    /** Rows enough to take some seconds with the compiler that tests use. */
+    private List<String> loadOfManyRows() throws IOException {
+        Path file = directory.resolve("many.csv");
+        if (!Files.exists(file)) {
+            StringBuilder csv = new StringBuilder("id,v\n");
+            for (int i = 0; i < MANY; i++) {
+                csv.append('k').append(i).append(",").append(i).append('\n');
+            }
+            Files.writeString(file, csv);
+        }
+        return List.of(named("load", file.toString(), "--to", "test.many", "--key", "id", "--host", hosts()));
+    }
+
+    private void resumesTo(List<String> command) throws Exception {
+        List<String> again = new ArrayList<>(command);
+        again.add("--resume");
+        Process process = start(again.toArray(String[]::new));
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(out.lines().toList().get(0)).startsWith("done: 400,000 loaded, 0 rejected in ");
+        assertThat(out.lines().toList().get(1)).matches("  [0-9,]+ of them were loaded before, up to line [0-9,]+");
+        assertThat(run("count", "test.many").out().strip()).isEqualTo("" + MANY);
+        try (Stream<Path> left = Files.list(directory.resolve("nightshift/loads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private void awaitRecords(Process process) {
+        while (process.isAlive() && client().get(null, key("many", "k1000")) == null) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void awaitCheckpoint(Process process) throws IOException {
+        while (process.isAlive()) {
+            Path checkpoints = directory.resolve("nightshift/loads");
+            if (Files.isDirectory(checkpoints)) {
+                try (Stream<Path> found = Files.list(checkpoints)) {
+                    if (found.anyMatch(it -> it.toString().endsWith(".properties"))) {
+                        return;
+                    }
+                }
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -133,8 +214,10 @@ class ProcessTest extends ServerTest {
         }
     }
 
-    private static Process start(String... arguments) throws IOException {
-        return new ProcessBuilder(java(arguments)).start();
+    private Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(java(arguments));
+        builder.environment().put("XDG_STATE_HOME", directory.toString());
+        return builder.start();
     }
 
     private static List<String> java(String... arguments) {

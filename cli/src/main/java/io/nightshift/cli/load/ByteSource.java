@@ -1,10 +1,12 @@
 package io.nightshift.cli.load;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import java.util.zip.ZipException;
 
 /**
  * A window on the bytes of an input, of bounded size: those of one record, from {@link #start} on, stay until they are {@linkplain #take
@@ -39,7 +41,12 @@ final class ByteSource implements Closeable {
         if (limit == buffer.length) {
             makeRoom();
         }
-        int read = in.read(buffer, limit, buffer.length - limit);
+        int read;
+        try {
+            read = in.read(buffer, limit, buffer.length - limit);
+        } catch (ZipException | EOFException e) {
+            throw new ZipException("its gzip is damaged or breaks off (" + e.getMessage() + ")");
+        }
         if (read < 0) {
             return false;
         }

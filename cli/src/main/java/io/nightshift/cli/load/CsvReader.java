@@ -4,7 +4,6 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Value;
 import io.nightshift.cli.value.BadValueException;
 import io.nightshift.cli.work.Failure;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +56,15 @@ public final class CsvReader implements RowReader {
      */
     public static CsvReader open(Input input, List<Character> separators, Columns columns, LongConsumer watch)
             throws IOException {
+        try {
+            return openWhole(input, separators, columns, watch);
+        } catch (ZipException e) {
+            throw Failure.failed(input.name() + ": " + e.getMessage() + "; nothing was loaded");
+        }
+    }
+
+    private static CsvReader openWhole(Input input, List<Character> separators, Columns columns, LongConsumer watch)
+            throws IOException {
         CsvHeader header = CsvHeader.read(input, separators, columns.key());
         List<String> names = header.names();
         ColumnType[] types = new ColumnType[names.size()];
@@ -108,9 +116,6 @@ public final class CsvReader implements RowReader {
             }
         } catch (BadValueException e) {
             throw new IllegalStateException("a row that was read cannot be read", e);
-        } catch (ZipException | EOFException e) {
-            throw Failure.failed(
-                    input.name() + " is damaged or breaks off: " + e.getMessage() + "; nothing was loaded");
         }
         boolean[] kept = new boolean[types.length];
         for (int i = 0; i < types.length; i++) {
@@ -202,8 +207,11 @@ public final class CsvReader implements RowReader {
         if (rows.cells() < fewestCells || rows.cells() > known && !rows.surplusIsEmpty()) {
             throw new BadValueException("has " + rows.cells() + " cells, the header has " + known);
         }
+        if (rows.cell(keyIndex).isEmpty()) {
+            throw new BadValueException(RowRules.NO_KEY + columns.key() + " is empty");
+        }
         List<Bin> bins = new ArrayList<>(known);
-        Object key = null;
+        Object key = "";
         for (int i = 0; i < Math.min(known, rows.cells()); i++) {
             Cell cell = rows.cell(i);
             if (cell.isEmpty() || types[i] == ColumnType.SKIP) {
@@ -216,9 +224,6 @@ public final class CsvReader implements RowReader {
             } else {
                 bins.add(new Bin(columns.bin(column), Value.get(value)));
             }
-        }
-        if (key == null) {
-            throw new BadValueException(RowRules.NO_KEY + columns.key() + " is empty");
         }
         return rules.row(rows.line(), key, bins, rows.length());
     }

@@ -2,6 +2,7 @@ package io.nightshift.cli.load;
 
 import io.nightshift.cli.work.Failure;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Something to read rows from: text in UTF-8, with or without a byte order mark, plain or in gzip.
@@ -68,6 +70,10 @@ public record Input(String name, long size, Opener opener) {
             Signature.of(first).ifPresent(problem -> {
                 throw Failure.failed(name + " " + problem);
             });
+        } catch (ZipException | EOFException e) {
+            text.close();
+            throw Failure.failed(
+                    name + ": its gzip is damaged or breaks off (" + e.getMessage() + "); nothing was loaded");
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;

@@ -193,6 +193,15 @@ public final class Ael {
         return text;
     }
 
+    /**
+     * The values that {@link #bind} gave the placeholders.
+     *
+     * @return the value of {@code ?0} first; empty before {@code bind}
+     */
+    public List<Object> arguments() {
+        return parameters.values().orElse(List.of());
+    }
+
     /** The expression in canonical spelling, that of the 1.0 dialect; it parses to the same expression. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import io.nightshift.sdk.internal.launch.Launcher;
 import io.nightshift.sdk.internal.node.ClientNodeLink;
 import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.internal.node.NodeLink;
+import io.nightshift.sdk.task.JobListener;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,10 +25,10 @@ public final class Cluster implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Launcher launcher;
 
-    Cluster(IAerospikeClient client, String name, Duration reachabilityLimit) {
+    Cluster(IAerospikeClient client, String name, Duration reachabilityLimit, List<JobListener> listeners) {
         this.client = client;
         this.name = name;
-        this.launcher = new Launcher(new Directory(), Pace.SYSTEM, reachabilityLimit);
+        this.launcher = new Launcher(new Directory(), Pace.SYSTEM, reachabilityLimit, listeners);
     }
 
     /**

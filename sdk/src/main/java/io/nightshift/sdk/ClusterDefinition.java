@@ -6,8 +6,10 @@ import com.aerospike.client.Host;
 import com.aerospike.client.policy.AuthMode;
 import com.aerospike.client.policy.ClientPolicy;
 import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.task.JobListener;
 import io.nightshift.sdk.task.TaskState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ public final class ClusterDefinition {
 
     private final List<Host> hosts;
     private final ClientPolicy policy = new ClientPolicy();
+    private final List<JobListener> listeners = new ArrayList<>();
     private Duration reachabilityLimit = Duration.ofSeconds(60);
 
     /** A cluster by one seed host. */
@@ -102,6 +105,12 @@ public final class ClusterDefinition {
         return this;
     }
 
+    /** Tells a listener of every background job that is started through the connection; several may be added. */
+    public ClusterDefinition listener(JobListener listener) {
+        listeners.add(Checks.present("listener", listener));
+        return this;
+    }
+
     /** Changes anything else of the client's policy, such as TLS, timeouts and connection limits. */
     public ClusterDefinition withClientPolicy(Consumer<ClientPolicy> change) {
         change.accept(policy);
@@ -118,7 +127,7 @@ public final class ClusterDefinition {
         try {
             // A copy, because the client keeps what it is given and this definition may be changed and used again.
             AerospikeClient client = new AerospikeClient(new ClientPolicy(policy), hosts.toArray(new Host[0]));
-            return new Cluster(client, name, reachabilityLimit);
+            return new Cluster(client, name, reachabilityLimit, listeners);
         } catch (AerospikeException e) {
             throw new ClusterConnectException(name, e);
         }

@@ -67,7 +67,7 @@ class ArchitectureTest {
         }
         open.removeAll(used);
         // The compiler copies constants to where they are used, so their class is used by nobody.
-        open.remove("io.nightshift.sdk.internal.Expiration");
+        open.remove("io.nightshift.sdk.internal.TimeToLive");
         assertThat(open).as("public types that no other package uses").isEmpty();
     }
 

@@ -1,12 +1,16 @@
 package io.nightshift.sdk.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Time as a waiting task sees it; passed in, so that tests need not wait. */
 public interface Pace {
 
     /** Nanoseconds since some fixed moment, as {@link System#nanoTime()}. */
     long nanoTime();
+
+    /** The time of day. */
+    Instant now();
 
     /** Waits. */
     void sleep(Duration duration) throws InterruptedException;
@@ -16,6 +20,11 @@ public interface Pace {
         @Override
         public long nanoTime() {
             return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
         }
 
         @Override

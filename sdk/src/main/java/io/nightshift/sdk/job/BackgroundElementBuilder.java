@@ -1,31 +1,20 @@
 package io.nightshift.sdk.job;
 
-import com.aerospike.client.cdt.CTX;
-import com.aerospike.client.cdt.ListReturnType;
-
 /** One element of a list or map that a background update has selected: to remove it, or to go on inside it. */
-public sealed class BackgroundElementBuilder extends BackgroundCollectionBuilder
-        permits BackgroundMapEntryBuilder, BackgroundMatchBuilder {
+public final class BackgroundElementBuilder implements ListPath, MapPath, ListWrites, MapWrites {
 
-    private final Place parent;
-    private final Removal removal;
+    private final Element element;
 
-    BackgroundElementBuilder(Place parent, CTX step, Removal removal) {
-        super(parent.inside(step));
-        this.parent = parent;
-        this.removal = removal;
+    BackgroundElementBuilder(Element element) {
+        this.element = element;
     }
 
     /** Removes the element. */
-    public final BackgroundUpdateBuilder remove() {
-        return parent.write(removal.with(ListReturnType.NONE));
+    public BackgroundUpdateBuilder remove() {
+        return element.remove();
     }
 
-    final Place parent() {
-        return parent;
-    }
-
-    final Removal removal() {
-        return removal;
+    Element element() {
+        return element;
     }
 }

@@ -1,21 +1,24 @@
 package io.nightshift.sdk.job;
 
 import com.aerospike.client.Value;
-import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.cdt.MapOperation;
 import com.aerospike.client.cdt.MapWriteFlags;
-import io.nightshift.sdk.internal.Checks;
-import io.nightshift.sdk.internal.Values;
 import java.util.function.Consumer;
 
 /** The entry of a map under one key: to write it, to remove it, or to go on inside its value. */
-public final class BackgroundMapEntryBuilder extends BackgroundElementBuilder {
+public final class BackgroundMapEntryBuilder implements ListPath, MapPath, ListWrites, MapWrites {
 
+    private final Element element;
     private final Value key;
 
-    BackgroundMapEntryBuilder(Place parent, CTX step, Value key, Removal removal) {
-        super(parent, step, removal);
+    BackgroundMapEntryBuilder(Element element, Value key) {
+        this.element = element;
         this.key = key;
+    }
+
+    /** Removes the entry. */
+    public BackgroundUpdateBuilder remove() {
+        return element.remove();
     }
 
     /** Sets the entry's value, whether or not the key is there; the same as {@link #upsert(Object)}. */
@@ -63,17 +66,19 @@ public final class BackgroundMapEntryBuilder extends BackgroundElementBuilder {
         return increment(Value.get(amount));
     }
 
+    Element element() {
+        return element;
+    }
+
     private BackgroundUpdateBuilder put(Object value, int flags, Consumer<MapWriteOptions> options) {
-        MapWriteOptions chosen = new MapWriteOptions(flags);
-        Checks.present("options", options).accept(chosen);
-        Place map = parent();
+        Place map = element.parent();
         return map.write(
-                MapOperation.put(chosen.policy(), map.bin(), key, Values.of(map.valueName(), value), map.ctx()));
+                MapOperation.put(MapWriteOptions.policy(options, flags), map.bin(), key, map.value(value), map.ctx()));
     }
 
     private BackgroundUpdateBuilder increment(Value amount) {
-        Place map = parent();
+        Place map = element.parent();
         return map.write(MapOperation.increment(
-                new MapWriteOptions(MapWriteFlags.DEFAULT).policy(), map.bin(), key, amount, map.ctx()));
+                MapWriteOptions.policy(options -> {}, MapWriteFlags.DEFAULT), map.bin(), key, amount, map.ctx()));
     }
 }

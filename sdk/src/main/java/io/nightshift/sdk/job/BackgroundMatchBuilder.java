@@ -1,19 +1,27 @@
 package io.nightshift.sdk.job;
 
-import com.aerospike.client.cdt.CTX;
-import com.aerospike.client.cdt.ListReturnType;
-
 /**
  * The elements of a list or map that equal a value. {@link #remove()} removes all of them; going on inside means the first.
  */
-public final class BackgroundMatchBuilder extends BackgroundElementBuilder {
+public final class BackgroundMatchBuilder implements ListPath, MapPath, ListWrites, MapWrites {
 
-    BackgroundMatchBuilder(Place parent, CTX step, Removal removal) {
-        super(parent, step, removal);
+    private final Element element;
+
+    BackgroundMatchBuilder(Element element) {
+        this.element = element;
+    }
+
+    /** Removes the elements. */
+    public BackgroundUpdateBuilder remove() {
+        return element.remove();
     }
 
     /** Removes everything else. */
     public BackgroundUpdateBuilder removeAllOthers() {
-        return parent().write(removal().with(ListReturnType.NONE | ListReturnType.INVERTED));
+        return element.removeAllOthers();
+    }
+
+    Element element() {
+        return element;
     }
 }

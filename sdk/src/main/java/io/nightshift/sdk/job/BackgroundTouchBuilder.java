@@ -1,30 +1,24 @@
 package io.nightshift.sdk.job;
 
-import com.aerospike.client.Operation;
-import io.nightshift.sdk.internal.Expiration;
 import io.nightshift.sdk.internal.launch.Launcher;
-import io.nightshift.sdk.internal.node.JobWork;
-import java.util.List;
 
 /** A background touch; from {@link BackgroundTaskSession#touch}. */
-public final class BackgroundTouchBuilder extends BackgroundExpiringBuilder<BackgroundTouchBuilder> {
+public final class BackgroundTouchBuilder
+        implements BackgroundOperationBuilder<BackgroundTouchBuilder>,
+                BackgroundExpiringBuilder<BackgroundTouchBuilder> {
+
+    private final Draft draft;
 
     BackgroundTouchBuilder(Launcher launcher, DataSet dataSet) {
-        super(launcher, dataSet, Expiration.SERVER_DEFAULT);
+        this.draft = new Draft(launcher, dataSet);
     }
 
     @Override
-    JobWork work() {
-        return new JobWork.Operations(List.of(Operation.touch()));
+    public JobPlan jobPlan() {
+        return draft.plan(new Change.Touch(draft.expirationOr(new Expiration.ServerDefault())));
     }
 
-    @Override
-    String name() {
-        return "background touch";
-    }
-
-    @Override
-    BackgroundTouchBuilder self() {
-        return this;
+    Draft draft() {
+        return draft;
     }
 }

@@ -1,23 +1,28 @@
 package io.nightshift.sdk.job;
 
-import io.nightshift.sdk.internal.Expiration;
+import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.Once;
 import io.nightshift.sdk.internal.UdfCall;
 import io.nightshift.sdk.internal.launch.Launcher;
-import io.nightshift.sdk.internal.node.JobWork;
+import io.nightshift.sdk.internal.wire.ItemValues;
+import java.util.List;
 
 /**
  * A background UDF; from {@link BackgroundUdfFunctionBuilder#function}. The function is called once for each record; what it
  * writes is written all or not at all. A record that a call updates keeps its expiration unless the function or this job says
  * otherwise.
  */
-public final class BackgroundUdfBuilder extends BackgroundExpiringBuilder<BackgroundUdfBuilder> {
+public final class BackgroundUdfBuilder
+        implements BackgroundOperationBuilder<BackgroundUdfBuilder>,
+                BackgroundExpiringBuilder<BackgroundUdfBuilder>,
+                BackgroundDurableBuilder<BackgroundUdfBuilder> {
 
+    private final Draft draft;
     private final UdfCall function;
     private final Once<UdfCall> arguments = new Once<>("passing");
 
     BackgroundUdfBuilder(Launcher launcher, DataSet dataSet, UdfCall function) {
-        super(launcher, dataSet, Expiration.KEEP);
+        this.draft = new Draft(launcher, dataSet);
         this.function = function;
     }
 
@@ -32,33 +37,25 @@ public final class BackgroundUdfBuilder extends BackgroundExpiringBuilder<Backgr
         return this;
     }
 
-    /** Records that the function removes leave a tombstone; Enterprise Edition servers only. */
-    public BackgroundUdfBuilder withDurableDelete() {
-        return durableDelete(true);
-    }
-
-    /** Records that the function removes leave nothing behind, as by default. */
-    public BackgroundUdfBuilder withoutDurableDelete() {
-        return durableDelete(false);
+    /** As {@link #passing(Object...)}, each element one argument; a list as the only argument is {@code List.of(list)}. */
+    public BackgroundUdfBuilder passing(List<?> args) {
+        return passing(Checks.present("UDF arguments", args).toArray());
     }
 
     @Override
-    JobWork work() {
-        return new JobWork.Udf(arguments.get().orElse(function));
+    public JobPlan jobPlan() {
+        UdfCall call = arguments.get().orElse(function);
+        return draft.plan(new Change.Call(
+                call.packageName(),
+                call.functionName(),
+                call.arguments().stream()
+                        .map(value -> ItemValues.of("UDF argument", value))
+                        .toList(),
+                draft.expirationOr(new Expiration.Unchanged()),
+                draft.isDurableDelete()));
     }
 
-    @Override
-    void requireRunnable(Launcher launcher) {
-        launcher.requireRegistered(function);
-    }
-
-    @Override
-    String name() {
-        return "background UDF " + function.packageName() + "." + function.functionName();
-    }
-
-    @Override
-    BackgroundUdfBuilder self() {
-        return this;
+    Draft draft() {
+        return draft;
     }
 }

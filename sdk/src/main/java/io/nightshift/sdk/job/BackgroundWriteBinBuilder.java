@@ -8,19 +8,20 @@ import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.ExpOperation;
 import com.aerospike.client.exp.ExpWriteFlags;
 import com.aerospike.client.exp.Expression;
-import io.nightshift.ael.Ael;
 import io.nightshift.sdk.internal.Checks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a background update does to one bin; from {@link BackgroundUpdateBuilder#bin}. Each method leads back to the update. */
-public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
+public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListWrites, MapWrites, BitWrites, HllWrites {
 
     private static final Consumer<ExpressionWriteOptions> NO_OPTIONS = options -> {};
 
+    private final Place place;
+
     BackgroundWriteBinBuilder(BackgroundUpdateBuilder update, String bin) {
-        super(new Place(update, bin, List.of()));
+        this.place = new Place(update, bin, List.of());
     }
 
     /** Sets the bin to an integer. */
@@ -40,65 +41,67 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
 
     /** Sets the bin to a string. */
     public BackgroundUpdateBuilder setTo(String value) {
-        return put(value(present(value)));
+        return put(place.value(present(value)));
     }
 
     /** Sets the bin to a blob. */
     public BackgroundUpdateBuilder setTo(byte[] value) {
-        return put(value(present(value)));
+        return put(place.value(present(value)));
     }
 
     /** Sets the bin to a list; its elements are anything a bin can hold, or null. */
     public BackgroundUpdateBuilder setTo(List<?> value) {
-        return put(value(present(value)));
+        return put(place.value(present(value)));
     }
 
     /** Sets the bin to a map; a {@link java.util.SortedMap} is stored ordered by key. */
     public BackgroundUpdateBuilder setTo(Map<?, ?> value) {
-        return put(value(present(value)));
+        return put(place.value(present(value)));
     }
 
     /** Sets the bin to any value the client can write: {@code Value.getAsGeoJSON("...")}, {@code Value.getAsHLL(bytes)}. */
     public BackgroundUpdateBuilder setTo(Value value) {
         if (present(value).getType() == ParticleType.NULL) {
-            throw new IllegalArgumentException(place().valueName() + " must not be null: remove() removes the bin");
+            throw new IllegalArgumentException(place.valueName() + " must not be null: remove() removes the bin");
         }
-        return put(value(value));
+        return put(place.value(value));
     }
 
     /** Adds to an integer; a record without the bin gets it with this value, one with a double in it counts as failed. */
     public BackgroundUpdateBuilder add(long amount) {
-        return write(Operation.add(new Bin(bin(), amount)));
+        return place.write(Operation.add(new Bin(place.bin(), amount)));
     }
 
     /** Adds to a double; a record without the bin gets it with this value, one with an integer in it counts as failed. */
     public BackgroundUpdateBuilder add(double amount) {
-        return write(Operation.add(new Bin(bin(), amount)));
+        return place.write(Operation.add(new Bin(place.bin(), amount)));
     }
 
     /** Appends to a string; a record without the bin gets it with this value. */
     public BackgroundUpdateBuilder append(String fragment) {
-        return write(Operation.append(new Bin(bin(), present(fragment))));
+        return place.write(Operation.append(new Bin(place.bin(), present(fragment))));
     }
 
     /** Appends to a blob; a record without the bin gets it with this value. */
     public BackgroundUpdateBuilder append(byte[] fragment) {
-        return write(Operation.append(new Bin(bin(), present(fragment).clone())));
+        return place.write(
+                Operation.append(new Bin(place.bin(), present(fragment).clone())));
     }
 
     /** Puts a text in front of a string; a record without the bin gets it with this value. */
     public BackgroundUpdateBuilder prepend(String fragment) {
-        return write(Operation.prepend(new Bin(bin(), present(fragment))));
+        return place.write(Operation.prepend(new Bin(place.bin(), present(fragment))));
     }
 
     /** Puts bytes in front of a blob; a record without the bin gets it with this value. */
     public BackgroundUpdateBuilder prepend(byte[] fragment) {
-        return write(Operation.prepend(new Bin(bin(), present(fragment).clone())));
+        return place.write(
+                Operation.prepend(new Bin(place.bin(), present(fragment).clone())));
     }
 
     /** Removes the bin; a record that loses its last bin is deleted. */
     public BackgroundUpdateBuilder remove() {
-        return write(Operation.put(Bin.asNull(bin())));
+        return place.write(Operation.put(Bin.asNull(place.bin())));
     }
 
     /**
@@ -107,12 +110,12 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
      * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
      */
     public BackgroundUpdateBuilder upsertFrom(String ael, Object... params) {
-        return writeExpression(compile(ael, params), ExpWriteFlags.DEFAULT, NO_OPTIONS);
+        return writeText(ExpWriteFlags.DEFAULT, NO_OPTIONS, ael, params);
     }
 
     /** As {@link #upsertFrom(String, Object...)}, with options. */
     public BackgroundUpdateBuilder upsertFrom(String ael, Consumer<ExpressionWriteOptions> options) {
-        return writeExpression(compile(ael), ExpWriteFlags.DEFAULT, options);
+        return writeText(ExpWriteFlags.DEFAULT, options, ael);
     }
 
     /** Sets the bin to what an expression gives for the record, whether or not the bin is there. */
@@ -122,7 +125,7 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
 
     /** As {@link #upsertFrom(Exp)}, with options. */
     public BackgroundUpdateBuilder upsertFrom(Exp expression, Consumer<ExpressionWriteOptions> options) {
-        return writeExpression(build(expression), ExpWriteFlags.DEFAULT, options);
+        return writeExpression(expression, ExpWriteFlags.DEFAULT, options);
     }
 
     /**
@@ -131,12 +134,12 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
      * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
      */
     public BackgroundUpdateBuilder insertFrom(String ael, Object... params) {
-        return writeExpression(compile(ael, params), ExpWriteFlags.CREATE_ONLY, NO_OPTIONS);
+        return writeText(ExpWriteFlags.CREATE_ONLY, NO_OPTIONS, ael, params);
     }
 
     /** As {@link #insertFrom(String, Object...)}, with options. */
     public BackgroundUpdateBuilder insertFrom(String ael, Consumer<ExpressionWriteOptions> options) {
-        return writeExpression(compile(ael), ExpWriteFlags.CREATE_ONLY, options);
+        return writeText(ExpWriteFlags.CREATE_ONLY, options, ael);
     }
 
     /** Adds the bin with what an expression gives for the record; a record that has the bin fails. */
@@ -146,7 +149,7 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
 
     /** As {@link #insertFrom(Exp)}, with options. */
     public BackgroundUpdateBuilder insertFrom(Exp expression, Consumer<ExpressionWriteOptions> options) {
-        return writeExpression(build(expression), ExpWriteFlags.CREATE_ONLY, options);
+        return writeExpression(expression, ExpWriteFlags.CREATE_ONLY, options);
     }
 
     /**
@@ -155,12 +158,12 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
      * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
      */
     public BackgroundUpdateBuilder updateFrom(String ael, Object... params) {
-        return writeExpression(compile(ael, params), ExpWriteFlags.UPDATE_ONLY, NO_OPTIONS);
+        return writeText(ExpWriteFlags.UPDATE_ONLY, NO_OPTIONS, ael, params);
     }
 
     /** As {@link #updateFrom(String, Object...)}, with options. */
     public BackgroundUpdateBuilder updateFrom(String ael, Consumer<ExpressionWriteOptions> options) {
-        return writeExpression(compile(ael), ExpWriteFlags.UPDATE_ONLY, options);
+        return writeText(ExpWriteFlags.UPDATE_ONLY, options, ael);
     }
 
     /** Replaces the bin with what an expression gives for the record; a record that has not the bin fails. */
@@ -170,32 +173,33 @@ public final class BackgroundWriteBinBuilder extends BackgroundBytesBuilder {
 
     /** As {@link #updateFrom(Exp)}, with options. */
     public BackgroundUpdateBuilder updateFrom(Exp expression, Consumer<ExpressionWriteOptions> options) {
-        return writeExpression(build(expression), ExpWriteFlags.UPDATE_ONLY, options);
+        return writeExpression(expression, ExpWriteFlags.UPDATE_ONLY, options);
+    }
+
+    private BackgroundUpdateBuilder writeText(
+            int flags, Consumer<ExpressionWriteOptions> options, String text, Object... params) {
+        AelText expression = AelText.value(text, params);
+        return place.update()
+                .add(PlannedOperation.write(place.bin(), expression, ExpressionWriteOptions.flags(options, flags)));
     }
 
     private BackgroundUpdateBuilder writeExpression(
-            Expression expression, int flags, Consumer<ExpressionWriteOptions> options) {
-        ExpressionWriteOptions chosen = new ExpressionWriteOptions(flags);
-        Checks.present("options", options).accept(chosen);
-        return write(ExpOperation.write(bin(), expression, chosen.flags()));
+            Exp expression, int flags, Consumer<ExpressionWriteOptions> options) {
+        Expression built = Exp.build(Checks.present("expression", expression));
+        return place.write(ExpOperation.write(place.bin(), built, ExpressionWriteOptions.flags(options, flags)));
     }
 
-    private static Expression compile(String text, Object... params) {
-        Ael parsed = Ael.parseValue(Checks.present("expression text", text));
-        return (params.length == 0 ? parsed : parsed.bind(params)).checked().toExpression();
-    }
-
-    private static Expression build(Exp expression) {
-        return Exp.build(Checks.present("expression", expression));
+    Place place() {
+        return place;
     }
 
     private BackgroundUpdateBuilder put(Value value) {
-        return write(Operation.put(new Bin(bin(), value)));
+        return place.write(Operation.put(new Bin(place.bin(), value)));
     }
 
     private <T> T present(T value) {
         if (value == null) {
-            throw new IllegalArgumentException(place().valueName() + " must not be null: remove() removes the bin");
+            throw new IllegalArgumentException(place.valueName() + " must not be null: remove() removes the bin");
         }
         return value;
     }

@@ -1,13 +1,15 @@
 package io.nightshift.sdk.job;
 
 import com.aerospike.client.exp.ExpWriteFlags;
+import io.nightshift.sdk.internal.Checks;
+import java.util.function.Consumer;
 
 /** What happens when the result of an expression cannot be written into its bin. */
 public final class ExpressionWriteOptions {
 
     private int flags;
 
-    ExpressionWriteOptions(int flags) {
+    private ExpressionWriteOptions(int flags) {
         this.flags = flags;
     }
 
@@ -29,7 +31,9 @@ public final class ExpressionWriteOptions {
         return this;
     }
 
-    int flags() {
-        return flags;
+    static int flags(Consumer<ExpressionWriteOptions> options, int flags) {
+        ExpressionWriteOptions chosen = new ExpressionWriteOptions(flags);
+        Checks.present("options", options).accept(chosen);
+        return chosen.flags;
     }
 }

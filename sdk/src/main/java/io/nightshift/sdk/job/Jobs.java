@@ -5,6 +5,8 @@ import io.nightshift.sdk.internal.launch.Launcher;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.NodeStatus;
+import io.nightshift.sdk.task.TaskState;
+import io.nightshift.sdk.task.TaskStatus;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,5 +46,15 @@ public final class Jobs {
                     "no node lists a job with id " + Long.toUnsignedString(id) + ": jobs().list() shows all there are");
         }
         return launcher.attach(id, nodes);
+    }
+
+    /**
+     * Stops a job by its id on every node of the cluster, whoever started it and whether or not a node lists it, and waits until
+     * each has answered. After that no node writes for the job any more if {@link TaskStatus#isDone()}: each node then says that it
+     * has ended ({@link TaskState#DONE} or {@link TaskState#ABORTED}) or that it does not know it ({@link TaskState#LOST}). A node
+     * that could not be told is {@link TaskState#UNKNOWN}.
+     */
+    public TaskStatus abort(long id) {
+        return launcher.abort(id);
     }
 }

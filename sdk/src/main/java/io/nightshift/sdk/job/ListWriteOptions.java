@@ -3,6 +3,8 @@ package io.nightshift.sdk.job;
 import com.aerospike.client.cdt.ListOrder;
 import com.aerospike.client.cdt.ListPolicy;
 import com.aerospike.client.cdt.ListWriteFlags;
+import io.nightshift.sdk.internal.Checks;
+import java.util.function.Consumer;
 
 /** How values are written into a list; given to the list operations that take a {@code Consumer} of it. */
 public final class ListWriteOptions {
@@ -35,7 +37,9 @@ public final class ListWriteOptions {
         return this;
     }
 
-    ListPolicy policy(ListOrder order) {
-        return new ListPolicy(order, flags);
+    static ListPolicy policy(Consumer<ListWriteOptions> options, ListOrder order) {
+        ListWriteOptions chosen = new ListWriteOptions();
+        Checks.present("options", options).accept(chosen);
+        return new ListPolicy(order, chosen.flags);
     }
 }

@@ -4,6 +4,7 @@ import com.aerospike.client.cdt.MapOrder;
 import com.aerospike.client.cdt.MapPolicy;
 import com.aerospike.client.cdt.MapWriteFlags;
 import io.nightshift.sdk.internal.Checks;
+import java.util.function.Consumer;
 
 /** How entries are written into a map; given to the map operations that take a {@code Consumer} of it. */
 public final class MapWriteOptions {
@@ -40,7 +41,9 @@ public final class MapWriteOptions {
         return this;
     }
 
-    MapPolicy policy() {
-        return new MapPolicy(order, flags, persistIndex);
+    static MapPolicy policy(Consumer<MapWriteOptions> options, int flags) {
+        MapWriteOptions chosen = new MapWriteOptions(flags);
+        Checks.present("options", options).accept(chosen);
+        return new MapPolicy(chosen.order, chosen.flags, chosen.persistIndex);
     }
 }

@@ -35,15 +35,21 @@ public final class JobRefusedException extends AerospikeException {
     }
 
     private static String message(String title, String nodeName, String reason, List<NodeStatus> stopped) {
-        String start = title + " was not started: node " + nodeName + ": " + reason;
-        if (stopped.isEmpty()) {
-            return start;
-        }
+        String culprit = ": node " + nodeName + ": " + reason;
         long written = stopped.stream().mapToLong(NodeStatus::recordsSucceeded).sum();
+        if (written == 0 && stopped.stream().allMatch(node -> node.state() == TaskState.ABORTED)) {
+            return title + " was not started" + culprit;
+        }
+        boolean ran = written > 0 || stopped.stream().anyMatch(node -> node.state() == TaskState.DONE);
         String names = stopped.stream()
-                .map(node ->
-                        node.state().isFinal() ? node.node() : node.node() + " (not confirmed: " + node.detail() + ")")
+                .map(node -> node.node()
+                        + switch (node.state()) {
+                            case ABORTED -> "";
+                            case DONE -> " (which had done all of its part)";
+                            case RUNNING, LOST, UNKNOWN -> " (not confirmed: " + node.detail() + ")";
+                        })
                 .collect(Collectors.joining(", "));
-        return start + "; stopped on " + names + ", where it had written " + written + " records";
+        return title + (ran ? " was started in part only" : " was perhaps started") + culprit + "; stopped on " + names
+                + ", where it had written " + written + " records";
     }
 }

@@ -9,9 +9,9 @@ import com.aerospike.client.exp.Expression;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.ael.Ael;
 import io.nightshift.sdk.internal.Checks;
-import io.nightshift.sdk.internal.Expiration;
 import io.nightshift.sdk.internal.Once;
 import io.nightshift.sdk.internal.Parallel;
+import io.nightshift.sdk.internal.TimeToLive;
 import io.nightshift.sdk.internal.UdfCall;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class KeyUdfBuilder {
         // The client's defaults with what this call needs; a function is never called twice for one key.
         WritePolicy policy = client.copyWritePolicyDefault();
         policy.maxRetries = 0;
-        policy.expiration = Expiration.KEEP;
+        policy.expiration = TimeToLive.KEEP;
         policy.filterExp = filter.get().orElse(null);
         policy.failOnFilteredOut = true;
         try {

@@ -8,7 +8,9 @@ import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.BackgroundUpdateBuilder;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.JobListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,7 @@ public final class FakeCluster implements NodeDirectory, Pace {
     public static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
 
     public final List<Duration> pauses = new ArrayList<>();
+    public final List<JobListener> listeners = new ArrayList<>();
     private final List<NodeLink> nodes;
     private long nanos;
     private boolean closed;
@@ -28,7 +31,7 @@ public final class FakeCluster implements NodeDirectory, Pace {
     }
 
     public Launcher launcher() {
-        return new Launcher(this, this, REACHABILITY_LIMIT);
+        return new Launcher(this, this, REACHABILITY_LIMIT, listeners);
     }
 
     public BackgroundUpdateBuilder update() {
@@ -63,6 +66,11 @@ public final class FakeCluster implements NodeDirectory, Pace {
         if (closed) {
             throw new IllegalStateException("cluster fake is closed");
         }
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH.plusNanos(nanos);
     }
 
     @Override

@@ -94,9 +94,13 @@ public final class FakeNode implements NodeLink {
         if (command.startsWith("query-abort")) {
             return abortReply;
         }
-        return shows.size() > 1
+        InfoReply reply = shows.size() > 1
                 ? shows.remove()
                 : shows.isEmpty() ? InfoReply.of("ERROR:2:job not found") : shows.peek();
+        // A line is about the job that was asked for.
+        return reply instanceof InfoReply.Text text && command.startsWith("query-show:trid=")
+                ? new InfoReply.Text(text.value().replace("trid=7:", command.substring("query-show:".length()) + ":"))
+                : reply;
     }
 
     public boolean wasAborted() {

@@ -45,22 +45,22 @@ class BackgroundBuildersTest {
 
     @Test
     void anUpdateKeepsTheExpirationByDefaultAndATouchSetsTheNamespaceDefault() {
-        assertThat(update().bin("a").add(1).spec().expiration()).isEqualTo(-2);
-        assertThat(touch().spec().expiration()).isZero();
-        assertThat(delete().spec().expiration()).isZero();
+        assertThat(Specs.of(update().bin("a").add(1)).expiration()).isEqualTo(-2);
+        assertThat(Specs.of(touch()).expiration()).isZero();
+        assertThat(Specs.of(delete()).expiration()).isZero();
     }
 
     @Test
     void everyWayToSetTheExpirationReachesThePolicy() {
-        assertThat(touch().expireRecordAfterSeconds(60).spec().toPolicy().expiration)
+        assertThat(Specs.of(touch().expireRecordAfterSeconds(60)).toPolicy().expiration)
                 .isEqualTo(60);
-        assertThat(touch().expireRecordAfter(Duration.ofDays(30)).spec().expiration())
+        assertThat(Specs.of(touch().expireRecordAfter(Duration.ofDays(30))).expiration())
                 .isEqualTo(2_592_000);
-        assertThat(touch().expireRecordAfter(Duration.ofMillis(1_001)).spec().expiration())
+        assertThat(Specs.of(touch().expireRecordAfter(Duration.ofMillis(1_001))).expiration())
                 .isEqualTo(2);
-        assertThat(touch().neverExpire().spec().expiration()).isEqualTo(-1);
-        assertThat(touch().withNoChangeInExpiration().spec().expiration()).isEqualTo(-2);
-        assertThat(update().bin("a").add(1).expiryFromServerDefault().spec().expiration())
+        assertThat(Specs.of(touch().neverExpire()).expiration()).isEqualTo(-1);
+        assertThat(Specs.of(touch().withNoChangeInExpiration()).expiration()).isEqualTo(-2);
+        assertThat(Specs.of(update().bin("a").add(1).expiryFromServerDefault()).expiration())
                 .isZero();
     }
 
@@ -82,7 +82,7 @@ class BackgroundBuildersTest {
                 Duration.ofSeconds(Long.MAX_VALUE))) {
             assertThatThrownBy(() -> touch().expireRecordAfter(bad)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(touch().expireRecordAfter(Duration.ofDays(3650)).spec().expiration())
+        assertThat(Specs.of(touch().expireRecordAfter(Duration.ofDays(3650))).expiration())
                 .isEqualTo(315_360_000);
     }
 
@@ -95,7 +95,7 @@ class BackgroundBuildersTest {
 
     @Test
     void aRateIsSentAndANegativeOneIsRefused() {
-        assertThat(delete().recordsPerSecond(500).spec().toStatement(1).getRecordsPerSecond())
+        assertThat(Specs.of(delete().recordsPerSecond(500)).toStatement(1).getRecordsPerSecond())
                 .isEqualTo(500);
         assertThatThrownBy(() -> delete().recordsPerSecond(-5))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -114,21 +114,20 @@ class BackgroundBuildersTest {
 
     @Test
     void operationsKeepTheirOrderOverSeveralBins() {
-        Statement statement = update().bin("score")
-                .add(5)
-                .bin("ratio")
-                .add(0.5)
-                .bin("name")
-                .append("!")
-                .bin("name")
-                .prepend(">")
-                .bin("blob")
-                .append(new byte[] {1})
-                .bin("blob")
-                .prepend(new byte[] {2})
-                .bin("old")
-                .remove()
-                .spec()
+        Statement statement = Specs.of(update().bin("score")
+                        .add(5)
+                        .bin("ratio")
+                        .add(0.5)
+                        .bin("name")
+                        .append("!")
+                        .bin("name")
+                        .prepend(">")
+                        .bin("blob")
+                        .append(new byte[] {1})
+                        .bin("blob")
+                        .prepend(new byte[] {2})
+                        .bin("old")
+                        .remove())
                 .toStatement(42);
 
         assertThat(statement.getTaskId()).isEqualTo(42);
@@ -148,31 +147,30 @@ class BackgroundBuildersTest {
 
     @Test
     void everyTypeABinCanHoldCanBeSet() {
-        Operation[] operations = update().bin("b")
-                .setTo(7)
-                .bin("b")
-                .setTo(7L)
-                .bin("b")
-                .setTo(1.5)
-                .bin("b")
-                .setTo(1.5f)
-                .bin("b")
-                .setTo(true)
-                .bin("b")
-                .setTo("text")
-                .bin("b")
-                .setTo(new byte[] {1, 2})
-                .bin("b")
-                .setTo(List.of(1, "a", List.of()))
-                .bin("b")
-                .setTo(Map.of("k", 1))
-                .bin("b")
-                .setTo(new TreeMap<>(Map.of("k", 1)))
-                .bin("b")
-                .setTo(Value.getAsGeoJSON("{\"type\":\"Point\",\"coordinates\":[1,2]}"))
-                .bin("b")
-                .setTo(Value.getAsHLL(new byte[] {1}))
-                .spec()
+        Operation[] operations = Specs.of(update().bin("b")
+                        .setTo(7)
+                        .bin("b")
+                        .setTo(7L)
+                        .bin("b")
+                        .setTo(1.5)
+                        .bin("b")
+                        .setTo(1.5f)
+                        .bin("b")
+                        .setTo(true)
+                        .bin("b")
+                        .setTo("text")
+                        .bin("b")
+                        .setTo(new byte[] {1, 2})
+                        .bin("b")
+                        .setTo(List.of(1, "a", List.of()))
+                        .bin("b")
+                        .setTo(Map.of("k", 1))
+                        .bin("b")
+                        .setTo(new TreeMap<>(Map.of("k", 1)))
+                        .bin("b")
+                        .setTo(Value.getAsGeoJSON("{\"type\":\"Point\",\"coordinates\":[1,2]}"))
+                        .bin("b")
+                        .setTo(Value.getAsHLL(new byte[] {1})))
                 .toStatement(1)
                 .getOperations();
 
@@ -187,7 +185,7 @@ class BackgroundBuildersTest {
         BackgroundUpdateBuilder update = update().bin("b").setTo(bytes);
         bytes[0] = 9;
 
-        assertThat(update.spec().toStatement(1).getOperations()[0].value.getObject())
+        assertThat(Specs.of(update).toStatement(1).getOperations()[0].value.getObject())
                 .isEqualTo(new byte[] {1, 2});
     }
 
@@ -211,7 +209,7 @@ class BackgroundBuildersTest {
         assertRefused(
                 () -> update().bin("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"),
                 "bin name must be at most 15 bytes in UTF-8");
-        assertThat(update().bin("a12345678901234").add(1).spec()).isNotNull();
+        assertThat(Specs.of(update().bin("a12345678901234").add(1))).isNotNull();
     }
 
     @Test
@@ -236,7 +234,7 @@ class BackgroundBuildersTest {
 
     @Test
     void aWholeNamespaceIsSentWithoutASet() {
-        JobSpec spec = new BackgroundTouchBuilder(cluster.launcher(), DataSet.ofNamespace("test")).spec();
+        JobSpec spec = Specs.of(new BackgroundTouchBuilder(cluster.launcher(), DataSet.ofNamespace("test")));
 
         assertThat(spec.toStatement(1).getSetName()).isNull();
     }
@@ -244,19 +242,20 @@ class BackgroundBuildersTest {
     @Test
     void aFilterGoesIntoThePolicyAndIsSetOnce() {
         Exp exp = Exp.eq(Exp.intBin("a"), Exp.val(1));
-        WritePolicy policy = delete().where(exp).spec().toPolicy();
+        WritePolicy policy = Specs.of(delete().where(exp)).toPolicy();
 
         assertThat(policy.filterExp).isEqualTo(Exp.build(exp));
-        assertThat(delete().spec().toPolicy().filterExp).isNull();
+        assertThat(Specs.of(delete()).toPolicy().filterExp).isNull();
         assertThatThrownBy(() -> delete().where(exp).where(exp))
                 .hasMessage("where is already set to an expression: set it once");
     }
 
     @Test
     void durableDeleteIsOffUnlessAskedFor() {
-        assertThat(delete().spec().toPolicy().durableDelete).isFalse();
-        assertThat(delete().withDurableDelete().spec().toPolicy().durableDelete).isTrue();
-        assertThat(update().bin("a").remove().withDurableDelete().spec().durableDelete())
+        assertThat(Specs.of(delete()).toPolicy().durableDelete).isFalse();
+        assertThat(Specs.of(delete().withDurableDelete()).toPolicy().durableDelete)
+                .isTrue();
+        assertThat(Specs.of(update().bin("a").remove().withDurableDelete()).durableDelete())
                 .isTrue();
         assertThatThrownBy(() -> delete().withDurableDelete().withoutDurableDelete())
                 .hasMessage("durable delete is already set to withDurableDelete(): set it once");
@@ -264,7 +263,7 @@ class BackgroundBuildersTest {
 
     @Test
     void aStartIsNeverRetried() {
-        assertThat(delete().spec().toPolicy().maxRetries).isZero();
+        assertThat(Specs.of(delete()).toPolicy().maxRetries).isZero();
     }
 
     @Test
@@ -272,7 +271,7 @@ class BackgroundBuildersTest {
         assertRefused(
                 () -> update().operation(Operation.get("a")),
                 "a background update takes write operations only, READ of bin \"a\" reads");
-        assertThat(update().operation(Operation.touch()).spec()).isNotNull();
+        assertThat(Specs.of(update().operation(Operation.touch()))).isNotNull();
     }
 
     @Test

@@ -356,7 +356,7 @@ class CollectionWritesTest {
     }
 
     private void assertOperations(Operation... expected) {
-        Operation[] actual = update.spec().toStatement(1).getOperations();
+        Operation[] actual = Specs.of(update).toStatement(1).getOperations();
         assertThat(Arrays.stream(actual).map(CollectionWritesTest::bytes))
                 .containsExactlyElementsOf(
                         Arrays.stream(expected).map(CollectionWritesTest::bytes).toList());

@@ -37,11 +37,10 @@ class UdfTest {
 
     @Test
     void theFunctionAndItsArgumentsReachTheStatement() {
-        JobSpec spec = udf().function("pkg", "fn")
+        JobSpec spec = Specs.of(udf().function("pkg", "fn")
                 .passing(1, "x", 2.5, true, null, new byte[] {1}, List.of(1), Map.of("k", 1))
                 .where("$.a == 1")
-                .recordsPerSecond(9)
-                .spec();
+                .recordsPerSecond(9));
         Statement statement = spec.toStatement(5);
 
         assertThat(statement.getPackageName()).isEqualTo("pkg");

@@ -38,7 +38,7 @@ class WhereTest {
 
     @Test
     void textIsCompiledWithItsParameters() {
-        JobSpec spec = delete().where("$.age > ?0 and $.name == ?1", 30, "Ann").spec();
+        JobSpec spec = Specs.of(delete().where("$.age > ?0 and $.name == ?1", 30, "Ann"));
 
         assertThat(spec.filter())
                 .contains(Exp.build(Exp.and(
@@ -49,8 +49,8 @@ class WhereTest {
     void parsedTextCanBeUsedAgain() {
         Ael adults = Ael.parse("$.age >= ?0");
 
-        assertThat(delete().where(adults.bind(18)).spec().filter())
-                .isEqualTo(delete().where("$.age >= 18").spec().filter());
+        assertThat(Specs.of(delete().where(adults.bind(18))).filter())
+                .isEqualTo(Specs.of(delete().where("$.age >= 18")).filter());
     }
 
     @Test
@@ -77,7 +77,7 @@ class WhereTest {
         a.onInfo("sindex-list", AGE_INDEX);
         b.onInfo("sindex-list", AGE_INDEX);
 
-        JobSpec spec = delete().where("$.age > 30 and $.active == true").spec();
+        JobSpec spec = Specs.of(delete().where("$.age > 30 and $.active == true"));
 
         assertThat(spec.indexFilter().map(Filter::getName)).contains("age");
         assertThat(spec.filter()).contains(Exp.build(Exp.eq(Exp.boolBin("active"), Exp.val(true))));
@@ -128,10 +128,10 @@ class WhereTest {
     @Test
     void anIndexThatOneNodeLacksOrStillBuildsIsNotUsed() {
         a.onInfo("sindex-list", AGE_INDEX);
-        assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
+        assertThat(Specs.of(delete().where("$.age > 30")).indexFilter()).isEmpty();
 
         b.onInfo("sindex-list", AGE_INDEX.replace("state=RW", "state=WO"));
-        assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
+        assertThat(Specs.of(delete().where("$.age > 30")).indexFilter()).isEmpty();
     }
 
     @Test
@@ -141,7 +141,7 @@ class WhereTest {
                 }) {
             a.onInfo("sindex-list", other);
             b.onInfo("sindex-list", other);
-            assertThat(delete().where("$.age > 30").spec().indexFilter()).isEmpty();
+            assertThat(Specs.of(delete().where("$.age > 30")).indexFilter()).isEmpty();
         }
     }
 
@@ -150,9 +150,7 @@ class WhereTest {
         a.onInfo("sindex-list", AGE_INDEX);
         b.onInfo("sindex-list", AGE_INDEX);
 
-        assertThat(delete(DataSet.ofNamespace("test"))
-                        .where("$.age > 30")
-                        .spec()
+        assertThat(Specs.of(delete(DataSet.ofNamespace("test")).where("$.age > 30"))
                         .indexFilter())
                 .isEmpty();
     }
@@ -172,7 +170,7 @@ class WhereTest {
 
     @Test
     void anIndexFilterByHandExcludesWhereAndIsOne() {
-        JobSpec spec = delete().indexFilters(Filter.equal("age", 30)).spec();
+        JobSpec spec = Specs.of(delete().indexFilters(Filter.equal("age", 30)));
         assertThat(spec.toStatement(1).getFilter().getName()).isEqualTo("age");
         assertThat(spec.filter()).isEmpty();
 

@@ -42,9 +42,23 @@ final class JobStopper {
         };
     }
 
+    /** What the node lists of the job, if it lists it. */
+    static Optional<NodeStatus> listed(NodeLink node, long id) {
+        if (node.info(NodeWatch.question(id)) instanceof InfoReply.Text text) {
+            try {
+                JobLine line = JobLine.parse(text.value());
+                return line.taskId() == id ? Optional.of(NodeWatch.of(node.name(), line)) : Optional.empty();
+            } catch (IllegalArgumentException e) {
+                LOG.debug("node {} cannot tell how far job {} came", node.name(), id, e);
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
-     * Stops the job on a node, waits until it has, and finds out how far it came. A node that gave no answer may read the start
-     * only after it was told to stop, so it is told again for a while.
+     * Stops the job on a node that has accepted it, waits until it has, and finds out how far it came. A node that gave no answer to
+     * the start may read it only after it was told to stop, so it is told again for a while; if the job never shows up, whether
+     * it will is not known.
      */
     NodeStatus stop(NodeLink node, long id, boolean mayStartLate) {
         long start = pace.nanoTime();
@@ -58,28 +72,38 @@ final class JobStopper {
                 return stopped.get();
             }
         } while (mayStartLate && pace.nanoTime() - start < NodeWatch.LISTING_GRACE.toNanos() && paused());
-        return NodeWatch.as(NodeWatch.initial(node.name()), TaskState.ABORTED, "");
+        return mayStartLate
+                ? NodeWatch.as(
+                        NodeWatch.initial(node.name()),
+                        TaskState.UNKNOWN,
+                        "it does not list the job, but the start may still arrive there")
+                : NodeWatch.as(NodeWatch.initial(node.name()), TaskState.ABORTED, "");
+    }
+
+    /** Stops the job on a node that may or may not know it. */
+    NodeStatus stopIfKnown(NodeLink node, long id) {
+        Optional<String> failure = abort(node, id);
+        if (failure.isPresent()) {
+            return NodeWatch.as(NodeWatch.initial(node.name()), TaskState.UNKNOWN, failure.get());
+        }
+        return afterAbort(node, id)
+                .orElseGet(
+                        () -> NodeWatch.as(NodeWatch.initial(node.name()), TaskState.LOST, "it does not know the job"));
     }
 
     /** How far the job came on a node that was told to stop; empty if the node does not list it. */
     private Optional<NodeStatus> afterAbort(NodeLink node, long id) {
         long start = pace.nanoTime();
-        while (node.info("query-show:trid=" + id) instanceof InfoReply.Text text) {
-            NodeStatus status;
-            try {
-                status = NodeWatch.of(node.name(), JobLine.parse(text.value()));
-            } catch (IllegalArgumentException e) {
-                LOG.debug("node {} cannot tell how far job {} came", node.name(), id, e);
-                return Optional.empty();
-            }
-            if (status.state() != TaskState.RUNNING) {
-                return Optional.of(status);
+        while (true) {
+            Optional<NodeStatus> status = listed(node, id);
+            if (status.isEmpty() || status.get().state() != TaskState.RUNNING) {
+                return status;
             }
             if (pace.nanoTime() - start >= STOPPING.toNanos() || !paused()) {
-                return Optional.of(NodeWatch.as(status, TaskState.ABORTED, "it was told to stop and is about to"));
+                return Optional.of(
+                        NodeWatch.as(status.get(), TaskState.UNKNOWN, "it was told to stop and has not stopped yet"));
             }
         }
-        return Optional.empty();
     }
 
     private boolean paused() {

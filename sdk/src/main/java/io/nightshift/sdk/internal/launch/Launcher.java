@@ -8,25 +8,22 @@ import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.internal.node.NodeLink;
 import io.nightshift.sdk.internal.node.StartOutcome;
 import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.JobDescription;
 import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.JobKind;
+import io.nightshift.sdk.task.JobListener;
 import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.sdk.task.NodeStatus;
+import io.nightshift.sdk.task.TaskStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Starts a job on every node of the cluster or on none.
- *
- * <p>There is no way to ask a node whether it would take a job, so one node is asked first, alone: what is wrong with a job is
- * nearly always wrong everywhere, and then nothing has started anywhere. Only when that node has accepted are the others asked,
- * all at once. If one of them refuses all the same, or does not answer, every node that may run the job is told to stop it.
- */
+/** Starts, finds and stops the jobs of one cluster connection. */
 public final class Launcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
@@ -34,13 +31,15 @@ public final class Launcher {
     private final NodeDirectory directory;
     private final Pace pace;
     private final Duration reachabilityLimit;
+    private final JobListeners listeners;
     private final Indexes indexes;
     private final JobStopper stopper;
 
-    public Launcher(NodeDirectory directory, Pace pace, Duration reachabilityLimit) {
+    public Launcher(NodeDirectory directory, Pace pace, Duration reachabilityLimit, List<JobListener> listeners) {
         this.directory = directory;
         this.pace = pace;
         this.reachabilityLimit = reachabilityLimit;
+        this.listeners = new JobListeners(listeners);
         this.indexes = new Indexes(directory, pace);
         this.stopper = new JobStopper(pace);
     }
@@ -57,20 +56,51 @@ public final class Launcher {
         return directory;
     }
 
+    /** A task id for a job of this kind, which no other job has. */
+    public long newTaskId(JobKind kind) {
+        return TaskIds.next(kind);
+    }
+
     /**
-     * Starts the job.
+     * Refuses an id that a node lists. A server would refuse it too, but a refusal at the start cannot be told from one for another
+     * reason.
+     *
+     * @throws IllegalArgumentException if a node lists it
+     */
+    public void requireUnused(long taskId) {
+        for (NodeLink node : directory.nodes()) {
+            if (JobStopper.listed(node, taskId).isPresent()) {
+                throw new IllegalArgumentException("task id " + taskId + " is in use: node " + node.name()
+                        + " lists a job of that id; choose another, session.jobs().task(" + taskId + ") is that job");
+            }
+        }
+    }
+
+    /**
+     * Starts the job under the id of its description.
      *
      * @throws JobRefusedException if a node refused or did not answer
      */
-    public ExecuteTask start(JobSpec spec) {
+    public ExecuteTask start(JobSpec spec, JobDescription job) {
+        listeners.planned(job);
+        WatchedTask task;
+        try {
+            task = start(spec, job.taskId());
+        } catch (RuntimeException | Error e) {
+            listeners.notStarted(job, e);
+            throw e;
+        }
+        listeners.started(job);
+        if (!listeners.isEmpty()) {
+            task.observe(job, listeners);
+        }
+        return task;
+    }
+
+    private WatchedTask start(JobSpec spec, long id) {
         List<NodeLink> nodes = directory.nodes();
         ClusterView before = ClusterView.read(directory);
-        long id = TaskIds.next(spec.work());
-        Map<String, StartOutcome> outcomes = new ConcurrentHashMap<>();
-        ask(nodes.subList(0, 1), spec, id, outcomes);
-        requireStarted(nodes, spec, id, outcomes);
-        ask(nodes.subList(1, nodes.size()), spec, id, outcomes);
-        requireStarted(nodes, spec, id, outcomes);
+        Map<String, StartOutcome> outcomes = new JobStart(nodes, spec, id, stopper).run();
         if (outcomes.values().stream().allMatch(StartOutcome.SetAbsent.class::isInstance)) {
             LOG.warn("{}: no node has a record of this set, the job has nothing to do", spec.title());
         }
@@ -98,6 +128,18 @@ public final class Launcher {
                 ClusterView.read(directory));
     }
 
+    /** Stops the job on every node, whether or not it is known there, and waits until each has said how far it came. */
+    public TaskStatus abort(long id) {
+        List<NodeStatus> stopped = new ArrayList<>();
+        Parallel.forEach(directory.nodes(), node -> {
+            NodeStatus status = stopper.stopIfKnown(node, id);
+            synchronized (stopped) {
+                stopped.add(status);
+            }
+        });
+        return TaskStatus.of(id, stopped);
+    }
+
     /**
      * Refuses a job whose module a node lacks.
      *
@@ -110,58 +152,5 @@ public final class Launcher {
     /** The jobs and queries that the nodes list. */
     public List<JobInfo> list() {
         return JobList.read(directory);
-    }
-
-    private static void ask(List<NodeLink> nodes, JobSpec spec, long id, Map<String, StartOutcome> outcomes) {
-        Parallel.forEach(nodes, node -> outcomes.put(node.name(), node.start(spec, id)));
-    }
-
-    private void requireStarted(List<NodeLink> nodes, JobSpec spec, long id, Map<String, StartOutcome> outcomes) {
-        for (NodeLink node : nodes) {
-            StartOutcome outcome = outcomes.get(node.name());
-            switch (outcome) {
-                case StartOutcome.Refused refusal ->
-                    throw refused(nodes, spec, id, outcomes, node, refusal.resultCode(), refusal.reason());
-                case StartOutcome.NoAnswer silence ->
-                    throw refused(
-                            nodes,
-                            spec,
-                            id,
-                            outcomes,
-                            node,
-                            silence.resultCode(),
-                            "it did not answer: " + silence.reason());
-                case StartOutcome.Accepted ignored -> {}
-                case StartOutcome.SetAbsent ignored -> {}
-                case null -> {}
-            }
-        }
-    }
-
-    private JobRefusedException refused(
-            List<NodeLink> nodes,
-            JobSpec spec,
-            long id,
-            Map<String, StartOutcome> outcomes,
-            NodeLink culprit,
-            int code,
-            String reason) {
-        List<NodeLink> mayRun = nodes.stream()
-                .filter(node -> switch (outcomes.get(node.name())) {
-                    case StartOutcome.Accepted ignored -> true;
-                    case StartOutcome.NoAnswer ignored -> true;
-                    case StartOutcome.Refused ignored -> false;
-                    case StartOutcome.SetAbsent ignored -> false;
-                    case null -> false;
-                })
-                .toList();
-        List<NodeStatus> stopped = new ArrayList<>();
-        Parallel.forEach(mayRun, node -> {
-            NodeStatus status = stopper.stop(node, id, outcomes.get(node.name()) instanceof StartOutcome.NoAnswer);
-            synchronized (stopped) {
-                stopped.add(status);
-            }
-        });
-        return new JobRefusedException(spec.title(), culprit.name(), code, reason, stopped);
     }
 }

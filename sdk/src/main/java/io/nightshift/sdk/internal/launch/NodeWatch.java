@@ -26,7 +26,7 @@ final class NodeWatch {
     static final Duration LISTING_GRACE = Duration.ofSeconds(1);
 
     private final NodeLink link;
-    private final String command;
+    private final long taskId;
     private final long acceptedAt;
     private final Duration reachabilityLimit;
     private boolean seen;
@@ -36,7 +36,7 @@ final class NodeWatch {
 
     NodeWatch(NodeLink link, long taskId, long acceptedAt, Duration reachabilityLimit) {
         this.link = link;
-        this.command = "query-show:trid=" + Long.toUnsignedString(taskId);
+        this.taskId = taskId;
         this.acceptedAt = acceptedAt;
         this.reachabilityLimit = reachabilityLimit;
         this.status = initial(link.name());
@@ -55,6 +55,11 @@ final class NodeWatch {
 
     NodeStatus status() {
         return status;
+    }
+
+    /** What asks a node for one job. */
+    static String question(long taskId) {
+        return "query-show:trid=" + Long.toUnsignedString(taskId);
     }
 
     /** The status before a node has told anything. */
@@ -81,7 +86,7 @@ final class NodeWatch {
         if (status.state().isFinal()) {
             return;
         }
-        switch (link.info(command)) {
+        switch (link.info(question(taskId))) {
             case InfoReply.Text text -> listed(text.value(), now);
             case InfoReply.Failed failed -> {
                 if (failed.code() == ResultCode.KEY_NOT_FOUND_ERROR) {
@@ -106,6 +111,10 @@ final class NodeWatch {
             line = JobLine.parse(text);
         } catch (IllegalArgumentException e) {
             notAsked(now, "its answer cannot be read, " + e.getMessage());
+            return;
+        }
+        if (line.taskId() != taskId) {
+            notAsked(now, "its answer is about job " + Long.toUnsignedString(line.taskId()));
             return;
         }
         seen = true;

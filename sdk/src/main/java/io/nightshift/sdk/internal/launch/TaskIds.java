@@ -1,10 +1,7 @@
 package io.nightshift.sdk.internal.launch;
 
-import com.aerospike.client.Operation;
-import io.nightshift.sdk.internal.node.JobWork;
 import io.nightshift.sdk.task.JobKind;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,9 +21,9 @@ final class TaskIds {
 
     private TaskIds() {}
 
-    /** A new id; positive. */
-    static long next(JobWork work) {
-        return of(RANDOM.nextLong(1L << RANDOM_BITS), code(work));
+    /** A new id of a job of this kind; positive. */
+    static long next(JobKind kind) {
+        return of(RANDOM.nextLong(1L << RANDOM_BITS), code(kind));
     }
 
     /** What the job does, if the id is one of these. */
@@ -49,22 +46,13 @@ final class TaskIds {
         return content << CHECK_BITS | check(content);
     }
 
-    private static int code(JobWork work) {
-        return switch (work) {
-            case JobWork.Udf ignored -> 4;
-            case JobWork.Operations writes -> code(writes.operations());
-        };
-    }
-
-    /** A delete or a touch stands alone: a job that also writes bins is an update. */
-    private static int code(List<Operation> operations) {
-        if (operations.size() > 1) {
-            return 1;
-        }
-        return switch (operations.get(0).type) {
+    private static int code(JobKind kind) {
+        return switch (kind) {
+            case UPDATE -> 1;
             case DELETE -> 2;
             case TOUCH -> 3;
-            default -> 1;
+            case FUNCTION -> 4;
+            case OPERATIONS, QUERY -> throw new IllegalArgumentException("no job is started as " + kind);
         };
     }
 

@@ -6,6 +6,7 @@ import io.nightshift.sdk.internal.Parallel;
 import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.task.AbortFailedException;
 import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.JobDescription;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Duration;
@@ -175,6 +176,16 @@ final class WatchedTask implements ExecuteTask {
         } catch (IllegalStateException e) {
             return true; // No node is left to be asked.
         }
+    }
+
+    /** Tells the listeners of the connection what becomes of the job. */
+    void observe(JobDescription job, JobListeners listeners) {
+        observer.add(status -> {
+            if (!status.isDone()) {
+                listeners.progress(job, status);
+            }
+        });
+        observer.completion().whenComplete((report, closed) -> listeners.ended(job, last));
     }
 
     private TaskStatus snapshot() {

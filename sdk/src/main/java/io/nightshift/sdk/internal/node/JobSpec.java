@@ -5,7 +5,6 @@ import com.aerospike.client.exp.Expression;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.Statement;
-import io.nightshift.sdk.internal.Expiration;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param filter which records, or empty for all
  * @param indexFilter the secondary-index query that finds the records, or empty for the primary index
  * @param recordsPerSecond the rate per node, 0 for the server's own
- * @param expiration seconds, or one of {@link Expiration}
+ * @param expiration seconds, or one of {@link io.nightshift.sdk.internal.TimeToLive}
  * @param durableDelete whether a record that the job deletes leaves a tombstone
  * @param explanation how the records are found, in one line
  */

@@ -1,7 +1,7 @@
 package io.nightshift.sdk.internal;
 
-/** The values of a write's expiration that are not seconds. */
-public final class Expiration {
+/** The values of a write that stand where its seconds to live are. */
+public final class TimeToLive {
 
     /** The record gets the default of its namespace or set. */
     public static final int SERVER_DEFAULT = 0;
@@ -12,5 +12,5 @@ public final class Expiration {
     /** The record keeps the expiration that it has. */
     public static final int KEEP = -2;
 
-    private Expiration() {}
+    private TimeToLive() {}
 }

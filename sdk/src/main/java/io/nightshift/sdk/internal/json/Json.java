@@ -1,0 +1,155 @@
+package io.nightshift.sdk.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as plain Java: {@code null}, Boolean, Long, Double, String, List and Map with the fields in their order. A number with
+ * a point or an exponent is a Double, one without a Long.
+ */
+public final class Json {
+
+    /** A value may be nested 256 deep, and each depth of a map takes three here. */
+    private static final int MAX_DEPTH = 2_000;
+
+    /** More than the largest request that a server takes. */
+    private static final int MAX_TEXT = 256 * 1024 * 1024;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_TEXT)
+                    .build())
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @param what how messages name the text
+     * @throws IllegalArgumentException if the text is anything else; its message is one line with the place
+     */
+    public static @Nullable Object read(String what, String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            Object value = value(parser, parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw new JsonProblem(parser, "more text after its end");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new IllegalArgumentException(
+                    what + " is not valid JSON, line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + reason,
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes one value of those that {@link #read} gives, on one line. */
+    public static String write(@Nullable Object value) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            write(generator, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static final class JsonProblem extends JsonProcessingException {
+        JsonProblem(JsonParser parser, String message) {
+            super(message, parser.currentTokenLocation());
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            throw new JsonProblem(parser, "the text ends too early");
+        }
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> finite(parser);
+            case VALUE_STRING -> parser.getText();
+            case START_ARRAY -> list(parser);
+            case START_OBJECT -> object(parser);
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new JsonProblem(parser, "no value where one is expected");
+        };
+    }
+
+    private static double finite(JsonParser parser) throws IOException {
+        double value = parser.getDoubleValue();
+        if (Double.isInfinite(value)) {
+            throw new JsonProblem(parser, "a number that is larger than a double can be");
+        }
+        return value;
+    }
+
+    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            list.add(value(parser, token));
+        }
+        return list;
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            object.put(name, value(parser, parser.nextToken()));
+        }
+        return object;
+    }
+
+    private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> out.writeNull();
+            case Boolean it -> out.writeBoolean(it);
+            case Long it -> out.writeNumber(it);
+            case Integer it -> out.writeNumber(it);
+            case Double it -> out.writeNumber(it);
+            case String it -> out.writeString(it);
+            case List<?> list -> {
+                out.writeStartArray();
+                for (Object element : list) {
+                    write(out, element);
+                }
+                out.writeEndArray();
+            }
+            case Map<?, ?> map -> {
+                out.writeStartObject();
+                for (Map.Entry<?, ?> field : map.entrySet()) {
+                    out.writeFieldName((String) field.getKey());
+                    write(out, field.getValue());
+                }
+                out.writeEndObject();
+            }
+            default -> throw new IllegalArgumentException("no JSON: " + value.getClass());
+        }
+    }
+}

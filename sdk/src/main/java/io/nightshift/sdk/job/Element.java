@@ -1,0 +1,27 @@
+package io.nightshift.sdk.job;
+
+import com.aerospike.client.cdt.CTX;
+import com.aerospike.client.cdt.ListReturnType;
+
+/**
+ * An element that a builder has selected.
+ *
+ * @param parent the list or map that it is in
+ * @param step the step to it
+ * @param removal what removes it
+ */
+record Element(Place parent, CTX step, Removal removal) {
+
+    /** The element as a list or map of its own. */
+    Place place() {
+        return parent.inside(step);
+    }
+
+    BackgroundUpdateBuilder remove() {
+        return parent.write(removal.with(ListReturnType.NONE));
+    }
+
+    BackgroundUpdateBuilder removeAllOthers() {
+        return parent.write(removal.with(ListReturnType.NONE | ListReturnType.INVERTED));
+    }
+}

@@ -1,0 +1,48 @@
+package io.nightshift.sdk.job;
+
+import com.aerospike.client.exp.Exp;
+import com.aerospike.client.exp.Expression;
+import com.aerospike.client.query.Filter;
+import io.nightshift.ael.IndexCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which records of its data set a job is for: those that meet all conditions.
+ *
+ * @param conditions in the order in which they were given; none means all records
+ * @param indexFilter the secondary-index query that finds the records, where the user chose one
+ * @param hint which index to prefer for a condition in text
+ */
+record Selection(List<Condition> conditions, Optional<Filter> indexFilter, Optional<IndexCatalog.Hint> hint) {
+
+    Selection {
+        conditions = List.copyOf(conditions);
+        if (hint.isPresent() && conditions.stream().noneMatch(Condition.Text.class::isInstance)) {
+            throw new IllegalArgumentException(
+                    "withHint(...) helps where(\"...\") with AEL text to choose an index: add one, or leave the hint out");
+        }
+    }
+
+    /** The same with one more condition. */
+    Selection and(Condition condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(condition);
+        return new Selection(more, indexFilter, hint);
+    }
+
+    /** All conditions together; empty if there are none. */
+    Optional<Expression> filter() {
+        return all(conditions.stream().map(Condition::toExp).toList());
+    }
+
+    /** One expression that is true if all are; empty if there are none. */
+    static Optional<Expression> all(List<Exp> expressions) {
+        return switch (expressions.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(Exp.build(expressions.get(0)));
+            default -> Optional.of(Exp.build(Exp.and(expressions.toArray(new Exp[0]))));
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package io.nightshift.sdk.task;
+
+/**
+ * A background job as listeners see it.
+ *
+ * @param taskId the task id, chosen before the start
+ * @param kind what it does
+ * @param namespace the namespace
+ * @param set the set, or "" for the whole namespace
+ * @param plan the plan in several lines for people
+ * @param explanation how the records are found, in one line
+ */
+public record JobDescription(
+        long taskId, JobKind kind, String namespace, String set, String plan, String explanation) {}

@@ -2,6 +2,7 @@ package io.nightshift.testsupport;
 
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * A statement that holds for whatever is drawn, checked with many tries. When one fails, the drawn values are shrunk as long as
@@ -61,9 +62,11 @@ public final class Property {
                 failure);
     }
 
-    /** The text of drawn values, not longer than a screen. */
+    /** The text of drawn values, not longer than a screen, and with nothing in it that ends a report or hides a part of it. */
     static String text(List<Object> drawn) {
-        String text = drawn.toString();
+        String text = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}]")
+                .matcher(drawn.toString())
+                .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
         return text.length() <= 2000 ? text : text.substring(0, 2000) + "... (" + drawn.size() + " values)";
     }
 }

@@ -98,10 +98,10 @@ final class JobPlanJson {
                         durableDelete(fields));
             case "delete" -> new Change.Delete(durableDelete(fields));
             case "touch" -> new Change.Touch(readExpiration(fields));
-            case "udf" -> call(fields);
+            case "function" -> call(fields);
             default ->
                 throw new IllegalArgumentException(
-                        fields.at("job") + " must be update, delete, touch or udf, was " + job);
+                        fields.at("job") + " must be update, delete, touch or function, was " + job);
         };
     }
 

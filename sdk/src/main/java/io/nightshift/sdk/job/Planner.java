@@ -24,7 +24,21 @@ final class Planner {
      * @param indexFilter the index query that finds them
      * @param explanation the choice and its reason in one line
      */
-    private record Search(List<Exp> filter, Optional<Filter> indexFilter, String explanation) {}
+    private record Search(List<Exp> filter, Optional<Filter> indexFilter, String explanation) {
+
+        /**
+         * What is tested on each record. By an index the set is tested as well: servers before 7.0.0.21 and 8.0.0.1 take no heed of the
+         * set of such a job, and would write to the records of all sets.
+         */
+        List<Exp> conditions(DataSet dataSet) {
+            if (indexFilter.isEmpty() || dataSet.isWholeNamespace()) {
+                return filter;
+            }
+            List<Exp> all = new ArrayList<>(filter);
+            all.add(0, Exp.eq(Exp.setName(), Exp.val(dataSet.set())));
+            return all;
+        }
+    }
 
     /** What is sent for a plan that starts now, to nodes with these indexes. */
     static JobSpec spec(JobPlan plan, Indexes indexes, Instant now) {
@@ -48,7 +62,7 @@ final class Planner {
                 plan.dataSet().namespace(),
                 plan.dataSet().set(),
                 plan.change().work(),
-                Selection.all(search.filter()),
+                Selection.all(search.conditions(plan.dataSet())),
                 search.indexFilter(),
                 plan.recordsPerSecond(),
                 plan.expiration().wireValue(now),

@@ -80,7 +80,9 @@ class WhereTest {
         JobSpec spec = Specs.of(delete().where("$.age > 30 and $.active == true"));
 
         assertThat(spec.indexFilter().map(Filter::getName)).contains("age");
-        assertThat(spec.filter()).contains(Exp.build(Exp.eq(Exp.boolBin("active"), Exp.val(true))));
+        assertThat(spec.filter())
+                .contains(Exp.build(Exp.and(
+                        Exp.eq(Exp.setName(), Exp.val("users")), Exp.eq(Exp.boolBin("active"), Exp.val(true)))));
         assertThat(spec.explanation()).contains("ix_age");
     }
 
@@ -172,7 +174,7 @@ class WhereTest {
     void anIndexFilterByHandExcludesWhereAndIsOne() {
         JobSpec spec = Specs.of(delete().indexFilters(Filter.equal("age", 30)));
         assertThat(spec.toStatement(1).getFilter().getName()).isEqualTo("age");
-        assertThat(spec.filter()).isEmpty();
+        assertThat(spec.filter()).contains(Exp.build(Exp.eq(Exp.setName(), Exp.val("users"))));
 
         assertThatThrownBy(() -> delete().indexFilters(Filter.equal("age", 30)).where("$.a == 1"))
                 .hasMessage("where is already set to an index filter: set it once");

@@ -1,14 +1,17 @@
 package io.nightshift.bench;
 
 import com.aerospike.client.Host;
-import io.nightshift.engine.store.Namespace;
+import com.aerospike.client.Info;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The server that is measured: an embedded one in this JVM, or one that runs elsewhere. */
 final class BenchTarget implements AutoCloseable {
+    private static final String USED_BYTES = "data_used_bytes=";
+
     private final @Nullable EmbeddedServer embedded;
     private final Cluster cluster;
     private final String description;
@@ -36,9 +39,16 @@ final class BenchTarget implements AutoCloseable {
         return description;
     }
 
-    /** What an embedded server keeps in memory; empty for one that runs elsewhere. */
-    Optional<Namespace> namespace() {
-        return embedded == null ? Optional.empty() : embedded.database().namespace("test");
+    /** Bytes of the records that an embedded server keeps in memory; empty for one that runs elsewhere. */
+    OptionalLong usedBytes() {
+        if (embedded == null) {
+            return OptionalLong.empty();
+        }
+        String statistics = Info.request(cluster.client().getNodes()[0], "namespace/test");
+        return Arrays.stream(statistics.split(";"))
+                .filter(pair -> pair.startsWith(USED_BYTES))
+                .mapToLong(pair -> Long.parseLong(pair.substring(USED_BYTES.length())))
+                .findFirst();
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.nightshift.bench;
 
 import com.aerospike.client.Value;
 import com.aerospike.client.cdt.ListOperation;
-import io.nightshift.engine.store.Namespace;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Background jobs, each over all records; the delete comes last in a round, and the records are then loaded again. */
@@ -135,8 +134,8 @@ final class JobSuite {
     }
 
     private void printMemory() {
-        Optional<Namespace> namespace = target.namespace();
-        if (namespace.isEmpty()) {
+        OptionalLong used = target.usedBytes();
+        if (used.isEmpty()) {
             return;
         }
         System.gc();
@@ -144,7 +143,7 @@ final class JobSuite {
         System.out.printf(
                 Locale.ROOT,
                 "memory: %.0f bytes a record in records, %.0f bytes of heap a record with all that is in the JVM%n",
-                namespace.get().usedBytes() / (double) dataset.records(),
+                used.getAsLong() / (double) dataset.records(),
                 heap / (double) dataset.records());
     }
 }

@@ -75,6 +75,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void internalsOfTheServerAreItsOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nightshift.server..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.nightshift.server..").and(not(resideInAPackage("io.nightshift.server"))))
+                .check(CLASSES);
+    }
+
+    @Test
     void engineStandsAlone() {
         doesNotUse("engine", "ael", "sdk", "server", "testkit", "cli", "bench");
     }

@@ -1,16 +1,12 @@
 package io.nightshift.sdk;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.nightshift.testsupport.ModuleRules;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +16,13 @@ class ArchitectureTest {
     private static final Set<String> EXPORTED =
             Set.of("io.nightshift.sdk", "io.nightshift.sdk.job", "io.nightshift.sdk.task", "io.nightshift.sdk.udf");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.nightshift.sdk");
+    private static final ModuleRules RULES = ModuleRules.of("io.nightshift.sdk", EXPORTED.toArray(String[]::new));
+
+    private static final JavaClasses CLASSES = RULES.code();
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.nightshift.(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.haveNoCycles();
     }
 
     @Test
@@ -53,25 +49,8 @@ class ArchitectureTest {
 
     @Test
     void whatOnlyItsOwnPackageUsesIsNotPublic() {
-        Set<String> used = new TreeSet<>();
-        Set<String> open = new TreeSet<>();
-        for (JavaClass type : CLASSES) {
-            String outermost = outermost(type).getName();
-            if (outermost(type).getModifiers().contains(JavaModifier.PUBLIC)
-                    && type.getPackageName().startsWith("io.nightshift.sdk.internal")) {
-                open.add(outermost);
-            }
-            type.getDirectDependenciesToSelf().stream()
-                    .filter(arrow -> !arrow.getOriginClass().getPackageName().equals(type.getPackageName()))
-                    .forEach(arrow -> used.add(outermost));
-        }
-        open.removeAll(used);
-        // The compiler copies constants to where they are used, so their class is used by nobody.
-        open.remove("io.nightshift.sdk.internal.TimeToLive");
-        assertThat(open).as("public types that no other package uses").isEmpty();
-    }
-
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+        assertThat(RULES.needlesslyPublic())
+                .as("the compiler copies constants to where they are used")
+                .containsExactly("io.nightshift.sdk.internal.TimeToLive");
     }
 }

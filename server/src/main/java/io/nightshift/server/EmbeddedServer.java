@@ -94,8 +94,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return identity.id();
     }
 
-    /** What the server keeps: for tools that look at it without a client. */
-    public Database database() {
+    Database database() {
         return database;
     }
 

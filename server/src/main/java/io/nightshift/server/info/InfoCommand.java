@@ -1,7 +1,7 @@
 package io.nightshift.server.info;
 
 /** An info command. Built once per server and called by many connections at a time. */
-public interface InfoCommand {
+interface InfoCommand {
     /** What stands before the first {@code :}, {@code /} or {@code ;} of a request. */
     String name();
 

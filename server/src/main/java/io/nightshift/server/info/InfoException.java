@@ -3,7 +3,7 @@ package io.nightshift.server.info;
 import io.nightshift.engine.result.ResultCode;
 
 /** An info request that is refused. Its answer is {@code ERROR:<result code>:<message>}. */
-public final class InfoException extends RuntimeException {
+final class InfoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int resultCode;

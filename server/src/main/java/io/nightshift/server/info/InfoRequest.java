@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param arguments what follows the character that ends the name; empty without it
  * @param connection who asks
  */
-public record InfoRequest(String name, String arguments, Connection connection) {
+record InfoRequest(String name, String arguments, Connection connection) {
     /** Longest value of an argument, unless a command says otherwise. */
     private static final int VALUE_LIMIT = 1023;
 

@@ -19,6 +19,7 @@ import com.aerospike.client.query.ResultSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.Internals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,7 +141,7 @@ class AggregationTest {
                 AerospikeClient both = new AerospikeClient(
                         cluster.node(0).host(), cluster.node(0).port())) {
             for (EmbeddedServer node : cluster.nodes()) {
-                node.database().udfModules().put("streams.lua", source().getBytes(StandardCharsets.UTF_8));
+                Internals.database(node).udfModules().put("streams.lua", source().getBytes(StandardCharsets.UTF_8));
             }
             for (int i = 1; i <= 100; i++) {
                 both.put(null, new Key("test", "numbers", i), new Bin("n", i));

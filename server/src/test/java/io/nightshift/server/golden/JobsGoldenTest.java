@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.Internals;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class JobsGoldenTest {
             actual.add(id + " " + answer);
             expected.add(id + " " + Answer.recorded(frame.get("resp").binaryValue()));
         }
-        while (!server.database().jobs().list().stream().allMatch(JobStatus::isDone)) {
+        while (!Internals.database(server).jobs().list().stream().allMatch(JobStatus::isDone)) {
             Thread.onSpinWait();
         }
         for (JsonNode info : golden.get("info")) {

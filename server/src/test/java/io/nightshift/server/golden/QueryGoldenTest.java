@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.Internals;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ class QueryGoldenTest {
 
     private static void awaitReadable(EmbeddedServer server, String index) throws InterruptedException {
         // A second definition of the same index renames the first, which then is not there any more.
-        var found = server.database().indexes("test").orElseThrow().find(index);
+        var found = Internals.database(server).indexes("test").orElseThrow().find(index);
         while (found.isPresent() && !found.get().isReadable()) {
             Thread.onSpinWait();
         }
@@ -122,7 +123,7 @@ class QueryGoldenTest {
     /** What reads of all keys of the case give once its job is done. */
     private static List<String> stateAfterJob(JsonNode golden, EmbeddedServer server, WireClient wire)
             throws IOException {
-        while (!server.database().jobs().list().stream().allMatch(JobStatus::isDone)) {
+        while (!Internals.database(server).jobs().list().stream().allMatch(JobStatus::isDone)) {
             Thread.onSpinWait();
         }
         List<String> records = new ArrayList<>();

@@ -12,6 +12,7 @@ import com.aerospike.client.query.Statement;
 import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
+import io.nightshift.server.Internals;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class NamespaceSettingsTest {
 
     /** Threads of a job that finds its two records locked, so that no thread ends. */
     private int threadsOfJob() throws IOException {
-        Namespace namespace = db.server.database().namespace("test").orElseThrow();
+        Namespace namespace = Internals.database(db.server).namespace("test").orElseThrow();
         Partition first = namespace.partition(Namespace.partitionId(db.key("s", 1).digest));
         Partition second = namespace.partition(Namespace.partitionId(db.key("s", 2).digest));
         assertThat(first).isNotSameAs(second);

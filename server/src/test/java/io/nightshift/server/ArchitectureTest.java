@@ -1,0 +1,28 @@
+package io.nightshift.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightshift.testsupport.ModuleRules;
+import org.junit.jupiter.api.Test;
+
+/** The packages of this module: only {@code io.nightshift.server} is exported, the others are internal. */
+class ArchitectureTest {
+
+    private static final ModuleRules RULES = ModuleRules.of("io.nightshift.server", "io.nightshift.server");
+
+    @Test
+    void packagesHaveNoCycles() {
+        RULES.haveNoCycles();
+    }
+
+    @Test
+    void whatOnlyItsOwnPackageUsesIsNotPublic() {
+        assertThat(RULES.needlesslyPublic())
+                .as("all but constants, which the compiler copies to where they are used")
+                .isSubsetOf(
+                        "io.nightshift.server.node.Build",
+                        "io.nightshift.server.protocol.FieldType",
+                        "io.nightshift.server.protocol.FrameType",
+                        "io.nightshift.server.protocol.MessageFlags");
+    }
+}

@@ -16,6 +16,7 @@ import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.scan.ScanSink;
+import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import java.io.IOException;
@@ -93,10 +94,11 @@ public class IndexBenchmark {
         byte[][] copy = records.clone();
         Arrays.sort(copy, Comparator.comparingInt(Namespace::partitionId));
         System.arraycopy(copy, 0, records, 0, RECORDS);
+        LockedRecord place = new LockedRecord(namespace);
         for (byte[] record : records) {
             Partition partition = namespace.partition(Namespace.partitionId(record));
             partition.lock();
-            namespace.insert(partition, record);
+            place.find(partition, record).insert(record);
             partition.unlock();
         }
         build();
@@ -160,7 +162,7 @@ public class IndexBenchmark {
         for (int i = 0; i < UPDATES; i++) {
             byte[] before = records[next];
             byte[] after = changed[next];
-            indexes.changed(before, after);
+            indexes.updated(before, after);
             records[next] = after;
             changed[next] = before;
             next = next + 1 == RECORDS ? 0 : next + 1;

@@ -41,7 +41,8 @@ class ArchitectureTest {
         "io.nightshift.engine.scan",
         "io.nightshift.engine.store",
         "io.nightshift.engine.udf",
-        "io.nightshift.engine.util"
+        "io.nightshift.engine.util",
+        "io.nightshift.engine.walk"
     };
 
     @Test

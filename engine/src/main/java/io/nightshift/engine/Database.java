@@ -9,24 +9,27 @@ import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.job.JobRequest;
+import io.nightshift.engine.job.JobWork;
 import io.nightshift.engine.operation.OperationDecoder;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.NamespaceSettings;
-import io.nightshift.engine.udf.UdfAction;
+import io.nightshift.engine.udf.FunctionWork;
 import io.nightshift.engine.udf.UdfCall;
 import io.nightshift.engine.udf.UdfCommands;
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.engine.udf.UdfStates;
 import io.nightshift.engine.udf.UdfStream;
+import io.nightshift.engine.walk.Sweeps;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final Map<String, RecordCommands> commands = new LinkedHashMap<>();
     private final Map<String, IndexTable> indexes = new LinkedHashMap<>();
     private final Map<String, UdfCommands> udfCommands = new LinkedHashMap<>();
+    private final Map<String, Sweeps> sweeps = new LinkedHashMap<>();
     private final UdfModules udfModules = new UdfModules();
     private final UdfStates udfStates;
     private final OperationDecoder operations;
@@ -81,8 +85,10 @@ public final class Database implements AutoCloseable {
             indexes.put(
                     config.name(), new IndexTable(namespace, parts.families().geo(), Database::startBuilder));
             udfCommands.put(config.name(), new UdfCommands(namespace, access, udfStates));
+            Sweeps ofNamespace = new Sweeps(namespace);
+            sweeps.put(config.name(), ofNamespace);
             supervisor.watchHeap(namespace);
-            supervisor.supervise(namespace, config.supervisorPeriod(), config.supervisorPeriod());
+            supervisor.supervise(config.name(), ofNamespace, config.supervisorPeriod(), config.supervisorPeriod());
         }
     }
 
@@ -97,7 +103,7 @@ public final class Database implements AutoCloseable {
      */
     public void supervise(Namespace namespace, Duration period) {
         namespace.settings().setSupervisorPeriod(period);
-        supervisor.supervise(namespace, Duration.ZERO, period);
+        supervisor.supervise(namespace.name(), sweeps(namespace), Duration.ZERO, period);
     }
 
     public Optional<Namespace> namespace(String name) {
@@ -107,6 +113,11 @@ public final class Database implements AutoCloseable {
     /** The namespaces in the order of their configuration. */
     public Collection<Namespace> namespaces() {
         return List.copyOf(namespaces.values());
+    }
+
+    /** What removes records of a namespace for good. */
+    public Sweeps sweeps(Namespace namespace) {
+        return Objects.requireNonNull(sweeps.get(namespace.name()));
     }
 
     /** The commands on single records of a namespace. */
@@ -139,12 +150,8 @@ public final class Database implements AutoCloseable {
         jobs.start(
                 namespace,
                 request,
-                new UdfAction(
-                        namespace,
-                        udfStates,
-                        call,
-                        request.ttl(),
-                        request.flags().durableDelete()));
+                new JobWork.Function(new FunctionWork(
+                        udfStates, call, request.ttl(), request.flags().removal())));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.nightshift.engine;
 
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.walk.Sweeps;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,26 +34,27 @@ final class Supervisor implements AutoCloseable {
      * @param firstAfter when to begin
      * @param period zero = not at all
      */
-    void supervise(Namespace namespace, Duration firstAfter, Duration period) {
-        tasks.compute(namespace.name(), (name, before) -> {
+    void supervise(String namespace, Sweeps sweeps, Duration firstAfter, Duration period) {
+        tasks.compute(namespace, (name, before) -> {
             if (before != null) {
                 before.cancel(false);
             }
             return period.isZero()
                     ? null
                     : thread.scheduleWithFixedDelay(
-                            () -> removeExpired(namespace),
+                            () -> removeExpired(namespace, sweeps),
                             firstAfter.toMillis(),
                             period.toMillis(),
                             TimeUnit.MILLISECONDS);
         });
     }
 
-    private static void removeExpired(Namespace namespace) {
+    private static void removeExpired(String namespace, Sweeps sweeps) {
         try {
-            namespace.removeExpired();
+            long removed = sweeps.removeExpired();
+            LOG.debug("{} expired records of {} removed", removed, namespace);
         } catch (RuntimeException e) {
-            LOG.error("removal of expired records in {} failed", namespace.name(), e);
+            LOG.error("removal of expired records in {} failed", namespace, e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.nightshift.engine.command;
 
+import io.nightshift.engine.write.Removal;
+
 /**
  * The flags of a command, as the info bytes of a wire message carry them.
  *
@@ -52,8 +54,9 @@ public record CommandFlags(int info1, int info2, int info3) {
         return (info2 & DELETE) != 0;
     }
 
-    public boolean durableDelete() {
-        return (info2 & DURABLE_DELETE) != 0;
+    /** What is to be left of a record that is deleted, or loses its last bin. */
+    public Removal removal() {
+        return (info2 & DURABLE_DELETE) != 0 ? Removal.DURABLE : Removal.PLAIN;
     }
 
     public boolean createOnly() {

@@ -1,12 +1,11 @@
 package io.nightshift.engine.command;
 
 import io.nightshift.engine.metrics.Counter;
-import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
-import io.nightshift.engine.store.Partition;
-import io.nightshift.engine.util.Bytes;
+import io.nightshift.engine.write.RecordWriter;
 
 /**
  * A read that comes late in the life of a record gives it its lifetime anew, if the client or the settings ask for it.
@@ -23,14 +22,17 @@ final class ReadTouch {
     /**
      * Touches a record that has been read, if it is time. Its partition's lock is held.
      *
+     * @param writer its view shows the record
      * @param percent 1 to 100, or 0 = as the settings say, -1 = never
      * @throws EngineException PARAMETER_ERROR for any other percentage, if the record expires at all
      */
-    static void apply(Namespace namespace, Partition partition, int percent, StoredRecord record, long now) {
+    static void apply(RecordWriter writer, LockedRecord place, int percent, long now) {
+        Namespace namespace = writer.namespace();
+        StoredRecord record = writer.view();
         if (record.voidTime() == 0 || percent == NEVER) {
             return;
         }
-        int effective = percent == BY_SETTINGS ? namespace.readTouchPercent(record.setId()) : percent;
+        int effective = percent == BY_SETTINGS ? namespace.lifetimes().readTouchPercent(record.setId()) : percent;
         if (effective < 0 || effective > 100) {
             throw EngineException.parameter(
                     "read-touch percentage must be 1 to 100, 0 (settings) or -1 (never), was " + percent);
@@ -43,11 +45,7 @@ final class ReadTouch {
         long voidTime = nowSeconds + lifetime;
         if (voidTime > record.voidTime()) {
             namespace.metrics().count(Counter.READ_TOUCH_SUCCESS);
-            byte[] before = record.bytes();
-            byte[] after = namespace.keepsOldBytes() ? before.clone() : before;
-            Bytes.putInt(after, RecordLayout.VOID_TIME, (int) voidTime);
-            Bytes.putLong(after, RecordLayout.LAST_UPDATE_TIME, now);
-            namespace.replace(partition, partition.find(before), before, after);
+            writer.renew(place, voidTime, now);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.nightshift.engine.command;
 
 import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationContext.Answers;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.write.WriteRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +26,14 @@ public record RecordCommand(
         int generation,
         int ttl,
         List<BinOperation> operations,
-        @Nullable Particle filter) {}
+        @Nullable Particle filter) {
+
+    /** What a write of the operations keeps to. */
+    WriteRules rules() {
+        return new WriteRules(
+                ttl,
+                flags.replaces() ? WriteRules.Bins.REPLACED : WriteRules.Bins.KEPT,
+                flags.removal(),
+                flags.respondAllOps() ? Answers.ALL : Answers.RESULTS);
+    }
+}

@@ -4,16 +4,18 @@ import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
+import io.nightshift.engine.operation.OperationContext.Answers;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
-import io.nightshift.engine.write.RecordWrite;
-import io.nightshift.engine.write.WriteContext;
+import io.nightshift.engine.write.OperationsWrite;
+import io.nightshift.engine.write.RecordWriter;
+import io.nightshift.engine.write.Removal;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Carries out commands on single records of a namespace. The order of checks is that of a real server. Thread-safe. */
@@ -22,7 +24,7 @@ public final class RecordCommands {
 
     private final Namespace namespace;
     private final RecordAccess access;
-    private final ConcurrentLinkedQueue<WriteContext> contexts = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<RecordWriter> writers = new ConcurrentLinkedQueue<>();
 
     public RecordCommands(Namespace namespace, FilterCompiler filters) {
         this.namespace = namespace;
@@ -32,15 +34,15 @@ public final class RecordCommands {
     /** Carries out a command; a refusal is an answer as well. */
     public void execute(RecordCommand command, Reply reply) {
         reply.clear();
-        WriteContext pooled = contexts.poll();
-        WriteContext context = pooled == null ? new WriteContext(namespace) : pooled;
+        RecordWriter pooled = writers.poll();
+        RecordWriter writer = pooled == null ? new RecordWriter(namespace) : pooled;
         try {
             if (command.flags().deletes()) {
-                delete(command, context);
+                delete(command, writer);
             } else if (command.flags().writes()) {
-                write(command, reply, context);
+                write(command, reply, writer);
             } else if (command.flags().reads()) {
-                read(command, reply, context);
+                read(command, reply, writer);
             } else {
                 throw EngineException.parameter("a command must read, write or delete");
             }
@@ -48,37 +50,38 @@ public final class RecordCommands {
             reply.clearOperations();
             reply.setResultCode(e.resultCode());
         } finally {
-            if (contexts.size() < MAX_POOLED) {
-                contexts.add(context);
+            if (writers.size() < MAX_POOLED) {
+                writers.add(writer);
             }
         }
     }
 
-    private void read(RecordCommand command, Reply reply, WriteContext context) {
+    private void read(RecordCommand command, Reply reply, RecordWriter writer) {
         Partition partition = partition(command);
         partition.lock();
         try {
             long now = namespace.now();
-            StoredRecord record = context.view().wrap(existing(partition, command));
+            LockedRecord place = existing(partition, command, writer);
+            StoredRecord record = writer.view().wrap(place.bytes());
             reply.setMetadata(record.generation(), record.voidTime());
             RecordAccess.checkSetIfSent(command, record);
-            if (StoredRecord.isExpired(record.bytes(), now / 1000)) {
+            if (!place.isLive(now / 1000)) {
                 reply.setMetadata(0, 0);
                 throw notFound();
             }
             access.checkFilter(command, record, now);
             RecordAccess.checkKey(command, record);
             if (!command.flags().getNoBins()) {
-                readBins(command, record, context.editor(), reply, now);
+                readBins(command, record, writer, reply, now);
             }
-            ReadTouch.apply(namespace, partition, command.ttl(), record, now);
+            ReadTouch.apply(writer, place, command.ttl(), now);
         } finally {
             partition.unlock();
         }
     }
 
     private static void readBins(
-            RecordCommand command, StoredRecord record, RecordEditor editor, Reply reply, long now) {
+            RecordCommand command, StoredRecord record, RecordWriter writer, Reply reply, long now) {
         if (command.operations().size() > WritePolicyCheck.MAX_OPERATIONS) {
             throw EngineException.parameter("a read has at most " + WritePolicyCheck.MAX_OPERATIONS + " operations");
         }
@@ -89,15 +92,9 @@ public final class RecordCommands {
         if (command.operations().isEmpty()) {
             throw EngineException.parameter("a read that does not ask for all bins needs an operation");
         }
-        OperationContext context = new OperationContext(
-                record,
-                editor,
-                reply,
-                false,
-                command.flags().respondAllOps(),
-                now,
-                record.voidTime(),
-                record.lastUpdateTime());
+        Answers answers = command.flags().respondAllOps() ? Answers.ALL : Answers.RESULTS;
+        OperationContext context =
+                writer.reading().read(record, answers, reply).at(now, record.voidTime(), record.lastUpdateTime());
         for (BinOperation operation : command.operations()) {
             WritePolicyCheck.checkName(operation);
             if (!OperationCode.reads(operation.code())) {
@@ -107,88 +104,71 @@ public final class RecordCommands {
         }
     }
 
-    private void write(RecordCommand command, Reply reply, WriteContext context) {
+    private void write(RecordCommand command, Reply reply, RecordWriter writer) {
         CommandFlags flags = command.flags();
         WriteSettings.checkWriter(namespace, flags);
         namespace.checkStopWrites();
         WriteSettings.checkSetName(namespace, command.set());
         boolean mustExist = WritePolicyCheck.touches(command.operations(), flags) || flags.mustExist();
-        RecordWrite write = new RecordWrite(
-                command.operations(), command.ttl(), flags.replaces(), flags.durableDelete(), flags.respondAllOps());
+        OperationsWrite write = new OperationsWrite(command.operations(), command.rules());
         Partition partition = partition(command);
         partition.lock();
         try {
             long now = namespace.now();
-            int slot = partition.find(command.digest());
-            if (slot < 0 || StoredRecord.isExpired(partition.get(slot), now / 1000)) {
-                create(command, write, mustExist, partition, slot, now, reply, context);
+            LockedRecord place = writer.place().find(partition, command.digest());
+            if (place.isLive(now / 1000)) {
+                update(command, write, writer, now, reply);
+            } else if (mustExist) {
+                throw notFound();
             } else {
-                update(command, write, partition, slot, now, reply, context);
+                create(command, write, writer, now, reply);
             }
         } finally {
             partition.unlock();
         }
     }
 
-    private void create(
-            RecordCommand command,
-            RecordWrite write,
-            boolean mustExist,
-            Partition partition,
-            int slot,
-            long now,
-            Reply reply,
-            WriteContext context) {
-        if (mustExist) {
-            throw notFound();
-        }
+    private void create(RecordCommand command, OperationsWrite write, RecordWriter writer, long now, Reply reply) {
         checkGeneration(command, 0);
         int setId = namespace.sets().idFor(command.set());
-        write.create(namespace, partition, slot, command.digest(), setId, command.userKey(), now, context, reply);
+        namespace.checkRoomToCreate(setId);
+        writer.create(writer.place(), command.digest(), setId, now);
+        write.create(writer, command.userKey(), now, reply);
     }
 
-    private void update(
-            RecordCommand command,
-            RecordWrite write,
-            Partition partition,
-            int slot,
-            long now,
-            Reply reply,
-            WriteContext context) {
-        byte[] bytes = partition.get(slot);
-        StoredRecord record = context.view().wrap(bytes);
+    private void update(RecordCommand command, OperationsWrite write, RecordWriter writer, long now, Reply reply) {
+        StoredRecord record = writer.view().wrap(writer.place().bytes());
         reply.setMetadata(record.generation(), record.voidTime());
         if (command.flags().createOnly()) {
             throw new EngineException(ResultCode.KEY_EXISTS, "the record exists already");
         }
         checkGeneration(command, record.generation());
         RecordAccess.checkSet(command, record);
-        namespace.checkRoom(record.setId(), false);
+        namespace.checkRoomToUpdate(record.setId());
         access.checkFilter(command, record, now);
         RecordAccess.checkKey(command, record);
         Particle newKey = record.hasUserKey() ? null : command.userKey();
-        write.update(namespace, partition, slot, bytes, newKey, now, context, reply);
+        write.update(writer, writer.place(), newKey, now, reply);
     }
 
-    private void delete(RecordCommand command, WriteContext context) {
+    private void delete(RecordCommand command, RecordWriter writer) {
         WriteSettings.checkWriter(namespace, command.flags());
-        if (command.flags().durableDelete()) {
-            Namespace.refuseDurableDelete();
-        }
+        Removal removal = command.flags().removal();
+        RecordWriter.checkRemoval(removal);
         Partition partition = partition(command);
         partition.lock();
         try {
             long now = namespace.now();
-            byte[] bytes = existing(partition, command);
-            StoredRecord record = context.view().wrap(bytes);
+            LockedRecord place = existing(partition, command, writer);
+            StoredRecord record = writer.view().wrap(place.bytes());
             RecordAccess.checkSetIfSent(command, record);
-            if (StoredRecord.isExpired(bytes, now / 1000)) {
+            if (!place.isLive(now / 1000)) {
                 throw notFound();
             }
             checkGeneration(command, record.generation());
             access.checkFilter(command, record, now);
             RecordAccess.checkKey(command, record);
-            namespace.remove(partition, partition.find(command.digest()), bytes);
+            RecordWriter.remove(place, removal);
         } finally {
             partition.unlock();
         }
@@ -198,12 +178,12 @@ public final class RecordCommands {
         return namespace.partition(Namespace.partitionId(command.digest()));
     }
 
-    private static byte[] existing(Partition partition, RecordCommand command) {
-        int slot = partition.find(command.digest());
-        if (slot < 0) {
+    private static LockedRecord existing(Partition partition, RecordCommand command, RecordWriter writer) {
+        LockedRecord place = writer.place().find(partition, command.digest());
+        if (!place.isThere()) {
             throw notFound();
         }
-        return partition.get(slot);
+        return place;
     }
 
     private static void checkGeneration(RecordCommand command, int generation) {

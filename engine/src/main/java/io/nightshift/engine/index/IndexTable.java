@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexes of a namespace. Every change to a record goes through {@link #changed}, under the lock of the record's
+ * The indexes of a namespace. It hears of every change to a record, under the lock of the record's
  * partition, so an index is exact from its creation on for what changes, and for the rest once it has been built.
  */
 public final class IndexTable implements RecordChangeListener {
@@ -69,7 +69,7 @@ public final class IndexTable implements RecordChangeListener {
         }
         SecondaryIndex index = new SecondaryIndex(definition, namespace.sets(), geo);
         indexes.add(index);
-        namespace.setChangeListener(this);
+        namespace.addListener(this);
         builder.execute(() -> build(index));
     }
 
@@ -100,7 +100,26 @@ public final class IndexTable implements RecordChangeListener {
     }
 
     @Override
-    public void changed(byte @Nullable [] before, byte @Nullable [] after) {
+    public boolean needsBefore() {
+        return true;
+    }
+
+    @Override
+    public void inserted(byte[] record) {
+        changed(null, record);
+    }
+
+    @Override
+    public void updated(byte @Nullable [] before, byte[] after) {
+        changed(before, after);
+    }
+
+    @Override
+    public void removed(byte[] record) {
+        changed(record, null);
+    }
+
+    private void changed(byte @Nullable [] before, byte @Nullable [] after) {
         for (SecondaryIndex index : indexes) {
             index.change(before, after);
         }
@@ -122,7 +141,7 @@ public final class IndexTable implements RecordChangeListener {
 
     private void forgetChangesIfUnused() {
         if (indexes.isEmpty() && readers == 0) {
-            namespace.setChangeListener(null);
+            namespace.removeListener(this);
         }
     }
 

@@ -17,12 +17,9 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final LongAdder filteredByMetadata = new LongAdder();
     private final LongAdder filteredByBins = new LongAdder();
     private final LongAdder partitionsDone = new LongAdder();
-    private final long startNanos = System.nanoTime();
+    private final Lifecycle lifecycle = new Lifecycle();
     private final String indexName;
-    private volatile long endNanos;
-    private volatile JobStatus.State state = JobStatus.State.ACTIVE;
     private volatile boolean complete;
-    private volatile boolean abortRequested;
 
     /**
      * @param partitions how many partitions it goes through from the beginning
@@ -47,7 +44,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
 
     @Override
     public boolean isDone() {
-        return state != JobStatus.State.ACTIVE;
+        return lifecycle.isDone();
     }
 
     @Override
@@ -57,16 +54,12 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
 
     @Override
     public boolean abort() {
-        if (isDone()) {
-            return false;
-        }
-        abortRequested = true;
-        return true;
+        return lifecycle.requestAbort();
     }
 
     @Override
     public boolean isStopped() {
-        return abortRequested;
+        return lifecycle.isAbortRequested();
     }
 
     @Override
@@ -92,11 +85,10 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     /** Ends the query, however it went. */
     @Override
     public void close() {
-        endNanos = System.nanoTime();
         if (complete) {
-            state = JobStatus.State.DONE;
+            lifecycle.end(JobStatus.State.DONE);
         } else {
-            state = abortRequested ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.ABANDONED;
+            lifecycle.end(lifecycle.isAbortRequested() ? JobStatus.State.ABORTED_BY_USER : JobStatus.State.ABANDONED);
         }
     }
 
@@ -107,28 +99,22 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
 
     @Override
     public JobStatus status() {
-        JobStatus.State now = state;
-        boolean ended = now != JobStatus.State.ACTIVE;
-        long end = ended ? endNanos : System.nanoTime();
+        JobStatus.State state = lifecycle.state();
         int all = Math.max(1, partitions + resumed);
         return new JobStatus(
                 request.id(),
-                namespace,
-                request.set(),
-                indexName,
-                request.recordsPerSecond(),
-                ended ? 0 : 1,
-                now,
-                now == JobStatus.State.DONE ? 100 : 100.0 * partitionsDone.sum() / all,
-                (end - startNanos) / 1_000_000,
-                ended ? (System.nanoTime() - end) / 1_000_000 : 0,
-                found.sum() + filteredByBins.sum(),
-                filteredByMetadata.sum(),
-                filteredByBins.sum(),
-                found.sum(),
-                0,
-                request.from(),
-                request.socketTimeout(),
+                new JobStatus.Target(namespace, request.set(), indexName),
+                new JobStatus.Pace(request.recordsPerSecond(), state == JobStatus.State.ACTIVE ? 1 : 0),
+                state,
+                state == JobStatus.State.DONE ? 100 : 100.0 * partitionsDone.sum() / all,
+                lifecycle.times(),
+                new JobStatus.Counts(
+                        found.sum() + filteredByBins.sum(),
+                        filteredByMetadata.sum(),
+                        filteredByBins.sum(),
+                        found.sum(),
+                        0),
+                new JobStatus.Origin(request.from(), request.socketTimeout()),
                 kind);
     }
 }

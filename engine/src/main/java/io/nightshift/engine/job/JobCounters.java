@@ -4,11 +4,16 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What a job has done so far. Threads count on their own and add up at the end of each batch. */
 final class JobCounters {
-    final LongAdder throttled = new LongAdder();
-    final LongAdder filteredByMetadata = new LongAdder();
-    final LongAdder filteredByBins = new LongAdder();
-    final LongAdder succeeded = new LongAdder();
-    final LongAdder failed = new LongAdder();
+    private final LongAdder throttled = new LongAdder();
+    private final LongAdder filteredByMetadata = new LongAdder();
+    private final LongAdder filteredByBins = new LongAdder();
+    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    JobStatus.Counts sums() {
+        return new JobStatus.Counts(
+                throttled.sum(), filteredByMetadata.sum(), filteredByBins.sum(), succeeded.sum(), failed.sum());
+    }
 
     /** The counts of one batch of one thread. */
     static final class Batch {

@@ -9,8 +9,10 @@ import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Lifetimes;
 import io.nightshift.engine.store.Namespace;
-import io.nightshift.engine.write.RecordWrite;
+import io.nightshift.engine.write.OperationsWrite;
+import io.nightshift.engine.write.WriteRules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,22 +42,24 @@ public final class JobManager implements AutoCloseable {
      */
     public void start(Namespace namespace, JobRequest request) {
         checkOperations(request.operations());
-        RecordWrite write = new RecordWrite(request.operations(), request.ttl(), false, false, false);
-        start(namespace, request, new OperationsAction(namespace, write));
+        WriteRules rules = WriteRules.ofJob(request.ttl(), request.flags().removal());
+        start(namespace, request, new JobWork.Operations(new OperationsWrite(request.operations(), rules)));
     }
 
     /** Starts a job that does something else to each record than apply the request's operations. */
-    public void start(Namespace namespace, JobRequest request, JobAction action) {
+    public void start(Namespace namespace, JobRequest request, JobWork work) {
         int rate = rate(namespace, request);
         if ((request.flags().info1() & CommandFlags.SHORT_QUERY) != 0) {
             throw EngineException.parameter("a background job cannot be a short query");
         }
-        Namespace.checkLifetime(request.ttl());
+        Lifetimes.check(request.ttl());
         Expression filter = request.filter() == null ? null : filters.compile(request.filter());
         int setId = namespace.sets().existingId(request.set());
         SecondaryIndex index = request.index() == null ? null : request.index().choose();
-        int threads = Math.min(cores, namespace.settings().singleQueryThreads());
-        BackgroundJob job = new BackgroundJob(request, namespace, setId, rate, filter, action, index, threads);
+        // One thread keeps any rate that is worth setting, and keeps it exactly.
+        int threads = rate > 0 ? 1 : Math.min(cores, namespace.settings().singleQueryThreads());
+        BackgroundJob job =
+                new BackgroundJob(request, work, new JobScope(namespace, setId, filter, index), rate, threads);
         synchronized (jobs) {
             if (closed) {
                 throw new EngineException(ResultCode.SERVER_ERROR, "the server is closing");

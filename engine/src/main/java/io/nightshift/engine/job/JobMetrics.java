@@ -35,8 +35,11 @@ enum JobMetrics {
         this.filteredOut = filteredOut;
     }
 
-    static JobMetrics of(JobAction action) {
-        return action.kind(0) instanceof JobStatus.Kind.Udf ? UDF : OPERATIONS;
+    static JobMetrics of(JobWork work) {
+        return switch (work) {
+            case JobWork.Operations ignored -> OPERATIONS;
+            case JobWork.Function ignored -> UDF;
+        };
     }
 
     StageLatencies stages(NamespaceMetrics metrics) {

@@ -1,37 +1,68 @@
 package io.nightshift.engine.job;
 
 /**
- * What can be seen of a job at a moment.
+ * What can be seen of a job or query at a moment.
  *
- * @param id the job's id; unsigned
- * @param set empty for the whole namespace
- * @param indexName the index that narrows the records down; empty without one
- * @param recordsPerSecond the rate that holds; 0 = no limit
- * @param activeThreads threads that work on the job now
+ * @param id unsigned
+ * @param target which records it goes over
+ * @param pace how fast
+ * @param state where it stands
  * @param progressPercent 0 to 100
- * @param runTimeMillis from start to now or to the end
- * @param sinceDoneMillis 0 while the job runs
- * @param kind the job's own fields
+ * @param times how long it has run
+ * @param counts what it has done
+ * @param origin who asked for it
+ * @param kind its own fields
  */
 public record JobStatus(
         long id,
-        String namespace,
-        String set,
-        String indexName,
-        int recordsPerSecond,
-        int activeThreads,
+        Target target,
+        Pace pace,
         State state,
         double progressPercent,
-        long runTimeMillis,
-        long sinceDoneMillis,
-        long throttled,
-        long filteredByMetadata,
-        long filteredByBins,
-        long succeeded,
-        long failed,
-        String from,
-        int socketTimeout,
+        Times times,
+        Counts counts,
+        Origin origin,
         Kind kind) {
+
+    /**
+     * Which records it goes over.
+     *
+     * @param set empty for the whole namespace
+     * @param indexName the index that narrows the records down; empty without one
+     */
+    public record Target(String namespace, String set, String indexName) {}
+
+    /**
+     * How fast it goes.
+     *
+     * @param recordsPerSecond the rate that holds; 0 = no limit
+     * @param activeThreads threads that work on it now
+     */
+    public record Pace(int recordsPerSecond, int activeThreads) {}
+
+    /**
+     * How long it has run.
+     *
+     * @param runMillis from start to now or to the end
+     * @param sinceDoneMillis 0 while it runs
+     */
+    public record Times(long runMillis, long sinceDoneMillis) {}
+
+    /**
+     * What it has done, in records.
+     *
+     * @param throttled that count against the rate: all but those that were rejected by metadata alone
+     */
+    public record Counts(long throttled, long filteredByMetadata, long filteredByBins, long succeeded, long failed) {}
+
+    /**
+     * Who asked for it.
+     *
+     * @param from as {@code host+port}
+     * @param socketTimeout milliseconds
+     */
+    public record Origin(String from, int socketTimeout) {}
+
     /** Where a job stands. */
     public enum State {
         ACTIVE,

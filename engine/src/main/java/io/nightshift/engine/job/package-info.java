@@ -4,9 +4,10 @@
  *
  * <p>{@link io.nightshift.engine.job.JobManager} starts a {@link io.nightshift.engine.job.BackgroundJob}, which walks
  * partition after partition and gives each record that its filter lets through to a
- * {@link io.nightshift.engine.job.JobAction}: write operations here, functions in the {@code udf} package above. Queries of
- * clients are listed beside the jobs as {@link io.nightshift.engine.job.ForegroundQuery}, which watches a {@code scan}.
- * Calls {@code command} for the flags of requests, {@code walk} for the rate and {@code write} for the records.
+ * {@link io.nightshift.engine.job.JobWorker}, made for each thread by the job's {@link io.nightshift.engine.job.JobWork}: write
+ * operations or a function. Queries of clients are listed beside the jobs as
+ * {@link io.nightshift.engine.job.ForegroundQuery}, which watches a {@code scan}. Calls {@code udf} for functions, {@code walk} for the
+ * way, {@code write} for the records and {@code command} for the flags of requests.
  */
 @NullMarked
 package io.nightshift.engine.job;

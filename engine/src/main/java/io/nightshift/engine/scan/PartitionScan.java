@@ -1,53 +1,41 @@
 package io.nightshift.engine.scan;
 
-import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.expression.FilterCompiler;
-import io.nightshift.engine.expression.Trilean;
 import io.nightshift.engine.index.IndexCursor;
 import io.nightshift.engine.index.IndexSelection;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.index.StripeStarts;
-import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.PartitionWalk;
 import io.nightshift.engine.store.Stripes;
 import io.nightshift.engine.util.TimeSlice;
-import io.nightshift.engine.walk.Throttle;
+import io.nightshift.engine.walk.Walker;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through partitions, one by one or as an index has them, and gives the records that match to a sink. */
 public final class PartitionScan {
-    private static final int BATCH = 128;
-
     private final Namespace namespace;
     private final ScanRequest request;
-    private final int setId;
-    private final @Nullable ExpressionEvaluator filter;
+    private final Walker walker;
     private final @Nullable SecondaryIndex index;
-    private final StoredRecord view;
-    private long left;
 
     /**
      * Checks a request.
      *
-     * @throws EngineException PARAMETER_ERROR for a filter that is none, KEY_NOT_FOUND for a set that does not exist
+     * @throws EngineException PARAMETER_ERROR if the filter is not a valid expression, KEY_NOT_FOUND for a set that does not exist
      */
     public PartitionScan(Namespace namespace, ScanRequest request, FilterCompiler filters) {
         this.namespace = namespace;
         this.request = request;
-        this.filter = request.filter() == null
-                ? null
-                : filters.compile(request.filter()).evaluator();
+        this.walker = new Walker(namespace)
+                .matching(request.filter() == null ? null : filters.compile(request.filter()))
+                .upTo(request.maxRecords());
         this.index = request.index() == null ? null : request.index().choose();
-        this.view = new StoredRecord(namespace.sets());
-        this.left = request.maxRecords() > 0 ? request.maxRecords() : Long.MAX_VALUE;
-        this.setId = namespace.sets().existingId(request.set());
+        walker.ofSet(namespace.sets().existingId(request.set()));
     }
 
     /**
@@ -74,24 +62,21 @@ public final class PartitionScan {
     private final class Run {
         private final ScanSink sink;
         private final ScanObserver observer;
-        private final @Nullable Throttle throttle =
-                request.recordsPerSecond() > 0 ? new Throttle(request.recordsPerSecond()) : null;
         private final TimeSlice slice = new TimeSlice();
-        private long now;
-        private int taken;
-        private int allowance;
 
         Run(ScanSink sink, ScanObserver observer) {
             this.sink = sink;
             this.observer = observer;
+            walker.atRate(request.recordsPerSecond()).until(observer::isStopped);
         }
 
         void overPartitions() throws IOException {
             for (PartitionRange range : request.partitions()) {
                 PartitionWalk walk = new PartitionWalk(namespace.partition(range.id()), range.after());
-                if (!finish(walk::isDone, seconds -> walk.next(BATCH, seconds, (p, slot, bytes) -> take(bytes)), 1)) {
+                if (!walker.finish(walk, (partition, slot, record) -> take(record), this::turnEnded)) {
                     return;
                 }
+                observer.partitionDone();
             }
         }
 
@@ -113,37 +98,18 @@ public final class PartitionScan {
                 }
                 IndexCursor cursor =
                         new IndexCursor(namespace, by, stripe, selection.query().range(), starts);
-                if (!finish(cursor::isDone, seconds -> cursor.next(BATCH, seconds, this::take), to - from)) {
+                if (!walker.finish(cursor, this::take, this::turnEnded)) {
                     return;
+                }
+                for (int i = from; i < to; i++) {
+                    observer.partitionDone();
                 }
             }
         }
 
-        /** Takes turns until some partitions are done. Returns false when the scan has come to an end before. */
-        private boolean finish(BooleanSupplier isDone, LongConsumer next, int partitions) throws IOException {
-            while (!isDone.getAsBoolean() && left > 0 && !observer.isStopped()) {
-                turn(next);
-            }
-            if (!isDone.getAsBoolean()) {
-                return false;
-            }
-            for (int i = 0; i < partitions; i++) {
-                observer.partitionDone();
-            }
-            return true;
-        }
-
-        private void turn(LongConsumer next) throws IOException {
-            now = namespace.now();
-            taken = 0;
-            allowance = throttle == null ? Integer.MAX_VALUE : throttle.allowance();
-            next.accept(now / 1000);
-            if (sink.isFull()) {
+        private void turnEnded(int taken) throws IOException {
+            if (sink.isFull() || walker.isPaced() && taken > 0) {
                 sink.flush();
-            }
-            if (throttle != null && taken > 0) {
-                sink.flush();
-                throttle.taken(taken, observer::isStopped);
             }
             slice.yieldIfOver();
         }
@@ -152,7 +118,7 @@ public final class PartitionScan {
             if (!matches(record)) {
                 return true;
             }
-            sink.record(view);
+            sink.record(walker.view());
             return goesOn();
         }
 
@@ -160,30 +126,28 @@ public final class PartitionScan {
             if (!matches(record)) {
                 return true;
             }
-            sink.record(view, key);
+            sink.record(walker.view(), key);
             return goesOn();
         }
 
         private boolean goesOn() {
-            taken++;
             observer.found();
-            return --left > 0 && !sink.isFull() && taken < allowance;
+            return walker.take() && !sink.isFull();
         }
 
-        private boolean matches(byte[] bytes) {
-            StoredRecord record = view.wrap(bytes);
-            if (setId != 0 && record.setId() != setId) {
-                return false;
-            }
-            if (filter == null) {
-                return true;
-            }
-            Trilean verdict = filter.matchMetadata(record, now);
-            boolean matches = verdict == Trilean.TRUE || verdict == Trilean.UNKNOWN && filter.matches(record, now);
-            if (!matches) {
-                observer.filtered(verdict == Trilean.FALSE);
-            }
-            return matches;
+        private boolean matches(byte[] record) {
+            return switch (walker.look(record)) {
+                case MATCHES -> true;
+                case OTHER_SET -> false;
+                case REJECTED_BY_METADATA -> {
+                    observer.filtered(true);
+                    yield false;
+                }
+                case REJECTED_BY_BINS -> {
+                    observer.filtered(false);
+                    yield false;
+                }
+            };
         }
     }
 }

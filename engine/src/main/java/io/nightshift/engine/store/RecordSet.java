@@ -54,7 +54,7 @@ public final class RecordSet {
         defaultTtl = seconds;
     }
 
-    /** As {@link Namespace#readTouchPercent()}; 0 = the namespace's holds, -1 = reads renew nothing. */
+    /** As {@link Lifetimes#readTouchPercent()}; 0 = the namespace's holds, -1 = reads renew nothing. */
     public int readTouchPercent() {
         return readTouchPercent;
     }

@@ -6,11 +6,12 @@ import io.nightshift.engine.command.WriteSettings;
 import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.write.RecordWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class UdfCommands {
     public void execute(RecordCommand command, UdfCall call, UdfOrigin origin, Reply reply) {
         reply.clear();
         UdfRecord pooled = records.poll();
-        UdfRecord record = pooled == null ? new UdfRecord(namespace) : pooled;
+        UdfRecord record = pooled == null ? new UdfRecord(new RecordWriter(namespace)) : pooled;
         try {
             if (!UdfHost.allows(command.flags())) {
                 throw EngineException.parameter(
@@ -64,21 +65,19 @@ public final class UdfCommands {
         partition.lock();
         try {
             long now = namespace.now();
-            int slot = partition.find(command.digest());
-            if (slot < 0 || StoredRecord.isExpired(partition.get(slot), now / 1000)) {
-                record.beginAbsent(command.digest(), command.set(), command.userKey(), command.ttl(), now);
+            LockedRecord place = record.place().find(partition, command.digest());
+            if (place.isLive(now / 1000)) {
+                record.begin(place, command.userKey(), command.ttl(), now);
+                reply.setMetadata(record.generation(), record.bins().voidTime());
+                access.check(command, record.bins(), now);
             } else {
-                byte[] bytes = partition.get(slot);
-                StoredRecord view = new StoredRecord(namespace.sets()).wrap(bytes);
-                reply.setMetadata(view.generation(), view.voidTime());
-                access.check(command, view, now);
-                record.begin(bytes, command.userKey(), command.ttl(), now);
+                record.beginAbsent(command, place, now);
             }
             UdfOutcome outcome = call(call, record);
             answer(outcome, reply);
             UdfOrigin.Effect effect = outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR;
             if (outcome.succeeded()) {
-                finish(command, record, partition, slot, reply);
+                finish(command, record, reply);
             }
             namespace.metrics().udfEnded(origin, effect);
         } finally {
@@ -98,13 +97,12 @@ public final class UdfCommands {
         }
     }
 
-    private static void finish(RecordCommand command, UdfRecord record, Partition partition, int slot, Reply reply) {
+    private static void finish(RecordCommand command, UdfRecord record, Reply reply) {
         if (record.refusal() != ResultCode.OK) {
             throw new EngineException(record.refusal(), "the function's last update was refused");
         }
-        UdfRecord.Written written =
-                record.write(partition, slot, command.flags().durableDelete());
-        reply.setMetadata(written.generation(), written.voidTime());
+        record.write(command.flags().removal());
+        reply.setMetadata(record.writtenGeneration(), record.writtenVoidTime());
     }
 
     private static void answer(UdfOutcome outcome, Reply reply) {

@@ -1,15 +1,19 @@
 package io.nightshift.engine.udf;
 
+import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.record.RecordEditor;
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
-import io.nightshift.engine.store.Namespace;
-import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Ttl;
+import io.nightshift.engine.write.RecordWriter;
+import io.nightshift.engine.write.Removal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UdfRecord {
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] NO_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
 
-    private final Namespace namespace;
+    private final RecordWriter writer;
     private final RecordEditor editor;
     private final StoredRecord stored;
 
     private byte[] digest = NOTHING;
-    private byte @Nullable [] original;
+    private @Nullable LockedRecord where;
+    private boolean original;
     private String set = "";
     private @Nullable Particle sentKey;
     private int ttl;
@@ -37,26 +43,53 @@ final class UdfRecord {
     private boolean keyDropped;
     private int refusal;
 
-    UdfRecord(Namespace namespace) {
-        this.namespace = namespace;
-        this.editor = new RecordEditor(namespace.sets(), namespace.settings()::maxRecordSize);
-        this.stored = new StoredRecord(namespace.sets());
+    UdfRecord(RecordWriter writer) {
+        this.writer = writer;
+        this.editor = writer.editor();
+        this.stored = writer.view();
+    }
+
+    /** A place to find the record of a call with. */
+    LockedRecord place() {
+        return writer.place();
     }
 
     /** Begins a call for a record that is there. */
-    void begin(byte[] record, @Nullable Particle userKey, int requestedTtl, long time) {
+    void begin(LockedRecord record, @Nullable Particle userKey, int requestedTtl, long time) {
         begin(userKey, requestedTtl, time);
-        original = record;
+        where = record;
+        show(record.bytes());
+    }
+
+    /** Begins a call for a record that is only shown: what the function does to it is dropped. */
+    void beginShown(byte[] record, long time) {
+        begin(null, Ttl.DEFAULT, time);
+        where = null;
+        show(record);
+    }
+
+    private void show(byte[] record) {
+        original = true;
         digest = record;
         stored.wrap(record);
     }
 
     /** Begins a call for a record that is not there, which the function may create. */
-    void beginAbsent(byte[] recordDigest, String setName, @Nullable Particle userKey, int requestedTtl, long time) {
-        begin(userKey, requestedTtl, time);
-        original = null;
-        digest = recordDigest;
-        set = setName;
+    void beginAbsent(RecordCommand command, LockedRecord place, long time) {
+        begin(command.userKey(), command.ttl(), time);
+        where = place;
+        original = false;
+        digest = command.digest();
+        set = command.set();
+    }
+
+    /** Between the records of a stream there is none. */
+    void beginNone(long time) {
+        begin(null, Ttl.DEFAULT, time);
+        where = null;
+        original = false;
+        digest = NO_DIGEST;
+        set = "";
     }
 
     private void begin(@Nullable Particle userKey, int requestedTtl, long time) {
@@ -71,7 +104,7 @@ final class UdfRecord {
     }
 
     boolean isPresent() {
-        return original != null || created;
+        return original || created;
     }
 
     private StoredRecord view() {
@@ -95,17 +128,17 @@ final class UdfRecord {
 
     /** Seconds that the record has left; 0 = it never expires, or there is none. */
     long ttl() {
-        long voidTime = original == null ? 0 : stored.voidTime();
+        long voidTime = original ? stored.voidTime() : 0;
         return Math.max(0, voidTime - now / 1000);
     }
 
     /** Milliseconds since 2010-01-01 UTC. */
     long lastUpdateTime() {
-        return original == null ? 0 : stored.lastUpdateTime();
+        return original ? stored.lastUpdateTime() : 0;
     }
 
     int generation() {
-        return original == null ? 0 : stored.generation();
+        return original ? stored.generation() : 0;
     }
 
     int size() {
@@ -116,12 +149,12 @@ final class UdfRecord {
         if (!isPresent() || keyDropped) {
             return Optional.empty();
         }
-        Optional<Particle> own = original == null ? Optional.empty() : stored.userKey();
+        Optional<Particle> own = original ? stored.userKey() : Optional.empty();
         return own.isPresent() ? own : Optional.ofNullable(sentKey);
     }
 
     byte[] setName() {
-        return original == null ? set.getBytes(java.nio.charset.StandardCharsets.UTF_8) : stored.setName();
+        return original ? stored.setName() : set.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The array that begins with the 20 bytes of the digest. */
@@ -155,13 +188,28 @@ final class UdfRecord {
         if (staged) {
             return;
         }
-        byte[] before = original;
-        if (before == null) {
-            editor.create(digest, namespace.sets().idFor(set));
+        LockedRecord place = where;
+        if (place == null) {
+            openShown();
+        } else if (original) {
+            writer.open(place, now);
         } else {
-            editor.edit(before);
+            writer.create(place, digest, setId(), now);
         }
         staged = true;
+    }
+
+    /** What becomes of a record that is only shown is seen by the function alone. */
+    private void openShown() {
+        if (original) {
+            editor.edit(stored.bytes());
+        } else {
+            editor.create(digest, setId());
+        }
+    }
+
+    private int setId() {
+        return writer.namespace().sets().idFor(set);
     }
 
     /** Takes a bin of an update; returns the result code. */
@@ -202,7 +250,7 @@ final class UdfRecord {
         refusal = resultCode;
         updated = false;
         staged = false;
-        if (original == null) {
+        if (!original) {
             created = false;
         }
     }
@@ -225,66 +273,46 @@ final class UdfRecord {
     /**
      * Stores what the function changed.
      *
-     * @param slot the record's slot, or what {@link Partition#find} gives for where it belongs
-     * @return what became of the record's metadata
+     * @throws EngineException as {@link RecordWriter#commit}, or if there is no room; the record is as it was
      */
-    Written write(Partition partition, int slot, boolean durableDelete) {
-        byte[] before = original;
+    void write(Removal removal) {
         if (!updated) {
-            return new Written(generation(), before == null ? 0 : stored.voidTime());
+            return;
         }
-        int effectiveTtl = before == null && ttl == Ttl.KEEP ? Ttl.DEFAULT : ttl;
         int setId = editor.view().setId();
         if (editor.binCount() != 0) {
-            namespace.checkRoom(setId, before == null);
-        }
-        if (before == null) {
-            return insert(partition, slot, namespace.voidTime(effectiveTtl, now, 0, setId));
-        }
-        long voidTime = namespace.updatedVoidTime(effectiveTtl, now, stored.voidTime(), setId);
-        int generation = stored.generation() == 0xffff ? 1 : stored.generation() + 1;
-        if (editor.binCount() == 0) {
-            if (durableDelete) {
-                Namespace.refuseDurableDelete();
+            if (original) {
+                writer.namespace().checkRoomToUpdate(setId);
+            } else {
+                writer.namespace().checkRoomToCreate(setId);
             }
-            namespace.remove(partition, slot, before);
-            return new Written(generation, voidTime);
+            finishKey();
         }
-        finishKey(before);
-        long time = Math.max(now, stored.lastUpdateTime());
-        byte[] after = namespace.keepsOldBytes()
-                ? editor.finishInNewBytes(generation, voidTime, time)
-                : editor.finish(generation, voidTime, time);
-        namespace.replace(partition, slot, before, after);
-        return new Written(generation, voidTime);
+        writer.live(ttl);
+        var unused = writer.commit(removal);
     }
 
-    private Written insert(Partition partition, int slot, long voidTime) {
-        if (editor.binCount() == 0) {
-            throw new EngineException(ResultCode.KEY_NOT_FOUND, "the function made a record without bins");
-        }
-        Particle key = sentKey;
-        if (key != null && !keyDropped) {
-            editor.setUserKey(key);
-        }
-        byte[] record = editor.finish(1, voidTime, now);
-        if (slot >= 0) {
-            // An expired record still stands there.
-            namespace.remove(partition, slot, partition.get(slot));
-        }
-        namespace.insert(partition, record);
-        return new Written(1, voidTime);
+    /** The generation of the record after {@link #write}. */
+    int writtenGeneration() {
+        return updated ? writer.generation() : generation();
     }
 
-    private void finishKey(byte[] before) {
+    /** The void time of the record after {@link #write}; seconds since 2010-01-01 UTC, 0 = never expires. */
+    long writtenVoidTime() {
+        if (updated) {
+            return writer.voidTime();
+        }
+        return original ? stored.voidTime() : 0;
+    }
+
+    private void finishKey() {
         Particle key = sentKey;
         if (keyDropped) {
-            editor.removeUserKey();
-        } else if (key != null && !stored.wrap(before).hasUserKey()) {
+            if (original) {
+                editor.removeUserKey();
+            }
+        } else if (key != null && !(original && stored.hasUserKey())) {
             editor.setUserKey(key);
         }
     }
-
-    /** @param voidTime seconds since 2010-01-01 UTC; 0 = never expires */
-    record Written(int generation, long voidTime) {}
 }

@@ -1,8 +1,8 @@
 package io.nightshift.engine.udf;
 
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.write.RecordWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * out; what comes after is for the client, which has the values of all nodes. For one thread at a time.
  */
 public final class UdfStream implements AutoCloseable {
-    private static final byte[] NO_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
-
     private final Namespace namespace;
     private final UdfStates states;
     private final @Nullable UdfState state;
@@ -28,7 +26,7 @@ public final class UdfStream implements AutoCloseable {
     public UdfStream(Namespace namespace, UdfStates states, UdfCall call, Consumer<Particle> values) {
         this.namespace = namespace;
         this.states = states;
-        this.record = new UdfRecord(namespace);
+        this.record = new UdfRecord(new RecordWriter(namespace));
         this.state = states.take(call.module()).orElse(null);
         if (state == null) {
             outcome = UdfOutcome.failure(
@@ -48,7 +46,7 @@ public final class UdfStream implements AutoCloseable {
     public void take(byte[] bytes) {
         UdfState running = state;
         if (running != null && outcome == null) {
-            record.begin(bytes, null, 0, namespace.now());
+            record.beginShown(bytes, namespace.now());
             settle(running.feedStream(true));
             absent();
         }
@@ -74,7 +72,7 @@ public final class UdfStream implements AutoCloseable {
 
     /** Between records, and without any lock, the function sees none. */
     private void absent() {
-        record.beginAbsent(NO_DIGEST, "", null, 0, namespace.now());
+        record.beginNone(namespace.now());
     }
 
     private void settle(Optional<UdfOutcome> ended) {

@@ -8,25 +8,25 @@ import java.util.function.BooleanSupplier;
  * Keeps a rate: a record may be taken when the time of its turn has come. Turns that were missed are not made up for, so
  * that a pause is not followed by a burst. For one thread.
  */
-public final class Throttle {
+final class Throttle {
     private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final long nanosPerRecord;
     private long nextTurn = System.nanoTime();
 
     /** @param recordsPerSecond 1 or more */
-    public Throttle(int recordsPerSecond) {
+    Throttle(int recordsPerSecond) {
         nanosPerRecord = TimeUnit.SECONDS.toNanos(1) / recordsPerSecond;
     }
 
     /** How many records may be taken now: those whose turn comes within the next few milliseconds. */
-    public int allowance() {
+    int allowance() {
         long ahead = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(5) - nextTurn;
         return ahead < 0 ? 1 : (int) Math.min(1024, 1 + ahead / Math.max(1, nanosPerRecord));
     }
 
     /** Counts records as taken and waits until the turn of the next one has come, or the job is stopped. */
-    public void taken(int records, BooleanSupplier stopped) {
+    void taken(int records, BooleanSupplier stopped) {
         long now = System.nanoTime();
         nextTurn = Math.max(nextTurn, now - LONGEST_NAP_NANOS) + records * nanosPerRecord;
         while (!stopped.getAsBoolean()) {

@@ -1,9 +1,9 @@
 /**
- * Going over many records: for now the rate at which it is done ({@link io.nightshift.engine.walk.Throttle}). Called by
- * {@code job} and {@code scan}; may call {@code index} and all below it. The walks over one partition that can pause
- * ({@link io.nightshift.engine.store.PartitionWalk}) and over the entries of an index
- * ({@link io.nightshift.engine.index.IndexWalk}) stand with what they go over, because {@code store} removes expired records
- * and {@code index} is built by them.
+ * Going over many records: {@link io.nightshift.engine.walk.Walker} does it for jobs, queries, aggregations and
+ * {@link io.nightshift.engine.walk.Sweeps}, in turns, at the rate of a {@link io.nightshift.engine.walk.Throttle}. What it goes along
+ * stands with what it goes over: {@link io.nightshift.engine.store.PartitionWalk} over the records of a partition,
+ * {@link io.nightshift.engine.index.IndexWalk} and {@link io.nightshift.engine.index.IndexCursor} over the entries of an index.
+ * Called by {@code job}, {@code scan} and the door; may call {@code index} and all below it.
  */
 @NullMarked
 package io.nightshift.engine.walk;

@@ -76,8 +76,8 @@ class BackgroundJobTest {
     void updateChangesEachRecordOfTheSetOnce() {
         load(10_000);
         JobStatus status = run(request(1, "users", 0, db.add("score", 5)));
-        assertThat(status.succeeded()).isEqualTo(7_500);
-        assertThat(status.failed()).isZero();
+        assertThat(status.counts().succeeded()).isEqualTo(7_500);
+        assertThat(status.counts().failed()).isZero();
         assertThat(status.progressPercent()).isEqualTo(100);
         for (int i = 0; i < 10_000; i++) {
             assertThat(score(i)).isEqualTo(i % 4 == 0 ? i : i + 5);
@@ -88,7 +88,7 @@ class BackgroundJobTest {
     void updateThatGrowsRecordsChangesEachOnce() {
         load(2_000);
         JobStatus status = run(request(1, "", 0, db.add("score", 5), db.put("new", "a long enough value")));
-        assertThat(status.succeeded()).isEqualTo(2_000);
+        assertThat(status.counts().succeeded()).isEqualTo(2_000);
         for (int i = 0; i < 2_000; i++) {
             assertThat(score(i)).isEqualTo(i + 5);
         }
@@ -98,7 +98,7 @@ class BackgroundJobTest {
     void deleteRemovesAllRecordsOfTheSet() {
         load(10_000);
         JobStatus status = run(request(1, "users", 0, db.without(OperationCode.DELETE)));
-        assertThat(status.succeeded()).isEqualTo(7_500);
+        assertThat(status.counts().succeeded()).isEqualTo(7_500);
         assertThat(db.namespace.objects()).isEqualTo(2_500);
         assertThat(db.namespace.sets().find("users").orElseThrow().objects()).isZero();
     }
@@ -107,8 +107,8 @@ class BackgroundJobTest {
     void recordThatCannotBeChangedCountsAsFailedAndStaysAsItWas() {
         load(100);
         JobStatus status = run(request(1, "", 0, db.put("score", 7), db.add("name", 1)));
-        assertThat(status.failed()).isEqualTo(100);
-        assertThat(status.succeeded()).isZero();
+        assertThat(status.counts().failed()).isEqualTo(100);
+        assertThat(status.counts().succeeded()).isZero();
         assertThat(score(42)).isEqualTo(42);
     }
 
@@ -118,8 +118,9 @@ class BackgroundJobTest {
             db.write(i, "users", i < 40 ? 10 : 0, db.put("score", i));
         }
         db.clock.advance(Duration.ofSeconds(10));
-        assertThat(run(request(1, "users", 0, db.add("score", 1))).succeeded()).isEqualTo(60);
-        assertThat(db.namespace.removeExpired()).isEqualTo(40);
+        assertThat(run(request(1, "users", 0, db.add("score", 1))).counts().succeeded())
+                .isEqualTo(60);
+        assertThat(db.database.sweeps(db.namespace).removeExpired()).isEqualTo(40);
         assertThat(db.namespace.objects()).isEqualTo(60);
     }
 
@@ -130,7 +131,7 @@ class BackgroundJobTest {
         assertThat(db.database.jobs().abort(1)).isTrue();
         JobStatus status = await(1);
         assertThat(status.state()).isEqualTo(JobStatus.State.ABORTED_BY_USER);
-        assertThat(status.succeeded()).isLessThan(1_000);
+        assertThat(status.counts().succeeded()).isLessThan(1_000);
         assertThat(db.database.jobs().abort(1)).isFalse();
     }
 

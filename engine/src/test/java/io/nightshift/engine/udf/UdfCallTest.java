@@ -180,8 +180,8 @@ class UdfCallTest {
 
         JobStatus status = fixture.runJob(1, "bump", 5);
 
-        assertThat(status.succeeded()).isEqualTo(5_000);
-        assertThat(status.failed()).isZero();
+        assertThat(status.counts().succeeded()).isEqualTo(5_000);
+        assertThat(status.counts().failed()).isZero();
         assertThat(status.kind()).isEqualTo(new JobStatus.Kind.Udf("m", "bump", 0));
         for (int i = 0; i < 5_000; i++) {
             assertThat(fixture.bins(i)).containsExactly("n=" + (i + 5));
@@ -195,7 +195,7 @@ class UdfCallTest {
         }
         fixture.database.udfModules().remove("m.lua");
 
-        assertThat(fixture.runJob(1, "bump", 5).failed()).isEqualTo(100);
+        assertThat(fixture.runJob(1, "bump", 5).counts().failed()).isEqualTo(100);
     }
 
     @Test
@@ -204,7 +204,7 @@ class UdfCallTest {
             fixture.put(i, "n", Particle.ofInteger(i));
         }
 
-        assertThat(fixture.runJob(1, "drop").succeeded()).isEqualTo(1_000);
+        assertThat(fixture.runJob(1, "drop").counts().succeeded()).isEqualTo(1_000);
         assertThat(fixture.namespace.objects()).isZero();
     }
 }

@@ -255,8 +255,8 @@ class UdfHostileTest {
 
         JobStatus status = fixture.runJob(1, "f");
 
-        assertThat(status.failed()).isEqualTo(4);
-        assertThat(status.succeeded()).isEqualTo(36);
+        assertThat(status.counts().failed()).isEqualTo(4);
+        assertThat(status.counts().succeeded()).isEqualTo(36);
         assertThat(fixture.bins(13)).containsExactly("n=13");
         assertThat(fixture.bins(14)).containsExactly("n=-1");
     }

@@ -3,6 +3,7 @@ package io.nightshift.server.info;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.walk.Sweeps;
 import io.nightshift.server.node.NodeContext;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +24,18 @@ final class NamespaceCommand implements InfoCommand {
 
     private static KeyValues statistics(NodeContext node, Namespace namespace, Truncations truncations) {
         IndexTable indexes = node.database().indexes(namespace.name()).orElseThrow();
+        Sweeps sweeps = node.database().sweeps(namespace);
         KeyValues values = KeyValues.load("namespace.txt")
                 .bind("ns_cluster_size", () -> node.members().size())
                 .bind("objects", namespace::objects)
                 .bind("master_objects", namespace::objects)
                 .bind("current_time", () -> namespace.now() / 1000)
-                .bind("expired_objects", namespace::expiredObjects)
-                .bind("non_expirable_objects", () -> namespace.lastSupervision().nonExpirable())
-                .bind("nsup_cycle_duration", () -> namespace.lastSupervision().seconds())
+                .bind("expired_objects", sweeps::expired)
+                .bind("non_expirable_objects", () -> sweeps.last().nonExpirable())
+                .bind("nsup_cycle_duration", () -> sweeps.last().seconds())
                 .bind(
                         "nsup_cycle_deleted_pct",
-                        () -> String.format(
-                                Locale.ROOT, "%.2f", namespace.lastSupervision().removedPercent()))
+                        () -> String.format(Locale.ROOT, "%.2f", sweeps.last().removedPercent()))
                 .bind("stop_writes", namespace::stopsWrites)
                 .bind("index_used_bytes", namespace::indexBytes)
                 .bind("sindex_used_bytes", () -> SindexStatCommand.usedBytes(indexes))

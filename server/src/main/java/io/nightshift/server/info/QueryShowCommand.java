@@ -34,29 +34,29 @@ final class QueryShowCommand implements InfoCommand {
     private static String line(JobStatus job) {
         StringBuilder line = new StringBuilder(384);
         line.append("trid=").append(Long.toUnsignedString(job.id()));
-        line.append(":ns=").append(job.namespace());
-        if (!job.set().isEmpty()) {
-            line.append(":set=").append(job.set());
+        line.append(":ns=").append(job.target().namespace());
+        if (!job.target().set().isEmpty()) {
+            line.append(":set=").append(job.target().set());
         }
-        if (!job.indexName().isEmpty()) {
-            line.append(":sindex-name=").append(job.indexName());
+        if (!job.target().indexName().isEmpty()) {
+            line.append(":sindex-name=").append(job.target().indexName());
         }
         if (job.kind() instanceof JobStatus.Kind.Basic basic) {
             line.append(":n-pids-requested=").append(basic.partitions());
             line.append(":n-keyds-requested=").append(basic.resumed());
         }
-        line.append(":rps=").append(job.recordsPerSecond());
-        line.append(":active-threads=").append(job.activeThreads());
+        line.append(":rps=").append(job.pace().recordsPerSecond());
+        line.append(":active-threads=").append(job.pace().activeThreads());
         line.append(":status=").append(status(job.state()));
         line.append(":job-progress=").append(String.format(Locale.ROOT, "%.2f", job.progressPercent()));
-        line.append(":run-time=").append(job.runTimeMillis());
-        line.append(":time-since-done=").append(job.sinceDoneMillis());
-        line.append(":recs-throttled=").append(job.throttled());
-        line.append(":recs-filtered-meta=").append(job.filteredByMetadata());
-        line.append(":recs-filtered-bins=").append(job.filteredByBins());
-        line.append(":recs-succeeded=").append(job.succeeded());
-        line.append(":recs-failed=").append(job.failed());
-        line.append(":from=").append(job.from());
+        line.append(":run-time=").append(job.times().runMillis());
+        line.append(":time-since-done=").append(job.times().sinceDoneMillis());
+        line.append(":recs-throttled=").append(job.counts().throttled());
+        line.append(":recs-filtered-meta=").append(job.counts().filteredByMetadata());
+        line.append(":recs-filtered-bins=").append(job.counts().filteredByBins());
+        line.append(":recs-succeeded=").append(job.counts().succeeded());
+        line.append(":recs-failed=").append(job.counts().failed());
+        line.append(":from=").append(job.origin().from());
         appendKind(line, job);
         return line.toString();
     }
@@ -72,7 +72,7 @@ final class QueryShowCommand implements InfoCommand {
 
     private static void appendKind(StringBuilder line, JobStatus job) {
         // The answer to the request that started the job was one frame of this size, and nothing else is ever sent.
-        String common = ":net-io-bytes=30:socket-timeout=" + job.socketTimeout();
+        String common = ":net-io-bytes=30:socket-timeout=" + job.origin().socketTimeout();
         switch (job.kind()) {
             case JobStatus.Kind.Operations operations ->
                 line.append(":job-type=background-ops")
@@ -80,7 +80,8 @@ final class QueryShowCommand implements InfoCommand {
                         .append(":ops-active=")
                         .append(operations.active());
             case JobStatus.Kind.Basic basic ->
-                line.append(":job-type=basic:net-io-bytes=0:socket-timeout=").append(job.socketTimeout());
+                line.append(":job-type=basic:net-io-bytes=0:socket-timeout=")
+                        .append(job.origin().socketTimeout());
             case JobStatus.Kind.Udf udf ->
                 line.append(":job-type=background-udf")
                         .append(common)
@@ -92,7 +93,7 @@ final class QueryShowCommand implements InfoCommand {
                         .append(udf.active());
             case JobStatus.Kind.Aggregation aggregation ->
                 line.append(":job-type=aggregation:socket-timeout=")
-                        .append(job.socketTimeout())
+                        .append(job.origin().socketTimeout())
                         .append(":udf-filename=")
                         .append(aggregation.file())
                         .append(":udf-function=")

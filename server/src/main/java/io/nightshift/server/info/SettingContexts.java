@@ -5,6 +5,7 @@ import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.metrics.Benchmark;
 import io.nightshift.engine.metrics.LatencyUnit;
 import io.nightshift.engine.metrics.NamespaceMetrics;
+import io.nightshift.engine.store.Lifetimes;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.NamespaceSettings;
 import io.nightshift.engine.store.RecordSet;
@@ -70,6 +71,7 @@ final class SettingContexts {
 
     private static Settings namespace(Database database, Namespace namespace) {
         NamespaceSettings settings = namespace.settings();
+        Lifetimes lifetimes = namespace.lifetimes();
         Settings result = Settings.load("settings-namespace.txt")
                 .flag("allow-ttl-without-nsup", settings::ttlWithoutSupervisor, settings::setTtlWithoutSupervisor)
                 .flag("apply-ttl-reductions", settings::ttlReductionsApplied, settings::setTtlReductionsApplied)
@@ -79,9 +81,9 @@ final class SettingContexts {
                         v -> settings.setBackgroundQueryMaxRps((int) v))
                 .number(
                         "default-read-touch-ttl-pct",
-                        namespace::readTouchPercent,
-                        v -> namespace.setReadTouchPercent((int) v))
-                .number("default-ttl", namespace::defaultTtl, v -> namespace.setDefaultTtl(checkTtl(settings, v)))
+                        lifetimes::readTouchPercent,
+                        v -> lifetimes.setReadTouchPercent((int) v))
+                .number("default-ttl", lifetimes::defaultTtl, v -> lifetimes.setDefaultTtl(checkTtl(settings, v)))
                 .flag("disallow-null-setname", settings::nullSetDisallowed, settings::setNullSetDisallowed)
                 .flag("force-long-queries", settings::longQueriesForced, settings::setLongQueriesForced)
                 .number("max-record-size", settings::maxRecordSize, v -> settings.setMaxRecordSize((int) v))

@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.Database;
 import io.nightshift.engine.record.EngineTime;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.NodeContext;
@@ -37,19 +38,19 @@ final class TruncateCommand implements InfoCommand {
         OptionalLong given =
                 request.optional(23, "lut").map(TruncateCommand::lastUpdateTime).orElse(OptionalLong.empty());
         node.members()
-                .onAll(database ->
-                        database.namespace(namespace).ifPresent(found -> truncate(found, ofSet ? set : null, given)));
+                .onAll(database -> database.namespace(namespace)
+                        .ifPresent(found -> truncate(database, found, ofSet ? set : null, given)));
         return "ok";
     }
 
-    private void truncate(Namespace namespace, @Nullable String set, OptionalLong given) {
+    private void truncate(Database database, Namespace namespace, @Nullable String set, OptionalLong given) {
         long now = namespace.now();
         if (given.isPresent() && given.getAsLong() > now) {
             throw InfoException.parameter("would truncate in the future");
         }
         // Without a time, what was written up to now goes, this very millisecond included.
         long before = given.orElse(now + 1);
-        namespace.truncate(set, before);
+        database.sweeps(namespace).truncate(set, before);
         truncations.note(namespace.name(), set == null ? "" : set, given.orElse(now));
     }
 

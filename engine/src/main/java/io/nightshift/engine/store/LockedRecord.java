@@ -1,0 +1,110 @@
+package io.nightshift.engine.store;
+
+import io.nightshift.engine.record.StoredRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one record while its partition is locked: where a command, a job or a function finds it, changes it and removes
+ * it. Every change goes through here, so that counts are exact and listeners hear of it. Points at one record after the other; not
+ * thread-safe, and of no meaning once the lock is given back.
+ */
+public final class LockedRecord {
+    private final Namespace namespace;
+    private @Nullable Partition partition;
+    private byte @Nullable [] bytes;
+    private int slot;
+
+    /** Those who listen when the record is found; who comes later hears of the next change. */
+    private ChangeListeners listeners = ChangeListeners.NONE;
+
+    public LockedRecord(Namespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /** Points at the record with a digest, or at the place where it belongs. The partition is locked. */
+    public LockedRecord find(Partition locked, byte[] digest) {
+        int found = locked.find(digest);
+        return pointAt(locked, found, found < 0 ? null : locked.get(found));
+    }
+
+    /** Points at the record in a slot of a locked partition. */
+    public LockedRecord at(Partition locked, int recordSlot, byte[] record) {
+        return pointAt(locked, recordSlot, record);
+    }
+
+    private LockedRecord pointAt(Partition locked, int recordSlot, byte @Nullable [] record) {
+        partition = locked;
+        slot = recordSlot;
+        bytes = record;
+        listeners = namespace.listeners();
+        return this;
+    }
+
+    /** Whether there is a record, be it one that has expired and has not been removed yet. */
+    public boolean isThere() {
+        return bytes != null;
+    }
+
+    /** Whether there is a record that has not expired. */
+    public boolean isLive(long nowSeconds) {
+        byte[] record = bytes;
+        return record != null && !StoredRecord.isExpired(record, nowSeconds);
+    }
+
+    /** The bytes of the record that is there. */
+    public byte[] bytes() {
+        byte[] record = bytes;
+        if (record == null) {
+            throw new IllegalStateException("there is no record");
+        }
+        return record;
+    }
+
+    /** Whether a change must come as new bytes, because somebody compares them with the old ones. */
+    public boolean keepsBefore() {
+        return listeners.needBefore();
+    }
+
+    /** Stores a new record, in place of an expired one if that still stands there. */
+    public void insert(byte[] record) {
+        if (isThere()) {
+            remove();
+        }
+        partition().insert(record);
+        namespace.count(record, 1, record.length);
+        listeners.inserted(record);
+    }
+
+    /** Stores the bytes of a changed record, which are its own if it was changed where it stands. */
+    @SuppressWarnings("ReferenceEquality")
+    public void replace(byte[] after) {
+        byte[] before = bytes();
+        if (before == after) {
+            listeners.updated(null, after);
+            return;
+        }
+        partition().replace(slot, after);
+        bytes = after;
+        if (before.length != after.length) {
+            namespace.count(after, 0, after.length - before.length);
+        }
+        listeners.updated(before, after);
+    }
+
+    /** Removes the record. */
+    public void remove() {
+        byte[] record = bytes();
+        partition().remove(slot);
+        bytes = null;
+        namespace.count(record, -1, -record.length);
+        listeners.removed(record);
+    }
+
+    private Partition partition() {
+        Partition locked = partition;
+        if (locked == null) {
+            throw new IllegalStateException("points at no record");
+        }
+        return locked;
+    }
+}

@@ -1,0 +1,104 @@
+package io.nightshift.engine.walk;
+
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.store.LockedRecord;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.PartitionWalk;
+import io.nightshift.engine.store.RecordSet;
+import io.nightshift.engine.util.Bytes;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Removes records of a namespace for good that have expired or are truncated. Thread-safe. */
+public final class Sweeps {
+    private final Namespace namespace;
+    private final LongAdder expired = new LongAdder();
+    private volatile Supervision last = new Supervision(0, 0, 0);
+
+    public Sweeps(Namespace namespace) {
+        this.namespace = namespace;
+    }
+
+    /**
+     * How a removal of expired records went.
+     *
+     * @param seconds how long it took
+     * @param removedPercent of the records that there were
+     * @param nonExpirable records that never expire
+     */
+    public record Supervision(long seconds, double removedPercent, long nonExpirable) {}
+
+    /** How the last one went. */
+    public Supervision last() {
+        return last;
+    }
+
+    /** Number of records that have been removed because they had expired. */
+    public long expired() {
+        return expired.sum();
+    }
+
+    /** Removes expired records. Returns how many there were. */
+    public long removeExpired() {
+        long start = System.nanoTime();
+        long before = Math.max(1, namespace.objects());
+        long nowSeconds = namespace.now() / 1000;
+        long[] lasting = new long[1];
+        long removed = sweep(new Walker(namespace), record -> {
+            if (Bytes.getInt(record, RecordLayout.VOID_TIME) == 0) {
+                lasting[0]++;
+            }
+            return StoredRecord.isExpired(record, nowSeconds);
+        });
+        last = new Supervision((System.nanoTime() - start) / 1_000_000_000L, removed * 100.0 / before, lasting[0]);
+        expired.add(removed);
+        return removed;
+    }
+
+    /**
+     * Removes the records of a set, or of the whole namespace, that were last updated before a point in time. Records
+     * that are written while this runs stay.
+     *
+     * @param set null for all sets
+     * @param before milliseconds since 2010-01-01 UTC, exclusive
+     * @return how many records were removed
+     */
+    public long truncate(@Nullable String set, long before) {
+        Walker walker = new Walker(namespace);
+        if (set != null) {
+            Optional<RecordSet> found = namespace.sets().find(set);
+            if (found.isEmpty()) {
+                return 0;
+            }
+            walker.ofSet(found.get().id());
+        }
+        return sweep(walker, record -> Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME) < before);
+    }
+
+    private interface Doomed {
+        boolean test(byte[] record);
+    }
+
+    private long sweep(Walker walker, Doomed doomed) {
+        walker.expiredToo();
+        LockedRecord place = new LockedRecord(namespace);
+        long[] removed = new long[1];
+        for (int id = 0; id < Namespace.PARTITIONS; id++) {
+            PartitionWalk walk = new PartitionWalk(namespace.partition(id), null);
+            boolean done = walker.finish(
+                    walk,
+                    (partition, slot, record) -> {
+                        if (walker.look(record) == Walker.Verdict.MATCHES && doomed.test(record)) {
+                            place.at(partition, slot, record).remove();
+                            removed[0]++;
+                        }
+                        return true;
+                    },
+                    taken -> {});
+            assert done : "nothing stops a sweep";
+        }
+        return removed[0];
+    }
+}

@@ -1,0 +1,61 @@
+package io.nightshift.engine.write;
+
+import io.nightshift.engine.metrics.Counter;
+import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationContext;
+import io.nightshift.engine.operation.Reply;
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.store.LockedRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Operations on one record, of a command or a job: carried out in their order, all of them or none. */
+public record OperationsWrite(List<BinOperation> operations, WriteRules rules) {
+
+    /** Writes a record that is there, for nobody who wants an answer. */
+    public void update(RecordWriter writer, LockedRecord record, long now) {
+        update(writer, record, null, now, writer.discardedReply());
+    }
+
+    /**
+     * Writes a record that is there.
+     *
+     * @param newKey the user key that is stored with it; null = it keeps what it has
+     */
+    public void update(RecordWriter writer, LockedRecord record, @Nullable Particle newKey, long now, Reply reply) {
+        if (operations.size() == 1) {
+            writer.openForOne(record, now);
+        } else {
+            writer.open(record, now);
+        }
+        writer.live(rules.ttl());
+        if (rules.bins() == WriteRules.Bins.REPLACED) {
+            writer.editor().removeAllBins();
+        }
+        write(writer, newKey, now, reply);
+    }
+
+    /** Writes a record that is not there; {@link RecordWriter#create} has been called. */
+    public void create(RecordWriter writer, @Nullable Particle key, long now, Reply reply) {
+        writer.live(rules.ttl());
+        write(writer, key, now, reply);
+    }
+
+    private void write(RecordWriter writer, @Nullable Particle key, long now, Reply reply) {
+        if (key != null) {
+            writer.editor().setUserKey(key);
+        }
+        OperationContext context =
+                writer.operations().write(rules.answers(), reply).at(now, writer.voidTime(), writer.lastUpdateTime());
+        for (int i = 0; i < operations.size(); i++) {
+            operations.get(i).apply(context);
+        }
+        switch (writer.commit(rules.removal())) {
+            case STORED -> reply.setMetadata(writer.generation(), writer.voidTime());
+            case REMOVED -> {
+                writer.namespace().metrics().count(Counter.DELETED_LAST_BIN);
+                reply.setMetadata(0, 0);
+            }
+        }
+    }
+}

@@ -51,17 +51,33 @@ class ArchitectureTest {
                 .map(JavaClass::getPackageName)
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(modules).contains("ael", "cli", "engine", "sdk", "server", "testkit");
+        assertThat(modules).contains("ael", "cli", "engine", "run", "sdk", "server", "testkit");
     }
 
     @Test
     void aelUsesNoOtherModule() {
-        doesNotUse("ael", "sdk", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("ael", "sdk", "run", "engine", "server", "testkit", "cli", "bench");
     }
 
     @Test
     void sdkUsesNothingOfTheServer() {
-        doesNotUse("sdk", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("sdk", "run", "engine", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void runsUseTheSdkAndNothingOfTheServer() {
+        doesNotUse("run", "ael", "engine", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void internalsOfRunsAreTheirOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nightshift.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nightshift.run.internal..")
+                .check(CLASSES);
     }
 
     @Test
@@ -88,12 +104,12 @@ class ArchitectureTest {
 
     @Test
     void engineStandsAlone() {
-        doesNotUse("engine", "ael", "sdk", "server", "testkit", "cli", "bench");
+        doesNotUse("engine", "ael", "sdk", "run", "server", "testkit", "cli", "bench");
     }
 
     @Test
     void serverUsesTheEngineOnly() {
-        doesNotUse("server", "ael", "sdk", "testkit", "cli", "bench");
+        doesNotUse("server", "ael", "sdk", "run", "testkit", "cli", "bench");
     }
 
     @Test
@@ -120,7 +136,7 @@ class ArchitectureTest {
 
     @Test
     void testkitStartsServersAndHandsOutTheSdk() {
-        doesNotUse("testkit", "ael", "engine", "cli", "bench");
+        doesNotUse("testkit", "ael", "run", "engine", "cli", "bench");
     }
 
     @Test

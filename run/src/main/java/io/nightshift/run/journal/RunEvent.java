@@ -1,0 +1,207 @@
+package io.nightshift.run.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.nightshift.run.spec.RunSpec;
+import io.nightshift.run.store.Owner;
+import io.nightshift.sdk.task.TaskState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Something that has happened in a run; one line of its journal. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.Created.class, name = "created"),
+    @JsonSubTypes.Type(value = RunEvent.TakenOver.class, name = "taken-over"),
+    @JsonSubTypes.Type(value = RunEvent.Guarded.class, name = "guarded"),
+    @JsonSubTypes.Type(value = RunEvent.Limited.class, name = "limited"),
+    @JsonSubTypes.Type(value = RunEvent.PassPlanned.class, name = "pass-planned"),
+    @JsonSubTypes.Type(value = RunEvent.PassStarted.class, name = "pass-started"),
+    @JsonSubTypes.Type(value = RunEvent.PassEnded.class, name = "pass-ended"),
+    @JsonSubTypes.Type(value = RunEvent.PassProved.class, name = "pass-proved"),
+    @JsonSubTypes.Type(value = RunEvent.TriedSingly.class, name = "tried-singly"),
+    @JsonSubTypes.Type(value = RunEvent.GateChecked.class, name = "gate-checked"),
+    @JsonSubTypes.Type(value = RunEvent.StepTaken.class, name = "step-taken"),
+    @JsonSubTypes.Type(value = RunEvent.PaceChanged.class, name = "pace-changed"),
+    @JsonSubTypes.Type(value = RunEvent.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = RunEvent.WaitOver.class, name = "wait-over"),
+    @JsonSubTypes.Type(value = RunEvent.MarkerVanished.class, name = "marker-vanished"),
+    @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = RunEvent.Held.class, name = "held"),
+    @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended")
+})
+public sealed interface RunEvent {
+
+    /**
+     * The first line of each journal.
+     *
+     * @param run the id of the run
+     * @param name what people call it
+     * @param because why it is done
+     * @param by who asked for it
+     * @param spec what was asked
+     * @param change the change in several lines for people
+     * @param servers the version of each node
+     */
+    record Created(
+            String run,
+            String name,
+            Optional<String> because,
+            Owner by,
+            RunSpec spec,
+            String change,
+            Map<String, String> servers)
+            implements RunEvent {
+        public Created {
+            servers = Map.copyOf(servers);
+        }
+    }
+
+    /**
+     * Another process drives the run from here on.
+     *
+     * @param by which
+     * @param torn how many bytes the process before had half written
+     */
+    record TakenOver(Owner by, long torn) implements RunEvent {}
+
+    /**
+     * The guard was set: only records that were last updated before it are changed.
+     *
+     * @param t0 the guard, in milliseconds since 1970, by the clocks of the nodes
+     * @param clocks the clock of each node when it was set; of a node without a record it is not known
+     * @param activity what each node had written until then
+     */
+    record Guarded(long t0, Map<String, Long> clocks, Map<String, NodeActivity> activity) implements RunEvent {
+        public Guarded {
+            clocks = Map.copyOf(clocks);
+            activity = Map.copyOf(activity);
+        }
+    }
+
+    /**
+     * How much may be changed.
+     *
+     * @param maxRecords records in all; empty if there is no limit any more
+     * @param reason where the number comes from
+     */
+    record Limited(OptionalLong maxRecords, String reason) implements RunEvent {}
+
+    /**
+     * A pass is about to be started. On disk before anything is sent, so that a job never runs of which the journal knows nothing.
+     *
+     * @param pass counted from 1
+     * @param taskId the id of its job
+     * @param purpose what it is for
+     * @param buckets how many of {@value io.nightshift.run.spec.Canary#ALL} buckets of records it goes over
+     * @param recordsPerSecond its rate, 0 for the server's own
+     */
+    record PassPlanned(int pass, long taskId, Purpose purpose, int buckets, int recordsPerSecond) implements RunEvent {}
+
+    /** All nodes have accepted the job of a pass. */
+    record PassStarted(int pass, List<String> nodes) implements RunEvent {
+        public PassStarted {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /**
+     * The job of a pass has ended on every node, or was not started.
+     *
+     * @param pass which
+     * @param state DONE, ABORTED or LOST
+     * @param reason why, if it is not DONE
+     * @param nodes what each node did
+     */
+    record PassEnded(int pass, TaskState state, String reason, List<NodeCount> nodes) implements RunEvent {
+        public PassEnded {
+            nodes = List.copyOf(nodes);
+        }
+
+        /** Records changed. */
+        public long succeeded() {
+            return nodes.stream().mapToLong(NodeCount::succeeded).sum();
+        }
+
+        /** Records whose write failed. */
+        public long failed() {
+            return nodes.stream().mapToLong(NodeCount::failed).sum();
+        }
+    }
+
+    /**
+     * Whether a pass went over every record.
+     *
+     * @param pass which
+     * @param whole whether it did for certain
+     * @param reason why not, or ""
+     */
+    record PassProved(int pass, boolean whole, String reason) implements RunEvent {}
+
+    /**
+     * Records that had failed were tried one by one.
+     *
+     * @param pass the pass in which they had failed
+     * @param changed those that could be changed now
+     * @param failed those that failed again; each is in the file
+     * @param file where they are listed
+     * @param all whether these are all
+     */
+    record TriedSingly(int pass, long changed, long failed, String file, boolean all) implements RunEvent {}
+
+    /**
+     * The records of a step were looked at.
+     *
+     * @param step counted from 0
+     * @param open whether the run may go on
+     * @param findings what speaks against it, or what was seen
+     */
+    record GateChecked(int step, boolean open, List<String> findings) implements RunEvent {
+        public GateChecked {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The run goes on with a step of its canary; the last one is over all records. */
+    record StepTaken(int step, int buckets) implements RunEvent {}
+
+    /** The rate was changed, 0 is the server's own. */
+    record PaceChanged(int from, int to, String reason) implements RunEvent {}
+
+    /** The run waits for something that comes by itself. */
+    record Waiting(String reason) implements RunEvent {}
+
+    /** It has come. */
+    record WaitOver() implements RunEvent {}
+
+    /** Records have lost the run's marker although they are there: another program replaces them. */
+    record MarkerVanished(List<String> digests) implements RunEvent {
+        public MarkerVanished {
+            digests = List.copyOf(digests);
+        }
+    }
+
+    /** The run was paused, by somebody or by itself. */
+    record Paused(Optional<Owner> by, String reason) implements RunEvent {}
+
+    /** The run waits for a person. */
+    record Held(String reason) implements RunEvent {}
+
+    /** Somebody lets it go on. */
+    record Resumed(Owner by, String reason) implements RunEvent {}
+
+    /**
+     * The last line of a run that was not undone.
+     *
+     * @param state a final one
+     * @param by who ended it, if somebody did
+     * @param failed records that failed and are listed
+     * @param notConfirmed records at most that others wrote before the run came to them
+     * @param reason in one line
+     */
+    record Ended(RunState state, Optional<Owner> by, long failed, long notConfirmed, String reason)
+            implements RunEvent {}
+}

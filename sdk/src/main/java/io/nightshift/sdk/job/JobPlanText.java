@@ -23,9 +23,10 @@ final class JobPlanText {
         selection
                 .indexFilter()
                 .ifPresent(filter -> lines.add(line("index", Json.write(IndexFilterJson.toJson(filter)))));
+        String word = "where";
         for (Condition condition : selection.conditions()) {
-            boolean first = condition == selection.conditions().get(0);
-            lines.add(line(first ? "where" : "and", condition.shown()));
+            lines.add(line(word, condition.shown()));
+            word = "and";
         }
         selection.hint().ifPresent(hint -> lines.add(line("hint", hint(hint))));
         plan.operations().forEach(operation -> lines.add(line("do", operation.toString())));

@@ -38,7 +38,6 @@ public sealed interface ListWrites extends Placed
 
     /** Puts a value into the ordered list, at its place. */
     default BackgroundUpdateBuilder listAdd(Object value) {
-        Place place = Place.of(this);
         return listAdd(value, options -> {});
     }
 
@@ -49,7 +48,6 @@ public sealed interface ListWrites extends Placed
 
     /** Puts several values into the ordered list, each at its place. */
     default BackgroundUpdateBuilder listAddItems(List<?> values) {
-        Place place = Place.of(this);
         return listAddItems(values, options -> {});
     }
 

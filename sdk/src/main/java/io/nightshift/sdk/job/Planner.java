@@ -110,7 +110,7 @@ final class Planner {
                         plan.selection().hint()));
         List<Exp> filter = new ArrayList<>();
         for (Condition condition : plan.selection().conditions()) {
-            if (condition != text) {
+            if (!condition.equals(text)) {
                 filter.add(condition.toExp());
             } else {
                 found.remaining().ifPresent(filter::add);

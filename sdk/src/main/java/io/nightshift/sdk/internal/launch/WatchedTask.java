@@ -185,7 +185,7 @@ final class WatchedTask implements ExecuteTask {
                 listeners.progress(job, status);
             }
         });
-        observer.completion().whenComplete((report, closed) -> listeners.ended(job, last));
+        var unused = observer.completion().whenComplete((report, closed) -> listeners.ended(job, last));
     }
 
     private TaskStatus snapshot() {

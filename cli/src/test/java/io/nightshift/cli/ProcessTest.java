@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: the end of one by a signal. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(60)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessTest extends ServerTest {
 
     /** Interrupted by Ctrl-C: 128 and the number of the signal. */

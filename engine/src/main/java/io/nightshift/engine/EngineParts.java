@@ -34,7 +34,7 @@ record EngineParts(OperationDecoder operations, FilterCompiler filters, Expressi
     }
 
     private static OperationDecoder operations(ExpressionFamilies families) {
-        Map<Integer, BinOperation.Decoder> decoders = new HashMap<>(ScalarOperations.decoders());
+        Map<OperationCode, BinOperation.Decoder> decoders = new HashMap<>(ScalarOperations.decoders());
         decoders.put(OperationCode.CDT_READ, families.collections().onBins(false));
         decoders.put(OperationCode.CDT_MODIFY, families.collections().onBins(true));
         decoders.put(OperationCode.BIT_READ, families.bits().onBins(false));

@@ -71,8 +71,8 @@ public final class TestDatabase implements AutoCloseable {
         return bin.getBytes(StandardCharsets.UTF_8);
     }
 
-    public BinOperation operation(int code, String bin, Particle value) {
-        return database.operations().decode(code, name(bin), value);
+    public BinOperation operation(OperationCode code, String bin, Particle value) {
+        return database.operations().decode(code.wire(), name(bin), value);
     }
 
     public BinOperation put(String bin, long value) {
@@ -87,7 +87,7 @@ public final class TestDatabase implements AutoCloseable {
         return operation(OperationCode.ADD, bin, Particle.ofInteger(value));
     }
 
-    public BinOperation without(int code) {
+    public BinOperation without(OperationCode code) {
         return operation(code, "", new Particle(ParticleType.NULL, new byte[0], 0, 0));
     }
 

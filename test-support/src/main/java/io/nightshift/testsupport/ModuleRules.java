@@ -66,7 +66,7 @@ public final class ModuleRules {
 
     /**
      * The public types outside of the exported packages that no other package of the module uses, its tests included; should be none.
-     * A class of constants is listed as well, since the compiler copies them to where they are used.
+     * Classes that offer constants only are left out: the compiler copies these to where they are used.
      */
     public Set<String> needlesslyPublic() {
         Set<String> open = new TreeSet<>();
@@ -74,7 +74,8 @@ public final class ModuleRules {
             JavaClass outermost = outermost(type);
             if (outermost.getModifiers().contains(JavaModifier.PUBLIC)
                     && !exported.contains(outermost.getPackageName())
-                    && !outermost.getSimpleName().equals("package-info")) {
+                    && !outermost.getSimpleName().equals("package-info")
+                    && !offersConstantsOnly(outermost)) {
                 open.add(outermost.getName());
             }
         }
@@ -86,6 +87,13 @@ public final class ModuleRules {
                                     .getName()));
         }
         return open;
+    }
+
+    private static boolean offersConstantsOnly(JavaClass type) {
+        return type.getMethods().stream()
+                        .noneMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                && type.getFields().stream()
+                        .anyMatch(field -> field.getModifiers().contains(JavaModifier.PUBLIC));
     }
 
     private static JavaClass outermost(JavaClass type) {

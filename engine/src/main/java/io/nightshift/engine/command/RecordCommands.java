@@ -2,7 +2,6 @@ package io.nightshift.engine.command;
 
 import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.operation.BinOperation;
-import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.operation.OperationContext.Answers;
 import io.nightshift.engine.operation.Reply;
@@ -97,7 +96,7 @@ public final class RecordCommands {
                 writer.reading().read(record, answers, reply).at(now, record.voidTime(), record.lastUpdateTime());
         for (BinOperation operation : command.operations()) {
             WritePolicyCheck.checkName(operation);
-            if (!OperationCode.reads(operation.code())) {
+            if (!operation.code().reads()) {
                 throw EngineException.parameter(operation + " is not a read, and the write flag is not set");
             }
             operation.apply(context);

@@ -30,7 +30,7 @@ final class WritePolicyCheck {
         boolean readsAll = false;
         boolean responds = false;
         for (BinOperation operation : operations) {
-            int code = operation.code();
+            OperationCode code = operation.code();
             if (code == OperationCode.TOUCH) {
                 refuseWithReplace(operation, flags);
                 touches = true;
@@ -48,8 +48,8 @@ final class WritePolicyCheck {
                 }
                 readsAll = true;
             }
-            reads |= OperationCode.reads(code);
-            responds |= !all && OperationCode.mayRespond(code);
+            reads |= code.reads();
+            responds |= !all && code.mayRespond();
         }
         if (reads && !flags.reads()) {
             throw EngineException.parameter("there is a read operation, but the read flag is not set");
@@ -73,9 +73,7 @@ final class WritePolicyCheck {
     }
 
     private static boolean refusesReplace(BinOperation operation) {
-        return operation.code() == OperationCode.DELETE
-                || OperationCode.modifies(operation.code())
-                || operation.removesBin();
+        return operation.code() == OperationCode.DELETE || operation.code().modifies() || operation.removesBin();
     }
 
     private static void refuseWithReplace(BinOperation operation, CommandFlags flags) {

@@ -4,6 +4,7 @@ import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.PackedOperation;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * constant the operation is decoded once, else for each record.
  */
 final class CallArguments {
-    private static final int CONTEXT = 0xff;
-    private static final int PATH = 0xfe;
-
     private final OperationFamily family;
     private final boolean modify;
     private final byte[] packed;
@@ -64,11 +62,11 @@ final class CallArguments {
         int count = in.readListHeader();
         if (count > 0 && in.isInteger()) {
             long operation = in.readLong();
-            if (operation == PATH) {
+            if (operation == PackedOperation.PATH) {
                 skipPath(in, count - 1);
                 return 0;
             }
-            if (operation != CONTEXT) {
+            if (operation != PackedOperation.CONTEXT) {
                 return count - 1;
             }
             if (count == 3) {

@@ -1,6 +1,7 @@
 package io.nightshift.engine.expression;
 
 import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.particle.Particle;
@@ -11,7 +12,7 @@ final class ExpressionBinOperation extends BinOperation {
     private final ExpressionOperation operation;
     private final boolean write;
 
-    ExpressionBinOperation(int code, byte[] name, ExpressionOperation operation, boolean write) {
+    ExpressionBinOperation(OperationCode code, byte[] name, ExpressionOperation operation, boolean write) {
         super(code, name);
         this.operation = operation;
         this.write = write;

@@ -1,5 +1,6 @@
 package io.nightshift.engine.geo;
 
+import io.nightshift.engine.particle.GeoJsonLayout;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
@@ -11,7 +12,6 @@ import io.nightshift.engine.util.Bytes;
  * big-endian, then the text. In a bin it has the cells that cover the shape; those that a client sends are replaced.
  */
 public final class GeoParticle {
-    private static final int HEADER = 3;
     private static final byte REGION = 1;
 
     private GeoParticle() {}
@@ -37,12 +37,12 @@ public final class GeoParticle {
     }
 
     private static Particle of(byte flags, long[] cells, byte[] json, int offset, int length) {
-        int header = HEADER + Long.BYTES * cells.length;
+        int header = GeoJsonLayout.HEADER + GeoJsonLayout.CELL * cells.length;
         byte[] bytes = new byte[Math.addExact(header, length)];
         bytes[0] = flags;
         Bytes.putShort(bytes, 1, cells.length);
         for (int i = 0; i < cells.length; i++) {
-            Bytes.putLong(bytes, HEADER + Long.BYTES * i, cells[i]);
+            Bytes.putLong(bytes, GeoJsonLayout.HEADER + GeoJsonLayout.CELL * i, cells[i]);
         }
         System.arraycopy(json, offset, bytes, header, length);
         return Particle.of(ParticleType.GEOJSON, bytes);
@@ -59,8 +59,8 @@ public final class GeoParticle {
 
     /** As {@link #textOffset(Particle)}, of the particle that takes {@code length} bytes from {@code offset} on. */
     public static int textOffset(byte[] bytes, int offset, int length) {
-        if (length >= HEADER) {
-            int header = HEADER + Long.BYTES * Bytes.getShort(bytes, offset + 1);
+        if (length >= GeoJsonLayout.HEADER) {
+            int header = GeoJsonLayout.HEADER + GeoJsonLayout.CELL * Bytes.getShort(bytes, offset + 1);
             if (header <= length) {
                 return offset + header;
             }
@@ -70,10 +70,10 @@ public final class GeoParticle {
 
     /** The cells in a particle: the keys of the bin in an index. */
     public static long[] cells(Particle stored) {
-        int count = (textOffset(stored) - stored.offset() - HEADER) / Long.BYTES;
+        int count = (textOffset(stored) - stored.offset() - GeoJsonLayout.HEADER) / GeoJsonLayout.CELL;
         long[] cells = new long[count];
         for (int i = 0; i < count; i++) {
-            cells[i] = Bytes.getLong(stored.bytes(), stored.offset() + HEADER + Long.BYTES * i);
+            cells[i] = Bytes.getLong(stored.bytes(), stored.offset() + GeoJsonLayout.HEADER + GeoJsonLayout.CELL * i);
         }
         return cells;
     }
@@ -85,10 +85,10 @@ public final class GeoParticle {
      */
     public static GeoShape shape(Particle particle) {
         int text = textOffset(particle);
-        boolean isStoredPoint =
-                particle.bytes()[particle.offset()] == 0 && text - particle.offset() == HEADER + Long.BYTES;
+        boolean isStoredPoint = particle.bytes()[particle.offset()] == 0
+                && text - particle.offset() == GeoJsonLayout.HEADER + GeoJsonLayout.CELL;
         return isStoredPoint
-                ? new GeoPoint(Bytes.getLong(particle.bytes(), particle.offset() + HEADER))
+                ? new GeoPoint(Bytes.getLong(particle.bytes(), particle.offset() + GeoJsonLayout.HEADER))
                 : GeoJson.parse(particle.bytes(), text, particle.end() - text);
     }
 }

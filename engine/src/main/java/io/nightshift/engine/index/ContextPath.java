@@ -4,6 +4,7 @@ import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.PackedOperation;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.operation.cdt.ReturnType;
 import io.nightshift.engine.operation.list.ListCode;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * context of the steps before it, so that an index finds what an operation finds.
  */
 final class ContextPath implements IndexSource.Path {
-    private static final int CONTEXT = 0xff;
     private static final int MAX_STEPS = 64;
     private static final int LIST_STEP = 0x10;
     private static final int MAP_STEP = 0x20;
@@ -50,7 +50,7 @@ final class ContextPath implements IndexSource.Path {
         Step last = steps.remove(steps.size() - 1);
         MsgpackWriter operation = new MsgpackWriter();
         if (!steps.isEmpty()) {
-            operation.writeListHeader(3).writeLong(CONTEXT).writeListHeader(steps.size() * 2);
+            operation.writeListHeader(3).writeLong(PackedOperation.CONTEXT).writeListHeader(steps.size() * 2);
             for (Step step : steps) {
                 operation.writeLong(step.type());
                 write(operation, step.value());

@@ -5,7 +5,6 @@ import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.operation.BinOperation;
-import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
@@ -124,7 +123,7 @@ public final class JobManager implements AutoCloseable {
             throw EngineException.parameter("a background job needs at least one write operation");
         }
         for (BinOperation operation : operations) {
-            if (OperationCode.reads(operation.code())) {
+            if (operation.code().reads()) {
                 throw EngineException.parameter("a background job cannot read: " + operation);
             }
             if (operation.name().length > RecordLayout.MAX_BIN_NAME) {

@@ -19,19 +19,19 @@ public abstract class BinOperation {
          * @param argument the operation's value; its bytes must stay as they are for as long as the operation is used
          * @throws EngineException PARAMETER_ERROR when the value is not one of the operation's
          */
-        BinOperation decode(int code, byte[] name, Particle argument);
+        BinOperation decode(OperationCode code, byte[] name, Particle argument);
     }
 
-    private final int code;
+    private final OperationCode code;
     private final byte[] name;
 
-    protected BinOperation(int code, byte[] name) {
+    protected BinOperation(OperationCode code, byte[] name) {
         this.code = code;
         this.name = name;
     }
 
-    /** The wire code, one of {@link OperationCode}. */
-    public final int code() {
+    /** What the wire calls it. */
+    public final OperationCode code() {
         return code;
     }
 
@@ -50,6 +50,6 @@ public abstract class BinOperation {
 
     @Override
     public String toString() {
-        return OperationCode.nameOf(code) + " " + new String(name, StandardCharsets.UTF_8);
+        return code.text() + " " + new String(name, StandardCharsets.UTF_8);
     }
 }

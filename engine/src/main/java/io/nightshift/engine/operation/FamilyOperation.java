@@ -7,7 +7,7 @@ final class FamilyOperation extends BinOperation {
     private final ValueOperation operation;
     private final boolean modify;
 
-    FamilyOperation(int code, byte[] name, ValueOperation operation, boolean modify) {
+    FamilyOperation(OperationCode code, byte[] name, ValueOperation operation, boolean modify) {
         super(code, name);
         this.operation = operation;
         this.modify = modify;

@@ -1,66 +1,79 @@
 package io.nightshift.engine.operation;
 
-/** Wire codes of operations, and what commands need to know of each before it is applied. */
-public final class OperationCode {
-    public static final int READ = 1;
-    public static final int WRITE = 2;
-    public static final int CDT_READ = 3;
-    public static final int CDT_MODIFY = 4;
-    public static final int ADD = 5;
-    public static final int EXP_READ = 7;
-    public static final int EXP_MODIFY = 8;
-    public static final int APPEND = 9;
-    public static final int PREPEND = 10;
-    public static final int TOUCH = 11;
-    public static final int BIT_READ = 12;
-    public static final int BIT_MODIFY = 13;
-    public static final int DELETE = 14;
-    public static final int HLL_READ = 15;
-    public static final int HLL_MODIFY = 16;
+import io.nightshift.engine.record.RecordLayout;
 
-    private static final String[] NAMES = {
-        "0",
-        "read",
-        "write",
-        "collection read",
-        "collection modify",
-        "add",
-        "6",
-        "expression read",
-        "expression write",
-        "append",
-        "prepend",
-        "touch",
-        "bit read",
-        "bit modify",
-        "delete",
-        "hll read",
-        "hll modify"
-    };
+/** The operations of the wire protocol, and what commands need to know of each before it is applied. */
+public enum OperationCode {
+    READ(RecordLayout.READ_OPERATION, "read"),
+    WRITE(2, "write"),
+    CDT_READ(3, "collection read"),
+    CDT_MODIFY(4, "collection modify"),
+    ADD(5, "add"),
+    EXP_READ(7, "expression read"),
+    EXP_MODIFY(8, "expression write"),
+    APPEND(9, "append"),
+    PREPEND(10, "prepend"),
+    TOUCH(11, "touch"),
+    BIT_READ(12, "bit read"),
+    BIT_MODIFY(13, "bit modify"),
+    DELETE(14, "delete"),
+    HLL_READ(15, "hll read"),
+    HLL_MODIFY(16, "hll modify"),
+    /** Any other number. */
+    UNKNOWN(-1, "unknown operation");
 
-    private OperationCode() {}
+    private static final OperationCode[] BY_WIRE = new OperationCode[17];
 
-    static String nameOf(int code) {
-        return code < NAMES.length ? NAMES[code] : Integer.toString(code);
+    static {
+        for (OperationCode code : values()) {
+            if (code != UNKNOWN) {
+                BY_WIRE[code.wire] = code;
+            }
+        }
     }
 
-    public static boolean reads(int code) {
-        return switch (code) {
+    private final int wire;
+    private final String text;
+
+    OperationCode(int wire, String text) {
+        this.wire = wire;
+        this.text = text;
+    }
+
+    /** The operation of a number. */
+    public static OperationCode of(int wire) {
+        OperationCode code = wire < 0 || wire >= BY_WIRE.length ? null : BY_WIRE[wire];
+        return code == null ? UNKNOWN : code;
+    }
+
+    /** The number that stands for it. */
+    public int wire() {
+        return wire;
+    }
+
+    /** What messages call it. */
+    String text() {
+        return text;
+    }
+
+    public boolean reads() {
+        return switch (this) {
             case READ, CDT_READ, EXP_READ, BIT_READ, HLL_READ -> true;
-            default -> false;
+            case WRITE, CDT_MODIFY, ADD, EXP_MODIFY, APPEND, PREPEND, TOUCH, BIT_MODIFY, DELETE, HLL_MODIFY, UNKNOWN ->
+                false;
         };
     }
 
     /** Whether the operation changes what a bin holds, and so makes no sense in a command that replaces the record. */
-    public static boolean modifies(int code) {
-        return switch (code) {
+    public boolean modifies() {
+        return switch (this) {
             case CDT_MODIFY, ADD, APPEND, PREPEND, BIT_MODIFY, HLL_MODIFY -> true;
-            default -> false;
+            case READ, WRITE, CDT_READ, EXP_READ, EXP_MODIFY, TOUCH, BIT_READ, DELETE, HLL_READ, UNKNOWN -> false;
         };
     }
 
     /** Whether the answer may have an entry for the operation even when it need not answer every operation. */
-    public static boolean mayRespond(int code) {
-        return reads(code) || code == CDT_MODIFY || code == HLL_MODIFY;
+    public boolean mayRespond() {
+        return reads() || this == CDT_MODIFY || this == HLL_MODIFY;
     }
 }

@@ -9,7 +9,7 @@ import io.nightshift.engine.result.EngineException;
 final class RefusedOperation extends BinOperation {
     private final EngineException why;
 
-    RefusedOperation(int code, byte[] name, EngineException why) {
+    RefusedOperation(OperationCode code, byte[] name, EngineException why) {
         super(code, name);
         this.why = why;
     }

@@ -90,13 +90,13 @@ public final class Reply {
     }
 
     /** Appends the result of an operation; null for one that gives none. */
-    public void addOperation(int operationCode, byte[] name, @Nullable Particle result) {
+    public void addOperation(OperationCode operation, byte[] name, @Nullable Particle result) {
         Particle value = result == null ? null : PackedParticles.forWire(result);
         int size = value == null ? 0 : value.length();
         int entrySize = RecordLayout.ENTRY_OVERHEAD + name.length + size;
         ensure(entrySize);
         Bytes.putInt(body, length, entrySize - 4);
-        body[length + 4] = (byte) operationCode;
+        body[length + 4] = (byte) operation.wire();
         body[length + RecordLayout.ENTRY_TYPE] = (byte) (value == null ? 0 : value.type());
         body[length + 6] = 0;
         body[length + RecordLayout.ENTRY_NAME_LENGTH] = (byte) name.length;

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Between packed values and particles. */
 public final class PackedParticles {
-    /** A GEOJSON particle starts with a byte of flags and the number of its cells; text out of a collection has no cells. */
-    private static final int GEOJSON_HEADER = 3;
-
-    private static final int LAST_LANGUAGE_BLOB = 13;
-
     private static final int EMPTY_EXTENSION = 3;
 
     private PackedParticles() {}
@@ -95,20 +90,11 @@ public final class PackedParticles {
         if (length == 0) {
             return new Particle(type, in.buffer(), from, 0);
         }
-        int actual = type == ParticleType.BLOB ? blobType(in.buffer()[from] & 0xff) : type;
+        int actual = type == ParticleType.BLOB ? ParticleType.ofBlob(in.buffer()[from] & 0xff) : type;
         return new Particle(actual, in.buffer(), from + 1, length - 1);
     }
 
-    /** Blobs of other languages keep their type; any other type byte means a plain blob. */
-    private static int blobType(int typeByte) {
-        return typeByte >= ParticleType.JAVA_BLOB && typeByte <= LAST_LANGUAGE_BLOB || typeByte == ParticleType.HLL
-                ? typeByte
-                : ParticleType.BLOB;
-    }
-
     private static Particle geoJson(Particle text) {
-        byte[] bytes = new byte[GEOJSON_HEADER + text.length()];
-        System.arraycopy(text.bytes(), text.offset(), bytes, GEOJSON_HEADER, text.length());
-        return Particle.of(ParticleType.GEOJSON, bytes);
+        return Particle.of(ParticleType.GEOJSON, GeoJsonLayout.plain(text.bytes(), text.offset(), text.length()));
     }
 }

@@ -17,5 +17,12 @@ public final class ParticleType {
     public static final int LIST = 20;
     public static final int GEOJSON = 23;
 
+    private static final int LAST_LANGUAGE_BLOB = 13;
+
     private ParticleType() {}
+
+    /** The type of a blob that says which: those of other languages and HLL keep it, any other is a plain blob. */
+    static int ofBlob(int asked) {
+        return asked >= JAVA_BLOB && asked <= LAST_LANGUAGE_BLOB || asked == HLL ? asked : BLOB;
+    }
 }

@@ -3,6 +3,7 @@ package io.nightshift.engine.path;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.PackedOperation;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.List;
  * Decodes {@code [0xfe, path, flags]}, which selects, and {@code [0xfe, path, flags, expression]}, which modifies. As with
  * other operations on collections, wrong arguments are an error only when the operation meets a collection.
  */
-public final class PathFamily implements OperationFamily {
+final class PathFamily implements OperationFamily {
     /** Number of the operation on the wire. */
-    public static final int CODE = 0xfe;
+    static final int CODE = PackedOperation.PATH;
 
     private static final int TASK = 0x0f;
     private static final int NO_FAIL = 0x10;

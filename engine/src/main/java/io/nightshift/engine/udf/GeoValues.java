@@ -1,17 +1,13 @@
 package io.nightshift.engine.udf;
 
 import io.nightshift.engine.geo.GeoSupport;
+import io.nightshift.engine.particle.GeoJsonLayout;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.util.Bytes;
 
 /** GeoJSON between its text, which is what functions see, and its particle: flags, cells, text. */
 final class GeoValues {
-    /** A byte of flags, and two with the number of cells. */
-    private static final int HEADER = 3;
-
-    private static final int CELL = 8;
-
     private final GeoSupport support;
 
     GeoValues(GeoSupport support) {
@@ -20,10 +16,11 @@ final class GeoValues {
 
     /** Where the text begins in a particle; its end when it is malformed. */
     static int textOffset(byte[] particle, int offset, int length) {
-        if (length < HEADER) {
+        if (length < GeoJsonLayout.HEADER) {
             return offset + length;
         }
-        return offset + Math.min(length, HEADER + CELL * Bytes.getShort(particle, offset + 1));
+        return offset
+                + Math.min(length, GeoJsonLayout.HEADER + GeoJsonLayout.CELL * Bytes.getShort(particle, offset + 1));
     }
 
     /** The particle that is stored, with cells if the text is a shape; a function may store any text. */
@@ -38,8 +35,6 @@ final class GeoValues {
 
     /** The particle without cells, as results are answered. */
     static byte[] plain(byte[] text) {
-        byte[] particle = new byte[HEADER + text.length];
-        System.arraycopy(text, 0, particle, HEADER, text.length);
-        return particle;
+        return GeoJsonLayout.plain(text, 0, text.length);
     }
 }

@@ -4,6 +4,7 @@ import io.nightshift.engine.command.RecordAccess;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.command.WriteSettings;
 import io.nightshift.engine.metrics.UdfOrigin;
+import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.result.EngineException;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class UdfCommands {
     private static final byte[] SUCCESS = "SUCCESS".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAILURE = "FAILURE".getBytes(StandardCharsets.US_ASCII);
-    private static final int READ_OPERATION = 1;
     private static final int MAX_POOLED = 64;
 
     private final Namespace namespace;
@@ -110,6 +110,6 @@ public final class UdfCommands {
         if (!outcome.succeeded()) {
             reply.setResultCode(ResultCode.UDF_BAD_RESPONSE);
         }
-        reply.addOperation(READ_OPERATION, outcome.succeeded() ? SUCCESS : FAILURE, value);
+        reply.addOperation(OperationCode.READ, outcome.succeeded() ? SUCCESS : FAILURE, value);
     }
 }

@@ -1,6 +1,7 @@
 package io.nightshift.engine.udf;
 
 import io.nightshift.engine.config.UdfLimits;
+import io.nightshift.engine.particle.ParticleType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -132,6 +133,17 @@ final class UdfLibraries {
         machine.setFunction("log", this::log);
         machine.setFunction("emit", emit);
         machine.setString("folder", FOLDER);
+        c.lua_createtable(l, 0, 8);
+        machine.setInteger("none", ParticleType.NULL);
+        machine.setInteger("integer", ParticleType.INTEGER);
+        machine.setInteger("double", ParticleType.DOUBLE);
+        machine.setInteger("string", ParticleType.STRING);
+        machine.setInteger("blob", ParticleType.BLOB);
+        machine.setInteger("bool", ParticleType.BOOL);
+        machine.setInteger("map", ParticleType.MAP);
+        machine.setInteger("list", ParticleType.LIST);
+        machine.setInteger("geojson", ParticleType.GEOJSON);
+        c.lua_setfield(l, -2, "particle");
         c.lua_createtable(l, 0, 4);
         machine.setInteger("instructions", limits.instructions());
         machine.setInteger("memory", limits.memoryBytes());

@@ -31,7 +31,7 @@ local List, HELD = lib.List, lib.HELD
 local arguments, count, fresh = {}, 0, nil
 
 local function takearguments(packed)
-  local value = decode(20, packed)
+  local value = decode(lib.particle.list, packed)
   local items = type(value) == 'table' and value[HELD]
   arguments, count, fresh = items or {}, items and items.n or 0, nil
   for i = 1, count do

@@ -162,7 +162,7 @@ function bytes.get_bytes(...)
   local held = check(1, b, Bytes, 3, 2)
   i, n = optinteger(2, i, 0, 2), optinteger(3, n, 0, 2)
   if i < 1 or i > MAX or n < 0 or n > MAX then return end
-  return newbytes(range(held, i, n), 4)
+  return newbytes(range(held, i, n), lib.particle.blob)
 end
 
 function bytes.get_string(...)
@@ -236,7 +236,7 @@ function meta.__call(_, ...)
   local count = select('#', ...)
   if count > 1 then return end
   n = optinteger(2, n, 0, 2)
-  local b = newbytes('', 4)
+  local b = newbytes('', lib.particle.blob)
   b[HELD].capacity = n & MAX
   return b
 end

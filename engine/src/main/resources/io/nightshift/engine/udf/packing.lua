@@ -7,7 +7,9 @@ local rawmeta, getuservalue = lib.debug.getmetatable, lib.debug.getuservalue
 local native_type, error, tostring, mathtype = type, error, tostring, math.type
 local sub, format, char, byte = string.sub, string.format, string.char, string.byte
 local spack, sunpack, concat = string.pack, string.unpack, table.concat
-local BLOB, GEOJSON = 4, 23
+local NONE, INTEGER, DOUBLE, STRING = lib.particle.none, lib.particle.integer, lib.particle.double, lib.particle.string
+local BLOB, BOOL, MAP, LIST = lib.particle.blob, lib.particle.bool, lib.particle.map, lib.particle.list
+local GEOJSON = lib.particle.geojson
 
 local pack
 
@@ -65,7 +67,7 @@ function pack(v, out, depth)
   local t = native_type(v)
   if t == 'number' then
     out[#out + 1] = mathtype(v) == 'integer' and packint(v) or spack('>Bd', 0xcb, v)
-  elseif t == 'string' then out[#out + 1] = packtext(3, v)
+  elseif t == 'string' then out[#out + 1] = packtext(STRING, v)
   elseif t == 'boolean' then out[#out + 1] = v and '\xc3' or '\xc2'
   elseif t == 'nil' then out[#out + 1] = '\xc0'
   else
@@ -87,7 +89,7 @@ end
 
 local function typed(s)
   local kind = byte(s)
-  if kind == 3 then return cut(sub(s, 2)) end
+  if kind == STRING then return cut(sub(s, 2)) end
   if kind == GEOJSON then return lib.newgeo(cut(sub(s, 2))) end
   return newbytes(sub(s, 2), kind or BLOB)
 end
@@ -173,8 +175,8 @@ end
 
 -- A particle as a value of Lua; nil for what is malformed.
 function lib.decode(kind, s)
-  if kind == 3 then return cut(s) end
-  if kind == 19 or kind == 20 then
+  if kind == STRING then return cut(s) end
+  if kind == MAP or kind == LIST then
     local ok, v = lib.pcall(unpack, s, 1, 0)
     return ok and v or nil
   end
@@ -186,13 +188,13 @@ end
 -- type of bytes, or the order of a list, which goes nowhere else.
 function lib.encode(v)
   local t = native_type(v)
-  if t == 'number' then return mathtype(v) == 'integer' and 1 or 2, v end
-  if t == 'string' then return 3, cut(v) end
-  if t == 'boolean' then return 17, v end
-  if t == 'nil' then return 0 end
+  if t == 'number' then return mathtype(v) == 'integer' and INTEGER or DOUBLE, v end
+  if t == 'string' then return STRING, cut(v) end
+  if t == 'boolean' then return BOOL, v end
+  if t == 'nil' then return NONE end
   local meta = rawmeta(v)
-  if meta == List then return 20, packed(v), v[HELD].flags end
-  if meta == Map then return 19, packed(v) end
+  if meta == List then return LIST, packed(v), v[HELD].flags end
+  if meta == Map then return MAP, packed(v) end
   if meta == Bytes then return BLOB, v[HELD].s, v[HELD].type end
   if meta == Geo then return GEOJSON, getuservalue(v, 1) end
   return nil

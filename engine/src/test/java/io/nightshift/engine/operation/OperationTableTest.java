@@ -6,7 +6,6 @@ import io.nightshift.engine.operation.bit.BitOp;
 import io.nightshift.engine.operation.cdt.CollectionCode;
 import io.nightshift.engine.operation.hll.HllOp;
 import io.nightshift.engine.path.CollectionFamily;
-import io.nightshift.engine.path.PathFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +60,7 @@ class OperationTableTest {
                         .collect(Collectors.joining());
     }
 
-    private static final String PATHS =
-            """
+    private static final String PATHS = """
 
             ## Paths through lists and maps
 
@@ -70,7 +68,8 @@ class OperationTableTest {
 
             | code | operation | writes |
             |---|---|---|
-            """ + row(PathFamily.CODE, "select by path", false) + row(PathFamily.CODE, "modify by path", true);
+            """ + row(PackedOperation.PATH, "select by path", false)
+            + row(PackedOperation.PATH, "modify by path", true);
 
     private static final String HEADER = "| code | operation | writes |\n|---|---|---|\n";
 
@@ -85,7 +84,7 @@ class OperationTableTest {
                         OperationCode.PREPEND,
                         OperationCode.TOUCH,
                         OperationCode.DELETE)
-                .map(code -> row(code, OperationCode.nameOf(code), !OperationCode.reads(code)))
+                .map(code -> row(code.wire(), code.text(), !code.reads()))
                 .collect(Collectors.joining());
     }
 

@@ -89,7 +89,10 @@ final class UdfFixture implements AutoCloseable {
         database.commands("test")
                 .orElseThrow()
                 .execute(
-                        command(key, database.operations().decode(OperationCode.WRITE, TestDatabase.name(bin), value)),
+                        command(
+                                key,
+                                database.operations()
+                                        .decode(OperationCode.WRITE.wire(), TestDatabase.name(bin), value)),
                         reply);
         if (reply.resultCode() != 0) {
             throw new AssertionError("put answered " + reply.resultCode());

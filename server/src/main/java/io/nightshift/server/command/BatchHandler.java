@@ -1,6 +1,7 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
@@ -68,7 +69,7 @@ final class BatchHandler {
                 frameStart = writer.size();
                 writer.beginFrame(FrameType.MESSAGE);
             }
-            if ((entry.message().info2() & MessageFlags.INFO2_WRITE) == 0) {
+            if ((entry.message().info2() & CommandFlags.WRITE) == 0) {
                 reply.markOperationsAsReads();
             }
             try {

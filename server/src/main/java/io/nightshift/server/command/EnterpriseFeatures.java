@@ -1,5 +1,6 @@
 package io.nightshift.server.command;
 
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
@@ -15,11 +16,11 @@ final class EnterpriseFeatures {
      * @throws EngineException ENTERPRISE_ONLY
      */
     static void refuse(Message message) {
-        if ((message.info2() & MessageFlags.INFO2_WRITE) == 0) {
+        if ((message.info2() & CommandFlags.WRITE) == 0) {
             refuseIf((message.info4() & MessageFlags.INFO4_VERIFY_READ) != 0, Unsupported.TRANSACTION_VERIFY);
             refuseIf(isLinearized(message.info3()), Unsupported.LINEARIZABLE_READ);
             refuseIf(message.has(FieldType.TRANSACTION_ID), Unsupported.TRANSACTION_READ);
-        } else if ((message.info2() & MessageFlags.INFO2_DELETE) == 0) {
+        } else if ((message.info2() & CommandFlags.DELETE) == 0) {
             refuseIf((message.info4() & MessageFlags.INFO4_ROLL) != 0, Unsupported.TRANSACTION_END);
             refuseIf(message.has(FieldType.TRANSACTION_ID), Unsupported.TRANSACTION_WRITE);
         }

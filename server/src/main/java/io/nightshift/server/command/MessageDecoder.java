@@ -74,7 +74,7 @@ final class MessageDecoder {
             Particle argument =
                     new Particle(operations.particleType(), bytes, operations.valueOffset(), operations.valueLength());
             decoded.add(
-                    operations.code() == OperationCode.READ && !readsAll
+                    operations.code() == OperationCode.READ.wire() && !readsAll
                             ? ScalarOperations.readBin(name)
                             : decoder.decode(operations.code(), name, argument));
         }

@@ -1,6 +1,7 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
@@ -14,7 +15,6 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
-import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -77,7 +77,7 @@ public final class MessageHandler implements FrameHandler {
     }
 
     private void execute(Message message, Connection connection, long arrival) throws IOException {
-        if ((message.info1() & MessageFlags.INFO1_BATCH) != 0) {
+        if ((message.info1() & CommandFlags.BATCH) != 0) {
             batches.handle(message, connection.writer(), arrival);
             return;
         }
@@ -90,7 +90,7 @@ public final class MessageHandler implements FrameHandler {
                     stream(message, connection, () -> aggregations.handle(message, namespace, connection, arrival));
                 case BACKGROUND -> background.handle(message, namespace, connection);
             }
-        } else if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
+        } else if ((message.info2() & CommandFlags.WRITE) != 0) {
             background.handle(message, namespace, connection);
         } else {
             stream(message, connection, () -> queries.handle(message, namespace, connection, arrival));

@@ -1,5 +1,6 @@
 package io.nightshift.server.command;
 
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
@@ -8,7 +9,6 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
-import io.nightshift.server.protocol.MessageFlags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ sealed interface Projection {
      * each its length 1 and bytes).
      */
     static Projection of(Message message) {
-        if ((message.info1() & MessageFlags.INFO1_NO_BINS) != 0) {
+        if ((message.info1() & CommandFlags.GET_NO_BINS) != 0) {
             return metadataOnly();
         }
         Optional<Field> names = message.field(FieldType.BIN_NAMES);
@@ -71,7 +71,7 @@ sealed interface Projection {
         List<byte[]> names = new ArrayList<>();
         Message.Operations operations = message.operations();
         while (operations.next()) {
-            if (operations.code() != OperationCode.READ || operations.nameLength() == 0) {
+            if (operations.code() != OperationCode.READ.wire() || operations.nameLength() == 0) {
                 throw EngineException.parameter(
                         "operation " + operations.code() + " is not possible in a foreground query");
             }

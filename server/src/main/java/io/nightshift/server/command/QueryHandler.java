@@ -1,6 +1,7 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.job.ForegroundQuery;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.metrics.QueryKind;
@@ -44,7 +45,7 @@ final class QueryHandler {
                 database,
                 namespace,
                 partitions.stream().filter(range -> ownership.owns(range.id())).toList());
-        boolean asksShort = (message.info1() & MessageFlags.INFO1_SHORT_QUERY) != 0;
+        boolean asksShort = (message.info1() & CommandFlags.SHORT_QUERY) != 0;
         QueryKind kind =
                 asksShort && !namespace.settings().longQueriesForced() ? QueryKind.SHORT_BASIC : QueryKind.LONG_BASIC;
         QueryTally tally = new QueryTally(namespace.metrics(), kind, request.index() != null, arrivalNanos);

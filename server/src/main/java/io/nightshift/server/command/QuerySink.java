@@ -1,5 +1,6 @@
 package io.nightshift.server.command;
 
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
@@ -48,7 +49,7 @@ final class QuerySink implements ScanSink {
         byte[] set = record.setName();
         Optional<Particle> userKey = record.userKey();
         int fields = 2 + (set.length > 0 ? 1 : 0) + (userKey.isPresent() ? 1 : 0) + (byIndex ? 1 : 0);
-        int info1 = projection instanceof Projection.MetadataOnly ? MessageFlags.INFO1_NO_BINS : 0;
+        int info1 = projection instanceof Projection.MetadataOnly ? CommandFlags.GET_NO_BINS : 0;
         writer.putMessageHeader(
                 info1, 0, 0, record.generation(), (int) record.voidTime(), 0, fields, bins.operations());
         writer.putField(FieldType.NAMESPACE, namespace, 0, namespace.length);

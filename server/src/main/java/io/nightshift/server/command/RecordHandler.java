@@ -1,6 +1,7 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.metrics.CommandKind;
 import io.nightshift.engine.metrics.UdfOrigin;
@@ -14,7 +15,6 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
-import io.nightshift.server.protocol.MessageFlags;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +89,10 @@ final class RecordHandler {
         if (UdfCalls.isCall(message)) {
             return inBatch ? CommandKind.BATCH_UDF : CommandKind.CLIENT_UDF;
         }
-        if ((message.info2() & MessageFlags.INFO2_DELETE) != 0) {
+        if ((message.info2() & CommandFlags.DELETE) != 0) {
             return inBatch ? CommandKind.BATCH_DELETE : CommandKind.CLIENT_DELETE;
         }
-        if ((message.info2() & MessageFlags.INFO2_WRITE) != 0) {
+        if ((message.info2() & CommandFlags.WRITE) != 0) {
             return inBatch ? CommandKind.BATCH_WRITE : CommandKind.CLIENT_WRITE;
         }
         return inBatch ? CommandKind.BATCH_READ : CommandKind.CLIENT_READ;

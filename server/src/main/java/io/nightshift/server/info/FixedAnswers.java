@@ -1,8 +1,8 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.Build;
-import io.nightshift.server.node.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class FixedAnswers {
             Map.entry("connection", "admin=false"),
             Map.entry("edition", Build.EDITION),
             Map.entry("features", Build.FEATURES),
-            Map.entry("partitions", Integer.toString(Ownership.PARTITIONS)),
+            Map.entry("partitions", Integer.toString(Namespace.PARTITIONS)),
             // Partitions never move, so clients need to ask for the map only once.
             Map.entry("partition-generation", "0"),
             Map.entry("rebalance-generation", "1"),

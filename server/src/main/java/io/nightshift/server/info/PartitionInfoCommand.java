@@ -2,7 +2,6 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.NodeContext;
-import io.nightshift.server.node.Ownership;
 
 /** {@code partition-info}: a line of numbers for each partition that the node owns. Nothing ever moves. */
 final class PartitionInfoCommand implements InfoCommand {
@@ -27,7 +26,7 @@ final class PartitionInfoCommand implements InfoCommand {
         String id = node.identity().id();
         String version = node.members().key().toLowerCase(java.util.Locale.ROOT) + ".0.mp-";
         for (Namespace namespace : node.database().namespaces()) {
-            for (int partition = 0; partition < Ownership.PARTITIONS; partition++) {
+            for (int partition = 0; partition < Namespace.PARTITIONS; partition++) {
                 if (node.ownership().owns(partition)) {
                     text.append(namespace.name()).append(':').append(partition).append(":S:1:0:0:0:");
                     text.append(id).append(':').append(id).append(":0:0:0:");

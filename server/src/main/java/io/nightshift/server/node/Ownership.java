@@ -1,17 +1,15 @@
 package io.nightshift.server.node;
 
+import io.nightshift.engine.store.Namespace;
 import java.util.Base64;
 import java.util.function.IntPredicate;
 
 /** Which of the 4096 partitions a node owns; never changes. */
 public final class Ownership {
-    /** Partitions of a namespace. */
-    public static final int PARTITIONS = 4096;
-
-    private final byte[] bitmap = new byte[PARTITIONS / 8];
+    private final byte[] bitmap = new byte[Namespace.PARTITIONS / 8];
 
     private Ownership(IntPredicate owned) {
-        for (int id = 0; id < PARTITIONS; id++) {
+        for (int id = 0; id < Namespace.PARTITIONS; id++) {
             if (owned.test(id)) {
                 bitmap[id >> 3] |= (byte) (0x80 >> (id & 7));
             }

@@ -1,17 +1,12 @@
 package io.nightshift.server.protocol;
 
-/** Bits of the header bytes info1 to info4 that the protocol layer itself acts on. */
+/**
+ * Bits of the header bytes info1 to info4 that only the protocol layer acts on; those of commands are
+ * {@link io.nightshift.engine.command.CommandFlags}.
+ */
 public final class MessageFlags {
-    public static final int INFO1_READ = 1;
-    public static final int INFO1_SHORT_QUERY = 1 << 2;
-    public static final int INFO1_BATCH = 1 << 3;
-    public static final int INFO1_NO_BINS = 1 << 5;
-
     /** The client takes compressed answers. */
     public static final int INFO1_COMPRESS_RESPONSE = 1 << 7;
-
-    public static final int INFO2_WRITE = 1;
-    public static final int INFO2_DELETE = 1 << 1;
 
     /** In an answer of several frames: no more will come. */
     public static final int INFO3_LAST = 1;

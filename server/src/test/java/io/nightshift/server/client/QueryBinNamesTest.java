@@ -6,6 +6,7 @@ import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.ResultCode;
+import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
@@ -70,7 +71,7 @@ class QueryBinNamesTest {
         }
         try (FrameWriter writer = new FrameWriter(sent, new MemoryBudget(1 << 20))) {
             writer.beginFrame(FrameType.MESSAGE);
-            writer.putMessageHeader(MessageFlags.INFO1_READ, MessageFlags.INFO3_PARTITION_DONE, 0, 0, 0, 0, 3, 0);
+            writer.putMessageHeader(CommandFlags.READ, MessageFlags.INFO3_PARTITION_DONE, 0, 0, 0, 0, 3, 0);
             putField(writer, FieldType.NAMESPACE, "test".getBytes(StandardCharsets.US_ASCII));
             putField(writer, FieldType.PARTITIONS, partitions.array());
             putField(writer, FieldType.BIN_NAMES, binNames.getBytes(StandardCharsets.ISO_8859_1));

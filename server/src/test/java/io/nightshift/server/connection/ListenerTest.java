@@ -3,6 +3,7 @@ package io.nightshift.server.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -44,10 +45,19 @@ class ListenerTest {
         Listener.bind(address, connections).close();
     }
 
+    /**
+     * An address with a port that no connection is given by itself: on a busy machine one of those may be taken by others between two
+     * listeners.
+     */
     private InetSocketAddress freeAddress() throws IOException {
-        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (Listener listener = Listener.bind(any, connections)) {
-            return new InetSocketAddress(any.getAddress(), listener.port());
+        for (int port = 20_000; ; port++) {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            try (Listener listener = Listener.bind(address, connections)) {
+                assertThat(listener.port()).isEqualTo(port);
+                return address;
+            } catch (BindException taken) {
+                assertThat(port).as("ports that are not free").isLessThan(30_000);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
+import io.nightshift.engine.operation.PackedOperation;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
  * until then the type of the bin, or that there is none, decides.
  */
 public final class CollectionDecoder implements OperationFamily {
-    private static final int CONTEXT = 0xff;
     private static final int CODES = 0x80;
 
     private final CollectionCode[] byCode = new CollectionCode[CODES];
@@ -46,7 +46,7 @@ public final class CollectionDecoder implements OperationFamily {
         }
         int count = readCount(in);
         long code = in.readLong();
-        if (code != CONTEXT) {
+        if (code != PackedOperation.CONTEXT) {
             return operation(code, in, count - 1, List.of(), modify);
         }
         if (count != 3) {

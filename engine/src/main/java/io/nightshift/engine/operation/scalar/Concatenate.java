@@ -7,7 +7,7 @@ import io.nightshift.engine.particle.ParticleType;
 
 /** Appends to or prepends to a string or blob. */
 final class Concatenate extends ModifyBin {
-    Concatenate(int code, byte[] name, Particle argument) {
+    Concatenate(OperationCode code, byte[] name, Particle argument) {
         super(code, name, argument);
     }
 

@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation.scalar;
 
 import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
@@ -11,7 +12,7 @@ import io.nightshift.engine.result.ResultCode;
 abstract class ModifyBin extends BinOperation {
     final Particle argument;
 
-    ModifyBin(int code, byte[] name, Particle argument) {
+    ModifyBin(OperationCode code, byte[] name, Particle argument) {
         super(code, name);
         this.argument = argument;
     }

@@ -16,7 +16,7 @@ public final class ScalarOperations {
     }
 
     /** What makes the operations of each wire code. */
-    public static Map<Integer, BinOperation.Decoder> decoders() {
+    public static Map<OperationCode, BinOperation.Decoder> decoders() {
         return Map.of(
                 OperationCode.READ,
                 (code, name, argument) -> name.length == 0 ? READ_ALL : new ReadBin(name),

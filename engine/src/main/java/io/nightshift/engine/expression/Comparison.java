@@ -104,22 +104,33 @@ final class Comparison {
         }
     }
 
-    /** Strings and blobs: by unsigned bytes, then by length. */
-    private static final class OfBytes extends Pair {
-        OfBytes(Relation relation, Node left, Node right) {
+    /** Values of which either side may be unknown. */
+    private abstract static class OfValues extends Pair {
+        OfValues(Relation relation, Node left, Node right) {
             super(relation, left, right);
         }
 
         @Override
-        int truth(Frame frame) {
+        final int truth(Frame frame) {
             ParticleCursor a = left.value(frame);
             if (a == null) {
                 return UNKNOWN;
             }
             ParticleCursor b = right.value(frame);
-            if (b == null) {
-                return UNKNOWN;
-            }
+            return b == null ? UNKNOWN : truth(a, b);
+        }
+
+        abstract int truth(ParticleCursor a, ParticleCursor b);
+    }
+
+    /** Strings and blobs: by unsigned bytes, then by length. */
+    private static final class OfBytes extends OfValues {
+        OfBytes(Relation relation, Node left, Node right) {
+            super(relation, left, right);
+        }
+
+        @Override
+        int truth(ParticleCursor a, ParticleCursor b) {
             if (relation == Relation.EQUAL) {
                 return truthOf(a.length() == b.length() && mismatch(a, b) < 0);
             }
@@ -136,20 +147,15 @@ final class Comparison {
     }
 
     /** Lists, maps and what stands only in requests, by the order of packed values. */
-    private static final class OfPacked extends Pair {
+    private static final class OfPacked extends OfValues {
         OfPacked(Relation relation, Node left, Node right) {
             super(relation, left, right);
         }
 
         @Override
-        int truth(Frame frame) {
-            ParticleCursor a = left.value(frame);
-            if (a == null) {
-                return UNKNOWN;
-            }
-            ParticleCursor b = right.value(frame);
+        int truth(ParticleCursor a, ParticleCursor b) {
             // The types differ only where a call on nil has made something of it.
-            if (b == null || a.type() != b.type()) {
+            if (a.type() != b.type()) {
                 return UNKNOWN;
             }
             if (a.type() == ValueType.NIL.particleType) {

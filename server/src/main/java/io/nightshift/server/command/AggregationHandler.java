@@ -41,7 +41,7 @@ final class AggregationHandler {
             throw Unsupported.AGGREGATION_WITH_FILTER.refusal();
         }
         ScanRequest request = QueryRequests.scan(message, database, namespace, ownedPartitions());
-        if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {
+        if (QueryRequests.isOfNoSet(request, namespace)) {
             throw new EngineException(ResultCode.KEY_NOT_FOUND, "set " + request.set() + " does not exist");
         }
         PartitionScan scan = database.scan(namespace, request);
@@ -66,10 +66,7 @@ final class AggregationHandler {
         try (UdfStream stream = database.startStream(namespace, call, answer::value)) {
             AggregationSink sink = new AggregationSink(stream, query, answer);
             scan.run(sink, sink);
-            if (query.isStopped()) {
-                tally.aborted();
-                throw new EngineException(ResultCode.QUERY_ABORTED, "the aggregation was aborted");
-            }
+            QueryRequests.requireNotAborted(query, tally, "aggregation");
             stream.end();
             stream.failure().ifPresentOrElse(answer::failure, () -> {
                 tally.complete();

@@ -5,8 +5,6 @@ import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.job.ForegroundQuery;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.metrics.QueryKind;
-import io.nightshift.engine.result.EngineException;
-import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.scan.PartitionScan;
 import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
@@ -49,7 +47,7 @@ final class QueryHandler {
         QueryKind kind =
                 asksShort && !namespace.settings().longQueriesForced() ? QueryKind.SHORT_BASIC : QueryKind.LONG_BASIC;
         QueryTally tally = new QueryTally(namespace.metrics(), kind, request.index() != null, arrivalNanos);
-        if (!request.set().isEmpty() && namespace.sets().find(request.set()).isEmpty()) {
+        if (QueryRequests.isOfNoSet(request, namespace)) {
             finish(sink, tally);
             tally.close();
             return;
@@ -65,10 +63,7 @@ final class QueryHandler {
         try (ForegroundQuery query = watch(message, namespace, request, connection);
                 tally) {
             scan.run(sink, query);
-            if (query.isStopped()) {
-                tally.aborted();
-                throw new EngineException(ResultCode.QUERY_ABORTED, "the query was aborted");
-            }
+            QueryRequests.requireNotAborted(query, tally, "query");
             finish(sink, tally);
             query.complete();
         }

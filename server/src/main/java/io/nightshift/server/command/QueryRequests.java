@@ -1,7 +1,10 @@
 package io.nightshift.server.command;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.job.ForegroundQuery;
 import io.nightshift.engine.job.JobRequest;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.store.Namespace;
@@ -33,6 +36,24 @@ final class QueryRequests {
         return message.field(FieldType.SOCKET_TIMEOUT, 4)
                 .map(field -> field.asInt() & 0xffffffffL)
                 .orElse(DEFAULT_SOCKET_TIMEOUT_MILLIS);
+    }
+
+    /** Whether the scan is of a set that no record was ever written to. */
+    static boolean isOfNoSet(ScanRequest scan, Namespace namespace) {
+        return !scan.set().isEmpty() && namespace.sets().find(scan.set()).isEmpty();
+    }
+
+    /**
+     * Ends what was aborted.
+     *
+     * @param what how its client is told of it
+     * @throws EngineException QUERY_ABORTED if it was
+     */
+    static void requireNotAborted(ForegroundQuery query, QueryTally tally, String what) {
+        if (query.isStopped()) {
+            tally.aborted();
+            throw new EngineException(ResultCode.QUERY_ABORTED, "the " + what + " was aborted");
+        }
     }
 
     /** The scan as it is listed among the jobs. */

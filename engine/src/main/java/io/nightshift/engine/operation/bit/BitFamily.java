@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation.bit;
 
 import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.operation.CodedOperation;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
@@ -39,7 +40,7 @@ public final class BitFamily implements OperationFamily {
         if (count == 0) {
             throw EngineException.parameter("bit operation without an operation code");
         }
-        BitOp op = BitOp.of(reader.readLong(), modify);
+        BitOp op = CodedOperation.of(BitOp.values(), "bit", reader.readLong(), modify);
         BitArguments arguments = BitArguments.read(op, count - 1, reader, maxBytes);
         return modify ? new BitModify(arguments) : new BitRead(arguments);
     }

@@ -19,14 +19,13 @@ import static io.nightshift.engine.operation.bit.BitFlags.NO_FAIL;
 import static io.nightshift.engine.operation.bit.BitFlags.PARTIAL;
 import static io.nightshift.engine.operation.bit.BitFlags.UPDATE_ONLY;
 
+import io.nightshift.engine.operation.CodedOperation;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.result.EngineException;
-import java.util.Arrays;
 import java.util.List;
 
 /** The table of bit operations: wire code, name, arguments in wire order, permitted write flags, and what is done. */
-public enum BitOp {
+public enum BitOp implements CodedOperation<BitArgument> {
     RESIZE(
             0,
             "resize",
@@ -65,77 +64,22 @@ public enum BitOp {
     RSCAN(53, "rscan", 3, BitReads::lastBit, OFFSET, SIZE, BOOLEAN),
     GET_INT(54, "getInt", 2, BitReads::integer, OFFSET, INTEGER_SIZE, SIGN);
 
-    private final int code;
-    private final String label;
-    private final boolean writes;
-    private final int permittedFlags;
-    private final int requiredArguments;
+    private final Row<BitArgument> row;
     private final Action action;
-    private final List<BitArgument> arguments;
 
     BitOp(int code, String label, int permittedFlags, int required, Action action, BitArgument... arguments) {
-        this(code, label, true, permittedFlags, required, action, arguments);
+        this.row = Row.modify(code, label, permittedFlags, required, List.of(arguments));
+        this.action = action;
     }
 
     BitOp(int code, String label, int required, Action action, BitArgument... arguments) {
-        this(code, label, false, 0, required, action, arguments);
-    }
-
-    BitOp(
-            int code,
-            String label,
-            boolean writes,
-            int permittedFlags,
-            int required,
-            Action action,
-            BitArgument... arguments) {
-        this.code = code;
-        this.label = label;
-        this.writes = writes;
-        this.permittedFlags = permittedFlags;
-        this.requiredArguments = required;
+        this.row = Row.read(code, label, required, List.of(arguments));
         this.action = action;
-        this.arguments = List.of(arguments);
     }
 
-    /**
-     * The operation with a wire code.
-     *
-     * @throws EngineException PARAMETER_ERROR when there is none of that kind
-     */
-    static BitOp of(long code, boolean writes) {
-        return Arrays.stream(values())
-                .filter(op -> op.code == code && op.writes == writes)
-                .findFirst()
-                .orElseThrow(() -> EngineException.parameter(
-                        "no bit " + (writes ? "modify" : "read") + " operation has code " + code));
-    }
-
-    /** The code on the wire: the first element of the packed request. */
-    public int code() {
-        return code;
-    }
-
-    /** The name of the operation in the clients' API. */
-    public String label() {
-        return label;
-    }
-
-    /** Whether it is a modify operation. */
-    public boolean writes() {
-        return writes;
-    }
-
-    int permittedFlags() {
-        return permittedFlags;
-    }
-
-    int requiredArguments() {
-        return requiredArguments;
-    }
-
-    List<BitArgument> arguments() {
-        return arguments;
+    @Override
+    public Row<BitArgument> row() {
+        return row;
     }
 
     /** Whether it makes a blob where none was. */

@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation.hll;
 
 import io.nightshift.engine.msgpack.MsgpackReader;
+import io.nightshift.engine.operation.CodedOperation;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
@@ -20,7 +21,7 @@ public final class HllFamily implements OperationFamily {
             if (count == 0) {
                 throw EngineException.parameter("hll operation without an operation code");
             }
-            op = HllOp.of(reader.readLong(), modify);
+            op = CodedOperation.of(HllOp.values(), "hll", reader.readLong(), modify);
         } catch (EngineException e) {
             return new HllRefused(modify, false, e);
         }

@@ -11,14 +11,13 @@ import static io.nightshift.engine.operation.hll.HllFlags.CREATE_ONLY;
 import static io.nightshift.engine.operation.hll.HllFlags.NO_FAIL;
 import static io.nightshift.engine.operation.hll.HllFlags.UPDATE_ONLY;
 
+import io.nightshift.engine.operation.CodedOperation;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
-import io.nightshift.engine.result.EngineException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table of HLL operations: wire code, name, arguments in wire order, permitted write flags, and what is done. */
-public enum HllOp {
+public enum HllOp implements CodedOperation<HllArgument> {
     INIT(0, "init", CREATE_ONLY | UPDATE_ONLY | NO_FAIL, 0, HllModifications::init, INDEX_BITS, MINHASH_BITS, FLAGS),
     ADD(1, "add", CREATE_ONLY | NO_FAIL, 1, HllModifications::add, ELEMENTS, INDEX_BITS, MINHASH_BITS, FLAGS),
     SET_UNION(
@@ -40,72 +39,22 @@ public enum HllOp {
     DESCRIBE(55, "describe", HllReads::describe),
     MAY_CONTAIN(56, "mayContain", HllReads::mayContain, ELEMENTS);
 
-    private final int code;
-    private final String label;
-    private final boolean writes;
-    private final int permittedFlags;
-    private final int requiredArguments;
+    private final Row<HllArgument> row;
     private final Modification action;
-    private final List<HllArgument> arguments;
 
     HllOp(int code, String label, int permittedFlags, int required, Modification action, HllArgument... arguments) {
-        this.code = code;
-        this.label = label;
-        this.writes = true;
-        this.permittedFlags = permittedFlags;
-        this.requiredArguments = required;
+        this.row = Row.modify(code, label, permittedFlags, required, List.of(arguments));
         this.action = action;
-        this.arguments = List.of(arguments);
     }
 
     HllOp(int code, String label, Read action, HllArgument... arguments) {
-        this.code = code;
-        this.label = label;
-        this.writes = false;
-        this.permittedFlags = 0;
-        this.requiredArguments = arguments.length;
+        this.row = Row.read(code, label, arguments.length, List.of(arguments));
         this.action = (call, hll) -> hll == null ? Outcome.read(null) : action.run(call, hll);
-        this.arguments = List.of(arguments);
     }
 
-    /**
-     * The operation with a wire code.
-     *
-     * @throws EngineException PARAMETER_ERROR when there is none of that kind
-     */
-    static HllOp of(long code, boolean writes) {
-        return Arrays.stream(values())
-                .filter(op -> op.code == code && op.writes == writes)
-                .findFirst()
-                .orElseThrow(() -> EngineException.parameter(
-                        "no hll " + (writes ? "modify" : "read") + " operation has code " + code));
-    }
-
-    /** The code on the wire: the first element of the packed request. */
-    public int code() {
-        return code;
-    }
-
-    /** The name of the operation in the clients' API. */
-    public String label() {
-        return label;
-    }
-
-    /** Whether it is a modify operation. */
-    public boolean writes() {
-        return writes;
-    }
-
-    int permittedFlags() {
-        return permittedFlags;
-    }
-
-    int requiredArguments() {
-        return requiredArguments;
-    }
-
-    List<HllArgument> arguments() {
-        return arguments;
+    @Override
+    public Row<HllArgument> row() {
+        return row;
     }
 
     /** @param hll the sketch in the bin; null when there is no such bin */

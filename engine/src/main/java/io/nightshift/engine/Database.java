@@ -175,7 +175,7 @@ public final class Database implements AutoCloseable {
     /**
      * Checks that a packed expression is a filter.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is none
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if it is not valid
      */
     public void checkFilter(Particle packed) {
         var unused = filters.compile(packed);

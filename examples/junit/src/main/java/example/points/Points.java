@@ -19,7 +19,7 @@ public final class Points {
         this.session = cluster.createSession();
     }
 
-    /** Gives a user points; the first ones make the user. */
+    /** Returns a user points; the first ones make the user. */
     public void give(String user, int points) {
         session.client().operate(null, USERS.id(user), Operation.add(new Bin("points", points)));
     }

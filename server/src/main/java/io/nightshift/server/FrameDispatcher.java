@@ -16,7 +16,7 @@ import io.nightshift.server.protocol.MessageFlags;
 import io.nightshift.server.protocol.ProtocolException;
 import java.io.IOException;
 
-/** Gives each frame of a connection to the handler of its type. */
+/** Returns each frame of a connection to the handler of its type. */
 final class FrameDispatcher implements FrameHandler {
     private final InfoHandler info;
     private final MessageHandler messages;

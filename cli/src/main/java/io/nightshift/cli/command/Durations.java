@@ -19,7 +19,7 @@ final class Durations {
                 .orElseThrow(() -> Failure.usage(option + " must be a time like 30s, 5m or 2h, was \"" + text + "\""));
     }
 
-    /** Reads a time, or nothing if it is none. */
+    /** Reads a time, or nothing if it is not one. */
     static Optional<Duration> read(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {

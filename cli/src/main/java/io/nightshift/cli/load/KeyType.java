@@ -6,7 +6,7 @@ public enum KeyType {
     /** CSV: integers if all keys of the input are, else strings. JSON: what they are there. */
     AUTO,
 
-    /** Integers; a key that is none is rejected. */
+    /** Integers; any other key is rejected. */
     INT,
 
     /** Strings, whatever they look like. */

@@ -29,7 +29,7 @@ final class ContextPath implements IndexSource.Path {
 
     private final ValueOperation read;
 
-    /** Gives the value itself when the last step finds by value, as there is nothing else to read. */
+    /** Returns the value itself when the last step finds by value, as there is nothing else to read. */
     private final @Nullable Particle sought;
 
     private ContextPath(ValueOperation read, @Nullable Particle sought) {
@@ -43,7 +43,7 @@ final class ContextPath implements IndexSource.Path {
     /**
      * Decodes a packed context.
      *
-     * @throws EngineException PARAMETER_ERROR when it is none
+     * @throws EngineException PARAMETER_ERROR if it is not valid
      */
     static ContextPath decode(byte[] packed, OperationFamily collections) {
         List<Step> steps = steps(packed);

@@ -27,7 +27,7 @@ public final class IndexCursor {
     private @Nullable Entry last;
     private boolean matched;
 
-    /** Of no meaning: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
+    /** Meaningless by itself: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
     @SuppressWarnings("unused")
     private int read;
 

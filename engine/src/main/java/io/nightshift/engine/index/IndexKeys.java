@@ -33,7 +33,7 @@ final class IndexKeys {
         return HASHER.hashBytesToLong(bytes, offset, length);
     }
 
-    /** Gives every value of a record that the index is about: one, or the elements of a collection. */
+    /** Returns every value of a record that the index is about: one, or the elements of a collection. */
     void forEachValue(StoredRecord record, Consumer<Particle> consumer) {
         Particle value = definition.source().valueOf(record);
         if (value == null) {
@@ -130,7 +130,7 @@ final class IndexKeys {
         }
     }
 
-    /** Gives the keys of a value that {@link #forEachValue} has given. */
+    /** Returns the keys of a value that {@link #forEachValue} has given. */
     void forEachKey(Particle value, KeyConsumer consumer) {
         switch (definition.type()) {
             case NUMERIC -> consumer.accept(value.asLong());

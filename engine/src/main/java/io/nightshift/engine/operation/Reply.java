@@ -143,7 +143,7 @@ public final class Reply {
         }
     }
 
-    /** Gives all operations the code of a read, as a batch answers reads of whatever kind. */
+    /** Returns all operations the code of a read, as a batch answers reads of whatever kind. */
     public void markOperationsAsReads() {
         for (int at = 0; at < length; at += 4 + Bytes.getInt(body, at)) {
             body[at + 4] = RecordLayout.READ_OPERATION;

@@ -69,7 +69,7 @@ public final class RecordEditor {
         return view.binCount();
     }
 
-    /** Gives a bin a value; a new bin becomes the last one. */
+    /** Returns a bin a value; a new bin becomes the last one. */
     public void setBin(byte[] name, Particle value) {
         // A view on this very buffer would move under the copy.
         Particle own = isViewOfThis(value) ? value.copy() : value;
@@ -88,7 +88,7 @@ public final class RecordEditor {
         System.arraycopy(from, offset, buffer, BinEntry.valueOffset(buffer, entry), size);
     }
 
-    /** Gives a bin an integer value. */
+    /** Returns a bin an integer value. */
     public void setInteger(byte[] name, long value) {
         int entry = view.findBin(name);
         if (entry < 0) {

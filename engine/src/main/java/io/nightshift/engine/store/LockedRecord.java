@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of one record while its partition is locked: where a command, a job or a function finds it, changes it and removes
  * it. Every change goes through here, so that counts are exact and listeners hear of it. Points at one record after the other; not
- * thread-safe, and of no meaning once the lock is given back.
+ * thread-safe, and meaningless once the lock is given back.
  */
 public final class LockedRecord {
     private final Namespace namespace;

@@ -17,7 +17,7 @@ public final class PartitionWalk implements RecordWalk {
     private byte @Nullable [] last;
     private boolean done;
 
-    /** Of no meaning: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
+    /** Meaningless by itself: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
     @SuppressWarnings("unused")
     private int read;
 

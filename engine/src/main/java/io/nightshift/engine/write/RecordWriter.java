@@ -182,7 +182,7 @@ public final class RecordWriter {
         return Outcome.STORED;
     }
 
-    /** Gives a record that is read another void time; it stays of its generation. */
+    /** Returns a record that is read another void time; it stays of its generation. */
     public void renew(LockedRecord record, long newVoidTime, long time) {
         openForOne(record, time);
         voidTime = newVoidTime;

@@ -45,7 +45,7 @@ final class DirectoryLocks {
         }
     }
 
-    /** Gives a lock back that {@link #take} took. */
+    /** Returns a lock back that {@link #take} took. */
     static void release(Path run) throws IOException {
         synchronized (HELD) {
             FileLock lock = HELD.remove(run.toRealPath());

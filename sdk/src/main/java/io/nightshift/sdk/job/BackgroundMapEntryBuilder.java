@@ -46,7 +46,7 @@ public final class BackgroundMapEntryBuilder implements ListPath, MapPath, ListW
         return put(value, MapWriteFlags.CREATE_ONLY, options);
     }
 
-    /** Replaces the entry's value; a record whose map has not the key fails. */
+    /** Replaces the entry's value; fails if the map lacks the key. */
     public BackgroundUpdateBuilder update(Object value) {
         return put(value, MapWriteFlags.UPDATE_ONLY, options -> {});
     }

@@ -153,7 +153,7 @@ public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListW
     }
 
     /**
-     * Replaces the bin with what AEL text gives for the record; a record that has not the bin fails.
+     * Replaces the bin with what AEL text gives for the record; fails if the bin is absent.
      *
      * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
      */
@@ -166,7 +166,7 @@ public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListW
         return writeText(ExpWriteFlags.UPDATE_ONLY, options, ael);
     }
 
-    /** Replaces the bin with what an expression gives for the record; a record that has not the bin fails. */
+    /** Replaces the bin with what an expression gives for the record; fails if the bin is absent. */
     public BackgroundUpdateBuilder updateFrom(Exp expression) {
         return updateFrom(expression, NO_OPTIONS);
     }

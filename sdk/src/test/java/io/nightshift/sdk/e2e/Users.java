@@ -53,7 +53,7 @@ final class Users {
         return client.exists(null, set.id("u" + n));
     }
 
-    /** The value of a bin by user; users that are gone or have not the bin are left out. */
+    /** The value of a bin by user; users that are gone or lack the bin are left out. */
     Map<Integer, Object> bin(String name) {
         Map<Integer, Object> values = new TreeMap<>();
         for (int n = 0; n < count; n++) {

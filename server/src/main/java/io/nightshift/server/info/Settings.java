@@ -36,22 +36,22 @@ final class Settings {
         return settings;
     }
 
-    /** Gives a name a value that only tells. */
+    /** Returns a name a value that only tells. */
     Settings tell(String name, Supplier<String> value) {
         return bind(name, value, text -> {});
     }
 
-    /** Gives a name a number with an effect. */
+    /** Returns a name a number with an effect. */
     Settings number(String name, LongSupplier get, LongConsumer set) {
         return bind(name, () -> Long.toString(get.getAsLong()), text -> set.accept(Long.parseLong(text)));
     }
 
-    /** Gives a name a flag with an effect. */
+    /** Returns a name a flag with an effect. */
     Settings flag(String name, BooleanSupplier get, Consumer<Boolean> set) {
         return bind(name, () -> Boolean.toString(get.getAsBoolean()), text -> set.accept(Boolean.valueOf(text)));
     }
 
-    /** Gives a name a text with an effect. */
+    /** Returns a name a text with an effect. */
     Settings text(String name, Supplier<String> get, Consumer<String> set) {
         return bind(name, get, set);
     }

@@ -60,7 +60,7 @@ final class UdfPutCommand implements InfoCommand {
         }
     }
 
-    /** The length of the base64 text, or -1 when it is none. */
+    /** The length of the base64 text, or -1 if it is not valid. */
     private static int length(String text) {
         try {
             int length = Integer.parseInt(text);

@@ -137,7 +137,7 @@ public final class FrameReader implements AutoCloseable {
         }
     }
 
-    /** Gives the buffer back to the budget; the reader cannot be used afterwards. */
+    /** Returns the buffer back to the budget; the reader cannot be used afterwards. */
     @Override
     public void close() {
         release();

@@ -217,7 +217,7 @@ public final class FrameWriter implements AutoCloseable {
         }
     }
 
-    /** Gives the buffer back to the budget; the writer cannot be used afterwards. */
+    /** Returns the buffer back to the budget; the writer cannot be used afterwards. */
     @Override
     public void close() {
         release();

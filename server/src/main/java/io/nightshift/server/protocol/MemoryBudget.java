@@ -24,7 +24,7 @@ public final class MemoryBudget {
         return false;
     }
 
-    /** Gives back what was reserved. */
+    /** Returns back what was reserved. */
     public void release(long bytes) {
         used.addAndGet(-bytes);
     }

@@ -179,7 +179,7 @@ final class PathParser {
         return !steps.isEmpty() && !steps.get(steps.size() - 1).kind().isSingle();
     }
 
-    /** Gives the cursor back to the lexer. */
+    /** Returns the cursor back to the lexer. */
     private void finish() {
         lexer.pos = i;
         lexer.next();

@@ -46,7 +46,7 @@ public enum ReturnType {
         return code;
     }
 
-    /** @throws EngineException OP_NOT_APPLICABLE for a number that is none */
+    /** @throws EngineException OP_NOT_APPLICABLE for any other number */
     static ReturnType of(long requested) {
         int code = (int) (requested & MASK);
         if (code >= BY_CODE.length || BY_CODE[code] == null) {

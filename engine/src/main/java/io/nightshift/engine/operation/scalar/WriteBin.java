@@ -7,7 +7,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a bin a value; a null particle removes the bin. */
+/** Returns a bin a value; a null particle removes the bin. */
 final class WriteBin extends BinOperation {
     private final Particle value;
     private @Nullable Particle admitted;

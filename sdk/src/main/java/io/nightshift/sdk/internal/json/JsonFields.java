@@ -25,7 +25,7 @@ public final class JsonFields {
      * Takes a value for an object.
      *
      * @param place how messages name it
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not valid
      */
     public static JsonFields of(String place, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The secondary indexes that a job may use: those that every node lists as complete. An index that is still being built on one
  * node would silently leave out records there, and one that a node cannot be asked for may be; a job without index is always
- * right, so in doubt there is none.
+ * right, so when unsure, none is used.
  */
 public final class Indexes {
 

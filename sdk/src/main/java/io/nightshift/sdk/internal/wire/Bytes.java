@@ -26,7 +26,7 @@ public final class Bytes {
      * Reads Base64.
      *
      * @param place how messages name the text
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not valid
      */
     public static Bytes fromBase64(String place, String text) {
         try {

@@ -86,7 +86,7 @@ public final class IndexFilterJson {
     /**
      * Reads a filter.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not valid
      */
     public static Filter fromJson(JsonFields fields) {
         Source source = source(fields);

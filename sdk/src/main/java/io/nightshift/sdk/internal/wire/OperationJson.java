@@ -65,7 +65,7 @@ public final class OperationJson {
      * Reads an operation.
      *
      * @param place how messages name it
-     * @throws IllegalArgumentException if it is none, or one that does not write
+     * @throws IllegalArgumentException if it is not one, or one that does not write
      */
     public static WireOperation fromJson(String place, JsonFields fields) {
         String action = fields.text("do");

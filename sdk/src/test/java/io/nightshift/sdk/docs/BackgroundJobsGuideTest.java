@@ -11,9 +11,13 @@ import io.nightshift.ael.Ael;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.JobDescription;
 import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.JobListener;
 import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.sdk.task.NodeStatus;
 import io.nightshift.sdk.task.TaskReport;
@@ -33,6 +37,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,6 +275,60 @@ class BackgroundJobsGuideTest {
         Object newPrice = results.of(users.id("u1")).value().orElseThrow();
         // endregion
         assertThat(newPrice).isEqualTo(1.5);
+    }
+
+    @Test
+    void plans() {
+        // region plan
+        JobPlan plan = session.backgroundTask()
+            .update(users)
+            .where("$.country == ?0", "NZ")
+            .bin("score").add(1)
+            .jobPlan(); // asks nobody, sends nothing
+
+        System.out.println(plan); // what it does, in a few lines for people
+        JobPlan same = JobPlan.fromJson(plan.toJson()); // to keep it, or to have it reviewed
+        JobPlan adults = same.and("$.age >= 18"); // the same for fewer records
+
+        BackgroundTaskSession tasks = session.backgroundTask();
+        long id = tasks.newTaskId(adults); // write it down before the start: it stops the job whatever happens
+        tasks.start(adults, id).waitTillComplete();
+        // endregion
+        assertThat(same).isEqualTo(plan);
+        assertThat(countWhere("$.score == 1")).isEqualTo(41);
+
+        // region stop-by-id
+        TaskStatus stopped = session.jobs().abort(id);
+        // endregion
+        assertThat(stopped.isDone()).isTrue();
+    }
+
+    @Test
+    void listeningToJobs(TestCluster servers) throws InterruptedException {
+        List<String> log = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch ended = new CountDownLatch(1);
+        String hosts = servers.hosts();
+        // region job-listener
+        JobListener audit = new JobListener() {
+            @Override
+            public void started(JobDescription job) {
+                log.add("started " + job.kind() + " of " + job.set() + ", task " + job.taskId());
+            }
+
+            @Override
+            public void ended(JobDescription job, TaskStatus status) {
+                log.add("ended " + status.state() + ": " + status.recordsSucceeded() + " records");
+                ended.countDown();
+            }
+        };
+        Cluster audited = ClusterDefinition.of(hosts).listener(audit).connect();
+        // endregion
+        try (audited) {
+            audited.createSession().backgroundTask().touch(users).execute().waitTillComplete();
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(log.get(0)).startsWith("started TOUCH of " + users.set());
+        assertThat(log.get(1)).isEqualTo("ended DONE: 100 records");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nightshift.sdk;
 
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.cluster.Node;
+import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.Pace;
 import io.nightshift.sdk.internal.launch.Launcher;
 import io.nightshift.sdk.internal.node.ClientNodeLink;
@@ -13,20 +14,28 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
- * A connection to all nodes of a cluster. Expensive to make, meant to be kept for the life of the program and shared by its
- * threads. Closing it does not stop the jobs that were started through it.
+ * A connection to all nodes of a cluster. Expensive to make, unless by {@link #of}, meant to be kept for the life of the program and
+ * shared by its threads. Closing it does not stop the jobs that were started through it.
  */
 public final class Cluster implements AutoCloseable {
 
     private final IAerospikeClient client;
+    private final boolean ownsClient;
     private final String name;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Launcher launcher;
 
-    Cluster(IAerospikeClient client, String name, Duration reachabilityLimit, List<JobListener> listeners) {
+    private Cluster(
+            IAerospikeClient client,
+            boolean ownsClient,
+            String name,
+            Duration reachabilityLimit,
+            List<JobListener> listeners) {
         this.client = client;
+        this.ownsClient = ownsClient;
         this.name = name;
         this.launcher = new Launcher(new Directory(), Pace.SYSTEM, reachabilityLimit, listeners);
     }
@@ -38,6 +47,30 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(String hostname, int port) {
         return new ClusterDefinition(hostname, port).connect();
+    }
+
+    /**
+     * The cluster that a client of the application's own is connected to. Closing the cluster leaves the client open.
+     *
+     * @param listeners told of every background job that is started through it
+     */
+    public static Cluster of(IAerospikeClient client, JobListener... listeners) {
+        String name = Arrays.stream(Checks.present("client", client).getNodes())
+                .map(node -> node.getHost().name + ":" + node.getHost().port)
+                .sorted()
+                .collect(Collectors.joining(","));
+        return new Cluster(
+                client,
+                false,
+                name.isEmpty() ? "of a client without nodes" : name,
+                ClusterDefinition.REACHABILITY_LIMIT,
+                List.of(Checks.present("listeners", listeners)));
+    }
+
+    /** The cluster of a client that was made for it and is closed with it. */
+    static Cluster owning(
+            IAerospikeClient client, String name, Duration reachabilityLimit, List<JobListener> listeners) {
+        return new Cluster(client, true, name, reachabilityLimit, listeners);
     }
 
     /** A session, the start of everything. Costs nothing. */
@@ -52,8 +85,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * The official client under this cluster, for everything that is not a background job. It is closed with the cluster; do not
-     * close it.
+     * The official client under this cluster, for everything that is not a background job. It is closed with the cluster, unless the
+     * cluster is {@link #of} it; do not close it.
      */
     public IAerospikeClient client() {
         requireOpen();
@@ -66,10 +99,10 @@ public final class Cluster implements AutoCloseable {
         return Arrays.stream(client.getNodes()).map(Node::getName).sorted().toList();
     }
 
-    /** Closes all connections. What is asked of this cluster, its sessions and unfinished tasks from then on is refused. */
+    /** Closes all connections, those of a given client excepted. What is asked of this cluster, its sessions and unfinished tasks from then on is refused. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (closed.compareAndSet(false, true) && ownsClient) {
             client.close();
         }
     }

@@ -22,12 +22,15 @@ import java.util.stream.Collectors;
  */
 public final class ClusterDefinition {
 
+    /** How long a node may be out of reach unless something else is said. */
+    static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
+
     private static final int DEFAULT_PORT = 3000;
 
     private final List<Host> hosts;
     private final ClientPolicy policy = new ClientPolicy();
     private final List<JobListener> listeners = new ArrayList<>();
-    private Duration reachabilityLimit = Duration.ofSeconds(60);
+    private Duration reachabilityLimit = REACHABILITY_LIMIT;
 
     /** A cluster by one seed host. */
     public ClusterDefinition(String hostname, int port) {
@@ -127,7 +130,7 @@ public final class ClusterDefinition {
         try {
             // A copy, because the client keeps what it is given and this definition may be changed and used again.
             AerospikeClient client = new AerospikeClient(new ClientPolicy(policy), hosts.toArray(new Host[0]));
-            return new Cluster(client, name, reachabilityLimit, listeners);
+            return Cluster.owning(client, name, reachabilityLimit, listeners);
         } catch (AerospikeException e) {
             throw new ClusterConnectException(name, e);
         }

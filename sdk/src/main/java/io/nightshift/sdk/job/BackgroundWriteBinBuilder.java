@@ -59,7 +59,12 @@ public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListW
         return put(place.value(present(value)));
     }
 
-    /** Sets the bin to any value the client can write: {@code Value.getAsGeoJSON("...")}, {@code Value.getAsHLL(bytes)}. */
+    /** Sets the bin to GeoJSON: a point, a polygon or a circle. A record fails if the server finds that the text is none. */
+    public BackgroundUpdateBuilder setToGeoJson(String geoJson) {
+        return put(new Value.GeoJSONValue(present(geoJson)));
+    }
+
+    /** Sets the bin to any value that the client can write, e.g. {@code Value.getAsHLL(bytes)}. */
     public BackgroundUpdateBuilder setTo(Value value) {
         if (present(value).getType() == ParticleType.NULL) {
             throw new IllegalArgumentException(place.valueName() + " must not be null: remove() removes the bin");

@@ -124,6 +124,24 @@ public sealed interface ListWrites extends Placed
         return place.write(ListOperation.removeRange(place.bin(), index, count, place.ctx()));
     }
 
+    /** As {@link #listRemove(int)}: what is popped would be returned, and a job returns nothing. */
+    default BackgroundUpdateBuilder listPop(int index) {
+        Place place = Place.of(this);
+        return place.write(ListOperation.pop(place.bin(), index, place.ctx()));
+    }
+
+    /** As {@link #listRemoveRange(int)}. */
+    default BackgroundUpdateBuilder listPopRange(int index) {
+        Place place = Place.of(this);
+        return place.write(ListOperation.popRange(place.bin(), index, place.ctx()));
+    }
+
+    /** As {@link #listRemoveRange(int, int)}. */
+    default BackgroundUpdateBuilder listPopRange(int index, int count) {
+        Place place = Place.of(this);
+        return place.write(ListOperation.popRange(place.bin(), index, count, place.ctx()));
+    }
+
     /** Keeps so many elements from an index on and removes all others. */
     default BackgroundUpdateBuilder listTrim(int index, int count) {
         Place place = Place.of(this);

@@ -4,10 +4,11 @@ package io.nightshift.sdk.task;
  * Hears of every background job that is started through a cluster connection: the seam for metrics, tracing and logs. Registered
  * with {@code ClusterDefinition.listener}.
  *
- * <p>For each job {@link #planned} comes first, then either {@link #started}, {@link #progress} any number of times and {@link
- * #ended} once, or {@link #notStarted} once. A job is watched until its end because there is a listener, whether or not the
- * program waits for it. {@code planned}, {@code started} and {@code notStarted} are called by the thread that starts the job and
- * delay it as long as they take; the others by a thread that watches. What a listener throws is logged and harms nothing.
+ * <p>For each job {@link #planned} comes first, then either {@link #started} or, as the only further one, {@link #notStarted}. A
+ * job that was started is watched because there is a listener, whether or not the program waits for it: {@link #progress} any
+ * number of times, and last {@link #ended} or {@link #abandoned}. {@code planned}, {@code started} and {@code notStarted} are called
+ * by the thread that starts the job and delay it as long as they take; the others by a thread that watches. What a listener throws
+ * is logged and harms nothing.
  */
 public interface JobListener {
 
@@ -23,9 +24,9 @@ public interface JobListener {
     /** The nodes were asked how far the job is, and it has not ended. */
     default void progress(JobDescription job, TaskStatus status) {}
 
-    /**
-     * The job has ended on every node, in whatever way, or it is not watched any more because the cluster connection was closed; the
-     * status then is the last known and not final.
-     */
-    default void ended(JobDescription job, TaskStatus status) {}
+    /** The job has ended on every node, in whatever way. */
+    default void ended(JobDescription job, TaskReport report) {}
+
+    /** The cluster connection was closed before the end: the job goes on, unwatched. The status is the last that is known. */
+    default void abandoned(JobDescription job, TaskStatus status) {}
 }

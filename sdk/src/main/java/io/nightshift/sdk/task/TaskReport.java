@@ -63,11 +63,11 @@ public record TaskReport(TaskStatus status, boolean clusterChanged) {
      * Returns this report if the job went over all records, none failed, and the cluster did not change meanwhile; for programs that want to
      * go on only then.
      *
-     * @throws IllegalStateException otherwise; its message is {@link #toString()}
+     * @throws TaskFailedException otherwise; it holds this report
      */
     public TaskReport requireSuccess() {
         if (state() != TaskState.DONE || recordsFailed() > 0 || clusterChanged) {
-            throw new IllegalStateException(toString());
+            throw new TaskFailedException(this);
         }
         return this;
     }

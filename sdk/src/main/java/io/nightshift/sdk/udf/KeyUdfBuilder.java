@@ -43,6 +43,11 @@ public final class KeyUdfBuilder {
         return this;
     }
 
+    /** As {@link #passing(Object...)}, each element one argument; a list as the only argument is {@code List.of(list)}. */
+    public KeyUdfBuilder passing(List<?> args) {
+        return passing(Checks.present("UDF arguments", args).toArray());
+    }
+
     /**
      * Only the records for which the AEL text is true; the others have {@link ResultCode#FILTERED_OUT}. A key without a record is
      * not filtered.

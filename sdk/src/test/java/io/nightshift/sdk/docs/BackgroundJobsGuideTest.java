@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aerospike.client.Bin;
-import com.aerospike.client.Value;
 import com.aerospike.client.cdt.MapOrder;
 import com.aerospike.client.exp.Exp;
 import io.nightshift.ael.Ael;
@@ -158,7 +157,7 @@ class BackgroundJobsGuideTest {
             .where("$.age < 10")
             .bin("level").setTo("junior")
             .bin("score").add(5)
-            .bin("place").setTo(Value.getAsGeoJSON("{\"type\":\"Point\",\"coordinates\":[174.8,-41.3]}"))
+            .bin("place").setToGeoJson("{\"type\":\"Point\",\"coordinates\":[174.8,-41.3]}")
             .bin("active").remove()
             .execute()
             .waitTillComplete();
@@ -316,8 +315,8 @@ class BackgroundJobsGuideTest {
             }
 
             @Override
-            public void ended(JobDescription job, TaskStatus status) {
-                log.add("ended " + status.state() + ": " + status.recordsSucceeded() + " records");
+            public void ended(JobDescription job, TaskReport report) {
+                log.add("ended " + report.state() + ": " + report.recordsSucceeded() + " records");
                 ended.countDown();
             }
         };

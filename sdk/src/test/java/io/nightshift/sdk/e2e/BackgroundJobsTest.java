@@ -16,6 +16,7 @@ import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.JobRefusedException;
+import io.nightshift.sdk.task.TaskFailedException;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
@@ -155,7 +156,7 @@ class BackgroundJobsTest {
         assertThat(report.recordsFailed()).isEqualTo(1);
         assertThat(users.get(3).getString("name")).isEqualTo("user 3");
         assertThatThrownBy(report::requireSuccess)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(TaskFailedException.class)
                 .hasMessageContaining("DONE: 9 succeeded, 1 failed, 0 filtered out");
     }
 

@@ -100,7 +100,7 @@ class UdfJobsTest {
 
         UdfResults results = session.executeUdf(users.set.id("u1"))
                 .function("shop", "describe")
-                .passing("hello")
+                .passing(List.of("hello"))
                 .execute();
 
         assertThat(results.allOk()).isTrue();

@@ -168,7 +168,7 @@ class BackgroundBuildersTest {
                         .bin("b")
                         .setTo(new TreeMap<>(Map.of("k", 1)))
                         .bin("b")
-                        .setTo(Value.getAsGeoJSON("{\"type\":\"Point\",\"coordinates\":[1,2]}"))
+                        .setToGeoJson("{\"type\":\"Point\",\"coordinates\":[1,2]}")
                         .bin("b")
                         .setTo(Value.getAsHLL(new byte[] {1})))
                 .toStatement(1)

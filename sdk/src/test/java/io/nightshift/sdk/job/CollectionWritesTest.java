@@ -67,6 +67,9 @@ class CollectionWritesTest {
         bin().listRemove(3);
         bin().listRemoveRange(3);
         bin().listRemoveRange(3, 2);
+        bin().listPop(3);
+        bin().listPopRange(3);
+        bin().listPopRange(3, 2);
         bin().listTrim(0, 10);
         bin().listClear();
         bin().listSort();
@@ -94,6 +97,9 @@ class CollectionWritesTest {
                 ListOperation.remove("b", 3),
                 ListOperation.removeRange("b", 3),
                 ListOperation.removeRange("b", 3, 2),
+                ListOperation.pop("b", 3),
+                ListOperation.popRange("b", 3),
+                ListOperation.popRange("b", 3, 2),
                 ListOperation.trim("b", 0, 10),
                 ListOperation.clear("b"),
                 ListOperation.sort("b", 0),

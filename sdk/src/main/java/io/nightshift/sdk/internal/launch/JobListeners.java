@@ -2,6 +2,7 @@ package io.nightshift.sdk.internal.launch;
 
 import io.nightshift.sdk.task.JobDescription;
 import io.nightshift.sdk.task.JobListener;
+import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskStatus;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,8 +40,12 @@ final class JobListeners {
         each(listener -> listener.progress(job, status));
     }
 
-    void ended(JobDescription job, TaskStatus status) {
-        each(listener -> listener.ended(job, status));
+    void ended(JobDescription job, TaskReport report) {
+        each(listener -> listener.ended(job, report));
+    }
+
+    void abandoned(JobDescription job, TaskStatus status) {
+        each(listener -> listener.abandoned(job, status));
     }
 
     private void each(Consumer<JobListener> call) {

@@ -74,7 +74,7 @@ final class TaskObserver {
     private static void tell(Consumer<TaskStatus> listener, TaskStatus status) {
         try {
             listener.accept(status);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error too: whatever it is, the others are to hear of the job
             LOG.warn("a progress listener failed; the job is not affected", e);
         }
     }

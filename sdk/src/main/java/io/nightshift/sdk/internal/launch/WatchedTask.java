@@ -185,7 +185,13 @@ final class WatchedTask implements ExecuteTask {
                 listeners.progress(job, status);
             }
         });
-        var unused = observer.completion().whenComplete((report, closed) -> listeners.ended(job, last));
+        var unused = observer.completion().whenComplete((ended, closed) -> {
+            if (ended == null) {
+                listeners.abandoned(job, last);
+            } else {
+                listeners.ended(job, ended);
+            }
+        });
     }
 
     private TaskStatus snapshot() {

@@ -11,6 +11,7 @@ import io.nightshift.sdk.internal.node.StartOutcome;
 import io.nightshift.sdk.task.AbortFailedException;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.NodeStatus;
+import io.nightshift.sdk.task.TaskFailedException;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
@@ -95,7 +96,7 @@ class ExecuteTaskTest {
                 .isEqualTo(
                         "it no longer knows the job, last seen at 43%: it was restarted, or has run many jobs since");
         assertThatThrownBy(report::requireSuccess)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(TaskFailedException.class)
                 .hasMessageContaining("LOST")
                 .hasMessageContaining("node B");
     }
@@ -264,7 +265,7 @@ class ExecuteTaskTest {
         ExecuteTask task = cluster.startedTask();
 
         task.onProgress(status -> {
-                    throw new IllegalStateException("a listener that fails");
+                    throw new AssertionError("a listener that fails");
                 })
                 .onProgress(status -> heard.add(status.recordsSucceeded()));
         TaskReport report = task.completion().get(10, TimeUnit.SECONDS);
@@ -337,7 +338,9 @@ class ExecuteTaskTest {
         assertThat(report.state()).isEqualTo(TaskState.DONE);
         assertThat(report.clusterChanged()).isTrue();
         assertThatThrownBy(report::requireSuccess)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOfSatisfying(
+                        TaskFailedException.class, e -> assertThat(e.report()).isSameAs(report))
+                .hasMessage(report.toString())
                 .hasMessageContaining("the cluster changed while the job ran");
     }
 

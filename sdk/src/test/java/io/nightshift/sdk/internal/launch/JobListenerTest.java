@@ -58,6 +58,23 @@ class JobListenerTest {
     }
 
     @Test
+    void aJobWhoseConnectionIsClosedIsAbandonedNotEnded() throws InterruptedException {
+        node.thenShows("active(ok)", 50, 5);
+        cluster.listeners.add(heard);
+        cluster.listeners.add(new JobListener() {
+            @Override
+            public void progress(JobDescription job, TaskStatus status) {
+                cluster.close();
+            }
+        });
+
+        cluster.startedTask();
+
+        assertThat(heard.ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.events).containsExactly("planned", "started", "progress RUNNING 5", "abandoned RUNNING 5");
+    }
+
+    @Test
     void whatAListenerThrowsHarmsNeitherTheJobNorOtherListeners() throws InterruptedException {
         node.thenShows("active(ok)", 50, 5).thenShows("done(ok)", 100, 12);
         cluster.listeners.add(new Thrower());
@@ -97,8 +114,14 @@ class JobListenerTest {
         }
 
         @Override
-        public void ended(JobDescription job, TaskStatus status) {
-            hear(job, "ended " + status.state() + " " + status.recordsSucceeded());
+        public void ended(JobDescription job, TaskReport report) {
+            hear(job, "ended " + report.state() + " " + report.recordsSucceeded());
+            ended.countDown();
+        }
+
+        @Override
+        public void abandoned(JobDescription job, TaskStatus status) {
+            hear(job, "abandoned " + status.state() + " " + status.recordsSucceeded());
             ended.countDown();
         }
 
@@ -125,7 +148,7 @@ class JobListenerTest {
         }
 
         @Override
-        public void ended(JobDescription job, TaskStatus status) {
+        public void ended(JobDescription job, TaskReport report) {
             throw new IllegalStateException("ended");
         }
     }

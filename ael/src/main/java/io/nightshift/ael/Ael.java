@@ -185,6 +185,16 @@ public final class Ael {
     }
 
     /**
+     * The places in a record that the expression looks at, and what it takes for granted there.
+     *
+     * @return one for each path, in the order of the text
+     * @throws AelException if the types do not fit or a placeholder has no value
+     */
+    public List<AelUse> uses() {
+        return Uses.of(check());
+    }
+
+    /**
      * The text as it was given.
      *
      * @return the text

@@ -82,7 +82,8 @@ class ArchitectureTest {
             }
         }
         assertThat(exported)
-                .containsExactly("Ael", "AelException", "AelExplanation", "AelIndex", "AelPlan", "IndexCatalog");
+                .containsExactly(
+                        "Ael", "AelException", "AelExplanation", "AelIndex", "AelPlan", "AelUse", "IndexCatalog");
         classes()
                 .that()
                 .resideOutsideOfPackage(HERE)

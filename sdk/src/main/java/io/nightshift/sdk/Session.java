@@ -2,10 +2,13 @@ package io.nightshift.sdk;
 
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
+import io.nightshift.ael.Ael;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.launch.Launcher;
 import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.Jobs;
+import io.nightshift.sdk.job.NoMatch;
 import io.nightshift.sdk.udf.UdfFunctionBuilder;
 import io.nightshift.sdk.udf.Udfs;
 import java.util.List;
@@ -51,6 +54,30 @@ public final class Session {
     public Udfs udfs() {
         Launcher launcher = cluster.launcher();
         return new Udfs(launcher.directory(), launcher.pace());
+    }
+
+    /**
+     * Why a filter matches no record of a data set that has records: a bin that none of them has, a value of another type than the
+     * filter takes it for, a key that their maps lack. Such a condition is not an error, it is just never true. Looks at up to a hundred
+     * records.
+     *
+     * @param where the filter, in the Aerospike Expression Language
+     * @param params the values of its placeholders, {@code ?0} first
+     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong
+     * @throws com.aerospike.client.AerospikeException if the records cannot be read
+     */
+    public NoMatch explainNoMatch(DataSet dataSet, String where, Object... params) {
+        Ael filter = Ael.parse(Checks.present("where text", where));
+        return explainNoMatch(dataSet, params.length == 0 ? filter : filter.bind(params));
+    }
+
+    /**
+     * As {@link #explainNoMatch(DataSet, String, Object...)}.
+     *
+     * @param filter a parsed text whose placeholders have values
+     */
+    public NoMatch explainNoMatch(DataSet dataSet, Ael filter) {
+        return NoMatch.of(cluster.client(), dataSet, filter);
     }
 
     /** The official client, for reads and writes of single records and all else. */

@@ -1,16 +1,15 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.ael.Ael;
 import io.nightshift.ael.AelExplanation;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
-import io.nightshift.cli.work.Sample;
-import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
-import java.util.List;
+import io.nightshift.sdk.job.NoMatch;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,8 +51,9 @@ final class AelExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AelExplanation explained = options.bind(text).explain(options.catalog());
-        Optional<Looked> looked = Optional.ofNullable(sample).map(this::look);
+        Ael ael = options.bind(text);
+        AelExplanation explained = ael.explain(options.catalog());
+        Optional<NoMatch> looked = Optional.ofNullable(sample).map(target -> look(ael, target));
         if (json) {
             terminal.print(json(explained, looked));
         } else {
@@ -63,18 +63,14 @@ final class AelExplainCommand implements Callable<Integer> {
         return explained.refusal().isPresent() ? Failures.FAILED : Failures.OK;
     }
 
-    /** What a look at some records has shown. */
-    private record Looked(String dataSet, int records, List<String> misfits) {}
-
-    private Looked look(String target) {
+    private NoMatch look(Ael ael, String target) {
         DataSet dataSet = Target.parse(target);
         try (Cluster cluster = connection.connect(terminal)) {
-            Sample records = Sample.of(Scan.of(cluster.client(), dataSet));
-            return new Looked(target, records.size(), records.misfits(text));
+            return cluster.createSession().explainNoMatch(dataSet, ael);
         }
     }
 
-    private static String json(AelExplanation explained, Optional<Looked> looked) {
+    private static String json(AelExplanation explained, Optional<NoMatch> looked) {
         Json.Fields fields = Json.object()
                 .with("ael", explained.canonical())
                 .with("type", type(explained))
@@ -83,7 +79,7 @@ final class AelExplainCommand implements Callable<Integer> {
                 .with("remaining", explained.remaining().orElse(""))
                 .with("refusal", explained.refusal().orElse(null));
         looked.ifPresent(it -> fields.with(
-                "sample", Json.object().with("records", it.records()).with("warnings", it.misfits())));
+                "sample", Json.object().with("records", it.records()).with("warnings", it.reasons())));
         return Json.text(fields);
     }
 
@@ -101,10 +97,11 @@ final class AelExplainCommand implements Callable<Integer> {
         explained.refusal().ifPresent(reason -> terminal.print("BUT    servers refuse it: " + reason));
     }
 
-    private void print(Looked looked) {
-        terminal.print("sample " + Numbers.records(looked.records()) + " of " + looked.dataSet()
-                + (looked.misfits().isEmpty() ? ": the bins are there, and of these types" : ""));
-        looked.misfits().forEach(misfit -> terminal.print("BUT    " + misfit));
+    private void print(NoMatch looked) {
+        boolean fits = looked.records() > 0 && looked.reasons().isEmpty();
+        terminal.print("sample " + Numbers.records(looked.records()) + " of " + sample
+                + (fits ? ": the bins are there, and of these types" : ""));
+        looked.reasons().forEach(reason -> terminal.print("BUT    " + reason));
     }
 
     private static String type(AelExplanation explained) {

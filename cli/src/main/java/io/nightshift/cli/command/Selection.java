@@ -2,7 +2,6 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Patience;
-import io.nightshift.cli.work.Sample;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
@@ -72,7 +71,8 @@ final class Selection {
     /** After nothing was found: why, as far as a look at other records tells. */
     List<String> misfits(Cluster cluster) {
         return filter.text()
-                .map(where -> Sample.of(Scan.of(cluster.client(), dataSet())).misfits(where))
+                .map(where ->
+                        cluster.createSession().explainNoMatch(dataSet(), where).reasons())
                 .orElse(List.of());
     }
 }

@@ -13,6 +13,7 @@ import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
+import io.nightshift.sdk.job.NoMatch;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobDescription;
 import io.nightshift.sdk.task.JobInfo;
@@ -147,6 +148,22 @@ class BackgroundJobsGuideTest {
 
         assertThatThrownBy(() -> session.backgroundTask().delete(users).where("$.age = 90"))
             .hasMessageContaining("^");
+    }
+
+    @Test
+    void explainingThatNothingMatches() {
+        DataSet orders = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("orders"));
+        for (int n = 0; n < 20; n++) {
+            cluster.client().put(null, orders.id(n), new Bin("price", n + 0.5), new Bin("status", "open"));
+        }
+        // region no-match
+        NoMatch why = session.explainNoMatch(orders, "$.price > ?0 and $.stauts == 'open'", 99);
+        why.reasons().forEach(System.out::println);
+        // price is a double here: give ?0 as 99.0
+        // none of 20 records has a bin stauts; did you mean status?
+        // endregion
+        assertThat(why.reasons()).containsExactly(
+            "price is a double here: give ?0 as 99.0", "none of 20 records has a bin stauts; did you mean status?");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Some records of a data set, compared with what a filter takes for granted of them. */
+@NullMarked
+package io.nightshift.sdk.internal.sample;
+
+import org.jspecify.annotations.NullMarked;

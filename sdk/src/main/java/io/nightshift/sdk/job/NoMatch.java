@@ -1,0 +1,33 @@
+package io.nightshift.sdk.job;
+
+import com.aerospike.client.IAerospikeClient;
+import io.nightshift.ael.Ael;
+import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.internal.sample.Sample;
+import java.util.List;
+
+/**
+ * What some records of a data set have to do with a filter that matches none of them.
+ *
+ * @param records how many records were looked at, at most a hundred; 0 if the data set has none
+ * @param reasons what in the filter does not fit them, and what to write instead, a line each; empty if nothing is wrong with the
+ *     filter as far as these records show
+ */
+public record NoMatch(int records, List<String> reasons) {
+
+    /** Keeps its own copy of the reasons. */
+    public NoMatch {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Not for applications: {@code session.explainNoMatch(...)}. */
+    public static NoMatch of(IAerospikeClient client, DataSet dataSet, Ael filter) {
+        Checks.present("data set", dataSet);
+        Sample sample = Sample.read(
+                client,
+                dataSet.namespace(),
+                dataSet.set(),
+                Checks.present("filter", filter).checked().uses());
+        return new NoMatch(sample.records(), sample.reasons());
+    }
+}

@@ -15,6 +15,7 @@ import io.nightshift.ael.internal.types.Parameters;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text of the Aerospike Expression Language, parsed.
@@ -71,12 +72,22 @@ public final class Ael {
     /**
      * Gives the placeholders their values: the first argument is {@code ?0}.
      *
-     * @param values integers, floating-point numbers, strings, booleans, byte arrays, lists, maps; more than the text
-     *     has placeholders is no error
+     * @param values integers, floating-point numbers, strings, booleans, byte arrays, lists, maps; a string beside a blob
+     *     is the blob's Base64. A null, and more values than the text has placeholders, is an error when the expression
+     *     is compiled
      * @return the same expression with these values in place of earlier ones
      */
-    public Ael bind(Object... values) {
-        return new Ael(text, tree, filter, new Parameters(Optional.of(List.of(values))));
+    public Ael bind(@Nullable Object... values) {
+        return new Ael(text, tree, filter, Parameters.of(values == null ? new Object[] {null} : values));
+    }
+
+    /**
+     * How many values the text needs: one more than the highest number of a placeholder in it.
+     *
+     * @return 0 or more
+     */
+    public int placeholders() {
+        return tree.placeholders();
     }
 
     /**
@@ -161,6 +172,23 @@ public final class Ael {
     }
 
     /**
+     * What compiles and is accepted, but hardly meant: a bin that is used with two types, as in
+     * {@code $.a > 1 and $.a == 'x'}.
+     *
+     * @return one line each, with the place; empty if there is nothing to say
+     * @throws AelException if the types do not fit or a placeholder has no value
+     */
+    public List<String> warnings() {
+        return warnings(check());
+    }
+
+    private List<String> warnings(Checked checked) {
+        return checked.warnings().stream()
+                .map(problem -> new AelException(text, problem).summary())
+                .toList();
+    }
+
+    /**
      * Shows what the compiler makes of the text.
      *
      * @param indexes the indexes that exist
@@ -177,7 +205,8 @@ public final class Ael {
                 base64(Emitter.emit(checked)),
                 plan,
                 plan.remaining().map(Ael::base64),
-                refusal(checked).map(AelException::summary));
+                refusal(checked).map(AelException::summary),
+                warnings(checked));
     }
 
     private static String base64(Exp exp) {
@@ -208,7 +237,7 @@ public final class Ael {
      *
      * @return the value of {@code ?0} first; empty before {@code bind}
      */
-    public List<Object> arguments() {
+    public List<@Nullable Object> arguments() {
         return parameters.values().orElse(List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.nightshift.ael;
 
 import com.aerospike.client.exp.Exp;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param plan the choice of index and what is left to test
  * @param remaining what is left to test as it is sent, in Base64; empty if the index answers all
  * @param refusal why a server would refuse the expression, in one line; empty if it takes it
+ * @param warnings what is accepted but hardly meant, see {@link Ael#warnings}
  */
 public record AelExplanation(
         String canonical,
@@ -21,4 +23,5 @@ public record AelExplanation(
         String expression,
         AelPlan plan,
         Optional<String> remaining,
-        Optional<String> refusal) {}
+        Optional<String> refusal,
+        List<String> warnings) {}

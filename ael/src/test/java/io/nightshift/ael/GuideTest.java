@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,11 +49,16 @@ class GuideTest {
     @ParameterizedTest
     @MethodSource("filters")
     void filtersCompile(String text) {
-        Ael ael = Ael.parse(text).bind(VALUES).checked();
+        Ael ael = bound(text).checked();
         assertThat(ael.type()).isEqualTo(Exp.Type.BOOL);
         assertThat(ael.toExpression().getBytes()).isNotEmpty();
-        assertThat(Ael.parse(ael.toString()).bind(VALUES).toExpression().getBytes())
+        assertThat(bound(ael.toString()).toExpression().getBytes())
                 .isEqualTo(ael.toExpression().getBytes());
+    }
+
+    private static Ael bound(String text) {
+        Ael ael = Ael.parse(text);
+        return ael.bind(Arrays.copyOf(VALUES, ael.placeholders()));
     }
 
     @ParameterizedTest

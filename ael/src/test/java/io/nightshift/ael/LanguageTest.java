@@ -100,7 +100,7 @@ class LanguageTest {
                         "$.s =~ /\\d{3}-[\\w.]/im",
                         Exp.regexCompare(
                                 "[0-9]{3}-[[:alnum:]_.]",
-                                RegexFlag.EXTENDED | RegexFlag.ICASE | RegexFlag.NEWLINE, Exp.stringBin("s"))),
+                                RegexFlag.EXTENDED | RegexFlag.ICASE | 4, Exp.stringBin("s"))),
                 // map selectors
                 of(
                         "$.m.{@1} == 1",
@@ -246,7 +246,74 @@ class LanguageTest {
                 of(
                         "$.h.hllSimilarity($.g) >= 0.5",
                         Exp.ge(HLLExp.getSimilarity(Exp.hllBin("g"), Exp.hllBin("h")), Exp.val(0.5))),
-                of("$.h.hllAdd(['u1'], indexBits: 12):NO_FAIL.hllCount() > 1", null),
+                of(
+                        "$.h.hllAdd(['u1'], indexBits: 12):NO_FAIL.hllCount() > 1",
+                        Exp.gt(
+                                HLLExp.getCount(HLLExp.add(
+                                        new HLLPolicy(HLLWriteFlags.NO_FAIL),
+                                        Exp.val(List.of("u1")),
+                                        Exp.val(12),
+                                        Exp.hllBin("h"))),
+                                Exp.val(1))),
+                of(
+                        "x'0f'.bitCount(offset: 0, size: 8) == 4",
+                        Exp.eq(BitExp.count(Exp.val(0), Exp.val(8), Exp.val(new byte[] {15})), Exp.val(4))),
+                // paths that go on from an expression
+                of("($.m).k == 'x'", Exp.eq(key(Exp.Type.STRING, "k"), Exp.val("x"))),
+                of(
+                        "($.m.{0:2}).count() == 2",
+                        Exp.eq(
+                                ListExp.size(MapExp.getByIndexRange(MapReturnType.VALUE, Exp.val(0), Exp.val(2), M)),
+                                Exp.val(2))),
+                of(
+                        "($.l.[0:3]).[#-1]:INT > 5",
+                        Exp.gt(
+                                ListExp.getByRank(
+                                        ListReturnType.VALUE,
+                                        Exp.Type.INT,
+                                        Exp.val(-1),
+                                        ListExp.getByIndexRange(ListReturnType.VALUE, Exp.val(0), Exp.val(3), L)),
+                                Exp.val(5))),
+                of(
+                        "(when ($.a > 1 => $.m, default => {k: 2})).k:INT == 2",
+                        Exp.eq(
+                                MapExp.getByKey(
+                                        MapReturnType.VALUE,
+                                        Exp.Type.INT,
+                                        Exp.val("k"),
+                                        Exp.cond(Exp.gt(A, Exp.val(1)), M, Exp.val(sorted("k", 2L)))),
+                                Exp.val(2))),
+                of(
+                        "let (it = $.m) then (${it}.k:INT == 2)",
+                        Exp.let(
+                                Exp.def("it", M),
+                                Exp.eq(
+                                        MapExp.getByKey(MapReturnType.VALUE, Exp.Type.INT, Exp.val("k"), Exp.var("it")),
+                                        Exp.val(2)))),
+                // one of the elements that have a value
+                of(
+                        "$.l.[=200]:INT == 200",
+                        Exp.eq(
+                                ListExp.getByIndex(
+                                        ListReturnType.VALUE,
+                                        Exp.Type.INT,
+                                        Exp.val(0),
+                                        ListExp.getByValue(ListReturnType.VALUE, Exp.val(200), L)),
+                                Exp.val(200))),
+                of(
+                        "$.m.{=10}:INT == 10",
+                        Exp.eq(
+                                ListExp.getByIndex(
+                                        ListReturnType.VALUE,
+                                        Exp.Type.INT,
+                                        Exp.val(0),
+                                        MapExp.getByValue(MapReturnType.VALUE, Exp.val(10), M)),
+                                Exp.val(10))),
+                // arithmetic of which nothing says the type is of integers, on both sides too
+                of(
+                        "$.a + $.c > $.d - $.e",
+                        Exp.gt(Exp.add(A, Exp.intBin("c")), Exp.sub(Exp.intBin("d"), Exp.intBin("e")))),
+                of("min($.a, $.c) == abs($.d)", Exp.eq(Exp.min(A, Exp.intBin("c")), Exp.abs(Exp.intBin("d")))),
                 of(
                         "let (n = $.h.hllInit(indexBits: 12):CREATE_ONLY) then (true)",
                         Exp.let(
@@ -279,6 +346,108 @@ class LanguageTest {
                     .as(canonical)
                     .isEqualTo(Exp.build(expected).getBytes());
         }
+    }
+
+    @Test
+    void theTypeInTheTreeIsTheTypeThatIsSent() {
+        for (String selector : List.of(
+                "k",
+                "{0}",
+                "{#0}",
+                "{=1}",
+                "{@'a', 'b'}",
+                "{0:2}",
+                "{!0:2}",
+                "{#0:2~1}",
+                "[0]",
+                "[=1]",
+                "[0:2]",
+                "[#0:2]")) {
+            for (String read : List.of(
+                    "",
+                    ":INT",
+                    ":STRING",
+                    ".count()",
+                    ".exists()",
+                    ".getKeys()",
+                    ".getKeyValues()",
+                    ".getMaps()",
+                    ".getMaps():UNORDERED",
+                    ".getIndexes()",
+                    ".getRanks():REVERSE",
+                    ".get(return: KEY)",
+                    ".get(return: KEY_VALUE)",
+                    ".get(return: NONE)")) {
+                String text = "$.b." + selector + read;
+                Ael ael;
+                try {
+                    ael = Ael.parseValue(text).checked();
+                } catch (AelException notInTheLanguage) {
+                    continue;
+                }
+                byte[] sent = ael.toExpression().getBytes();
+                assertThat(sent[1]).as(text + " is a call").isEqualTo((byte) 127);
+                assertThat(Exp.Type.values()[sent[2]]).as(text).isEqualTo(ael.type());
+            }
+        }
+    }
+
+    @Test
+    void aBlobIsGivenAsItsBytesOrItsBase64() {
+        byte[] bytes = Ael.parse("$.b:BLOB == x'0102'").toExpression().getBytes();
+        assertThat(Ael.parse("$.b:BLOB == 'AQI='").toExpression().getBytes()).isEqualTo(bytes);
+        assertThat(Ael.parse("$.b:BLOB == ?0").bind("AQI=").toExpression().getBytes())
+                .isEqualTo(bytes);
+        assertThat(Ael.parse("$.b:BLOB == ?0")
+                        .bind(new byte[] {1, 2})
+                        .toExpression()
+                        .getBytes())
+                .isEqualTo(bytes);
+        assertThat(CatchAel.of(() -> Ael.parse("$.b:BLOB == ?0").bind("#").toExp())
+                        .problem())
+                .contains("Base64");
+    }
+
+    @Test
+    void placeholdersNeedTheirValuesAndNoMore() {
+        Ael one = Ael.parse("$.a > 1 and $.b in [2, ?0]");
+        assertThat(one.placeholders()).isEqualTo(1);
+        assertThat(CatchAel.of(() -> one.bind((Object) null).toExp()).summary())
+                .isEqualTo("line 1, column 24: the value of placeholder ?0 is null;"
+                        + " to ask for a missing bin write $.bin.exists()");
+        assertThat(CatchAel.of(() -> one.bind((Object[]) null).toExp()).problem())
+                .contains("?0 is null");
+        assertThat(CatchAel.of(() -> one.bind(1, 2).toExp()).problem())
+                .isEqualTo("2 parameters given, but the text has ?0 to ?0 only");
+        assertThat(CatchAel.of(() -> Ael.parse("$.a > 1").bind(7).toExp()).problem())
+                .isEqualTo("1 parameter given, but the text has no placeholder");
+        assertThat(Ael.parse("$.a > ?2147483647").placeholders()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aBinWithTwoTypesIsWarnedOf() {
+        assertThat(Ael.parse("$.a > 1 and $.a == 'hello'").warnings())
+                .containsExactly("line 1, column 13: bin a is used as INT and here as STRING; no record has both;"
+                        + " compare it with values of the type that it has");
+        assertThat(Ael.parse("$.a > 1 and $.a < 5 and $.m.a == 'x'").warnings()).isEmpty();
+        assertThat(Ael.parse("$.a:LOCAL:INT > 1 or $.a:LOCAL:STRING == 'x'").warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void theOrderOfALiteralIsPrintedAsItWasWritten() {
+        assertThat(Ael.parse("$.l == [3, [1]:UNSORTED]:UNSORTED")).hasToString("$.l == [3, [1]:UNSORTED]:UNSORTED");
+        assertThat(Ael.parse("$.l == [3]:UNSORTED").toExpression().getBytes())
+                .isEqualTo(Ael.parse("$.l == [3]").toExpression().getBytes());
+    }
+
+    @Test
+    void pathsFromExpressionsArePrintedWithParentheses() {
+        assertThat(Ael.parse("($.m).a.[0]:INT == 1")).hasToString("$.m.a.[0]:INT == 1");
+        assertThat(Ael.parse("let (p = $.m) then (${p}.a:INT == 1)"))
+                .hasToString("let (p = $.m) then ((${p}).a:INT == 1)");
+        assertThat(Ael.parse("($.l.[0:3]).count() > 1")).hasToString("($.l.[0:3]).count() > 1");
+        assertThat(Ael.parse("($.a + 1).toFloat() > 1.5")).hasToString("($.a + 1).toFloat() > 1.5");
     }
 
     @Test

@@ -110,6 +110,11 @@ final class RandomTexts {
         "~%s",
         "(%s).toInt()",
         "%s.toFloat()",
+        "(%s).k",
+        "(%s).{@a,b}.count()",
+        "(%s).[0].'k 1':INT",
+        "(%s).count()",
+        "(%s).bitCount(offset: 0, size: 8)",
         "%s =~ /^a[\\d_]+\\/$/i",
         "%s /* c */"
     };

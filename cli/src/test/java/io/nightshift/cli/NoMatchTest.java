@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.Bin;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,45 @@ class NoMatchTest extends ServerTest {
         JsonNode json = json(run("ael", "explain", "$.qty == 'x'", "--sample", "test.orders", "--json")
                 .out());
         assertThat(json.get("sample").get("warnings")).hasSize(1);
+    }
+
+    @Test
+    void aBinWithTwoTypesIsWarnedOfBeforeAnythingIsDone() {
+        String where = "$.qty > 1 or $.qty == 'x'";
+        String warning = "bin qty is used as INT and here as STRING";
+        assertThat(run("count", "test.orders", "--where", where).err()).contains(warning);
+        assertThat(run("show", "test.orders", "--where", where).err()).contains(warning);
+        assertThat(run("update", "test.orders", "--where", where, "--set", "a=1")
+                        .err())
+                .contains(warning);
+        assertThat(json(run("count", "test.orders", "--where", where, "--json").out())
+                        .get("warnings")
+                        .get(0)
+                        .textValue())
+                .contains(warning);
+        assertThat(run("ael", "explain", where).out()).contains("BUT    ", warning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $.l:LIST.[=200]:INT == 200
+            ($.m).alpha == 10
+            $.m:MAP.{=10}:INT == 10
+            (when ($.n == 1 => $.m, default => {alpha: 0})).alpha:INT == 10
+            ($.l.[0:3]).[#-1]:INT == 300
+            x'0f'.bitCount(offset: 0, size: 8) == 4
+            $.s =~ /^line2$/m
+            $.b:BLOB == 'AQI='
+            """)
+    void pathsOfAllKindsFindTheirRecord(String where) {
+        client().put(
+                        null,
+                        key("paths", 1),
+                        new Bin("n", 1),
+                        new Bin("l", List.of(100, 200, 300, 400, 500)),
+                        new Bin("m", Map.of("alpha", 10, "beta", 20)),
+                        new Bin("s", "line1\nline2"),
+                        new Bin("b", new byte[] {1, 2}));
+        assertThat(run("count", "test.paths", "--where", where).out()).as(where).isEqualToIgnoringNewLines("1");
     }
 }

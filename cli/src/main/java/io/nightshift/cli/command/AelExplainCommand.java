@@ -77,7 +77,8 @@ final class AelExplainCommand implements Callable<Integer> {
                 .with("exp", explained.expression())
                 .with("index", explained.plan().explanation())
                 .with("remaining", explained.remaining().orElse(""))
-                .with("refusal", explained.refusal().orElse(null));
+                .with("refusal", explained.refusal().orElse(null))
+                .with("warnings", explained.warnings());
         looked.ifPresent(it -> fields.with(
                 "sample", Json.object().with("records", it.records()).with("warnings", it.reasons())));
         return Json.text(fields);
@@ -94,6 +95,7 @@ final class AelExplainCommand implements Callable<Integer> {
         if (!remaining.equals(explained.expression())) {
             terminal.print("       with the index " + (remaining.isEmpty() ? "nothing" : remaining));
         }
+        explained.warnings().forEach(warning -> terminal.print("BUT    " + warning));
         explained.refusal().ifPresent(reason -> terminal.print("BUT    servers refuse it: " + reason));
     }
 

@@ -7,6 +7,7 @@ import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,17 +27,19 @@ final class CountCommand extends ClusterCommand {
     @Override
     ToIntFunction<Cluster> prepare() {
         selection.check();
+        warn(selection.filter().warnings());
         return this::count;
     }
 
     private int count(Cluster cluster) {
         long count =
                 CountProgress.of(selection.scan(cluster, this::remark), terminal, "count " + selection.text(), json);
-        List<String> warnings = List.of();
+        List<String> warnings = selection.filter().warnings();
         if (count == 0) {
             selection.requireSet(cluster);
-            warnings = selection.misfits(cluster);
-            warn(warnings);
+            List<String> misfits = selection.misfits(cluster);
+            warn(misfits);
+            warnings = Stream.concat(warnings.stream(), misfits.stream()).toList();
         }
         terminal.print(
                 json ? Json.text(Json.object().with("count", count).with("warnings", warnings)) : Long.toString(count));

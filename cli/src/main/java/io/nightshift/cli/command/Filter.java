@@ -2,6 +2,7 @@ package io.nightshift.cli.command;
 
 import com.aerospike.client.exp.Expression;
 import io.nightshift.ael.Ael;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,6 +24,11 @@ final class Filter {
     /** Throws what is wrong with it. */
     void check() {
         expression();
+    }
+
+    /** What is accepted, but hardly meant; a line each. */
+    List<String> warnings() {
+        return text().map(text -> Ael.parse(text).warnings()).orElse(List.of());
     }
 
     /** Compiled, if there is one. */

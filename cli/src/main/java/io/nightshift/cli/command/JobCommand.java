@@ -66,6 +66,7 @@ abstract class JobCommand extends ClusterCommand {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
         JobSteps steps = steps(dataSet);
+        warn(selection.filter().warnings());
         return cluster -> run(steps, cluster);
     }
 
@@ -92,8 +93,10 @@ abstract class JobCommand extends ClusterCommand {
         List<String> misfits =
                 status.recordsSucceeded() + status.recordsFailed() == 0 ? selection.misfits(cluster) : List.of();
         if (json) {
-            List<String> warnings =
-                    Stream.concat(example.stream(), misfits.stream()).toList();
+            List<String> warnings = Stream.of(
+                            selection.filter().warnings(), example.stream().toList(), misfits)
+                    .flatMap(List::stream)
+                    .toList();
             terminal.print(JobReports.json(ended.with(warnings)));
         } else {
             JobReports.text(ended, example.orElse(words.failure())).forEach(terminal::print);

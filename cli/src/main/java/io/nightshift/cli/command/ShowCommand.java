@@ -54,6 +54,7 @@ final class ShowCommand extends ClusterCommand {
     @Override
     ToIntFunction<Cluster> prepare() {
         selection.check();
+        warn(selection.filter().warnings());
         if (limit < 1) {
             throw Failure.usage("--limit must be 1 or more, was " + limit);
         }

@@ -96,6 +96,11 @@ public final class Emitter implements Node.Visitor<Exp> {
     }
 
     @Override
+    public Exp part(Node.Part node) {
+        return PathEmitter.emit(tree, node, emit(node.whole()));
+    }
+
+    @Override
     public Exp compare(Node.Compare node) {
         Exp left = side(node.left(), node.right());
         Exp right = side(node.right(), node.left());

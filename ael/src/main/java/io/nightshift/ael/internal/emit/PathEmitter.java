@@ -1,6 +1,7 @@
 package io.nightshift.ael.internal.emit;
 
 import com.aerospike.client.cdt.CTX;
+import com.aerospike.client.cdt.ListReturnType;
 import com.aerospike.client.cdt.MapReturnType;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.ListExp;
@@ -22,28 +23,39 @@ final class PathEmitter {
         return last == null ? ofBin(path, binType) : ofElement(tree, path, last, Exp.bin(path.bin(), binType));
     }
 
+    /** The call that reads from the value of an expression. */
+    static Exp emit(Checked tree, Node.Part part, Exp whole) {
+        Selector last = part.last();
+        if (last != null) {
+            return ofElement(tree, part, last, whole);
+        }
+        return part.read() == Read.SIZE ? size(tree.type(part.whole()), whole) : whole;
+    }
+
     private static Exp ofBin(Node.Path path, Exp.Type type) {
         return switch (path.read()) {
             case VALUE -> Exp.bin(path.bin(), type);
             case EXISTS -> Exp.binExists(path.bin());
             case TYPE -> Exp.binType(path.bin());
-            case SIZE -> size(path, Exp.bin(path.bin(), type));
+            case SIZE -> size(path.declared(), Exp.bin(path.bin(), type));
             case COUNT, KEY, KEY_VALUE, ORDERED_MAP, UNORDERED_MAP, INDEX, REVERSE_INDEX, RANK, REVERSE_RANK, NONE ->
                 throw new IllegalStateException(path.read() + " of a bin");
         };
     }
 
-    private static Exp ofElement(Checked tree, Node.Path path, Selector last, Exp bin) {
+    private static Exp ofElement(Checked tree, Node.Selecting path, Selector last, Exp bin) {
         CTX[] context = Contexts.of(path.selectors(), path.selectors().size() - 1);
         if (path.read() == Read.SIZE) {
             Exp.Type type = path.declared() == Type.MAP ? Exp.Type.MAP : Exp.Type.LIST;
-            return size(path, new Selection(last, MapReturnType.VALUE, type, bin, context).emit());
+            return size(path.declared(), new Selection(last, MapReturnType.VALUE, type, bin, context).emit());
         }
-        return new Selection(last, returnType(path.read()), Constant.type(tree.type(path)), bin, context).emit();
+        Exp.Type type = Constant.type(tree.type(path));
+        Exp selected = new Selection(last, returnType(path.read()), type, bin, context).emit();
+        return path.isOneOfSeveral() ? ListExp.getByIndex(ListReturnType.VALUE, type, Exp.val(0), selected) : selected;
     }
 
-    private static Exp size(Node.Path path, Exp collection) {
-        return path.declared() == Type.MAP ? MapExp.size(collection) : ListExp.size(collection);
+    private static Exp size(@Nullable Type type, Exp collection) {
+        return type == Type.MAP ? MapExp.size(collection) : ListExp.size(collection);
     }
 
     /** The client's return type of maps; that of lists has the same number where lists have it. */

@@ -5,6 +5,7 @@ import io.nightshift.ael.internal.tree.Bitwise;
 import io.nightshift.ael.internal.tree.Comparison;
 import io.nightshift.ael.internal.tree.Infix;
 import io.nightshift.ael.internal.tree.Problem;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class Lexer {
     /** The operator, if {@link #kind} is OPERATOR. */
     @Nullable
     Infix op;
+
+    /** One more than the highest number of a placeholder so far. */
+    int placeholders;
 
     /** The value of an INT, without sign, as unsigned 64 bits. */
     long magnitude;
@@ -93,6 +97,13 @@ final class Lexer {
             kind = Token.PATH;
             pos = start + 2;
             return;
+        }
+        if (isDigit(c)) {
+            String number = text.substring(start + 1, endOfWord(start + 1));
+            throw Problem.at(
+                    start,
+                    "unknown: $" + number,
+                    "placeholders are ?0, ?1, ..., and a bin with such a name is $.\"" + number + "\"");
         }
         if (c != '{') {
             throw Problem.expected(
@@ -165,8 +176,31 @@ final class Lexer {
 
     private void endOfNumber() {
         if (isNamePart(at(pos))) {
-            throw Problem.at(start, "not a number: " + text.substring(start, endOfWord(pos)));
+            String rest = text.substring(pos, endOfWord(pos));
+            int end = pos + rest.length();
+            boolean exponent = rest.equalsIgnoreCase("e") && (at(end) == '-' || at(end) == '+')
+                    || rest.length() > 1 && (rest.charAt(0) | 0x20) == 'e' && isDigit(rest.charAt(1));
+            if (rest.length() == 1 && exponent) {
+                end = endOfWord(end + 1);
+            }
+            String number = text.substring(start, end);
+            if (exponent) {
+                throw Problem.at(start, "a number has no exponent: " + number, plain(number));
+            }
+            throw Problem.at(start, "not a number: " + number);
         }
+    }
+
+    /** The remedy for a number with an exponent: the same number without, if that is not too long to write. */
+    private static String plain(String number) {
+        String plain;
+        try {
+            BigDecimal value = new BigDecimal(number);
+            plain = Math.abs((long) value.scale()) > 40 ? "" : value.toPlainString();
+        } catch (NumberFormatException e) {
+            plain = "";
+        }
+        return plain.isEmpty() ? "write the digits out" : "write " + plain + (plain.indexOf('.') < 0 ? ".0" : "");
     }
 
     int endOfWord(int from) {
@@ -273,10 +307,14 @@ final class Lexer {
             index = Math.min(index * 10 + at(i) - '0', Integer.MAX_VALUE);
             i++;
         }
+        if (at(i) == '(') {
+            throw Problem.at(start, "a filter ?(...) on elements can only be evaluated by a server from 8.2 on");
+        }
         if (i == start + 1) {
             throw Problem.at(start, "a placeholder is '?' and a number from 0", "write ?0, ?1, ...");
         }
         magnitude = index;
+        placeholders = (int) Math.max(placeholders, Math.min(index, Integer.MAX_VALUE - 1) + 1);
         kind = Token.PLACEHOLDER;
         pos = i;
     }

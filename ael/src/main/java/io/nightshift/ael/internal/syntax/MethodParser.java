@@ -33,7 +33,7 @@ final class MethodParser {
     Node parse(Node receiver) {
         List<Parameter> parameters = method.parameters();
         @Nullable Node[] arguments = new Node[parameters.size()];
-        int highest = 1;
+        int highest = parser.height();
         boolean first = true;
         while (lexer.kind != Token.CLOSE || !first) {
             int place = lexer.start;

@@ -7,6 +7,7 @@ import io.nightshift.ael.internal.tree.Problem;
 import io.nightshift.ael.internal.tree.Read;
 import io.nightshift.ael.internal.tree.Type;
 import io.nightshift.ael.internal.tree.Words;
+import io.nightshift.ael.internal.tree.WriteFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,10 @@ final class Names {
             "lowercase",
             "indexOf");
 
+    /** Path functions that came with iterating over children. */
+    private static final List<String> TREES =
+            List.of("getTree", "getMatchingTree", "getMapKeys", "getListValues", "select");
+
     private static final List<String> RETURNED = List.of(
             "VALUE",
             "KEY",
@@ -131,10 +136,19 @@ final class Names {
                     "SORTED",
                     "UNSORTED",
                     "UNSORTED_PAD",
-                    "PERSIST_INDEX",
-                    "NO_FAIL" -> true;
+                    "PERSIST_INDEX" -> true;
             default -> false;
         };
+    }
+
+    /** Words that stand after ':' to say when a function may change data. */
+    static boolean isWriteFlag(String name) {
+        for (WriteFlag flag : WriteFlag.values()) {
+            if (flag.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<String> typeNames() {
@@ -175,6 +189,12 @@ final class Names {
     }
 
     static Problem unknownPathFunction(int at, String name) {
+        if (TREES.contains(name)) {
+            return Problem.at(
+                    at,
+                    name + "() is of iterating over children, which only a server from 8.2 on can do",
+                    "select the elements with {...} or [...]");
+        }
         if (STRINGS.contains(name)) {
             return eightTwo(at, name);
         }
@@ -209,7 +229,8 @@ final class Names {
     private static Problem eightTwo(int at, String name) {
         return Problem.at(
                 at,
-                name + "() is a string function, which only a server from 8.2 on can evaluate",
+                name + "() is a string function, which only a server from 8.2 on can evaluate (what is in its"
+                        + " parentheses is not looked at here)",
                 "compare the whole string, or match it with =~ /pattern/");
     }
 }

@@ -61,7 +61,7 @@ public final class Parser {
         if (parser.lexer.kind != Token.END) {
             throw parser.trailing();
         }
-        return new Tree(root, parser.ids);
+        return new Tree(root, parser.ids, parser.lexer.placeholders);
     }
 
     int id() {
@@ -186,11 +186,20 @@ public final class Parser {
             return prefixed();
         }
         height = 1;
+        boolean parenthesized = lexer.kind == Token.OPEN;
         Node node = primary();
         while (lexer.kind == Token.DOT) {
-            node = cast(node);
+            node = parenthesized || canBeFollowed(node) ? paths.goOn(node) : cast(node);
         }
         return node;
+    }
+
+    /** What a path or a method can follow without parentheses around it. */
+    private static boolean canBeFollowed(Node node) {
+        return node instanceof Node.Variable
+                || node instanceof Node.MethodCall
+                || node instanceof Node.Literal literal
+                        && (literal.type() == Type.BLOB || literal.type() == Type.LIST || literal.type() == Type.MAP);
     }
 
     private Node prefixed() {
@@ -258,7 +267,11 @@ public final class Parser {
         String name = lexer.kind == Token.NAME ? lexer.lexeme() : "";
         Function function = castOf(name);
         if (function == null) {
-            throw Problem.expected(at, "unexpected '.'", "an operator, .toInt() or .toFloat()", Optional.empty());
+            throw Problem.expected(
+                    at,
+                    "unexpected '.'",
+                    "an operator, .toInt() or .toFloat()",
+                    name.isEmpty() ? Optional.empty() : Optional.of("a path goes on from parentheses: (...)." + name));
         }
         if (lexer.at(lexer.pos) != '(' || lexer.at(lexer.pos + 1) != ')') {
             throw Problem.expected(lexer.pos, name + " is a function", "'()'", Optional.empty());

@@ -9,6 +9,7 @@ import io.nightshift.ael.internal.tree.Read;
 import io.nightshift.ael.internal.tree.Selector;
 import io.nightshift.ael.internal.tree.Type;
 import io.nightshift.ael.internal.tree.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PathParser {
     private static final int MAX_SELECTORS = 64;
 
+    /** In bytes of UTF-8, for every server. */
+    private static final int MAX_BIN_NAME = 15;
+
     private final Parser parser;
     private final Lexer lexer;
     private @Nullable SelectorParser selectors;
@@ -27,6 +31,10 @@ final class PathParser {
     private int i;
 
     private int at;
+
+    /** The expression that the path goes on from; null if it starts from a bin. */
+    private @Nullable Node whole;
+
     private String bin = "";
     private List<Selector> steps = List.of();
     private @Nullable Type declared;
@@ -40,6 +48,7 @@ final class PathParser {
     Node parse() {
         at = lexer.start;
         i = lexer.skipBlanks(lexer.pos);
+        whole = null;
         steps = List.of();
         declared = null;
         char c = lexer.at(i);
@@ -56,6 +65,27 @@ final class PathParser {
             checkBareBinName();
         }
         checkBinName();
+        return afterBin();
+    }
+
+    /**
+     * Reads what follows an expression, such as parentheses: {@code ($.m).alpha}. The lexer's cursor is on the dot; it is
+     * left on the token after the path.
+     */
+    Node goOn(Node from) {
+        i = lexer.start;
+        at = from.at();
+        if (from instanceof Node.Path path && path.read() == Read.VALUE && !path.isSeveral()) {
+            whole = null;
+            bin = path.bin();
+            steps = new ArrayList<>(path.selectors());
+            declared = path.declared();
+        } else {
+            whole = from;
+            bin = "";
+            steps = List.of();
+            declared = null;
+        }
         return afterBin();
     }
 
@@ -83,8 +113,20 @@ final class PathParser {
     }
 
     private void checkBinName() {
+        int place = lexer.skipBlanks(lexer.pos);
         if (bin.isEmpty()) {
-            throw Problem.at(lexer.pos, "bin name is empty");
+            throw Problem.at(place, "bin name is empty", "write the name of a bin: $.name");
+        }
+        if (bin.indexOf('\0') >= 0) {
+            throw Problem.at(place, "a bin name cannot hold the character NUL", "write the name of a bin: $.name");
+        }
+        int bytes = bin.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BIN_NAME) {
+            throw Problem.at(
+                    place,
+                    "bin name is too long: '" + bin + "' has " + bytes + " bytes, a server takes at most "
+                            + MAX_BIN_NAME,
+                    "shorten it to the name that the bin has");
         }
     }
 
@@ -157,17 +199,35 @@ final class PathParser {
 
     private Node path(Read read) {
         check(read);
-        return new Node.Path(parser.id(), at, bin, steps, declared, read);
+        if (whole == null) {
+            return new Node.Path(parser.id(), at, bin, steps, declared, read);
+        }
+        if (steps.isEmpty() && read == Read.VALUE && declared == null) {
+            return whole;
+        }
+        parser.growTo(parser.height());
+        return new Node.Part(parser.id(), at, whole, steps, declared, read);
     }
 
     private void check(Read read) {
+        String function = read.name().toLowerCase(Locale.ROOT) + "()";
         if (read.isOfBin() && !steps.isEmpty()) {
-            String function = read.name().toLowerCase(Locale.ROOT) + "()";
+            throw whole == null
+                    ? Problem.at(
+                            at,
+                            function + " is a function of a bin, not of an element",
+                            "write $." + bin + "." + function)
+                    : Problem.at(at, function + " is a function of a bin", "write $.bin." + function);
+        }
+        if (whole != null && steps.isEmpty() && (read == Read.EXISTS || read == Read.TYPE)) {
             throw Problem.at(
-                    at, function + " is a function of a bin, not of an element", "write $." + bin + "." + function);
+                    at, function + " is a function of a bin or an element", "write it after a path: $.bin." + function);
         }
         if (read.isOfElement() && steps.isEmpty()) {
             throw Problem.at(at, "only an element of a list or map has that", "select one with {...} or [...]");
+        }
+        if (read == Read.NONE && isSeveral()) {
+            throw Problem.at(at, "an expression that returns nothing has no value", "end it with count() or exists()");
         }
         if (read.isOfMapElement() && !steps.get(steps.size() - 1).kind().isOfMap()) {
             throw Problem.at(at, "a list has no keys to return", "return VALUE, INDEX, RANK, COUNT or EXISTS");
@@ -313,6 +373,15 @@ final class PathParser {
 
     private Type typeOf(int from, String name) {
         Type type = Names.type(name);
+        if (name.equalsIgnoreCase("local") && lexer.at(lexer.skipBlanks(from + name.length())) == ':') {
+            throw Problem.at(from, "unknown type: " + name, "write :LOCAL: in capitals");
+        }
+        if (Names.isWriteFlag(name)) {
+            throw Problem.at(
+                    from,
+                    ":" + name + " is a flag of functions that change data, and a path only reads",
+                    "leave it out, or write it after a function such as bitSet(...)");
+        }
         if (Names.isCreateOrder(name)) {
             throw Problem.at(from, ":" + name + " creates a collection, and an expression only reads");
         }

@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param end the offset after the literal
  */
 record RegexLiteral(String pattern, String flags, String posix, int posixFlags, int end) {
+    /**
+     * Servers hand the flags to their C library's regcomp, where 4 is REG_NEWLINE and 8 is REG_NOSUB. The client has the
+     * two names exchanged: what it calls NOSUB makes ^ and $ match at line ends.
+     */
+    private static final int NEWLINE = RegexFlag.NOSUB;
 
     static RegexLiteral read(String text, int from) {
         if (from >= text.length() || text.charAt(from) != '/') {
@@ -53,7 +58,7 @@ record RegexLiteral(String pattern, String flags, String posix, int posixFlags, 
         for (int i = 0; i < flags.length(); i++) {
             switch (flags.charAt(i)) {
                 case 'i' -> bits |= RegexFlag.ICASE;
-                case 'm' -> bits |= RegexFlag.NEWLINE;
+                case 'm' -> bits |= NEWLINE;
                 case 's', 'x', 'w' ->
                     throw Problem.at(
                             at + i,

@@ -4,6 +4,7 @@ import com.aerospike.client.Value;
 import io.nightshift.ael.internal.tree.Arithmetic;
 import io.nightshift.ael.internal.tree.Hole;
 import io.nightshift.ael.internal.tree.Problem;
+import io.nightshift.ael.internal.tree.UnsortedList;
 import io.nightshift.ael.internal.tree.ValueOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,6 +133,12 @@ final class StaticValues {
             double value = (Double) lexer.value;
             return take(negative ? -value : value);
         }
+        if (lexer.op == Arithmetic.MUL && !negative) {
+            throw Problem.at(
+                    lexer.start,
+                    "a list or map literal holds constants, and * is none",
+                    "compare the elements: $.list.[0] == 1");
+        }
         throw Problem.expected(lexer.start, "not a number", "a number", Optional.empty());
     }
 
@@ -165,8 +172,7 @@ final class StaticValues {
         }
         depth--;
         lexer.next();
-        order("UNSORTED", "SORTED");
-        return values;
+        return order("UNSORTED", "SORTED") ? new UnsortedList(values) : values;
     }
 
     /** A map literal, key-ordered unless it says UNORDERED; the cursor is on its opening brace. */
@@ -201,8 +207,7 @@ final class StaticValues {
             return true;
         }
         throw lexer.is(refused)
-                ? Problem.at(
-                        lexer.start, "a sorted list literal needs a server from 8.2 on", "write the elements in order")
+                ? Problem.at(lexer.start, "no server takes a sorted list literal", "write the elements in order")
                 : Problem.expected(
                         lexer.start, "unknown order of a collection: " + lexer.lexeme(), known, Optional.empty());
     }

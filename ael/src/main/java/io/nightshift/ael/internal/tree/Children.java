@@ -36,6 +36,11 @@ public final class Children implements Node.Visitor<List<Node>> {
     }
 
     @Override
+    public List<Node> part(Node.Part node) {
+        return List.of(node.whole());
+    }
+
+    @Override
     public List<Node> metadata(Node.Metadata node) {
         return List.of();
     }

@@ -31,6 +31,8 @@ public sealed interface Node {
 
         R path(Path node);
 
+        R part(Part node);
+
         R metadata(Metadata node);
 
         R compare(Compare node);
@@ -100,6 +102,40 @@ public sealed interface Node {
         }
     }
 
+    /** What selects step by step from a list or map, and reads something at the end. */
+    sealed interface Selecting extends Node permits Path, Part {
+        /** The steps; may be empty. */
+        List<Selector> selectors();
+
+        /** The type that is written at the end, or null. */
+        @Nullable
+        Type declared();
+
+        Read read();
+
+        /** The last step, or null. */
+        default @Nullable Selector last() {
+            return selectors().isEmpty() ? null : selectors().get(selectors().size() - 1);
+        }
+
+        /** Whether its last step may select several elements. */
+        default boolean isSeveral() {
+            Selector last = last();
+            return last != null && !last.kind().isSingle();
+        }
+
+        /** Whether it gives one of the elements that have a value, as {@code $.l.[=200]:INT} does, not a list of them. */
+        default boolean isOneOfSeveral() {
+            Selector last = last();
+            return last != null
+                    && read() == Read.VALUE
+                    && last.canBeContext()
+                    && isSeveral()
+                    && declared() != null
+                    && declared() != Type.LIST;
+        }
+    }
+
     /** {@code $.bin} with its selectors and what is read at its end. */
     record Path(
             int id,
@@ -107,7 +143,7 @@ public sealed interface Node {
             String bin,
             List<Selector> selectors,
             @Nullable Type declared,
-            Read read) implements Node {
+            Read read) implements Selecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.path(this);
@@ -118,20 +154,23 @@ public sealed interface Node {
             return selectors.isEmpty() && read == Read.VALUE;
         }
 
-        /** Whether its last step may select several elements. */
-        public boolean isSeveral() {
-            Selector last = last();
-            return last != null && !last.kind().isSingle();
-        }
-
         /** The same path with a declared type. */
         public Path withType(Type type) {
             return new Path(id, at, bin, selectors, type, read);
         }
+    }
 
-        /** The last step, or null. */
-        public @Nullable Selector last() {
-            return selectors.isEmpty() ? null : selectors.get(selectors.size() - 1);
+    /** {@code (whole).key}: a path that goes on from the result of an expression. */
+    record Part(
+            int id,
+            int at,
+            Node whole,
+            List<Selector> selectors,
+            @Nullable Type declared,
+            Read read) implements Selecting {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.part(this);
         }
     }
 

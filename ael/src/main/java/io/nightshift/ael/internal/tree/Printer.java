@@ -104,16 +104,28 @@ public final class Printer implements Node.Visitor<StringBuilder> {
     public StringBuilder path(Node.Path node) {
         out.append("$.");
         TextOf.name(out, node.bin());
+        rest(node, node.selectors().isEmpty() && local.contains(node.bin()));
+        return out;
+    }
+
+    @Override
+    public StringBuilder part(Node.Part node) {
+        child(node.whole(), true);
+        rest(node, false);
+        return out;
+    }
+
+    /** What follows the bin, or the expression, that a path starts from. */
+    private void rest(Node.Selecting node, boolean isLocal) {
         for (Selector selector : node.selectors()) {
             out.append('.');
             TextOf.selector(out, selector);
         }
-        pin(node.declared(), node.selectors().isEmpty() && local.contains(node.bin()));
+        pin(node.declared(), isLocal);
         out.append(read(node));
-        return out;
     }
 
-    private static String read(Node.Path node) {
+    private static String read(Node.Selecting node) {
         boolean several = node.isSeveral();
         return switch (node.read()) {
             case VALUE -> "";
@@ -208,7 +220,15 @@ public final class Printer implements Node.Visitor<StringBuilder> {
         return node instanceof Node.Path
                 || node instanceof Node.Literal
                 || node instanceof Node.MethodCall
+                || node instanceof Node.Part
                 || node instanceof Node.Call;
+    }
+
+    /** What a bit or HLL function follows without parentheses. */
+    private static boolean canBeReceiver(Node node) {
+        return node instanceof Node.Selecting path && path.read() == Read.VALUE
+                || node instanceof Node.MethodCall
+                || node instanceof Node.Literal literal && literal.type() == Type.BLOB;
     }
 
     private void function(Node.Call node) {
@@ -226,7 +246,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
 
     @Override
     public StringBuilder method(Node.MethodCall node) {
-        node.receiver().accept(this);
+        child(node.receiver(), !canBeReceiver(node.receiver()));
         out.append('.').append(node.method().text()).append('(');
         String separator = "";
         for (int i = 0; i < node.arguments().size(); i++) {

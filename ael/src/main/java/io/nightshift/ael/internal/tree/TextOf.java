@@ -52,7 +52,7 @@ final class TextOf {
             value(out, element);
             separator = ", ";
         }
-        out.append(list.isEmpty() ? "[]" : "]");
+        out.append(list.isEmpty() ? "[]" : "]").append(list instanceof UnsortedList ? ":UNSORTED" : "");
     }
 
     private static void map(StringBuilder out, Map<?, ?> map) {

@@ -5,5 +5,6 @@ package io.nightshift.ael.internal.tree;
  *
  * @param root the outermost node
  * @param size how many nodes were numbered; every {@link Node#id} is below it
+ * @param placeholders how many values the placeholders need: one more than the highest number in the text
  */
-public record Tree(Node root, int size) {}
+public record Tree(Node root, int size, int placeholders) {}

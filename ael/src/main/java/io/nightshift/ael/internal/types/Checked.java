@@ -6,6 +6,7 @@ import io.nightshift.ael.internal.tree.Read;
 import io.nightshift.ael.internal.tree.Tree;
 import io.nightshift.ael.internal.tree.Type;
 import io.nightshift.ael.internal.tree.Values;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Checked {
         TypeTable types = new TypeTable(tree.size());
         Inference inference = new Inference(types, parameters);
         Node root = tree.root();
+        parameters.requireAtMost(tree.placeholders());
         inference.run(root, filter);
         Problem refusal = inference.refusal();
         Type type = types.get(root);
@@ -57,13 +59,18 @@ public final class Checked {
         return refusal;
     }
 
+    /** What compiles and is accepted, but hardly meant. */
+    public List<Problem> warnings() {
+        return TwoTypes.in(this);
+    }
+
     /** The type of a node: what was inferred or, if nothing decides it, what 0.9 takes. */
     public Type type(Node node) {
         Type type = types.get(node);
         if (type != null) {
             return type;
         }
-        return node instanceof Node.Path path && !types.isNumeric(node) ? PathTypes.undecided(path) : Type.INT;
+        return node instanceof Node.Selecting path && !types.isNumeric(node) ? PathTypes.undecided(path) : Type.INT;
     }
 
     /** The type of the bin that a path starts from. */
@@ -89,13 +96,12 @@ public final class Checked {
     }
 
     /**
-     * The bytes that a string literal stands for beside another operand: beside a blob it is the blob's Base64.
+     * The bytes that a string stands for beside another operand: beside a blob it is the blob's Base64.
      *
      * @return null if the string is a string
      */
     public byte @Nullable [] blob(Node node, Node other) {
-        return node instanceof Node.Literal literal && literal.type() == Type.STRING && types.get(other) == Type.BLOB
-                ? Values.base64(node.at(), (String) literal.value())
-                : null;
+        String text = types.get(other) == Type.BLOB ? parameters.text(node) : null;
+        return text == null ? null : Values.base64(node.at(), text);
     }
 }

@@ -49,6 +49,12 @@ public final class Explainer implements Node.Visitor<String> {
     }
 
     @Override
+    public String part(Node.Part node) {
+        String whole = Printer.print(node.whole());
+        return "(...)" + Printer.print(node).substring(whole.length() + 2);
+    }
+
+    @Override
     public String metadata(Node.Metadata node) {
         return Printer.print(node);
     }

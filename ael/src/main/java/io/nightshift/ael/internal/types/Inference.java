@@ -31,7 +31,7 @@ final class Inference implements Node.Visitor<Boolean> {
     Inference(TypeTable types, Parameters parameters) {
         this.types = types;
         this.parameters = parameters;
-        operands = new OperandTypes(types);
+        operands = new OperandTypes(types, parameters);
         membership = new MembershipTypes(this, operands, types, parameters);
     }
 
@@ -47,6 +47,10 @@ final class Inference implements Node.Visitor<Boolean> {
         }
         for (Open it = open; it != null; it = it.next) {
             if (it.node instanceof Node.Compare comparison && types.get(comparison.left()) == null) {
+                if (types.isNumeric(comparison.left())) {
+                    types.set(comparison.left(), Type.INT);
+                    continue;
+                }
                 String what = "the two sides of '" + comparison.op().text() + "' have";
                 throw TypeErrors.undecidable(comparison, what, comparison.left());
             }
@@ -136,6 +140,25 @@ final class Inference implements Node.Visitor<Boolean> {
 
     @Override
     public Boolean path(Node.Path node) {
+        return selecting(node);
+    }
+
+    @Override
+    public Boolean part(Node.Part node) {
+        Node whole = node.whole();
+        whole.accept(this);
+        if (!node.selectors().isEmpty()) {
+            Type needed = node.selectors().get(0).kind().isOfMap() ? Type.MAP : Type.LIST;
+            operands.exactly(whole, needed, "this step of the path");
+        } else if (node.declared() != null) {
+            operands.exactly(whole, node.declared(), "the path");
+        } else if (types.get(whole) != Type.MAP) {
+            operands.exactly(whole, Type.LIST, "count()");
+        }
+        return selecting(node);
+    }
+
+    private boolean selecting(Node.Selecting node) {
         Type type = PathTypes.of(node);
         Type declared = node.declared();
         if (declared != null && type != declared && node.read() == Read.VALUE) {

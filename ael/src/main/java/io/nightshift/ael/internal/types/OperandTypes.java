@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperandTypes {
     private final TypeTable types;
+    private final Parameters parameters;
     private @Nullable Problem refusal;
 
-    OperandTypes(TypeTable types) {
+    OperandTypes(TypeTable types, Parameters parameters) {
         this.types = types;
+        this.parameters = parameters;
     }
 
     /** The first contradiction that was kept, or null. */
@@ -56,15 +58,16 @@ final class OperandTypes {
     }
 
     /**
-     * Whether a node is a string literal beside a blob: the blob's Base64.
+     * Whether a node is a string beside a blob, as a literal or by a placeholder: the blob's Base64.
      *
      * @throws Problem if it is not Base64
      */
-    private static boolean isBase64(Type type, Node other) {
-        if (type != Type.BLOB || !(other instanceof Node.Literal literal) || literal.type() != Type.STRING) {
+    private boolean isBase64(Type type, Node other) {
+        String text = type == Type.BLOB ? parameters.text(other) : null;
+        if (text == null) {
             return false;
         }
-        Values.base64(other.at(), (String) literal.value());
+        Values.base64(other.at(), text);
         return true;
     }
 
@@ -114,7 +117,11 @@ final class OperandTypes {
             checkNumber(node, operand, node, needed);
             types.set(operand, needed);
         } else if (type != needed) {
-            refuse(TypeErrors.needed(operand, type, needed));
+            Problem problem = TypeErrors.needed(operand, type, needed);
+            if (operand instanceof Node.Literal && !(type.isNumeric() && needed.isNumeric())) {
+                throw problem;
+            }
+            refuse(problem);
         }
     }
 

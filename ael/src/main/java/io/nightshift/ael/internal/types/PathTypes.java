@@ -2,6 +2,7 @@ package io.nightshift.ael.internal.types;
 
 import io.nightshift.ael.internal.tree.Node;
 import io.nightshift.ael.internal.tree.Read;
+import io.nightshift.ael.internal.tree.Selector;
 import io.nightshift.ael.internal.tree.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +11,21 @@ final class PathTypes {
     private PathTypes() {}
 
     /** The type, or null if the path does not say it. */
-    static @Nullable Type of(Node.Path path) {
-        boolean several = path.isSeveral();
+    static @Nullable Type of(Node.Selecting path) {
+        boolean several = path.isSeveral() && !path.isOneOfSeveral();
         return switch (path.read()) {
             case VALUE, KEY -> several ? Type.LIST : path.declared();
             case SIZE, COUNT, TYPE -> Type.INT;
             case EXISTS -> Type.BOOL;
-            case ORDERED_MAP, UNORDERED_MAP -> Type.MAP;
-            case KEY_VALUE -> Type.LIST;
+            case KEY_VALUE, ORDERED_MAP, UNORDERED_MAP -> Type.MAP;
             case INDEX, REVERSE_INDEX, RANK, REVERSE_RANK, NONE -> several ? Type.LIST : Type.INT;
         };
     }
 
     /** The type of a path for compiling it if nothing decides it: what 0.9 takes. */
-    static Type undecided(Node.Path path) {
-        boolean text = !path.selectors().isEmpty()
-                        && path.selectors()
-                                .get(path.selectors().size() - 1)
-                                .kind()
-                                .isOfMap()
-                || path.read() == Read.KEY;
+    static Type undecided(Node.Selecting path) {
+        Selector last = path.last();
+        boolean text = last != null && last.kind().isOfMap() || path.read() == Read.KEY;
         return text ? Type.STRING : Type.INT;
     }
 }

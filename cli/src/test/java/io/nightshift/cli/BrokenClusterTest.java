@@ -8,6 +8,8 @@ import com.aerospike.client.Host;
 import com.aerospike.client.Key;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.Fronts;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A cluster of which a node is down. */
@@ -36,6 +38,39 @@ class BrokenClusterTest {
                                     unavailable + "; trying again for 1 s",
                                     unavailable + "; tried for 1 s, --retry-for 5m goes on for longer");
                 }
+            }
+        }
+    }
+
+    @Test
+    void countAndUpdateNameTheNodeThatCannotBeReachedAndWriteNothing() throws IOException {
+        try (EmbeddedCluster servers = EmbeddedServer.cluster(3);
+                Fronts network = new Fronts(servers);
+                AerospikeClient client = new AerospikeClient(null, Host.parseHosts(servers.hosts(), 3000))) {
+            for (int i = 0; i < 100; i++) {
+                client.put(null, new Key("test", "users", i), new Bin("a", 1));
+            }
+            network.cut(1);
+            String missing =
+                    "node " + servers.node(1).nodeId() + ": it belongs to the cluster, at " + network.address(1)
+                            + ", but is not connected, and its records would be left out: make it reachable from here, or connect to"
+                            + " the addresses that are";
+
+            CommandLineRun count =
+                    CommandLineRun.of("count", "test.users", "--retry-for", "0s", "--host", network.hosts());
+            assertThat(count.exitCode()).isEqualTo(1);
+            assertThat(count.out()).isEmpty();
+            assertThat(count.errLines()).containsExactly("nightshift: test.users cannot be read: " + missing);
+
+            CommandLineRun update =
+                    CommandLineRun.of("update", "test.users", "--all", "--set", "x=1", "--host", network.hosts());
+            assertThat(update.exitCode()).isEqualTo(1);
+            assertThat(update.out()).isEmpty();
+            assertThat(update.errLines())
+                    .containsExactly("nightshift: background update of test.users was not started: " + missing);
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.get(null, new Key("test", "users", i)).getValue("x"))
+                        .isNull();
             }
         }
     }

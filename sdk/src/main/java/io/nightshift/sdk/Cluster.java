@@ -2,6 +2,8 @@ package io.nightshift.sdk;
 
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.cluster.Node;
+import com.aerospike.client.cluster.Partitions;
+import com.aerospike.client.policy.TlsPolicy;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.Pace;
 import io.nightshift.sdk.internal.launch.Launcher;
@@ -14,7 +16,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A connection to all nodes of a cluster. Expensive to make, unless by {@link #of}, meant to be kept for the life of the program and
@@ -99,6 +103,20 @@ public final class Cluster implements AutoCloseable {
         return Arrays.stream(client.getNodes()).map(Node::getName).sorted().toList();
     }
 
+    /**
+     * Refuses a cluster of which a part is out of reach, so that what goes over a namespace would leave records out: a node of the cluster is
+     * not connected or does not answer, or partitions are not available. Background jobs ask this themselves. While a node joins or leaves
+     * it may be so for some seconds.
+     *
+     * @throws IncompleteClusterException if a part is out of reach now
+     */
+    public void requireComplete(String namespace) {
+        requireOpen();
+        launcher.wholeCluster().gap(Checks.namespace(namespace)).ifPresent(gap -> {
+            throw new IncompleteClusterException(gap.node(), gap.resultCode(), gap.reason());
+        });
+    }
+
     /** Closes all connections, those of a given client excepted. What is asked of this cluster, its sessions and unfinished tasks from then on is refused. */
     @Override
     public void close() {
@@ -136,6 +154,26 @@ public final class Cluster implements AutoCloseable {
                     .sorted(Comparator.comparing(Node::getName))
                     .<NodeLink>map(node -> new ClientNodeLink(client, node))
                     .toList();
+        }
+
+        @Override
+        public int ownerlessPartitions(String namespace) {
+            Partitions known = client.getCluster().partitionMap.get(namespace);
+            if (known == null) {
+                return 0;
+            }
+            // A job goes over the partitions of which a node is the master, which comes first.
+            AtomicReferenceArray<Node> masters = known.replicas[0];
+            return (int) IntStream.range(0, masters.length())
+                    .mapToObj(masters::get)
+                    .filter(node -> node == null || !node.isActive())
+                    .count();
+        }
+
+        @Override
+        public boolean isTls() {
+            TlsPolicy tls = client.getCluster().tlsPolicy;
+            return tls != null && !tls.forLoginOnly;
         }
 
         @Override

@@ -55,7 +55,7 @@ final class Selection {
 
     /** Reads them; {@code say} hears of what takes long. */
     Scan scan(Cluster cluster, Consumer<String> say) {
-        Scan scan = Scan.of(cluster.client(), dataSet()).with(patience(say));
+        Scan scan = Scan.of(cluster, dataSet()).with(patience(say));
         filter.text().ifPresent(scan::where);
         return scan;
     }

@@ -16,6 +16,8 @@ import com.aerospike.client.query.QueryListener;
 import com.aerospike.client.query.Statement;
 import io.nightshift.ael.Ael;
 import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.IncompleteClusterException;
 import io.nightshift.sdk.job.DataSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ public final class Scan {
     private final IAerospikeClient client;
     private final DataSet dataSet;
     private final QueryPolicy policy;
+    private Runnable beforeCount = () -> {};
     private Patience patience = new Patience(Duration.ZERO, text -> {});
     private List<String> bins = List.of();
     private @Nullable Exp filter;
@@ -52,6 +55,13 @@ public final class Scan {
     /** Over all records of a data set. */
     public static Scan of(IAerospikeClient client, DataSet dataSet) {
         return new Scan(client, dataSet);
+    }
+
+    /** Over all records of a data set; a count is refused as long as a part of the cluster is out of reach. */
+    public static Scan of(Cluster cluster, DataSet dataSet) {
+        Scan scan = of(cluster.client(), dataSet);
+        scan.beforeCount = () -> cluster.requireComplete(dataSet.namespace());
+        return scan;
     }
 
     /** Only those for which the text in the Aerospike Expression Language is true. */
@@ -179,10 +189,10 @@ public final class Scan {
         QueryPolicy keysOnly = new QueryPolicy(policy);
         keysOnly.includeBinData = false;
         AtomicLong count = new AtomicLong();
-        attempt(
-                asked,
-                partitions ->
-                        client.query(keysOnly, statement(), partitions, (key, record) -> count.incrementAndGet()));
+        attempt(asked, partitions -> {
+            beforeCount.run();
+            client.query(keysOnly, statement(), partitions, (key, record) -> count.incrementAndGet());
+        });
         return count.get();
     }
 
@@ -207,6 +217,10 @@ public final class Scan {
 
     private String reason(AerospikeException e, PartitionFilter asked) {
         String what = Target.text(dataSet) + " cannot be read";
+        if (e instanceof IncompleteClusterException incomplete
+                && !incomplete.nodeName().isEmpty()) {
+            return what + ": " + Failures.message(e);
+        }
         long unavailable = unavailable(asked);
         return unavailable == 0
                 ? what + ": " + Failures.message(e)

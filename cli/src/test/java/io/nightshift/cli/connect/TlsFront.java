@@ -2,8 +2,6 @@ package io.nightshift.cli.connect;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -71,9 +69,9 @@ public final class TlsFront implements AutoCloseable {
             DataInputStream in = new DataInputStream(client.getInputStream());
             while (true) {
                 long head = in.readLong();
-                byte[] body = in.readNBytes((int) (head & 0xffff_ffffffffL));
-                switch ((int) (head >>> 48 & 0xff)) {
-                    case INFO -> send(server, INFO, clearPeers(body));
+                byte[] body = body(in, head);
+                switch (type(head)) {
+                    case INFO -> send(server, INFO, renamed(body, "peers-tls-", "peers-clear-"));
                     case ADMIN -> send(client, ADMIN, admin.apply(body));
                     default -> send(server, MESSAGE, body);
                 }
@@ -81,6 +79,14 @@ public final class TlsFront implements AutoCloseable {
         } catch (IOException e) {
             // The one or the other has gone.
         }
+    }
+
+    private static int type(long head) {
+        return (int) (head >>> 48 & 0xff);
+    }
+
+    private static byte[] body(DataInputStream in, long head) throws IOException {
+        return in.readNBytes((int) (head & 0xffff_ffffffffL));
     }
 
     /** A frame is a version, a type, six bytes of length, and the body. */
@@ -92,18 +98,20 @@ public final class TlsFront implements AutoCloseable {
                         .array());
     }
 
-    private static byte[] clearPeers(byte[] body) {
-        return new String(body, StandardCharsets.ISO_8859_1)
-                .replace("peers-tls-", "peers-clear-")
-                .getBytes(StandardCharsets.ISO_8859_1);
+    private static byte[] renamed(byte[] body, String from, String to) {
+        return new String(body, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Answers; those about peers are given the name of the question again. */
     private static void copy(Socket from, Socket to) {
         try (from;
                 to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            DataInputStream in = new DataInputStream(from.getInputStream());
+            while (true) {
+                long head = in.readLong();
+                byte[] body = body(in, head);
+                send(to, type(head), type(head) == INFO ? renamed(body, "peers-clear-", "peers-tls-") : body);
+            }
         } catch (IOException e) {
             // As above.
         }

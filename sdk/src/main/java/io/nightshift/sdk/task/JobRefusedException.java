@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A job was not started, because a node refused it or did not answer. Nodes that had started it were told to stop; what they
+ * A job was not started, because a node refused it or did not answer, or because it would not have come to all records: a node of the
+ * cluster is not connected, or partitions are not available. Nodes that had started it were told to stop; what they
  * had written by then stays written and is listed in {@link #stopped()}.
  */
 public final class JobRefusedException extends AerospikeException {
@@ -19,7 +20,7 @@ public final class JobRefusedException extends AerospikeException {
         this.stopped = List.copyOf(stopped);
     }
 
-    /** The name of the node that refused, or did not answer. */
+    /** The name of the node that refused, did not answer or is not connected; "" if it is not known which node has what is missing. */
     public String nodeName() {
         return nodeName;
     }
@@ -35,7 +36,7 @@ public final class JobRefusedException extends AerospikeException {
     }
 
     private static String message(String title, String nodeName, String reason, List<NodeStatus> stopped) {
-        String culprit = ": node " + nodeName + ": " + reason;
+        String culprit = (nodeName.isEmpty() ? "" : ": node " + nodeName) + ": " + reason;
         long written = stopped.stream().mapToLong(NodeStatus::recordsSucceeded).sum();
         if (written == 0 && stopped.stream().allMatch(node -> node.state() == TaskState.ABORTED)) {
             return title + " was not started" + culprit;

@@ -22,6 +22,9 @@ public final class FakeCluster implements NodeDirectory, Pace {
     public final List<Duration> pauses = new ArrayList<>();
     public final List<JobListener> listeners = new ArrayList<>();
     private final List<NodeLink> nodes;
+    /** Partitions that no node has. */
+    public int ownerless;
+
     private long nanos;
     private boolean closed;
     private boolean allLost;
@@ -59,6 +62,16 @@ public final class FakeCluster implements NodeDirectory, Pace {
             throw new IllegalStateException("cluster fake has no active node");
         }
         return nodes;
+    }
+
+    @Override
+    public int ownerlessPartitions(String namespace) {
+        return ownerless;
+    }
+
+    @Override
+    public boolean isTls() {
+        return false;
     }
 
     @Override

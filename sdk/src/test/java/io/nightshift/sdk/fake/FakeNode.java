@@ -22,6 +22,7 @@ public final class FakeNode implements NodeLink {
     private final Map<String, Deque<String>> answers = new ConcurrentHashMap<>();
     private final Deque<StartOutcome> outcomes = new ArrayDeque<>();
     private StartOutcome outcome = new StartOutcome.Accepted();
+    private InfoReply peers = new InfoReply.Text("1,3000,[]");
     private InfoReply abortReply = new InfoReply.Text("ok");
 
     public FakeNode(String name) {
@@ -41,6 +42,12 @@ public final class FakeNode implements NodeLink {
 
     public FakeNode onAbort(InfoReply reply) {
         abortReply = reply;
+        return this;
+    }
+
+    /** What it says to the question for its peers. */
+    public FakeNode onPeers(InfoReply reply) {
+        peers = reply;
         return this;
     }
 
@@ -72,6 +79,11 @@ public final class FakeNode implements NodeLink {
     }
 
     @Override
+    public String address() {
+        return "10.0.0." + name.charAt(0) % 16 + ":3000";
+    }
+
+    @Override
     public StartOutcome start(JobSpec spec, long taskId) {
         started.add(spec);
         commands.add("start:" + taskId);
@@ -83,6 +95,12 @@ public final class FakeNode implements NodeLink {
         Deque<String> scripted = answers.get(command.split(":", 2)[0]);
         if (scripted == null && command.startsWith("cluster-stable")) {
             return new InfoReply.Text("C1");
+        }
+        if (scripted == null && command.startsWith("peers-")) {
+            return peers;
+        }
+        if (scripted == null && command.startsWith("namespace/")) {
+            return new InfoReply.Text("");
         }
         commands.add(command);
         if (scripted != null) {

@@ -34,6 +34,7 @@ public final class Launcher {
     private final JobListeners listeners;
     private final Indexes indexes;
     private final JobStopper stopper;
+    private final WholeCluster wholeCluster;
 
     public Launcher(NodeDirectory directory, Pace pace, Duration reachabilityLimit, List<JobListener> listeners) {
         this.directory = directory;
@@ -42,6 +43,11 @@ public final class Launcher {
         this.listeners = new JobListeners(listeners);
         this.indexes = new Indexes(directory, pace);
         this.stopper = new JobStopper(pace);
+        this.wholeCluster = new WholeCluster(directory, pace);
+    }
+
+    public WholeCluster wholeCluster() {
+        return wholeCluster;
     }
 
     public Indexes indexes() {
@@ -79,7 +85,7 @@ public final class Launcher {
     /**
      * Starts the job under the id of its description.
      *
-     * @throws JobRefusedException if a node refused or did not answer
+     * @throws JobRefusedException if records are out of reach, or a node refused or did not answer
      */
     public ExecuteTask start(JobSpec spec, JobDescription job) {
         listeners.planned(job);
@@ -98,6 +104,9 @@ public final class Launcher {
     }
 
     private WatchedTask start(JobSpec spec, long id) {
+        wholeCluster.lastingGap(spec.namespace()).ifPresent(gap -> {
+            throw new JobRefusedException(spec.title(), gap.node(), gap.resultCode(), gap.reason(), List.of());
+        });
         List<NodeLink> nodes = directory.nodes();
         ClusterView before = ClusterView.read(directory);
         Map<String, StartOutcome> outcomes = new JobStart(nodes, spec, id, stopper).run();

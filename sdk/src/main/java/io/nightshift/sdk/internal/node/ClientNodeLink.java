@@ -21,12 +21,17 @@ public final class ClientNodeLink implements NodeLink {
     public ClientNodeLink(IAerospikeClient client, Node node) {
         this.client = client;
         this.name = node.getName();
-        this.address = node.getHost().toString();
+        this.address = node.getHost().name + ":" + node.getHost().port;
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     @Override
@@ -77,7 +82,7 @@ public final class ClientNodeLink implements NodeLink {
 
     private Optional<Node> successor() {
         for (Node node : client.getNodes()) {
-            if (node.getHost().toString().equals(address)) {
+            if (address.equals(node.getHost().name + ":" + node.getHost().port)) {
                 return Optional.of(node);
             }
         }

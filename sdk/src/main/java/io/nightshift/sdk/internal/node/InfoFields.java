@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The {@code key=value} pairs of one line of a node's answer. */
-final class InfoFields {
+public final class InfoFields {
 
     private InfoFields() {}
 
     /** Reads the pairs; what is no pair is left out, of a key that comes twice the first counts. */
-    static Map<String, String> parse(String line, String separator) {
+    public static Map<String, String> parse(String line, String separator) {
         Map<String, String> fields = new HashMap<>();
         for (String pair : line.strip().split(separator)) {
             int equals = pair.indexOf('=');

@@ -12,6 +12,12 @@ public interface NodeDirectory {
      */
     List<NodeLink> nodes();
 
+    /** How many of the 4,096 partitions of a namespace no active node is known to own; 0 for a namespace that is not known. */
+    int ownerlessPartitions(String namespace);
+
+    /** Whether the nodes are spoken to in TLS. */
+    boolean isTls();
+
     /**
      * Does nothing while the cluster is open.
      *

@@ -6,6 +6,9 @@ public interface NodeLink {
     /** The node's name as the cluster knows it. */
     String name();
 
+    /** Where it was reached last, {@code host:port}. */
+    String address();
+
     /** Asks the node to start the job under the task id; never throws for what a node or the network does. */
     StartOutcome start(JobSpec spec, long taskId);
 

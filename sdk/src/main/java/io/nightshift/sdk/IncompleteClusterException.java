@@ -1,0 +1,24 @@
+package io.nightshift.sdk;
+
+import com.aerospike.client.AerospikeException;
+
+/** A part of a cluster is out of reach; the message says in one line which, and what to do. */
+public final class IncompleteClusterException extends AerospikeException {
+
+    private final String nodeName;
+
+    IncompleteClusterException(String nodeName, int resultCode, String reason) {
+        super(resultCode, (nodeName.isEmpty() ? "" : "node " + nodeName + ": ") + reason);
+        this.nodeName = nodeName;
+    }
+
+    /** The node that is not connected or does not answer; "" if it is not known which node is missing. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    @Override
+    public String getMessage() {
+        return getBaseMessage();
+    }
+}

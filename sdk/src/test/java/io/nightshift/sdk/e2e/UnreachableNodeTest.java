@@ -1,0 +1,111 @@
+package io.nightshift.sdk.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.IncompleteClusterException;
+import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.JobRefusedException;
+import io.nightshift.server.EmbeddedCluster;
+import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testcluster.EmbeddedOnly;
+import io.nightshift.testcluster.Fronts;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The cluster is well, but one of its nodes cannot be reached from here. */
+@EmbeddedOnly("cuts a node off")
+class UnreachableNodeTest {
+
+    private EmbeddedCluster servers;
+    private Fronts network;
+
+    @BeforeEach
+    void start() throws IOException {
+        servers = EmbeddedServer.cluster(3);
+        network = new Fronts(servers);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        network.close();
+        servers.close();
+    }
+
+    @Test
+    void fromTheStartNoJobIsStartedAndNoRecordIsWritten() {
+        try (Cluster everything = ClusterDefinition.of(servers.hosts()).connect()) {
+            Users users = new Users(everything, 300);
+            network.cut(1);
+            try (Cluster cluster = ClusterDefinition.of(network.hosts()).connect()) {
+                assertThat(cluster.nodeNames()).hasSize(2);
+
+                JobRefusedException refused =
+                        catchThrowableOfType(JobRefusedException.class, () -> mark(cluster, users));
+
+                assertThat(refused.nodeName()).isEqualTo(servers.node(1).nodeId());
+                assertThat(refused.getMessage())
+                        .startsWith("background update of " + users.set + " was not started: node "
+                                + servers.node(1).nodeId() + ": it belongs to the cluster, at " + network.address(1)
+                                + ", but is not connected")
+                        .doesNotContain("\n");
+                assertThat(refused.stopped()).isEmpty();
+                assertThat(users.bin("mark")).isEmpty();
+                assertThatThrownBy(() -> cluster.requireComplete("test"))
+                        .isInstanceOf(IncompleteClusterException.class)
+                        .hasMessageContaining(network.address(1));
+            }
+        }
+    }
+
+    @Test
+    void aNodeThatIsCutOffLaterIsNamedAsWell() {
+        try (Cluster everything = ClusterDefinition.of(servers.hosts()).connect();
+                Cluster cluster = ClusterDefinition.of(network.hosts()).connect()) {
+            Users users = new Users(everything, 300);
+            network.cut(1);
+
+            assertThatThrownBy(() -> mark(cluster, users))
+                    .isInstanceOf(JobRefusedException.class)
+                    .hasMessageContaining(
+                            "was not started: node " + servers.node(1).nodeId())
+                    .hasMessageContaining(network.address(1));
+            assertThat(users.bin("mark")).isEmpty();
+
+            network.mend(1);
+
+            // It comes back within the time that a start waits for it.
+            mark(cluster, users).waitTillComplete().requireSuccess();
+            assertThat(users.bin("mark")).hasSize(300);
+        }
+    }
+
+    @Test
+    void aNodeThatHasGoneWithItsRecordsIsMissedAsPartitions() {
+        try (Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
+            Users users = new Users(cluster, 300);
+            cluster.requireComplete("test");
+            cluster.requireComplete("nosuch");
+            servers.node(1).close();
+
+            assertThatThrownBy(() -> mark(cluster, users))
+                    .isInstanceOf(JobRefusedException.class)
+                    .hasMessageContaining(
+                            "of 4096 partitions of namespace test are not available on any connected node");
+        }
+    }
+
+    private static ExecuteTask mark(Cluster cluster, Users users) {
+        return cluster.createSession()
+                .backgroundTask()
+                .update(users.set)
+                .bin("mark")
+                .setTo(1)
+                .execute();
+    }
+}

@@ -49,18 +49,18 @@ public final class Database implements AutoCloseable {
     private final Supervisor supervisor = new Supervisor();
 
     /**
-     * Makes a database without records.
+     * Creates an empty database.
      *
-     * @param clock where all times of records come from
+     * @param clock the source of all record times
      */
     public Database(List<NamespaceConfig> configs, Clock clock) {
         this(configs, clock, UdfLimits.standard());
     }
 
     /**
-     * Makes a database without records.
+     * Creates an empty database.
      *
-     * @param clock where all times of records come from
+     * @param clock the source of all record times
      * @param udfLimits what one call of a user-defined function may use
      */
     public Database(List<NamespaceConfig> configs, Clock clock, UdfLimits udfLimits) {
@@ -97,7 +97,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Changes how often expired records are removed for good, beginning at once.
+     * Changes how often expired records are removed for good, starting now.
      *
      * @param period zero = never
      */
@@ -110,17 +110,17 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(namespaces.get(name));
     }
 
-    /** The namespaces in the order of their configuration. */
+    /** The namespaces, in configuration order. */
     public Collection<Namespace> namespaces() {
         return List.copyOf(namespaces.values());
     }
 
-    /** What removes records of a namespace for good. */
+    /** Removes records of a namespace for good. */
     public Sweeps sweeps(Namespace namespace) {
         return Objects.requireNonNull(sweeps.get(namespace.name()));
     }
 
-    /** The commands on single records of a namespace. */
+    /** The single-record commands of a namespace. */
     public Optional<RecordCommands> commands(String namespace) {
         return Optional.ofNullable(commands.get(namespace));
     }
@@ -130,12 +130,12 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(indexes.get(namespace));
     }
 
-    /** Makes the parts of index definitions and queries. */
+    /** Builds the parts of index definitions and queries. */
     public IndexSources indexSources() {
         return indexSources;
     }
 
-    /** The calls of user-defined functions on single records of a namespace. */
+    /** Calls of user-defined functions on single records of a namespace. */
     public Optional<UdfCommands> udfCommands(String namespace) {
         return Optional.ofNullable(udfCommands.get(namespace));
     }
@@ -145,7 +145,7 @@ public final class Database implements AutoCloseable {
         return udfModules;
     }
 
-    /** Starts a job that calls a function on each record; the request's operations do not matter. */
+    /** Starts a job that calls a function on each record; the request's operations are ignored. */
     public void startUdfJob(Namespace namespace, JobRequest request, UdfCall call) {
         jobs.start(
                 namespace,
@@ -155,15 +155,15 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Begins to run a stream function over records that a query finds.
+     * Starts a stream function over the records that a query finds.
      *
-     * @param values takes what the function gives
+     * @param values receives what the function returns
      */
     public UdfStream startStream(Namespace namespace, UdfCall call, Consumer<Particle> values) {
         return new UdfStream(namespace, udfStates, call, values);
     }
 
-    /** Makes operations of what the wire carries. */
+    /** Decodes operations from their wire form. */
     public OperationDecoder operations() {
         return operations;
     }
@@ -181,12 +181,12 @@ public final class Database implements AutoCloseable {
         var unused = filters.compile(packed);
     }
 
-    /** Checks a scan, which is then to be run. */
+    /** Checks a scan and returns it, ready to run. */
     public PartitionScan scan(Namespace namespace, ScanRequest request) {
         return new PartitionScan(namespace, request, filters);
     }
 
-    /** Stops jobs and the supervisor. Records are gone with the object. */
+    /** Stops the jobs and the supervisor. The records live only in memory and are lost. */
     @Override
     public void close() {
         supervisor.close();

@@ -16,14 +16,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The parts that know operations and expressions, put together. The one place that names the families.
+ * The wiring of operations and expressions: the only place that names the operation families.
  *
- * @param operations makes operations of what the wire carries
- * @param filters makes filters of packed expressions
- * @param families what expressions call on
+ * @param operations decodes operations from their wire form
+ * @param filters compiles packed expressions to filters
+ * @param families the operations that expressions can call
  */
 record EngineParts(OperationDecoder operations, FilterCompiler filters, ExpressionFamilies families) {
-    /** @param maxRecordSize bytes of the largest record in any namespace: no value is made that is larger */
+    /** @param maxRecordSize largest record of any namespace, in bytes: no larger value is ever built */
     static EngineParts standard(int maxRecordSize) {
         OperationFamily bits = new BitFamily(maxRecordSize);
         OperationFamily hll = new HllFamily();

@@ -9,14 +9,14 @@ import io.nightshift.engine.path.CollectionFamily;
 import io.nightshift.engine.path.ElementExpressions;
 
 /**
- * Expressions call on operations, and path operations evaluate expressions on elements, which may call on operations in turn.
- * Each level has families of its own, so that there is an end to it.
+ * Expressions call operations, and path operations evaluate expressions on elements, which may call operations again.
+ * Each level has its own families, so that the recursion is bounded.
  */
 record NestedExpressions(ExpressionFamilies families) implements ElementExpressions {
-    /** How many path operations may be nested in each other. */
+    /** How deeply path operations may be nested. */
     private static final int MAX_LEVELS = 8;
 
-    /** What expressions call on, on the outermost level. */
+    /** The operations that expressions call at the outermost level. */
     static ExpressionFamilies families(OperationFamily bits, OperationFamily hll, GeoSupport geo) {
         ExpressionFamilies families =
                 new ExpressionFamilies(new CollectionFamily(ElementExpressions.NONE), bits, hll, geo);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes expired records for good, each namespace at its own period, and watches how much of the heap they take. */
+/** Removes expired records for good, each namespace at its own period, and watches how much of the heap the records use. */
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
@@ -22,16 +22,16 @@ final class Supervisor implements AutoCloseable {
             Thread.ofPlatform().daemon().name("nightshift-supervisor").factory());
     private final Map<String, Future<?>> tasks = new ConcurrentHashMap<>();
 
-    /** Watches how much of the heap a namespace takes, until this is closed. */
+    /** Watches how much of the heap a namespace uses, until this is closed. */
     void watchHeap(Namespace namespace) {
         var unused = thread.scheduleWithFixedDelay(
                 namespace::evaluateStopWrites, LIMITS_PERIOD_SECONDS, LIMITS_PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
-     * Supervises a namespace from now on, at another period than so far.
+     * Supervises a namespace from now on, replacing any earlier period.
      *
-     * @param firstAfter when to begin
+     * @param firstAfter delay before the first sweep
      * @param period zero = not at all
      */
     void supervise(String namespace, Sweeps sweeps, Duration firstAfter, Duration period) {

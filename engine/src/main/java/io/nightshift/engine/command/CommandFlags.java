@@ -7,7 +7,7 @@ import io.nightshift.engine.write.Removal;
  *
  * @param info1 what is read
  * @param info2 what is written
- * @param info3 what the record must be like
+ * @param info3 conditions on the record
  */
 public record CommandFlags(int info1, int info2, int info3) {
     public static final int READ = 1;
@@ -33,7 +33,7 @@ public record CommandFlags(int info1, int info2, int info3) {
         return (info1 & READ) != 0;
     }
 
-    /** Whether a cross-datacenter shipper sends the command. */
+    /** Whether a cross-datacenter shipper sent the command. */
     public boolean fromXdr() {
         return (info1 & XDR) != 0;
     }
@@ -54,7 +54,7 @@ public record CommandFlags(int info1, int info2, int info3) {
         return (info2 & DELETE) != 0;
     }
 
-    /** What is to be left of a record that is deleted, or loses its last bin. */
+    /** What a delete, or the loss of the last bin, leaves behind. */
     public Removal removal() {
         return (info2 & DURABLE_DELETE) != 0 ? Removal.DURABLE : Removal.PLAIN;
     }
@@ -75,7 +75,7 @@ public record CommandFlags(int info1, int info2, int info3) {
         return (info3 & (CREATE_OR_REPLACE | REPLACE_ONLY)) != 0;
     }
 
-    /** Whether a record with this generation may be written or deleted, given what the command expects. */
+    /** Whether the command's generation policy lets it write or delete a record of this generation. */
     public boolean allowsGeneration(int expected, int actual) {
         if ((info2 & GENERATION) != 0) {
             return expected == actual;

@@ -8,11 +8,11 @@ import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.write.RecordWriter;
 
 /**
- * A read that comes late in the life of a record gives it its lifetime anew, if the client or the settings ask for it.
- * How late is a percentage: with 80, when no more than 80 per cent of the lifetime are left. The generation stays.
+ * A read late in a record's life renews its lifetime, if the client or the settings ask for it. The percentage says how
+ * late: at 80, once 80 per cent of the lifetime or less is left. The generation does not change.
  */
 final class ReadTouch {
-    /** What a client sends for "as the settings say", and for "never". */
+    /** What a client sends to follow the settings, and to never touch. */
     private static final int BY_SETTINGS = 0;
 
     private static final int NEVER = -1;
@@ -20,10 +20,10 @@ final class ReadTouch {
     private ReadTouch() {}
 
     /**
-     * Touches a record that has been read, if it is time. Its partition's lock is held.
+     * Touches a record that has just been read, if it is due. The caller holds the partition's lock.
      *
      * @param writer its view shows the record
-     * @param percent 1 to 100, or 0 = as the settings say, -1 = never
+     * @param percent 1 to 100, 0 = follow the settings, -1 = never
      * @throws EngineException PARAMETER_ERROR for any other percentage, if the record expires at all
      */
     static void apply(RecordWriter writer, LockedRecord place, int percent, long now) {

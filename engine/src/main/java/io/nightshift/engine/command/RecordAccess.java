@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of a record that is there before a command may touch it: its set, the filter, the user key. Thread-safe. */
+/** What must hold of an existing record before a command may touch it: its set, the filter, the user key. Thread-safe. */
 public final class RecordAccess {
     private final FilterCompiler filters;
 
@@ -42,7 +42,7 @@ public final class RecordAccess {
 
     private static boolean isInSet(StoredRecord record, String set) {
         byte[] actual = record.setName();
-        // Nearly all names are ASCII, where equal lengths spare making a string.
+        // Nearly all names are ASCII, where comparing lengths first saves building a string.
         return actual.length >= set.length() && new String(actual, StandardCharsets.UTF_8).equals(set);
     }
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A command on one record.
  *
  * @param digest 20 bytes
- * @param set name of the set; empty when the client sent none
+ * @param set name of the set; empty if the client sent none
  * @param userKey the user key, if the client sent it
  * @param generation what the record's generation is compared with, if the flags ask for it
  * @param ttl seconds, or one of {@link io.nightshift.engine.store.Ttl}
- * @param operations in the order in which they are carried out
+ * @param operations in execution order
  * @param filter packed filter expression, if there is one
  */
 public record RecordCommand(
@@ -28,7 +28,7 @@ public record RecordCommand(
         List<BinOperation> operations,
         @Nullable Particle filter) {
 
-    /** What a write of the operations keeps to. */
+    /** The rules that the command's writes follow. */
     WriteRules rules() {
         return new WriteRules(
                 ttl,

@@ -17,7 +17,7 @@ import io.nightshift.engine.write.RecordWriter;
 import io.nightshift.engine.write.Removal;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Carries out commands on single records of a namespace. The order of checks is that of a real server. Thread-safe. */
+/** Executes commands on single records of a namespace, making checks in the order of a real server. Thread-safe. */
 public final class RecordCommands {
     private static final int MAX_POOLED = 64;
 
@@ -30,7 +30,7 @@ public final class RecordCommands {
         this.access = new RecordAccess(filters);
     }
 
-    /** Carries out a command; a refusal is an answer as well. */
+    /** Executes a command; a refusal is an answer too. */
     public void execute(RecordCommand command, Reply reply) {
         reply.clear();
         RecordWriter pooled = writers.poll();

@@ -8,9 +8,9 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import java.util.List;
 
-/** What must hold of the operations of a write before its record is looked for, in the order of a real server's checks. */
+/** What must hold of a write's operations before its record is looked up, checked in the order of a real server. */
 final class WritePolicyCheck {
-    /** A command has at most this many operations. */
+    /** Most operations in one command. */
     static final int MAX_OPERATIONS = 32768;
 
     private WritePolicyCheck() {}

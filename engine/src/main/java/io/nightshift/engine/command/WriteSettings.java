@@ -6,12 +6,12 @@ import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.NamespaceSettings;
 
-/** What the settings of a namespace say against a write before its record is looked for. */
+/** Namespace settings that can refuse a write before its record is looked up. */
 public final class WriteSettings {
     private WriteSettings() {}
 
     /**
-     * Checks who writes, deletes or calls a function.
+     * Checks who sent a write, a delete or a function call.
      *
      * @throws EngineException FAIL_FORBIDDEN because of {@code reject-xdr-writes} or {@code reject-non-xdr-writes}
      */
@@ -27,7 +27,7 @@ public final class WriteSettings {
         }
     }
 
-    /** @throws EngineException PARAMETER_ERROR for no set because of {@code disallow-null-setname} */
+    /** @throws EngineException PARAMETER_ERROR if the set is missing and {@code disallow-null-setname} is on */
     static void checkSetName(Namespace namespace, String set) {
         if (set.isEmpty() && namespace.settings().nullSetDisallowed()) {
             throw EngineException.parameter(

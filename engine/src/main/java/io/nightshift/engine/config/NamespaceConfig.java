@@ -3,17 +3,17 @@ package io.nightshift.engine.config;
 import java.time.Duration;
 
 /**
- * Settings of a namespace at its start.
+ * Initial settings of a namespace.
  *
  * @param name 1 to 31 bytes, without {@code ; : =}
- * @param defaultTtl lifetime of records whose writer asks for the default; zero = they never expire
- * @param maxRecordSize bytes that a record may have, 1 KiB to 128 MiB
+ * @param defaultTtl lifetime of records whose writer asks for the default; zero = never expire
+ * @param maxRecordSize largest record in bytes, 1 KiB to 128 MiB
  * @param supervisorPeriod how often expired records are removed for good; zero = never, they are only hidden
  * @param backgroundQueryMaxRps highest and default rate of a background job in records per second; 0 = no limit
  */
 public record NamespaceConfig(
         String name, Duration defaultTtl, int maxRecordSize, Duration supervisorPeriod, int backgroundQueryMaxRps) {
-    /** The longest lifetime that can be asked for: ten years. */
+    /** The longest lifetime that a client can ask for: ten years. */
     public static final long MAX_TTL_SECONDS = 10L * 365 * 24 * 3600;
 
     private static final int MAX_NAME = 31;
@@ -42,7 +42,7 @@ public record NamespaceConfig(
         }
     }
 
-    /** The settings that hold unless others are asked for: no expiration, records to 1 MiB, a removal every 10 s. */
+    /** The default settings: no expiration, records up to 1 MiB, a sweep every 10 s. */
     public static NamespaceConfig of(String name) {
         return new NamespaceConfig(name, Duration.ZERO, 1 << 20, Duration.ofSeconds(10), 0);
     }

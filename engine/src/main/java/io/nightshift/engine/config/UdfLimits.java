@@ -1,13 +1,13 @@
 package io.nightshift.engine.config;
 
 /**
- * What one call of a function may use. A call that passes a limit fails, and its Lua state is thrown away.
+ * What one function call may use. A call that exceeds a limit fails, and its Lua state is discarded.
  *
- * @param instructions Lua instructions; counted in steps of 1000
- * @param memoryBytes of the Lua state; no single text may have more than an eighth of it
+ * @param instructions Lua instructions, counted in steps of 1000
+ * @param memoryBytes memory of the Lua state; no single string may take more than an eighth of it
  * @param seconds of wall-clock time, 1 or more
- * @param unsafe whether all of Lua's libraries are open to scripts, {@code io} and {@code os.execute} included, as they
- *     are on the real server
+ * @param unsafe whether scripts may use all of Lua's libraries, {@code io} and {@code os.execute} included, as on the
+ *     real server
  */
 public record UdfLimits(long instructions, long memoryBytes, int seconds, boolean unsafe) {
     private static final long LEAST_INSTRUCTIONS = 10_000;
@@ -32,7 +32,7 @@ public record UdfLimits(long instructions, long memoryBytes, int seconds, boolea
         return new UdfLimits(50_000_000, 128L << 20, 10, false);
     }
 
-    /** The same limits with all libraries open. */
+    /** The same limits, with all libraries open. */
     public UdfLimits withUnsafeLibraries() {
         return new UdfLimits(instructions, memoryBytes, seconds, true);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Groups of stages that are timed while {@code enable-benchmarks-...} is on. Stages between nodes are listed as on the
- * real server, and never have data here.
+ * Groups of stages that are timed while {@code enable-benchmarks-...} is on. Stages between nodes are listed, as on the
+ * real server, but never have data here.
  */
 public enum Benchmark {
     READ(Stage.START, Stage.RESTART, Stage.DUP_RES, Stage.REPL_PING, Stage.LOCAL, Stage.RESPONSE),

@@ -4,7 +4,7 @@ import io.nightshift.engine.result.ResultCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of commands on one record that are counted apart, by where they come from and what they do. */
+/** Kinds of single-record commands that are counted separately, by origin and by what they do. */
 public enum CommandKind {
     CLIENT_READ(
             Counter.CLIENT_READ_SUCCESS,
@@ -56,11 +56,11 @@ public enum CommandKind {
             new Timing(Latency.BATCH_SUB_UDF, Benchmark.BATCH_SUB, Stage.UDF_MASTER));
 
     /**
-     * Where the time of a command goes.
+     * Where a command's time is counted.
      *
-     * @param whole all of it
+     * @param whole the total
      * @param parts its parts
-     * @param work the part in which it is carried out
+     * @param work the part in which the command is executed
      */
     public record Timing(Latency whole, Benchmark parts, Stage work) {}
 
@@ -78,12 +78,12 @@ public enum CommandKind {
         this.timing = timing;
     }
 
-    /** Where its time goes; empty for deletes, which a real server does not time. */
+    /** Where its time is counted; empty for deletes, which a real server does not time. */
     public Optional<Timing> timing() {
         return Optional.ofNullable(timing);
     }
 
-    /** Where it is counted when it cannot be carried out on this node. */
+    /** Where it is counted if this node cannot execute it. */
     Counter unrouted() {
         return switch (this) {
             case CLIENT_READ, CLIENT_WRITE, CLIENT_DELETE, CLIENT_UDF -> Counter.CLIENT_TSVC_ERROR;

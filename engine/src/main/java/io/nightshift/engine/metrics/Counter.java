@@ -2,7 +2,7 @@ package io.nightshift.engine.metrics;
 
 import java.util.Locale;
 
-/** What is counted of a namespace since it was started. The names are those that the real server shows. */
+/** What is counted for a namespace since its start, under the names that the real server shows. */
 public enum Counter {
     CLIENT_TSVC_ERROR,
     CLIENT_READ_SUCCESS,
@@ -88,7 +88,7 @@ public enum Counter {
     TTL_REDUCTIONS_IGNORED,
     TTL_REDUCTIONS_APPLIED;
 
-    /** The name under which {@code namespace/name} shows the count. */
+    /** The name of the count in {@code namespace/name}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

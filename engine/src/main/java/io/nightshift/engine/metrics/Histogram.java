@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * Counts of values by powers of two: bucket 0 is for 0, bucket n for 2^(n-1) to 2^n - 1, and the last bucket for all that
- * is larger, too. Thread-safe.
+ * Counts values by powers of two: bucket 0 is for 0, bucket n for 2^(n-1) to 2^n - 1, and the last bucket also for
+ * everything larger. Thread-safe.
  */
 public final class Histogram {
-    /** Buckets for all values that there are. */
+    /** Enough buckets for every value. */
     public static final int ALL_BUCKETS = 1 + Long.SIZE;
 
     private final LongAdder[] counts;
@@ -24,12 +24,12 @@ public final class Histogram {
         counts[Math.min(Long.SIZE - Long.numberOfLeadingZeros(value), counts.length - 1)].increment();
     }
 
-    /** The counts of all buckets at this moment. */
+    /** A snapshot of all buckets. */
     public long[] counts() {
         return Arrays.stream(counts).mapToLong(LongAdder::sum).toArray();
     }
 
-    /** Sets all counts to zero. */
+    /** Resets all counts to zero. */
     public void clear() {
         for (LongAdder count : counts) {
             count.reset();

@@ -1,6 +1,6 @@
 package io.nightshift.engine.metrics;
 
-/** The latencies of a namespace that are always measured, in the order in which they are shown. */
+/** The latencies of a namespace that are always measured, in display order. */
 public enum Latency {
     READ("read"),
     WRITE("write"),
@@ -11,7 +11,7 @@ public enum Latency {
     /** Short queries by the primary index; long ones are counted, not timed, as on the real server. */
     PI_QUERY("pi-query"),
     SI_QUERY("si-query"),
-    /** These are asked for by name only, and never have data here: reads are touched within the read, on one node. */
+    /** Shown only when asked for by name, and without data here: reads are touched within the read, on one node. */
     READ_TOUCH("read-touch"),
     RE_REPLICATION("re-repl"),
     PROXY("proxy");

@@ -3,11 +3,11 @@ package io.nightshift.engine.metrics;
 import java.util.Locale;
 
 /**
- * How long something takes, told by slices of time: how often it was done a second in the slice that ended last, and what
+ * How long something takes, by time slices: how often it happened per second in the slice that ended last, and what
  * percentage of it took longer than 1, 2, 4, ... 65536 units. Thread-safe.
  */
 /*
- * Recording is one division and one striped increment. Slices are the differences of sums, so that nothing is set back
+ * Recording is one division and one striped increment. Slices are differences of running sums, so that nothing is reset
  * while others record.
  */
 public final class LatencyHistogram {
@@ -20,7 +20,7 @@ public final class LatencyHistogram {
     private volatile String slice = "";
     private long[] before = new long[1 + THRESHOLDS];
 
-    /** @param name as it is shown, such as <code>{test}-read</code> */
+    /** @param name the displayed name, such as <code>{test}-read</code> */
     public LatencyHistogram(String name) {
         this.name = name;
     }
@@ -33,7 +33,7 @@ public final class LatencyHistogram {
         histogram.add(unit.of(Math.max(0, nanos)));
     }
 
-    /** Forgets everything and counts in a unit from now on; shows no slices until something is recorded. */
+    /** Discards everything and counts in a new unit from now on; shows no slices until something is recorded. */
     public synchronized void restart(LatencyUnit newUnit) {
         unit = newUnit;
         active = false;
@@ -41,15 +41,15 @@ public final class LatencyHistogram {
         before = histogram.counts();
     }
 
-    /** Shows slices even while nothing is recorded. */
+    /** Shows slices even while nothing has been recorded. */
     public void activate() {
         active = true;
     }
 
     /**
-     * Ends a slice, which is shown from now on.
+     * Ends a slice, which becomes the one shown.
      *
-     * @param seconds its length
+     * @param seconds its duration
      */
     public synchronized void endSlice(double seconds) {
         if (!active) {
@@ -71,7 +71,7 @@ public final class LatencyHistogram {
         slice = text.toString();
     }
 
-    /** The name, a colon, and the slice that ended last: {@code unit,per second,percentage,...}; nothing before the first. */
+    /** The name, a colon, and the slice that ended last: {@code unit,per second,percentage,...}, empty before the first one. */
     public String line() {
         return name + ":" + slice;
     }

@@ -1,6 +1,6 @@
 package io.nightshift.engine.metrics;
 
-/** What latencies are counted in; see the setting {@code microsecond-histograms}. */
+/** The unit of latencies; see the setting {@code microsecond-histograms}. */
 public enum LatencyUnit {
     MILLISECONDS("msec", 1_000_000),
     MICROSECONDS("usec", 1_000);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** All that is counted and timed of a namespace. Thread-safe. */
+/** Everything that is counted and timed for a namespace. Thread-safe. */
 public final class NamespaceMetrics {
     private final LongAdder[] counters =
             Stream.generate(LongAdder::new).limit(Counter.values().length).toArray(LongAdder[]::new);
@@ -17,7 +17,7 @@ public final class NamespaceMetrics {
     private final Map<Benchmark, StageLatencies> benchmarks = new EnumMap<>(Benchmark.class);
     private volatile LatencyUnit unit = LatencyUnit.MILLISECONDS;
 
-    /** @param namespace its name, which is in the names of the histograms */
+    /** @param namespace its name, which is part of the histogram names */
     public NamespaceMetrics(String namespace) {
         for (Latency latency : Latency.values()) {
             latencies.put(latency, new LatencyHistogram("{" + namespace + "}-" + latency.text()));
@@ -66,7 +66,7 @@ public final class NamespaceMetrics {
     }
 
     /**
-     * Counts and times a short query that was complete.
+     * Counts and times a short query that ran to its end.
      *
      * @param nanos from its arrival to its answer
      */
@@ -84,7 +84,7 @@ public final class NamespaceMetrics {
         return Optional.ofNullable(latencies.get(latency)).orElseThrow();
     }
 
-    /** The stages of a benchmark. */
+    /** The stages of one benchmark. */
     public StageLatencies benchmark(Benchmark benchmark) {
         return Optional.ofNullable(benchmarks.get(benchmark)).orElseThrow();
     }
@@ -93,13 +93,13 @@ public final class NamespaceMetrics {
         benchmark(benchmark).enable(on, unit);
     }
 
-    /** Counts latencies in another unit, and forgets those counted so far. */
+    /** Counts latencies in a new unit and discards those counted so far. */
     public void setUnit(LatencyUnit newUnit) {
         unit = newUnit;
         all().forEach(histogram -> histogram.restart(newUnit));
     }
 
-    /** Whether stages of any benchmark are timed. */
+    /** Whether stages of any benchmark are being timed. */
     public boolean anyBenchmarkEnabled() {
         return benchmarks.values().stream().anyMatch(StageLatencies::isEnabled);
     }
@@ -112,7 +112,7 @@ public final class NamespaceMetrics {
                 .toList();
     }
 
-    /** The histograms with a name without the namespace: one latency, or all stages of {@code benchmarks-...}. */
+    /** The histograms of a name without its namespace: one latency, or all stages of {@code benchmarks-...}. */
     public List<LatencyHistogram> named(String name) {
         for (Benchmark benchmark : Benchmark.values()) {
             if (name.equals("benchmarks-" + benchmark.text())) {
@@ -125,7 +125,7 @@ public final class NamespaceMetrics {
                 .toList();
     }
 
-    /** Ends a slice of time of all histograms. */
+    /** Ends a time slice of all histograms. */
     public void endSlice(double seconds) {
         all().forEach(histogram -> histogram.endSlice(seconds));
     }

@@ -1,6 +1,6 @@
 package io.nightshift.engine.metrics;
 
-/** The kinds of queries that are counted apart, each by the primary (PI) and by a secondary index (SI). */
+/** Kinds of queries that are counted separately, each by primary (PI) and by secondary index (SI). */
 public enum QueryKind {
     SHORT_BASIC(
             Counter.PI_QUERY_SHORT_BASIC_COMPLETE,

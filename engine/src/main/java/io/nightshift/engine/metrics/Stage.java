@@ -2,22 +2,22 @@ package io.nightshift.engine.metrics;
 
 import java.util.Locale;
 
-/** A part of the way of a command that is timed by itself while a {@link Benchmark} is switched on. */
+/** A part of a command's execution that is timed separately while a {@link Benchmark} is on. */
 public enum Stage {
     PRESTART,
-    /** From the arrival of the command until it is carried out. */
+    /** From the command's arrival until its execution starts. */
     START,
     RESTART,
     DUP_RES,
     REPL_PING,
-    /** To carry it out. */
+    /** Its execution. */
     LOCAL,
     MASTER,
     READ_LOCAL,
     WRITE_MASTER,
     UDF_MASTER,
     REPL_WRITE,
-    /** To write its answer. */
+    /** Writing its answer. */
     RESPONSE;
 
     String text() {

@@ -19,7 +19,7 @@ public final class StageLatencies {
         return enabled;
     }
 
-    /** Switches on or off; either way what was measured so far is forgotten. */
+    /** Switches on or off; both discard what was measured so far. */
     void enable(boolean on, LatencyUnit unit) {
         for (LatencyHistogram histogram : histograms.values()) {
             histogram.restart(unit);
@@ -30,7 +30,7 @@ public final class StageLatencies {
         enabled = on;
     }
 
-    /** Counts a duration in nanoseconds of a stage that the benchmark has, if it is on. */
+    /** Counts a stage's duration in nanoseconds, if the benchmark is on; the benchmark must have the stage. */
     public void record(Stage stage, long nanos) {
         LatencyHistogram histogram = histograms.get(stage);
         if (enabled && histogram != null) {

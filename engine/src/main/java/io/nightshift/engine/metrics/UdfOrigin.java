@@ -1,6 +1,6 @@
 package io.nightshift.engine.metrics;
 
-/** From where a user-defined function is called on a record: its effects are counted apart. */
+/** Where the call of a user-defined function comes from: each origin has its own counters. */
 public enum UdfOrigin {
     CLIENT(
             Counter.CLIENT_LANG_READ_SUCCESS,

@@ -1,11 +1,11 @@
 package io.nightshift.engine.msgpack;
 
 /**
- * Sorts positions by what stands there. A merge sort of our own because it has to be stable, must not box, and must end
- * for comparisons that are not transitive: a NaN equals every double, at which the library's sorts throw.
+ * Sorts positions by the values found there. A merge sort of our own because it has to be stable, must not box, and must
+ * terminate for comparisons that are not transitive: a NaN equals every double, for which the library's sorts throw.
  */
 public final class IndexSort {
-    /** Compares what stands at two positions. */
+    /** Compares the values at two positions. */
     @FunctionalInterface
     public interface Comparison {
         int compare(int a, int b);
@@ -13,7 +13,7 @@ public final class IndexSort {
 
     private IndexSort() {}
 
-    /** The positions 0 to {@code count - 1} in order. */
+    /** The positions 0 to {@code count - 1}, sorted. */
     public static int[] sorted(int count, Comparison comparison) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
@@ -23,7 +23,7 @@ public final class IndexSort {
         return order;
     }
 
-    /** Sorts the positions in place; equal ones keep their order. */
+    /** Sorts the positions in place; the sort is stable. */
     public static void sort(int[] positions, Comparison comparison) {
         sort(positions, 0, positions.length, new int[positions.length], comparison);
     }

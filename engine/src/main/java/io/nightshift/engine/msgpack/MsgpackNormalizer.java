@@ -3,14 +3,14 @@ package io.nightshift.engine.msgpack;
 import io.nightshift.engine.result.EngineException;
 
 /**
- * Turns packed values that come from outside into the one form in which they are stored: numbers, lengths and blobs in
- * their shortest form, maps sorted by key whatever their flags, flags of nested collections without what only counts at
- * the top. Refuses what cannot be stored: wildcards and infinities, keys that are neither integer, string nor blob,
- * equal keys, collections flagged ordered that are not, bytes behind the end, and nesting deeper than
+ * Converts packed values from outside into the one form in which they are stored: numbers, lengths and blobs in their
+ * shortest form, maps sorted by key whatever their flags, nested collections without the flags that count only at the
+ * top. Refuses what cannot be stored: wildcards and infinities, keys that are neither integer, string nor blob,
+ * duplicate keys, collections flagged ordered that are not, trailing bytes, and nesting deeper than
  * {@link #MAX_DEPTH}.
  */
 public final class MsgpackNormalizer {
-    /** How deep values may be nested, the levels around them included. */
+    /** How deeply values may be nested, counting the levels around them. */
     public static final int MAX_DEPTH = 256;
 
     private static final int LIST_FLAGS = PackedFlags.ORDERED;
@@ -34,9 +34,9 @@ public final class MsgpackNormalizer {
     }
 
     /**
-     * Normalizes a list or map that becomes the whole value of a bin.
+     * Normalizes a list or map that becomes a bin's whole value.
      *
-     * @throws EngineException PARAMETER_ERROR when it cannot be stored
+     * @throws EngineException PARAMETER_ERROR if it cannot be stored
      */
     public static byte[] normalizeBin(byte[] source, int offset, int length) {
         return new MsgpackNormalizer(source, offset, length).run(0, PackedFlags.INDEXED);
@@ -45,14 +45,14 @@ public final class MsgpackNormalizer {
     /**
      * Normalizes a value that becomes an element.
      *
-     * @param depth how many collections are around it
-     * @throws EngineException PARAMETER_ERROR when it cannot be stored
+     * @param depth how many collections enclose it
+     * @throws EngineException PARAMETER_ERROR if it cannot be stored
      */
     public static byte[] normalizeElement(byte[] source, int offset, int length, int depth) {
         return new MsgpackNormalizer(source, offset, length).run(depth, 0);
     }
 
-    /** Whether a key of a map may look so: an integer, a string or a blob. */
+    /** Whether the value is valid as a map key: an integer, a string or a blob. */
     public static boolean isKey(MsgpackReader reader) {
         return switch (reader.peekType()) {
             case NEGATIVE, INTEGER, STRING -> true;

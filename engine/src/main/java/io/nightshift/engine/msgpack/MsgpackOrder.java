@@ -9,14 +9,14 @@ import java.util.Arrays;
  * in the lists and maps around it.
  */
 public final class MsgpackOrder {
-    /** What {@link #compareOrdered} answers where the order of a map's pairs says nothing. */
+    /** What {@link #compareOrdered} returns if the stored order of a map's pairs is not meaningful. */
     public static final int INCOMPARABLE = 2;
 
     private static final int KEY_ORDERED = 1;
 
     private MsgpackOrder() {}
 
-    /** Compares the values at the cursors; where the cursors stand afterwards is undefined. */
+    /** Compares the values at the cursors, whose positions are undefined afterwards. */
     public static int compare(MsgpackReader a, MsgpackReader b) {
         return compare(a, b, false);
     }
@@ -27,8 +27,8 @@ public final class MsgpackOrder {
     }
 
     /**
-     * Compares as {@link #compare(MsgpackReader, MsgpackReader)} does, but answers {@link #INCOMPARABLE} when an
-     * unordered map that is not empty is met before the order is clear.
+     * Compares like {@link #compare(MsgpackReader, MsgpackReader)}, but returns {@link #INCOMPARABLE} if it meets a
+     * non-empty unordered map before the order is decided.
      */
     public static int compareOrdered(MsgpackReader a, MsgpackReader b) {
         return compare(a, b, true);
@@ -40,8 +40,8 @@ public final class MsgpackOrder {
     }
 
     /**
-     * Walks both values side by side and stops at the first difference. Up to there both have the same structure, so
-     * the number of values still to compare is all the state it takes: no recursion, whatever the nesting.
+     * Walks both values in parallel and stops at the first difference. Up to there both have the same structure, so
+     * the number of values still to compare is all the state needed: no recursion, whatever the nesting.
      */
     private static int compare(MsgpackReader a, MsgpackReader b, boolean onlyOrdered) {
         int ifAllEqual = 0;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * A cursor over packed values. Strings, blobs and GeoJSON carry a leading particle type byte inside a msgpack str or
  * bin, as Aerospike packs them. Every length is checked against the end of the input before it is used; malformed
- * input ends in an {@link EngineException} with PARAMETER_ERROR.
+ * input throws an {@link EngineException} with PARAMETER_ERROR.
  */
 public final class MsgpackReader {
     private final byte[] buffer;
@@ -50,7 +50,7 @@ public final class MsgpackReader {
         return position < end;
     }
 
-    /** The kind of the value at the cursor, which does not move. */
+    /** The kind of the value at the cursor, which stays where it is. */
     public MsgpackType peekType() {
         int head = head();
         if (head <= 0x7f) {
@@ -107,7 +107,7 @@ public final class MsgpackReader {
         return head <= 0x7f || head >= 0xe0 || (head >= 0xcc && head <= 0xd3);
     }
 
-    /** An integer; one over the 64-bit signed range keeps its bits. */
+    /** An integer; one beyond the signed 64-bit range keeps its bits. */
     public long readLong() {
         int head = head();
         if (head <= 0x7f || head >= 0xe0) {
@@ -163,7 +163,7 @@ public final class MsgpackReader {
         throw malformed("double expected");
     }
 
-    /** Moves into a list and returns its number of elements, at most the number of bytes that are left. */
+    /** Moves into a list and returns its number of elements, never more than the number of bytes left. */
     public int readListHeader() {
         int head = head();
         int count;
@@ -203,7 +203,7 @@ public final class MsgpackReader {
 
     /**
      * Moves past a str or bin header and returns the length of its bytes, which start at {@link #position()}: the
-     * leading particle type byte is counted, if there is one. The cursor stands at the first byte.
+     * leading particle type byte is counted, if there is one. The cursor is left at the first byte.
      */
     public int readBlobHeader() {
         int head = head();
@@ -282,7 +282,7 @@ public final class MsgpackReader {
         return type;
     }
 
-    /** Moves past one value, with all that it holds. Takes time linear in its size, and no stack. */
+    /** Moves past one value and everything in it, in time linear in its size and without recursion. */
     public void skip() {
         skip(1);
     }
@@ -344,7 +344,7 @@ public final class MsgpackReader {
         position += size;
     }
 
-    /** An unsigned number of {@code size} bytes at the cursor plus {@code at}; 4 bytes over 2^31 come out negative. */
+    /** An unsigned number of {@code size} bytes at the cursor plus {@code at}; 4-byte values from 2^31 come out negative. */
     private int need(int at, int size) {
         if (at + size > end - position) {
             throw malformed("value goes over the end");

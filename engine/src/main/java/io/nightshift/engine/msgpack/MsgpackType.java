@@ -16,9 +16,9 @@ public enum MsgpackType {
     DOUBLE,
     GEOJSON,
     EXTENSION,
-    /** Compares equal to everything; only in requests. */
+    /** Compares equal to everything; occurs only in requests. */
     WILDCARD,
-    /** Greater than everything; only in requests. */
+    /** Greater than everything; occurs only in requests. */
     INFINITY;
 
     /** Whether a value of this kind may be stored in a bin. */

@@ -4,7 +4,7 @@ import io.nightshift.engine.util.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Packs values into a growing array, each in its shortest form, as the server packs them. Reusable after {@link #clear()}. */
+/** Packs values into a growing array, each in its shortest form, as the server does. Reusable after {@link #clear()}. */
 public final class MsgpackWriter {
     private byte[] buffer;
     private int length;
@@ -17,7 +17,7 @@ public final class MsgpackWriter {
         buffer = new byte[Math.max(16, initialCapacity)];
     }
 
-    /** The array that is written to: replaced when it grows. */
+    /** The array being written; it is replaced when it grows. */
     public byte[] buffer() {
         return buffer;
     }
@@ -98,7 +98,7 @@ public final class MsgpackWriter {
         return writeByte(0xdf).writeInt(count);
     }
 
-    /** The header of a str; its bytes, the particle type byte first, are to follow. */
+    /** The header of a str; the caller writes its bytes next, the particle type byte first. */
     public MsgpackWriter writeBlobHeader(int size) {
         if (size <= 0x1f) {
             return writeByte(0xa0 | size);
@@ -117,13 +117,13 @@ public final class MsgpackWriter {
         return writeBlobHeader(size + 1).writeByte(particleType).writeRaw(from, offset, size);
     }
 
-    /** A string value, in UTF-8 behind its particle type. */
+    /** A string value, in UTF-8 after its particle type. */
     public MsgpackWriter writeString(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         return writeTyped(3, utf8, 0, utf8.length);
     }
 
-    /** The header of an extension; its bytes are to follow. */
+    /** The header of an extension; the caller writes its bytes next. */
     public MsgpackWriter writeExtensionHeader(int type, int size) {
         if (size <= 0xff) {
             writeByte(0xc7).writeByte(size);
@@ -135,17 +135,17 @@ public final class MsgpackWriter {
         return writeByte(type);
     }
 
-    /** Four bytes of an extension: no packed value. */
+    /** Four raw bytes of an extension, not a packed value. */
     public MsgpackWriter writeFixedInt(int value) {
         return writeInt(value);
     }
 
-    /** An extension of no bytes, as used for the flags of ordered collections. */
+    /** An empty extension, as used for the flags of ordered collections. */
     public MsgpackWriter writeEmptyExtension(int type) {
         return writeByte(0xc7).writeByte(0).writeByte(type);
     }
 
-    /** Bytes that are packed values already. */
+    /** Bytes that are already packed. */
     public MsgpackWriter writeRaw(byte[] from, int offset, int size) {
         ensure(size);
         System.arraycopy(from, offset, buffer, length, size);

@@ -11,7 +11,7 @@ public final class PackedFlags {
     /** A map that is also ordered by value; only together with {@link #KEY_ORDERED}. */
     public static final int VALUE_ORDERED = 0x02;
 
-    /** A map in a result whose pairs come in the order of the selection. */
+    /** A map in a result whose pairs are in the order of the selection. */
     public static final int PRESERVE_ORDER = 0x08;
 
     /** A collection with a persisted index; only at the top of a bin, and never sent to clients. */

@@ -5,12 +5,12 @@ import io.nightshift.engine.util.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every 16th element of a large ordered list or map starts, kept in the extension that holds its flags, at the top
- * of a bin. With it an element is found by index in constant time and by key in logarithmic time, where without it all
- * elements before it have to be walked over. Clients never see it.
+ * Where every 16th element of a large ordered list or map starts, kept at the top of a bin in the extension that holds
+ * its flags. With marks, an element is found by index in constant time and by key in logarithmic time; without them, all
+ * elements before it have to be skipped one by one. Clients never see them.
  */
 public final class PackedMarks {
-    /** Elements from one mark to the next. */
+    /** Number of elements from one mark to the next. */
     public static final int STRIDE = 16;
 
     private static final int LEAST_COUNT = 64;
@@ -31,10 +31,10 @@ public final class PackedMarks {
     }
 
     /**
-     * The marks of a collection, or null when it has none.
+     * The marks of a collection, or null if it has none.
      *
-     * @param in behind the flags of the collection, at its first element
-     * @param extension where the extension with the flags starts
+     * @param in after the collection's flags, at its first element
+     * @param extension where the extension that holds the flags starts
      * @param extensionEnd where it ends
      */
     public static @Nullable PackedMarks of(MsgpackReader in, int extension, int extensionEnd, int count) {
@@ -46,15 +46,15 @@ public final class PackedMarks {
         return new PackedMarks(in.buffer(), extensionEnd - payload, entries, in.position(), in.end());
     }
 
-    /** Number of marks behind the one of the first element. */
+    /** Number of marks; the first element needs none. */
     public int entries() {
         return entries;
     }
 
     /**
-     * Where the element {@code mark * STRIDE} starts.
+     * Where element {@code mark * STRIDE} starts.
      *
-     * @throws EngineException PARAMETER_ERROR when the mark is not inside of the collection
+     * @throws EngineException PARAMETER_ERROR if the mark is outside the collection
      */
     public int offset(int mark) {
         if (mark == 0) {
@@ -67,7 +67,7 @@ public final class PackedMarks {
         return (int) offset;
     }
 
-    /** A collection at the top of a bin with its marks; without flags, or when it is small, it has none. */
+    /** Adds marks to a collection at the top of a bin; one without flags, or a small one, is returned as it is. */
     public static PackedValue added(PackedValue collection) {
         MsgpackReader in = collection.reader();
         boolean map = in.peekType() == MsgpackType.MAP;

@@ -2,7 +2,7 @@ package io.nightshift.engine.msgpack;
 
 import java.util.Arrays;
 
-/** One packed value in somebody's array, which must not be written as long as this is used. */
+/** One packed value in somebody else's array, which must not be written while this is in use. */
 public record PackedValue(byte[] bytes, int offset, int end) {
     public static PackedValue of(byte[] bytes) {
         return new PackedValue(bytes, 0, bytes.length);
@@ -25,7 +25,7 @@ public record PackedValue(byte[] bytes, int offset, int end) {
         return Arrays.copyOfRange(bytes, offset, end);
     }
 
-    /** Whether it is or holds a wildcard or an infinity, which stand only in requests and cannot be stored. */
+    /** Whether it is or contains a wildcard or an infinity, which occur only in requests and cannot be stored. */
     public boolean holdsWildcard() {
         MsgpackReader in = reader();
         for (long left = 1; left > 0; left--) {

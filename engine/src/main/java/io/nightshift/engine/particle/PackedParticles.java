@@ -7,17 +7,17 @@ import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** Between packed values and particles. */
+/** Conversions between packed values and particles. */
 public final class PackedParticles {
     private static final int EMPTY_EXTENSION = 3;
 
     private PackedParticles() {}
 
     /**
-     * The particle of the packed value that takes the bytes from {@code offset} to {@code end}; null for nil. Lists, maps,
+     * The particle of the packed value in the bytes from {@code offset} to {@code end}; null for nil. Lists, maps,
      * strings and blobs are views on the same array.
      *
-     * @throws EngineException PARAMETER_ERROR when the value is not one that can be stored
+     * @throws EngineException PARAMETER_ERROR if the value cannot be stored
      */
     public static @Nullable Particle unpack(byte[] bytes, int offset, int end) {
         MsgpackReader in = new MsgpackReader(bytes, offset, end - offset);
@@ -38,7 +38,7 @@ public final class PackedParticles {
     }
 
     /**
-     * A list or map as clients see it: without what is kept in the bin alone, the flag of a persisted index and marks. Any other
+     * A list or map as clients see it: without what is internal to the bin, the flag of a persisted index and marks. Any other
      * particle is returned as it is.
      */
     public static Particle forWire(Particle particle) {
@@ -73,7 +73,7 @@ public final class PackedParticles {
         return new Particle(particle.type(), out.buffer(), 0, out.length());
     }
 
-    /** Whether a list or map has the flag of a persisted index, or marks ({@link PackedMarks}), so that {@link #forWire} differs from it. */
+    /** Whether a list or map has the persisted-index flag or marks ({@link PackedMarks}), so that {@link #forWire} differs from it. */
     public static boolean isIndexed(Particle particle) {
         MsgpackReader in = new MsgpackReader(particle.bytes(), particle.offset(), particle.length());
         int count = particle.type() == ParticleType.MAP ? in.readMapHeader() : in.readListHeader();

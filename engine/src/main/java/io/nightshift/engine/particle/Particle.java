@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The value of a bin: its type and the bytes the wire carries, as a view on somebody's array. A view is valid only as
- * long as the array is not written: take a {@link #copy()} to keep a value.
+ * The value of a bin: its type and its wire bytes, as a view on somebody else's array. A view is valid only until the
+ * array is written: take a {@link #copy()} to keep a value.
  *
  * @param type one of {@link ParticleType} or a code that is only stored
  */
@@ -68,7 +68,7 @@ public record Particle(int type, byte[] bytes, int offset, int length) {
         return offset + length;
     }
 
-    /** The value in an array of its own. */
+    /** A copy of the value in an array of its own. */
     public byte[] toByteArray() {
         return Arrays.copyOfRange(bytes, offset, offset + length);
     }

@@ -2,7 +2,7 @@ package io.nightshift.engine.particle;
 
 /**
  * A {@link Particle} that can be moved from value to value, so that bins are read without building an object for each.
- * Belongs to one thread; stands on somebody's array and is valid only as long as the array is not written.
+ * Belongs to one thread; views somebody else's array and is valid only until the array is written.
  */
 public final class ParticleCursor {
     private static final byte[] NOWHERE = new byte[0];
@@ -12,7 +12,7 @@ public final class ParticleCursor {
     private int offset;
     private int length;
 
-    /** Moves to a value of the given {@link ParticleType} that takes {@code length} bytes from {@code offset} on. */
+    /** Moves to a value of the given {@link ParticleType} in the {@code length} bytes from {@code offset} on. */
     public void set(int newType, byte[] newBytes, int newOffset, int newLength) {
         type = newType;
         bytes = newBytes;

@@ -1,8 +1,8 @@
 package io.nightshift.engine.particle;
 
 /**
- * Particle type codes as they stand on the wire. Codes that are not listed (language-specific blobs of clients) are
- * stored and returned as they came.
+ * Particle type codes of the wire protocol. Codes that are not listed (language-specific blobs of clients) are stored and
+ * returned unchanged.
  */
 public final class ParticleType {
     public static final int NULL = 0;
@@ -21,7 +21,7 @@ public final class ParticleType {
 
     private ParticleType() {}
 
-    /** The type of a blob that says which: those of other languages and HLL keep it, any other is a plain blob. */
+    /** The type stored for a blob declared as {@code asked}: language-specific blobs and HLL keep theirs, any other is a plain blob. */
     static int ofBlob(int asked) {
         return asked >= JAVA_BLOB && asked <= LAST_LANGUAGE_BLOB || asked == HLL ? asked : BLOB;
     }

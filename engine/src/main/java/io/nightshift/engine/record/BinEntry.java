@@ -4,7 +4,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.util.Bytes;
 import java.util.Arrays;
 
-/** Reads the entry of a bin in place: {@code record} is the array, {@code entry} where the entry starts. */
+/** Reads a bin's entry in place: {@code record} is the array, {@code entry} the offset of the entry. */
 public final class BinEntry {
     private BinEntry() {}
 

@@ -10,12 +10,12 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that is being changed. Changes are made on a scratch copy, so that a command that fails in the middle leaves
- * the record as it was; {@link #finish} gives the new bytes. When a command has just one operation, which changes all
- * or nothing, it may work on the record's own bytes ({@link #editInPlace}): a value of the same size is then written
- * where it stands, which is what makes bulk updates fast.
+ * A record being changed. Changes go to a scratch copy, so that a command that fails halfway leaves the record as it
+ * was; {@link #finish} returns the new bytes. A command with a single operation, which changes everything or nothing,
+ * may work on the record's own bytes ({@link #editInPlace}): a value of the same size is then overwritten where it is,
+ * which is what makes bulk updates fast.
  *
- * <p>Not thread-safe; the scratch is reused from record to record.
+ * <p>Not thread-safe; the scratch buffer is reused from record to record.
  */
 public final class RecordEditor {
     private final StoredRecord view;
@@ -26,7 +26,7 @@ public final class RecordEditor {
     private boolean inPlace;
     private int length;
 
-    /** @param maxRecordSize bytes that a record may have, above which a change is refused with RECORD_TOO_BIG */
+    /** @param maxRecordSize largest record in bytes; a change that exceeds it is refused with RECORD_TOO_BIG */
     public RecordEditor(SetNames sets, IntSupplier maxRecordSize) {
         this.view = new StoredRecord(sets);
         this.maxRecordSize = maxRecordSize;
@@ -37,7 +37,7 @@ public final class RecordEditor {
         return view;
     }
 
-    /** Starts a record that does not exist yet: no bins, generation 0. */
+    /** Starts a new record: no bins, generation 0. */
     public void create(byte[] digest, int setId) {
         original = null;
         inPlace = false;
@@ -49,14 +49,14 @@ public final class RecordEditor {
         view.wrap(buffer, length);
     }
 
-    /** Starts to change a copy of a record. */
+    /** Starts changing a copy of a record. */
     public void edit(byte[] record) {
         original = record;
         length = record.length;
         useScratch(record, length);
     }
 
-    /** Starts to change a record where it stands, for as long as its size stays; for a single operation only. */
+    /** Starts changing a record in place, for as long as its size does not change; for a single operation only. */
     public void editInPlace(byte[] record) {
         original = record;
         inPlace = true;
@@ -69,14 +69,14 @@ public final class RecordEditor {
         return view.binCount();
     }
 
-    /** Returns a bin a value; a new bin becomes the last one. */
+    /** Sets a bin; a new bin becomes the last one. */
     public void setBin(byte[] name, Particle value) {
-        // A view on this very buffer would move under the copy.
+        // The value may be a view on this very buffer, which the write would shift.
         Particle own = isViewOfThis(value) ? value.copy() : value;
         setBin(name, own.type(), own.bytes(), own.offset(), own.length());
     }
 
-    /** As {@link #setBin(byte[], Particle)}; the bytes must not be those of this record. */
+    /** Like {@link #setBin(byte[], Particle)}; the bytes must not belong to this record. */
     public void setBin(byte[] name, int type, byte[] from, int offset, int size) {
         int entry = view.findBin(name);
         if (entry < 0) {
@@ -88,7 +88,7 @@ public final class RecordEditor {
         System.arraycopy(from, offset, buffer, BinEntry.valueOffset(buffer, entry), size);
     }
 
-    /** Returns a bin an integer value. */
+    /** Sets a bin to an integer. */
     public void setInteger(byte[] name, long value) {
         int entry = view.findBin(name);
         if (entry < 0) {
@@ -100,7 +100,7 @@ public final class RecordEditor {
         Bytes.putLong(buffer, BinEntry.valueOffset(buffer, entry), value);
     }
 
-    /** Removes a bin; the last one takes its place, as on a real server. Returns whether there was such a bin. */
+    /** Removes a bin; the last one takes its place, as on a real server. Returns whether the bin was there. */
     public boolean removeBin(byte[] name) {
         int entry = view.findBin(name);
         if (entry < 0) {
@@ -120,7 +120,7 @@ public final class RecordEditor {
         return true;
     }
 
-    /** The entry of the last bin, which is this one or comes after it. */
+    /** The entry of the last bin, which is this one or a later one. */
     private int lastEntry(int entry) {
         int end = view.binsEnd();
         int last = entry;
@@ -142,7 +142,7 @@ public final class RecordEditor {
         Bytes.putShort(buffer, RecordLayout.BIN_COUNT, 0);
     }
 
-    /** Stores the user key, in place of one that is there. */
+    /** Stores the user key, replacing any that is there. */
     public void setUserKey(Particle key) {
         own();
         setLength(view.binsEnd());
@@ -154,7 +154,7 @@ public final class RecordEditor {
         setLength(length + size);
     }
 
-    /** Forgets the user key, if one is stored. */
+    /** Removes the user key, if one is stored. */
     public void removeUserKey() {
         own();
         setLength(view.binsEnd());
@@ -162,8 +162,8 @@ public final class RecordEditor {
     }
 
     /**
-     * Ends the changes: writes the metadata and gives the bytes of the record, which are those it had before if their
-     * size has stayed, and new ones otherwise.
+     * Ends the changes: writes the metadata and returns the bytes of the record, the original array if the size has not
+     * changed, a new one otherwise.
      */
     public byte[] finish(int generation, long voidTime, long lastUpdateTime) {
         Bytes.putShort(buffer, RecordLayout.GENERATION, generation);
@@ -179,7 +179,7 @@ public final class RecordEditor {
         return Arrays.copyOf(buffer, length);
     }
 
-    /** As {@link #finish}, but always in new bytes, so that the old ones can be compared with them. */
+    /** Like {@link #finish}, but always in new bytes, so that the old ones can be compared with them. */
     public byte[] finishInNewBytes(int generation, long voidTime, long lastUpdateTime) {
         own();
         original = null;
@@ -223,7 +223,7 @@ public final class RecordEditor {
         setLength(length + change);
     }
 
-    /** Leaves the record's own bytes for the scratch, before a change that the record's bytes cannot hold. */
+    /** Switches from the record's own bytes to the scratch copy, before a change that does not fit in place. */
     private void own() {
         if (inPlace) {
             useScratch(buffer, length);

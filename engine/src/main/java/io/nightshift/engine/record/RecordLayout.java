@@ -1,7 +1,7 @@
 package io.nightshift.engine.record;
 
 /**
- * Where things stand in the bytes of a record. Numbers are big-endian.
+ * Layout of a record's bytes. Numbers are big-endian.
  *
  * <pre>
  *   0  digest            20 bytes
@@ -16,7 +16,7 @@ package io.nightshift.engine.record;
  *      user key               particle type 1, value
  * </pre>
  *
- * The bins stand in wire form so that a read of all bins is one copy.
+ * The bins are stored in wire form, so that a read of all bins is one copy.
  */
 public final class RecordLayout {
     public static final int DIGEST_SIZE = 20;
@@ -28,22 +28,22 @@ public final class RecordLayout {
     public static final int KEY_SIZE = 38;
     public static final int BINS = 42;
 
-    /** Size of a bin entry around its name and value. */
+    /** Size of a bin entry without its name and value. */
     public static final int ENTRY_OVERHEAD = 8;
 
-    /** Offsets in a bin entry. */
+    /** Offsets within a bin entry. */
     public static final int ENTRY_TYPE = 5;
 
     public static final int ENTRY_NAME_LENGTH = 7;
     public static final int ENTRY_NAME = 8;
 
-    /** The operation code that stands in stored entries: read. */
+    /** The operation code in stored entries: read. */
     public static final int READ_OPERATION = 1;
 
-    /** Bin names have at most this many bytes. */
+    /** Longest bin name in bytes. */
     public static final int MAX_BIN_NAME = 15;
 
-    /** A record has at most this many bins. */
+    /** Most bins in a record. */
     public static final int MAX_BINS = 32767;
 
     private RecordLayout() {}

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record to read: metadata, and bins in place. Views are valid while the record's lock is held.
- * {@link StoredRecord} is the stored one; a record under construction by a command is seen through the same interface.
+ * Read access to a record: its metadata, and its bins in place. Views are valid while the record's lock is held.
+ * {@link StoredRecord} views a stored record; a record that a command is building is seen through the same interface.
  */
 public interface RecordView {
-    /** The 20-byte RIPEMD-160 digest at {@link #digestOffset()} in this array. */
+    /** The array that holds the 20-byte RIPEMD-160 digest, at {@link #digestOffset()}. */
     byte[] digestBytes();
 
     int digestOffset();
@@ -27,7 +27,7 @@ public interface RecordView {
     /** The name of the set in UTF-8; empty without a set. */
     byte[] setName();
 
-    /** The user key as it was sent with the record, if it was. */
+    /** The user key, if the client sent it with the record. */
     Optional<Particle> userKey();
 
     /** Bytes that the record takes in memory. */
@@ -35,14 +35,14 @@ public interface RecordView {
 
     int binCount();
 
-    /** The value of a bin, or null when the record has no such bin. */
+    /** The value of a bin, or null if the bin is absent. */
     @Nullable
     Particle bin(byte[] name);
 
     /**
-     * Moves the cursor to the value of a bin; the way to read bins without making objects.
+     * Moves the cursor to the value of a bin, to read it without creating objects.
      *
-     * @return false when the record has no such bin; the cursor then stays where it is
+     * @return false if the bin is absent; the cursor then stays where it is
      */
     default boolean findBin(byte[] name, ParticleCursor cursor) {
         Particle value = bin(name);

@@ -1,7 +1,7 @@
 package io.nightshift.engine.record;
 
-/** Names of sets by the number that records carry. */
+/** Set names by the number that records store. */
 public interface SetNames {
-    /** The name in UTF-8; empty for 0, which is no set. */
+    /** The name in UTF-8; empty for 0, which means no set. */
     byte[] nameOf(int setId);
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view on the bytes of a record, laid out as {@link RecordLayout} says. One view serves many records in turn
- * ({@link #wrap}), so that a walk over millions of records makes no objects.
+ * A view on the bytes of a record, laid out as in {@link RecordLayout}. One view serves many records in turn
+ * ({@link #wrap}), so that a walk over millions of records creates no objects.
  */
 public final class StoredRecord implements RecordView {
     private static final byte[] NOTHING = new byte[0];
@@ -21,7 +21,7 @@ public final class StoredRecord implements RecordView {
         this.sets = sets;
     }
 
-    /** Looks at another record from now on. */
+    /** Points this view at another record. */
     public StoredRecord wrap(byte[] record) {
         return wrap(record, record.length);
     }
@@ -105,7 +105,7 @@ public final class StoredRecord implements RecordView {
         return length - keySize();
     }
 
-    /** Where the entry of a bin starts in {@link #bytes()}, or -1 when the record has no such bin. */
+    /** Where the entry of a bin starts in {@link #bytes()}, or -1 if the bin is absent. */
     public int findBin(byte[] name) {
         byte[] record = bytes;
         int entry = RecordLayout.BINS;

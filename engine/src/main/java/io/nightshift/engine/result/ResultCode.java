@@ -1,6 +1,6 @@
 package io.nightshift.engine.result;
 
-/** Result codes of the Aerospike wire protocol, as a real server gives them. */
+/** Result codes of the Aerospike wire protocol, as a real server returns them. */
 public final class ResultCode {
     public static final int OK = 0;
     public static final int SERVER_ERROR = 1;

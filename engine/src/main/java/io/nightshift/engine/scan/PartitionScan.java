@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through partitions, one by one or as an index has them, and gives the records that match to a sink. */
+/** Goes through partitions, over all records or by an index, and passes matching records to a sink. */
 public final class PartitionScan {
     private final Namespace namespace;
     private final ScanRequest request;
@@ -41,7 +41,7 @@ public final class PartitionScan {
     /**
      * Runs the scan to its end, or until it is stopped.
      *
-     * @throws EngineException INDEX_NOT_FOUND when its index is dropped meanwhile
+     * @throws EngineException INDEX_NOT_FOUND if its index is dropped meanwhile
      */
     public void run(ScanSink sink, ScanObserver observer) throws IOException {
         Run run = new Run(sink, observer);

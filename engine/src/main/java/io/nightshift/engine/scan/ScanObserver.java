@@ -1,8 +1,8 @@
 package io.nightshift.engine.scan;
 
-/** Is told how a scan goes on, by the scan's thread. */
+/** Observes a scan's progress; called by the scan's thread. */
 public interface ScanObserver {
-    /** Nobody watches. */
+    /** Observes nothing. */
     ScanObserver NONE = new ScanObserver() {
         @Override
         public void found() {}
@@ -19,7 +19,7 @@ public interface ScanObserver {
         }
     };
 
-    /** A record was given to the sink. */
+    /** A record went to the sink. */
     void found();
 
     /** A record did not match the filter. */
@@ -27,6 +27,6 @@ public interface ScanObserver {
 
     void partitionDone();
 
-    /** Whether the scan is to end before its time. */
+    /** Whether the scan should end early. */
     boolean isStopped();
 }

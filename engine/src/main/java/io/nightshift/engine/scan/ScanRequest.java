@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A query over the primary index.
  *
  * @param set empty for the whole namespace
- * @param partitions what is asked for of which partition, in the order in which they are gone through
+ * @param partitions which partitions, or parts of them, in the order of the scan
  * @param filter packed filter expression, if there is one
- * @param index narrows the records down; null = all records of the set
+ * @param index restricts the records; null = all records of the set
  * @param recordsPerSecond 0 = no limit
  * @param maxRecords 0 = no limit
  */
@@ -37,7 +37,7 @@ public record ScanRequest(
      * One partition, or the rest of it.
      *
      * @param id 0 to 4095
-     * @param after digest of the record to go on after; null for the whole partition
+     * @param after digest of the record to continue after; null for the whole partition
      * @param afterKey the key by which an index found that record; 0 without an index
      */
     public record PartitionRange(int id, byte @Nullable [] after, long afterKey) {

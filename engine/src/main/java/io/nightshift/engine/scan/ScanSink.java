@@ -3,23 +3,23 @@ package io.nightshift.engine.scan;
 import io.nightshift.engine.record.StoredRecord;
 import java.io.IOException;
 
-/** Takes what a scan finds. Called by one thread. */
+/** Receives what a scan finds. Called by one thread. */
 public interface ScanSink {
-    /** Takes a record, in most cases with its partition's lock held: must copy what it needs, and not block. */
+    /** Receives a record, usually with its partition's lock held: must copy what it needs, and not block. */
     void record(StoredRecord record);
 
     /**
-     * Takes a record that an index has found.
+     * Receives a record that an index has found.
      *
-     * @param key what to go on after it with, together with its digest
+     * @param key the index key that, together with the digest, says where to continue
      */
     default void record(StoredRecord record, long key) {
         record(record);
     }
 
-    /** Whether enough has been taken for now, so that {@link #flush} should come first. */
+    /** Whether the sink has enough for now and must be {@link #flush}ed before the next record. */
     boolean isFull();
 
-    /** Sends what has been taken; may block, no lock is held. */
+    /** Sends what has been received; may block, as no lock is held. */
     void flush() throws IOException;
 }

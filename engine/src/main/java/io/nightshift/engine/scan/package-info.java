@@ -1,8 +1,8 @@
 /**
- * Foreground queries: the records of partitions, from all that are there or by a secondary index, streamed to a
- * {@link io.nightshift.engine.scan.ScanSink}, with its back-pressure. Called by the server's queries;
- * {@link io.nightshift.engine.scan.PartitionScan} is the way in. Goes over records by way of {@code store} and
- * {@code index}, at a rate that {@code walk} keeps.
+ * Foreground queries: streams the records of partitions, all of them or by a secondary index, to a
+ * {@link io.nightshift.engine.scan.ScanSink}, at the pace of the sink. Called by the server's queries;
+ * {@link io.nightshift.engine.scan.PartitionScan} is the entry point. Visits records through {@code store} and
+ * {@code index}, with the rate limit of {@code walk}.
  */
 @NullMarked
 package io.nightshift.engine.scan;

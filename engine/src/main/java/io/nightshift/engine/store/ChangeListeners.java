@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Those who hear of the changes to a namespace's records; immutable. */
+/** The listeners to changes of a namespace's records; immutable. */
 final class ChangeListeners {
     static final ChangeListeners NONE = new ChangeListeners(new RecordChangeListener[0]);
 
@@ -30,7 +30,7 @@ final class ChangeListeners {
         return Arrays.stream(all);
     }
 
-    /** Whether one of them needs to know what a record was before an update. */
+    /** Whether any of them needs the record as it was before an update. */
     boolean needBefore() {
         return needBefore;
     }

@@ -7,8 +7,8 @@ public final class DigestHash {
     private DigestHash() {}
 
     /**
-     * Mixes all bytes of the digest that starts at {@code from}. Digests are hashes already, but those that come from the
-     * network are only said to be.
+     * Mixes all bytes of the digest that starts at {@code from}. A digest should be a hash already, but one from the network
+     * may be any 20 bytes.
      */
     public static int of(byte[] bytes, int from) {
         long mixed = (Bytes.getLong(bytes, from) * 0x9E3779B97F4A7C15L ^ Bytes.getLong(bytes, from + 8))

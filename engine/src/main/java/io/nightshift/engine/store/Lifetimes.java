@@ -6,7 +6,7 @@ import io.nightshift.engine.metrics.NamespaceMetrics;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** How long records of a namespace live: what commands ask for, and what holds if they ask for nothing. Thread-safe. */
+/** How long the records of a namespace live: what commands ask for, and the defaults otherwise. Thread-safe. */
 public final class Lifetimes {
     private final String namespace;
     private final NamespaceSettings settings;
@@ -38,12 +38,12 @@ public final class Lifetimes {
         return ofSet == 0 ? defaultTtl : Math.max(ofSet, 0);
     }
 
-    /** How much of a record's lifetime may be left for a read to renew it, in per cent; 0 = reads renew nothing. */
+    /** A read renews a record once this percentage of its lifetime, or less, is left; 0 = reads renew nothing. */
     public int readTouchPercent() {
         return readTouchPercent;
     }
 
-    /** What holds for records of a set. */
+    /** The percentage that applies to records of a set. */
     public int readTouchPercent(int setId) {
         int ofSet = setId == 0 ? 0 : sets.byId(setId).readTouchPercent();
         return ofSet == 0 ? readTouchPercent : Math.max(ofSet, 0);
@@ -55,10 +55,10 @@ public final class Lifetimes {
     }
 
     /**
-     * The void time of a record that is created now.
+     * The void time of a record created now.
      *
      * @param ttl seconds, or one of {@link Ttl}
-     * @throws EngineException PARAMETER_ERROR for a lifetime over ten years, FAIL_FORBIDDEN for any when expired records
+     * @throws EngineException PARAMETER_ERROR for a lifetime over ten years, FAIL_FORBIDDEN for any lifetime if expired records
      *     are not removed and {@code allow-ttl-without-nsup} is off
      */
     public long ofNew(int ttl, long now, int setId) {
@@ -66,15 +66,15 @@ public final class Lifetimes {
     }
 
     /**
-     * The void time of a record that is updated now; {@code apply-ttl-reductions} may keep it from becoming shorter, which is
+     * The void time of a record updated now; {@code apply-ttl-reductions} may keep it from becoming shorter, which is
      * counted.
      *
-     * @param ttl as for {@link #ofNew}, which also tells what is thrown
-     * @param current the void time that it has
+     * @param ttl as in {@link #ofNew}, which also documents what is thrown
+     * @param current the record's present void time
      */
     public long ofUpdated(int ttl, long now, long current, int setId) {
         long voidTime = voidTime(ttl, now, current, setId);
-        // As on a real server, a lifetime without an end counts as a shorter one.
+        // As on a real server, going from no expiration to any lifetime counts as a reduction.
         boolean shorter = voidTime < current || (current == 0 && voidTime != 0);
         if (!shorter) {
             return voidTime;
@@ -106,9 +106,9 @@ public final class Lifetimes {
     }
 
     /**
-     * Checks a lifetime as it is asked for: seconds, or one of {@link Ttl}.
+     * Checks a requested lifetime: seconds, or one of {@link Ttl}.
      *
-     * @throws EngineException PARAMETER_ERROR when it is over ten years
+     * @throws EngineException PARAMETER_ERROR if it is over ten years
      */
     public static void check(int ttl) {
         if (ttl < Ttl.KEEP || ttl > Ttl.DEFAULT) {

@@ -4,9 +4,9 @@ import io.nightshift.engine.record.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one record while its partition is locked: where a command, a job or a function finds it, changes it and removes
- * it. Every change goes through here, so that counts are exact and listeners hear of it. Points at one record after the other; not
- * thread-safe, and meaningless once the lock is given back.
+ * The place of one record while its partition is locked: where a command, a job or a function finds, changes and removes
+ * it. Every change goes through here, so that counts are exact and listeners hear of it. Points at one record after another; not
+ * thread-safe, and meaningless once the lock is released.
  */
 public final class LockedRecord {
     private final Namespace namespace;
@@ -14,14 +14,14 @@ public final class LockedRecord {
     private byte @Nullable [] bytes;
     private int slot;
 
-    /** Those who listen when the record is found; who comes later hears of the next change. */
+    /** The listeners at the time the record was found; a later one hears of the next change. */
     private ChangeListeners listeners = ChangeListeners.NONE;
 
     public LockedRecord(Namespace namespace) {
         this.namespace = namespace;
     }
 
-    /** Points at the record with a digest, or at the place where it belongs. The partition is locked. */
+    /** Points at the record with a digest, or at the place where it belongs. The caller holds the partition's lock. */
     public LockedRecord find(Partition locked, byte[] digest) {
         int found = locked.find(digest);
         return pointAt(locked, found, found < 0 ? null : locked.get(found));
@@ -40,7 +40,7 @@ public final class LockedRecord {
         return this;
     }
 
-    /** Whether there is a record, be it one that has expired and has not been removed yet. */
+    /** Whether there is a record, even an expired one that has not been removed yet. */
     public boolean isThere() {
         return bytes != null;
     }
@@ -51,7 +51,7 @@ public final class LockedRecord {
         return record != null && !StoredRecord.isExpired(record, nowSeconds);
     }
 
-    /** The bytes of the record that is there. */
+    /** The bytes of the record. */
     public byte[] bytes() {
         byte[] record = bytes;
         if (record == null) {
@@ -60,12 +60,12 @@ public final class LockedRecord {
         return record;
     }
 
-    /** Whether a change must come as new bytes, because somebody compares them with the old ones. */
+    /** Whether a change must come as new bytes, because a listener compares them with the old ones. */
     public boolean keepsBefore() {
         return listeners.needBefore();
     }
 
-    /** Stores a new record, in place of an expired one if that still stands there. */
+    /** Stores a new record, replacing an expired one that is still there. */
     public void insert(byte[] record) {
         if (isThere()) {
             remove();
@@ -75,7 +75,7 @@ public final class LockedRecord {
         listeners.inserted(record);
     }
 
-    /** Stores the bytes of a changed record, which are its own if it was changed where it stands. */
+    /** Stores the bytes of a changed record; they are its own array if it was changed in place. */
     @SuppressWarnings("ReferenceEquality")
     public void replace(byte[] after) {
         byte[] before = bytes();

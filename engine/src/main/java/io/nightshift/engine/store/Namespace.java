@@ -46,12 +46,12 @@ public final class Namespace {
         return config;
     }
 
-    /** The settings that may be changed. */
+    /** The settings that can be changed at run time. */
     public NamespaceSettings settings() {
         return settings;
     }
 
-    /** What is counted and timed here. */
+    /** What is counted and timed for the namespace. */
     public NamespaceMetrics metrics() {
         return metrics;
     }
@@ -79,17 +79,17 @@ public final class Namespace {
         return partitions[id];
     }
 
-    /** Number of records, expired ones that have not been removed yet included. */
+    /** Number of records, including expired ones that have not been removed yet. */
     public long objects() {
         return objects.get();
     }
 
-    /** Bytes that the records take, without the tables that find them. */
+    /** Bytes that the records take, without the hash tables. */
     public long usedBytes() {
         return usedBytes.get();
     }
 
-    /** Bytes that there are for records: the heap is all there is to keep data in. */
+    /** Bytes available for records: the heap, as all data is kept there. */
     public static long totalBytes() {
         return Runtime.getRuntime().maxMemory();
     }
@@ -104,14 +104,14 @@ public final class Namespace {
         return stopWrites;
     }
 
-    /** Looks anew whether writes are to be refused. */
+    /** Decides anew whether writes are refused. */
     public void evaluateStopWrites() {
         long used = usedPercent();
         int limit = settings.stopWritesUsedPercent();
         stopWrites = (limit != 0 && used >= limit) || 100 - used < settings.stopWritesAvailablePercent();
     }
 
-    /** @throws EngineException SERVER_MEM_ERROR when the records take too much of the heap */
+    /** @throws EngineException SERVER_MEM_ERROR if the records take too much of the heap */
     public void checkStopWrites() {
         if (stopWrites) {
             throw new EngineException(
@@ -121,7 +121,7 @@ public final class Namespace {
         }
     }
 
-    /** Bytes of the tables that find the records. */
+    /** Bytes of the hash tables of the records. */
     public long indexBytes() {
         long bytes = 0;
         for (Partition partition : partitions) {
@@ -131,9 +131,9 @@ public final class Namespace {
     }
 
     /**
-     * Checks that a record of a set may be written.
+     * Checks that a record of a set may be updated.
      *
-     * @throws EngineException SERVER_MEM_ERROR when the heap is full, FAIL_FORBIDDEN when the set is at its
+     * @throws EngineException SERVER_MEM_ERROR if the heap is full, FAIL_FORBIDDEN if the set has reached its
      *     {@code stop-writes-size}
      */
     public void checkRoomToUpdate(int setId) {
@@ -146,7 +146,7 @@ public final class Namespace {
     /**
      * Checks that a record may be added to a set.
      *
-     * @throws EngineException as {@link #checkRoomToUpdate}, and FAIL_FORBIDDEN when the set is at its {@code stop-writes-count}
+     * @throws EngineException as {@link #checkRoomToUpdate}, and FAIL_FORBIDDEN if the set has reached its {@code stop-writes-count}
      */
     public void checkRoomToCreate(int setId) {
         checkStopWrites();
@@ -157,12 +157,12 @@ public final class Namespace {
         }
     }
 
-    /** Adds a listener, which hears of every change that begins from now on; once, if it is added again. */
+    /** Adds a listener, which hears of every change that begins from now on. Adding it again has no effect. */
     public synchronized void addListener(RecordChangeListener listener) {
         listeners = listeners.with(listener);
     }
 
-    /** Removes a listener, if it is there. */
+    /** Removes a listener, if it was added. */
     public synchronized void removeListener(RecordChangeListener listener) {
         listeners = listeners.without(listener);
     }

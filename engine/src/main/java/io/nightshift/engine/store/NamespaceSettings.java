@@ -4,11 +4,11 @@ import io.nightshift.engine.config.NamespaceConfig;
 import java.time.Duration;
 
 /**
- * Settings of a namespace that may be changed while it is used, by the names of the real server. They hold for what
- * begins after the change. Thread-safe; values are not checked here.
+ * Settings of a namespace that can be changed at run time, under the real server's names. They apply to whatever begins
+ * after the change. Thread-safe; values are not checked here.
  */
 public final class NamespaceSettings {
-    /** What {@code max-record-size} can be raised to while the server runs. */
+    /** The largest value of {@code max-record-size} at run time. */
     public static final int MAX_RECORD_SIZE = 8 << 20;
 
     private volatile int maxRecordSize;
@@ -31,7 +31,7 @@ public final class NamespaceSettings {
         backgroundQueryMaxRps = config.backgroundQueryMaxRps();
     }
 
-    /** {@code max-record-size}: bytes that a record may have. */
+    /** {@code max-record-size}: largest record in bytes. */
     public int maxRecordSize() {
         return maxRecordSize;
     }
@@ -45,12 +45,12 @@ public final class NamespaceSettings {
         return supervisorPeriod;
     }
 
-    /** Only notes it; {@link io.nightshift.engine.Database#supervise} makes it so. */
+    /** Only stores it; {@link io.nightshift.engine.Database#supervise} puts it into effect. */
     public void setSupervisorPeriod(Duration period) {
         supervisorPeriod = period;
     }
 
-    /** {@code allow-ttl-without-nsup}: whether records may get a lifetime though none is ever removed. */
+    /** {@code allow-ttl-without-nsup}: whether records may have a lifetime although expired ones are never removed. */
     public boolean ttlWithoutSupervisor() {
         return ttlWithoutSupervisor;
     }
@@ -100,7 +100,7 @@ public final class NamespaceSettings {
         xdrWritesRejected = rejected;
     }
 
-    /** {@code reject-non-xdr-writes}: whether writes of all others are refused. */
+    /** {@code reject-non-xdr-writes}: whether all other writes are refused. */
     public boolean otherWritesRejected() {
         return otherWritesRejected;
     }
@@ -118,7 +118,7 @@ public final class NamespaceSettings {
         singleQueryThreads = threads;
     }
 
-    /** {@code stop-writes-used-pct}: percentage of the heap that the records take from which on none is written; 0 = off. */
+    /** {@code stop-writes-used-pct}: writes are refused once records take this percentage of the heap; 0 = off. */
     public int stopWritesUsedPercent() {
         return stopWritesUsedPercent;
     }
@@ -127,7 +127,7 @@ public final class NamespaceSettings {
         stopWritesUsedPercent = percent;
     }
 
-    /** {@code stop-writes-avail-pct}: percentage of the heap that must be left for records; 0 = off. */
+    /** {@code stop-writes-avail-pct}: writes are refused when less than this percentage of the heap is left; 0 = off. */
     public int stopWritesAvailablePercent() {
         return stopWritesAvailablePercent;
     }
@@ -136,7 +136,7 @@ public final class NamespaceSettings {
         stopWritesAvailablePercent = percent;
     }
 
-    /** {@code nsup-hist-period}: seconds; 0 = there are no histograms of sizes and lifetimes. */
+    /** {@code nsup-hist-period}: seconds; 0 = no histograms of sizes and lifetimes. */
     public long histogramPeriod() {
         return histogramPeriod;
     }

@@ -6,18 +6,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the 4096 parts of a namespace: a hash table of records behind one lock. All methods but {@link #lock} must be
- * called with the lock held.
+ * One of the 4096 parts of a namespace: a hash table of records behind one lock. All methods must be called with the lock
+ * held, unless they say otherwise.
  */
 /*
  * The table keeps records in the order of their hash (ties by digest): an open-addressing table whose home slot is the
  * top bits of the hash, and whose runs are sorted. Lookups are as in any linear probing; what the order buys is that a
- * walk can let go of the lock between two records and go on after the last one, whatever was inserted or removed or
- * however the table grew meanwhile: no record is visited twice, none is missed. The slots do not wrap around: behind the
- * last home slot there are spare ones, which grow on demand.
+ * walk can release the lock between two records and continue after the last one, whatever was inserted or removed and
+ * however the table grew meanwhile: no record is visited twice, none is missed. The slots do not wrap around: after the
+ * last home slot there are spare ones, added on demand.
  *
  * Rejected: java.util.HashMap (100 bytes a record and no resumable order), a dense array with a hash index (removal
- * moves records to where a walk has been already), a tree (a cache miss a level).
+ * moves records into slots that a walk has already passed), a tree (a cache miss per level).
  */
 public final class Partition {
     private static final int MIN_BITS = 3;
@@ -39,26 +39,26 @@ public final class Partition {
         lock.unlock();
     }
 
-    /** Number of records, expired ones that have not been removed yet included. */
+    /** Number of records, including expired ones that have not been removed yet. */
     public int size() {
         return size;
     }
 
-    /** Whether there are no records; may be asked without the lock, and is then as true as it was just now. */
+    /** Whether there are no records; may be called without the lock, and may then be out of date at once. */
     public boolean isEmpty() {
         return size == 0;
     }
 
-    /** Changes whenever records have moved between slots. */
+    /** Changes whenever records move between slots. */
     public int version() {
         return version;
     }
 
-    /** Bytes that the table takes; takes the lock by itself. */
+    /** Bytes that the table takes; takes the lock itself. */
     long tableBytes() {
         lock.lock();
         try {
-            // A hash and a reference.
+            // A hash and a reference per slot.
             return 8L * records.length;
         } finally {
             lock.unlock();
@@ -70,7 +70,7 @@ public final class Partition {
         return records.length;
     }
 
-    /** The record in a slot; null when there is none. */
+    /** The record in a slot; null if it is empty. */
     byte @Nullable [] at(int slot) {
         return records[slot];
     }
@@ -99,7 +99,7 @@ public final class Partition {
         return -1 - slot;
     }
 
-    /** The record in a slot that {@link #find} has given. */
+    /** The record in a slot that {@link #find} returned. */
     public byte[] get(int slot) {
         byte[] record = records[slot];
         if (record == null) {
@@ -108,7 +108,7 @@ public final class Partition {
         return record;
     }
 
-    /** Puts other bytes of the same record into its slot. */
+    /** Puts new bytes of the same record into its slot. */
     public void replace(int slot, byte[] record) {
         records[slot] = record;
     }
@@ -122,7 +122,7 @@ public final class Partition {
         version++;
     }
 
-    /** Removes the record in a slot. Records behind it in the same run move up by one. */
+    /** Removes the record in a slot. The records after it in the same run move back by one. */
     public void remove(int slot) {
         int hole = slot;
         int next = slot + 1;
@@ -147,7 +147,7 @@ public final class Partition {
         version++;
     }
 
-    /** The first slot whose record comes after the digest in the order of the table, or the number of slots. */
+    /** The first slot whose record comes after the digest in table order, or the number of slots. */
     int slotAfter(byte[] digest) {
         if (size == 0) {
             return records.length;

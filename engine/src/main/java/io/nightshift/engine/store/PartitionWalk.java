@@ -6,22 +6,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over all records of one partition. Every record that is there from beginning to end is visited
- * exactly once; one that comes or goes meanwhile, at most once.
+ * A walk over all records of one partition. A record that exists throughout is visited exactly once; one that comes or
+ * goes meanwhile, at most once.
  */
 public final class PartitionWalk implements RecordWalk {
-    /** Records whose bytes are asked of memory together. */
+    /** How many records are prefetched together. */
     private static final int AHEAD = 64;
 
     private final Partition partition;
     private byte @Nullable [] last;
     private boolean done;
 
-    /** Meaningless by itself: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
+    /** Never read: storing the result here keeps the reads of {@link #readAhead}, done for their side effect, from being optimized away. */
     @SuppressWarnings("unused")
     private int read;
 
-    /** @param after the digest of the record to go on after; null to begin at the beginning */
+    /** @param after the digest of the record to continue after; null to start at the beginning */
     public PartitionWalk(Partition partition, byte @Nullable [] after) {
         this.partition = partition;
         this.last = after;
@@ -72,8 +72,8 @@ public final class PartitionWalk implements RecordWalk {
     }
 
     /**
-     * Has the records of the next slots fetched into the processor's caches, all at the same time. They lie on the heap in
-     * the order of their last writes, not in that of the table, so each would else be waited for alone.
+     * Prefetches the records of the next slots into the processor's caches, all at the same time. They lie on the heap in
+     * the order of their last writes, not in table order, so otherwise each would be waited for separately.
      */
     private int readAhead(int from) {
         int to = Math.min(from + AHEAD, partition.slots());

@@ -5,7 +5,7 @@ import io.nightshift.engine.result.ResultCode;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A set of a namespace. It exists from the first record that was ever written to it. */
+/** A set of a namespace. It exists from the first write of a record to it. */
 public final class RecordSet {
     private final int id;
     private final String name;
@@ -23,7 +23,7 @@ public final class RecordSet {
         this.nameBytes = name.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The number that records carry, from 1. */
+    /** The number that records store, from 1. */
     public int id() {
         return id;
     }
@@ -36,7 +36,7 @@ public final class RecordSet {
         return nameBytes;
     }
 
-    /** Number of records, expired ones that have not been removed yet included. */
+    /** Number of records, including expired ones that have not been removed yet. */
     public long objects() {
         return objects.get();
     }
@@ -45,7 +45,7 @@ public final class RecordSet {
         return usedBytes.get();
     }
 
-    /** Seconds that overrule the namespace's default TTL; 0 = the namespace's holds, -1 = records never expire. */
+    /** Seconds that override the namespace's default TTL; 0 = the namespace's applies, -1 = records never expire. */
     public long defaultTtl() {
         return defaultTtl;
     }
@@ -54,7 +54,7 @@ public final class RecordSet {
         defaultTtl = seconds;
     }
 
-    /** As {@link Lifetimes#readTouchPercent()}; 0 = the namespace's holds, -1 = reads renew nothing. */
+    /** Like {@link Lifetimes#readTouchPercent()}; 0 = the namespace's applies, -1 = reads renew nothing. */
     public int readTouchPercent() {
         return readTouchPercent;
     }
@@ -64,7 +64,7 @@ public final class RecordSet {
         readTouchPercent = percent;
     }
 
-    /** Records from which on no more are added ({@code stop-writes-count}); 0 = no limit. */
+    /** {@code stop-writes-count}: no record is added once the set has this many; 0 = no limit. */
     public long stopWritesCount() {
         return stopWritesCount;
     }
@@ -73,7 +73,7 @@ public final class RecordSet {
         stopWritesCount = records;
     }
 
-    /** Bytes of all records from which on none is written ({@code stop-writes-size}); 0 = no limit. */
+    /** {@code stop-writes-size}: no record is written once the set takes this many bytes; 0 = no limit. */
     public long stopWritesSize() {
         return stopWritesSize;
     }
@@ -82,7 +82,7 @@ public final class RecordSet {
         stopWritesSize = bytes;
     }
 
-    /** @throws EngineException FAIL_FORBIDDEN when the set has all the records that it may have */
+    /** @throws EngineException FAIL_FORBIDDEN if the set has reached its record limit */
     void checkCount() {
         long limit = stopWritesCount;
         if (limit != 0 && objects.get() >= limit) {
@@ -91,7 +91,7 @@ public final class RecordSet {
         }
     }
 
-    /** @throws EngineException FAIL_FORBIDDEN when the records of the set take all the bytes that they may */
+    /** @throws EngineException FAIL_FORBIDDEN if the set has reached its size limit */
     void checkSize() {
         long limit = stopWritesSize;
         if (limit != 0 && usedBytes.get() >= limit) {

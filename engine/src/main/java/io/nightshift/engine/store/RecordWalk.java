@@ -1,8 +1,8 @@
 package io.nightshift.engine.store;
 
 /**
- * A walk over records of one partition that can pause: {@link #next} visits a batch under the partition's lock and lets
- * go of it, so that other commands get their turn.
+ * A walk over records of one partition that can pause: {@link #next} visits a batch under the partition's lock and then
+ * releases it, so that other commands get their turn.
  */
 public interface RecordWalk {
     /** What to do with a record. */
@@ -11,7 +11,7 @@ public interface RecordWalk {
         /**
          * Visits a record, with the partition's lock held.
          *
-         * @return whether to go on; if not, the walk pauses after this record
+         * @return whether to continue; if not, the walk pauses after this record
          */
         boolean visit(Partition partition, int slot, byte[] record);
     }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The sets of a namespace, by name and by the number that records carry. Thread-safe. */
+/** The sets of a namespace, by name and by the number that records store. Thread-safe. */
 public final class SetTable implements SetNames {
-    /** A namespace has at most this many sets. */
+    /** Most sets in a namespace. */
     public static final int MAX_SETS = 4095;
 
-    /** Set names have at most this many bytes. */
+    /** Longest set name in bytes. */
     public static final int MAX_NAME = 63;
 
     private static final byte[] NO_SET = new byte[0];
@@ -28,12 +28,12 @@ public final class SetTable implements SetNames {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The sets in the order in which they came to be. */
+    /** The sets in creation order. */
     public List<RecordSet> all() {
         return List.copyOf(byId);
     }
 
-    /** The set with this number; it must not be 0, which is no set. */
+    /** The set with this number, which must not be 0 (no set). */
     RecordSet byId(int id) {
         return byId.get(id - 1);
     }
@@ -44,9 +44,9 @@ public final class SetTable implements SetNames {
     }
 
     /**
-     * The number of a set that must be there; 0 for the empty name, which is no set.
+     * The number of an existing set; 0 for the empty name, which means no set.
      *
-     * @throws EngineException KEY_NOT_FOUND when it is not
+     * @throws EngineException KEY_NOT_FOUND if there is no such set
      */
     public int existingId(String name) {
         if (name.isEmpty()) {
@@ -59,7 +59,7 @@ public final class SetTable implements SetNames {
         return set.id();
     }
 
-    /** The number of a set, which comes to be if it is not there; 0 for the empty name. */
+    /** The number of a set, which is created if necessary; 0 for the empty name. */
     public int idFor(String name) {
         if (name.isEmpty()) {
             return 0;

@@ -1,9 +1,9 @@
 package io.nightshift.engine.store;
 
 /**
- * Stripes of neighbouring partitions: what one thread of a job takes at a time, and what a secondary index keeps in one
- * order behind one lock. So threads of a job never wait for each other, whatever indexes they change; and a query by index
- * looks at 64 places rather than 4096.
+ * Stripes of neighbouring partitions: the unit of work of a job's thread, and what a secondary index keeps in one order
+ * behind one lock. So threads of a job never wait for each other, whatever indexes they change; and a query by index
+ * looks in 64 places rather than 4096.
  */
 public final class Stripes {
     /** Number of stripes in a namespace. */

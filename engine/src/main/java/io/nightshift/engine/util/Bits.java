@@ -3,8 +3,8 @@ package io.nightshift.engine.util;
 import java.util.function.LongBinaryOperator;
 
 /**
- * Runs of bits in byte arrays. Bit 0 is the most significant bit of byte 0. Long runs go 64 bits at a time, aligned to
- * the bytes of the array that is written. Callers make sure that the bits exist.
+ * Runs of bits in byte arrays. Bit 0 is the most significant bit of byte 0. Long runs are processed 64 bits at a time,
+ * aligned to the bytes of the array being written. Callers ensure that the bits exist.
  */
 public final class Bits {
     private Bits() {}
@@ -40,7 +40,7 @@ public final class Bits {
         }
     }
 
-    /** Replaces each bit by what the operator makes of it and the bit of the value. */
+    /** Replaces each bit with the operator's result for it and the value's bit. */
     public static void combine(
             byte[] bytes, long start, long size, byte[] value, long valueStart, LongBinaryOperator operator) {
         long done = 0;
@@ -77,7 +77,7 @@ public final class Bits {
         return count;
     }
 
-    /** The place of the first bit with the value, from {@code start}; -1 without one. */
+    /** The position of the first bit with the value, from {@code start}; -1 if there is none. */
     public static long indexOf(byte[] bytes, long start, long size, boolean value) {
         long done = 0;
         while (done < size) {
@@ -91,7 +91,7 @@ public final class Bits {
         return -1;
     }
 
-    /** The place of the last bit with the value, from {@code start}; -1 without one. */
+    /** The position of the last bit with the value, from {@code start}; -1 if there is none. */
     public static long lastIndexOf(byte[] bytes, long start, long size, boolean value) {
         long left = size;
         while (left > 0) {

@@ -5,19 +5,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long a virtual thread works before it lets others run. Virtual threads are not preempted: without this, as many
- * long queries as there are cores would keep everybody else waiting until they end. For one thread at a time.
+ * long queries as there are cores would keep everybody else waiting until they end. To be used by one thread.
  */
 /*
- * Thread.yield() is not enough: a carrier that has run out of threads goes on with the queue that it took the last one
- * from, and finds there the one that has just yielded, for seconds on end. A thread that is parked, however shortly, is in
- * no queue. Waking it takes some 50 microseconds, so the slice is not shorter than this.
+ * Thread.yield() is not enough: an idle carrier takes its next thread from the queue it took the last one from, and
+ * finds there the one that has just yielded, for seconds on end. A parked thread, however briefly it is parked, is in no
+ * queue. Waking it takes some 50 microseconds, so a slice must not be shorter than that.
  */
 public final class TimeSlice {
     private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private long start = System.nanoTime();
 
-    /** Lets other threads run if the slice is over. Not to be called with a lock held. */
+    /** Lets other threads run if the slice is over. Must not be called with a lock held. */
     public void yieldIfOver() {
         if (System.nanoTime() - start > LENGTH_NANOS) {
             LockSupport.parkNanos(1);

@@ -9,18 +9,18 @@ import io.nightshift.engine.store.LockedRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Operations on one record, of a command or a job: carried out in their order, all of them or none. */
+/** Operations on one record, of a command or a job: executed in order, all of them or none. */
 public record OperationsWrite(List<BinOperation> operations, WriteRules rules) {
 
-    /** Writes a record that is there, for nobody who wants an answer. */
+    /** Writes an existing record and discards the answers. */
     public void update(RecordWriter writer, LockedRecord record, long now) {
         update(writer, record, null, now, writer.discardedReply());
     }
 
     /**
-     * Writes a record that is there.
+     * Writes an existing record.
      *
-     * @param newKey the user key that is stored with it; null = it keeps what it has
+     * @param newKey the user key to store with it; null = keep what it has
      */
     public void update(RecordWriter writer, LockedRecord record, @Nullable Particle newKey, long now, Reply reply) {
         if (operations.size() == 1) {
@@ -35,7 +35,7 @@ public record OperationsWrite(List<BinOperation> operations, WriteRules rules) {
         write(writer, newKey, now, reply);
     }
 
-    /** Writes a record that is not there; {@link RecordWriter#create} has been called. */
+    /** Writes a new record; {@link RecordWriter#create} has been called. */
     public void create(RecordWriter writer, @Nullable Particle key, long now, Reply reply) {
         writer.live(rules.ttl());
         write(writer, key, now, reply);

@@ -11,11 +11,11 @@ import io.nightshift.engine.store.Namespace;
 
 /**
  * The one way in which records change: for commands, reads that renew a lifetime, background jobs and functions. A change is opened
- * on a locked record, made with the {@link #editor}, and committed, which decides on generation, void time, last update and
- * tombstones. Scratch of one thread, reused from record to record; not thread-safe.
+ * on a locked record, made with the {@link #editor}, and committed, which decides on generation, void time, last update time and
+ * tombstones. A scratch object of one thread, reused from record to record; not thread-safe.
  */
 /*
- * Opened, edited, committed: operations and functions differ only in what lies between. The last update time of a record never goes
+ * Opened, edited, committed: operations and functions differ only in the middle step. The last update time of a record never goes
  * backwards, whatever the clock does, because filters by it (changes since, the guard of a run) must never miss a write.
  */
 public final class RecordWriter {
@@ -48,48 +48,48 @@ public final class RecordWriter {
         return namespace;
     }
 
-    /** Makes the changes, once a change has been opened. */
+    /** Makes the changes once a change has been opened. */
     public RecordEditor editor() {
         return editor;
     }
 
-    /** A view to look at stored records with. */
+    /** A view for looking at stored records. */
     public StoredRecord view() {
         return view;
     }
 
-    /** A place to find records with. */
+    /** A place for finding records. */
     public LockedRecord place() {
         return place;
     }
 
-    /** What operations work on. */
+    /** The context of operations that write. */
     OperationContext operations() {
         return operations;
     }
 
-    /** What the operations of a command that only reads work on. */
+    /** The context of operations in a command that only reads. */
     public OperationContext reading() {
         return operations;
     }
 
-    /** A reply that nobody reads, emptied. */
+    /** An emptied reply, for answers that nobody reads. */
     Reply discardedReply() {
         discarded.clear();
         return discarded;
     }
 
-    // ---------------------------------------------------------------- a change is opened
+    // ---------------------------------------------------------------- opening a change
 
-    /** Opens a change of a record that is there; it is made on a copy, so that what fails leaves the record as it was. */
+    /** Opens a change of an existing record; it is made on a copy, so that a failure leaves the record as it was. */
     public void open(LockedRecord record, long time) {
         editor.edit(record.bytes());
         opened(record, time);
     }
 
     /**
-     * Opens a change that one operation makes, all or nothing: where the record stands, if its size stays and nobody needs to know
-     * what it was.
+     * Opens a change made by a single operation, all or nothing: in place, if the size stays and nobody needs the record's previous
+     * bytes.
      */
     void openForOne(LockedRecord record, long time) {
         if (record.keepsBefore()) {
@@ -110,7 +110,7 @@ public final class RecordWriter {
         lastUpdateTime = Math.max(time, before.lastUpdateTime());
     }
 
-    /** Opens the creation of a record where none is, or an expired one. */
+    /** Opens the creation of a record where there is none, or an expired one. */
     public void create(LockedRecord record, byte[] digest, int setId, long time) {
         editor.create(digest, setId);
         target = record;
@@ -122,7 +122,7 @@ public final class RecordWriter {
     }
 
     /**
-     * Gives the record its lifetime; without this it keeps what it has.
+     * Sets the record's lifetime; without this call it keeps its void time.
      *
      * @param ttl seconds, or one of {@link io.nightshift.engine.store.Ttl}
      * @throws EngineException as {@link io.nightshift.engine.store.Lifetimes#ofNew}
@@ -134,34 +134,34 @@ public final class RecordWriter {
                 : namespace.lifetimes().ofUpdated(ttl, now, voidTime, setId);
     }
 
-    /** The generation that the record has, and after the commit that it has got; 0 = none. */
+    /** The record's generation, after the commit the new one; 0 = none. */
     public int generation() {
         return generation;
     }
 
-    /** The void time that the record is given; seconds since 2010-01-01 UTC. */
+    /** The record's new void time; seconds since 2010-01-01 UTC. */
     public long voidTime() {
         return voidTime;
     }
 
-    /** The last update time that the record is given; milliseconds since 2010-01-01 UTC. */
+    /** The record's new last update time; milliseconds since 2010-01-01 UTC. */
     long lastUpdateTime() {
         return lastUpdateTime;
     }
 
-    // ---------------------------------------------------------------- it is ended
+    // ---------------------------------------------------------------- ending it
 
-    /** What a commit has done. */
+    /** What a commit did. */
     public enum Outcome {
         STORED,
-        /** The record was left without bins, and so removed. */
+        /** The record had no bins left and was removed. */
         REMOVED
     }
 
     /**
-     * Stores the change: one generation further, or not at all if the record has no bins left.
+     * Stores the change with the next generation, or removes the record if it has no bins left.
      *
-     * @throws EngineException ENTERPRISE_ONLY for a removal that is to leave a tombstone, KEY_NOT_FOUND for a creation without
+     * @throws EngineException ENTERPRISE_ONLY for a removal that must leave a tombstone, KEY_NOT_FOUND for a creation without
      *     bins; the record is as it was
      */
     public Outcome commit(Removal removal) {
@@ -182,7 +182,7 @@ public final class RecordWriter {
         return Outcome.STORED;
     }
 
-    /** Returns a record that is read another void time; it stays of its generation. */
+    /** Sets a new void time of a record that was read; the generation does not change. */
     public void renew(LockedRecord record, long newVoidTime, long time) {
         openForOne(record, time);
         voidTime = newVoidTime;
@@ -206,7 +206,7 @@ public final class RecordWriter {
         record.remove();
     }
 
-    /** @throws EngineException ENTERPRISE_ONLY for what a namespace without tombstones cannot do */
+    /** @throws EngineException ENTERPRISE_ONLY for a durable delete, as there are no tombstones here */
     public static void checkRemoval(Removal removal) {
         if (removal == Removal.DURABLE) {
             throw new EngineException(ResultCode.ENTERPRISE_ONLY, "durable deletes need an Enterprise Edition server");

@@ -1,6 +1,6 @@
 package io.nightshift.engine.write;
 
-/** What is to be left of a record that is removed. */
+/** What a removed record leaves behind. */
 public enum Removal {
     /** Nothing. */
     PLAIN,

@@ -4,23 +4,23 @@ import io.nightshift.engine.operation.OperationContext.Answers;
 import io.nightshift.engine.store.Ttl;
 
 /**
- * What a write of operations keeps to.
+ * The rules for the operations of a write.
  *
  * @param ttl of the record afterwards: seconds, or one of {@link Ttl}
- * @param bins what becomes of the bins that the record has
- * @param removal what is left of a record that loses its last bin
+ * @param bins what happens to the record's existing bins
+ * @param removal what a record leaves behind that loses its last bin
  * @param answers which operations are answered
  */
 public record WriteRules(int ttl, Bins bins, Removal removal, Answers answers) {
-    /** What becomes of the bins that a record has. */
+    /** What happens to a record's existing bins. */
     public enum Bins {
-        /** They stay, unless an operation changes them. */
+        /** They are kept, unless an operation changes them. */
         KEPT,
-        /** They go before the first operation. */
+        /** They are removed before the first operation. */
         REPLACED
     }
 
-    /** Of a background job, which answers nothing. */
+    /** The rules of a background job, which answers nothing. */
     public static WriteRules ofJob(int ttl, Removal removal) {
         return new WriteRules(ttl, Bins.KEPT, removal, Answers.RESULTS);
     }

@@ -285,8 +285,9 @@ class JobCommandsTest extends ServerTest {
             CommandLineRun second = run("update", "test.users", "--all", "--set", "a=1");
             assertThat(second.exitCode()).isZero();
             assertThat(second.err())
-                    .isEqualToIgnoringNewLines("nightshift: warning: job " + id + " (touch) is running over test.users,"
-                            + " too; it is not defined which of the two writes a record first");
+                    .isEqualToIgnoringNewLines(
+                            "nightshift: warning: job " + id + " (background touch) is running over test.users,"
+                                    + " too; it is not defined which of the two writes a record first");
             JsonNode report = json(run("delete", "test.users", "--where", "$.age == 1", "--json")
                     .out());
             assertThat(report.get("warnings")).hasSize(1);

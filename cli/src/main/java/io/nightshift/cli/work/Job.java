@@ -3,6 +3,7 @@ package io.nightshift.cli.work;
 import com.aerospike.client.AerospikeException;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskStatus;
@@ -63,7 +64,8 @@ public record Job(
      * A job that this process has just started, with all that the nodes know of it. If none of them lists it, there may be no such set,
      * which is an error.
      */
-    static Job started(Cluster cluster, JobWords words, DataSet dataSet, TaskStatus status) {
+    static Job started(Cluster cluster, JobWords words, DataSet dataSet, ExecuteTask task) {
+        TaskStatus status = task.status();
         Job known = new Job(
                 words,
                 dataSet.namespace(),
@@ -75,16 +77,13 @@ public record Job(
                 Optional.empty(),
                 status,
                 false,
-                List.of());
+                task.warnings());
         try {
-            List<Job> all =
-                    cluster.createSession().jobs().list().stream().map(Job::of).toList();
-            Optional<Job> listed =
-                    all.stream().filter(job -> job.status().id() == status.id()).findFirst();
+            Optional<Job> listed = find(cluster, status.id());
             if (listed.isEmpty() && !known.set().isEmpty()) {
                 new Catalog(cluster.client()).requireSet(known.namespace(), known.set());
             }
-            return listed.orElse(known).beside(all);
+            return listed.map(job -> job.with(task.warnings())).orElse(known);
         } catch (AerospikeException e) {
             // The job runs; watching it will report the node.
             return known;
@@ -134,20 +133,6 @@ public record Job(
                 report.status(),
                 report.clusterChanged(),
                 warnings);
-    }
-
-    /** With a warning for each of the other jobs that writes to the same records at the same time. */
-    private Job beside(List<Job> others) {
-        List<String> overlaps = others.stream()
-                .filter(other -> other.status().id() != status.id()
-                        && !other.status().isDone()
-                        && other.words().writes()
-                        && other.namespace().equals(namespace)
-                        && (other.set().equals(set) || other.set().isEmpty() || set.isEmpty()))
-                .map(other -> "job " + other.id() + " (" + other.what() + ") is running over " + other.target()
-                        + ", too; it is not defined which of the two writes a record first")
-                .toList();
-        return with(overlaps);
     }
 
     /** With more warnings. */

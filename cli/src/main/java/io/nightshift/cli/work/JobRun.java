@@ -55,7 +55,7 @@ public final class JobRun {
     }
 
     private Job started(ExecuteTask task, boolean quiet) {
-        Job started = Job.started(cluster, words, dataSet, task.status());
+        Job started = Job.started(cluster, words, dataSet, task);
         if (!quiet) {
             started.warnings().forEach(warning -> terminal.say("nightshift: warning: " + warning));
         }

@@ -22,11 +22,6 @@ public record JobWords(String kind, String verb, String done, String failure) {
     private static final JobWords OPERATIONS = new JobWords("operations", "write", "written", BIN_TYPE);
     private static final JobWords QUERY = new JobWords("query", "read", "read", "");
 
-    /** Whether such a job writes to records. */
-    boolean writes() {
-        return !equals(QUERY);
-    }
-
     /** The words for a kind. */
     static JobWords of(JobKind kind) {
         return switch (kind) {

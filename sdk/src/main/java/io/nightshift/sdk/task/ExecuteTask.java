@@ -2,6 +2,7 @@ package io.nightshift.sdk.task;
 
 import com.aerospike.client.AerospikeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -18,6 +19,12 @@ public interface ExecuteTask {
 
     /** How the records are found, in one line: by which secondary index, or by going over all. */
     String explanation();
+
+    /**
+     * What was noticed when the job was started and may matter to its outcome, a line each: above all, other jobs that were writing to the
+     * same records then. Mostly empty; always so for a job that was started elsewhere.
+     */
+    List<String> warnings();
 
     /**
      * Asks the nodes how far the job is. A node that cannot be asked is {@link TaskState#UNKNOWN} in the answer.

@@ -4,9 +4,9 @@ package io.nightshift.sdk.task;
  * Hears of every background job that is started through a cluster connection: the seam for metrics, tracing and logs. Registered
  * with {@code ClusterDefinition.listener}.
  *
- * <p>For each job {@link #planned} comes first, then either {@link #started} or, as the only further one, {@link #notStarted}. A
- * job that was started is watched because there is a listener, whether or not the program waits for it: {@link #progress} any
- * number of times, and last {@link #ended} or {@link #abandoned}. {@code planned}, {@code started} and {@code notStarted} are called
+ * <p>For each job {@link #planned} comes first, then either {@link #started} and {@link #warned} for each warning or, as the only
+ * further one, {@link #notStarted}. A job that was started is watched because there is a listener, whether or not the program waits for it: {@link #progress} any
+ * number of times, and last {@link #ended} or {@link #abandoned}. {@code planned}, {@code started}, {@code warned} and {@code notStarted} are called
  * by the thread that starts the job and delay it as long as they take; the others by a thread that watches. What a listener throws
  * is logged and harms nothing.
  */
@@ -17,6 +17,9 @@ public interface JobListener {
 
     /** All nodes have accepted the job. */
     default void started(JobDescription job) {}
+
+    /** The job has started, and something was noticed that may matter to its outcome: one of {@link ExecuteTask#warnings()}. */
+    default void warned(JobDescription job, String warning) {}
 
     /** A node refused the job or did not answer, and it was stopped everywhere. */
     default void notStarted(JobDescription job, Throwable reason) {}

@@ -257,6 +257,27 @@ class BackgroundJobsTest {
     }
 
     @Test
+    void aSecondJobOverTheSameRecordsIsWarnedOf() {
+        Users users = new Users(cluster, 100);
+        Users others = new Users(cluster, 100);
+        ExecuteTask first =
+                session.backgroundTask().touch(users.set).recordsPerSecond(10).execute();
+
+        ExecuteTask elsewhere =
+                session.backgroundTask().touch(others.set).recordsPerSecond(10).execute();
+        ExecuteTask second =
+                session.backgroundTask().delete(users.set).where("$.n < 0").execute();
+        first.abort();
+        elsewhere.abort();
+
+        assertThat(first.warnings()).noneMatch(warning -> warning.contains(users.set.toString()));
+        assertThat(elsewhere.warnings()).noneMatch(warning -> warning.contains(others.set.toString()));
+        assertThat(second.warnings())
+                .containsOnlyOnce("job " + first.id() + " (background touch) is running over " + users.set
+                        + ", too; it is not defined which of the two writes a record first");
+    }
+
+    @Test
     void progressIsTrueWhileTheJobRunsAndAbortStopsIt() {
         Users users = new Users(cluster, 200);
         ExecuteTask task = session.backgroundTask()

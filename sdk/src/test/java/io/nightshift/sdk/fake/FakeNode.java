@@ -23,6 +23,7 @@ public final class FakeNode implements NodeLink {
     private final Deque<StartOutcome> outcomes = new ArrayDeque<>();
     private StartOutcome outcome = new StartOutcome.Accepted();
     private InfoReply peers = new InfoReply.Text("1,3000,[]");
+    private InfoReply listed = new InfoReply.Text("");
     private InfoReply abortReply = new InfoReply.Text("ok");
 
     public FakeNode(String name) {
@@ -48,6 +49,12 @@ public final class FakeNode implements NodeLink {
     /** What it says to the question for its peers. */
     public FakeNode onPeers(InfoReply reply) {
         peers = reply;
+        return this;
+    }
+
+    /** What it says to the question for all jobs. */
+    public FakeNode onList(InfoReply reply) {
+        listed = reply;
         return this;
     }
 
@@ -95,6 +102,9 @@ public final class FakeNode implements NodeLink {
         Deque<String> scripted = answers.get(command.split(":", 2)[0]);
         if (scripted == null && command.startsWith("cluster-stable")) {
             return new InfoReply.Text("C1");
+        }
+        if (command.equals("query-show")) {
+            return listed;
         }
         if (scripted == null && command.startsWith("peers-")) {
             return peers;

@@ -1,6 +1,7 @@
 package io.nightshift.sdk.internal.launch;
 
 import com.aerospike.client.AerospikeException;
+import io.nightshift.sdk.internal.Parallel;
 import io.nightshift.sdk.internal.node.InfoReply;
 import io.nightshift.sdk.internal.node.JobLine;
 import io.nightshift.sdk.internal.node.NodeDirectory;
@@ -27,9 +28,12 @@ final class JobList {
     static List<JobInfo> read(NodeDirectory directory) {
         Instant now = Instant.now();
         Map<Long, List<Part>> parts = new LinkedHashMap<>();
-        for (NodeLink node : directory.nodes()) {
-            for (JobLine line : lines(node)) {
-                parts.computeIfAbsent(line.taskId(), id -> new ArrayList<>()).add(new Part(node.name(), line));
+        List<NodeLink> nodes = directory.nodes();
+        List<InfoReply> replies = Parallel.map(nodes, nodes.size(), node -> node.info("query-show"));
+        for (int i = 0; i < nodes.size(); i++) {
+            for (JobLine line : lines(nodes.get(i), replies.get(i))) {
+                parts.computeIfAbsent(line.taskId(), id -> new ArrayList<>())
+                        .add(new Part(nodes.get(i).name(), line));
             }
         }
         List<JobInfo> jobs =
@@ -74,8 +78,8 @@ final class JobList {
         };
     }
 
-    private static List<JobLine> lines(NodeLink node) {
-        return switch (node.info("query-show")) {
+    private static List<JobLine> lines(NodeLink node, InfoReply reply) {
+        return switch (reply) {
             case InfoReply.Failed failed ->
                 throw new AerospikeException("node " + node.name() + " does not list its jobs: " + failed.text());
             case InfoReply.Text text -> JobLine.parseAll(text.value());

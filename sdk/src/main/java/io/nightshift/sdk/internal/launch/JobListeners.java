@@ -32,6 +32,10 @@ final class JobListeners {
         each(listener -> listener.started(job));
     }
 
+    void warned(JobDescription job, String warning) {
+        each(listener -> listener.warned(job, warning));
+    }
+
     void notStarted(JobDescription job, Throwable reason) {
         each(listener -> listener.notStarted(job, reason));
     }

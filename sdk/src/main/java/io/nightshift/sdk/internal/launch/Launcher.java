@@ -91,19 +91,24 @@ public final class Launcher {
         listeners.planned(job);
         WatchedTask task;
         try {
-            task = start(spec, job.taskId());
+            task = launch(spec, job);
         } catch (RuntimeException | Error e) {
             listeners.notStarted(job, e);
             throw e;
         }
         listeners.started(job);
+        task.warnings().forEach(warning -> {
+            LOG.warn("{}, job {}: {}", spec.title(), Long.toUnsignedString(job.taskId()), warning);
+            listeners.warned(job, warning);
+        });
         if (!listeners.isEmpty()) {
             task.observe(job, listeners);
         }
         return task;
     }
 
-    private WatchedTask start(JobSpec spec, long id) {
+    private WatchedTask launch(JobSpec spec, JobDescription job) {
+        long id = job.taskId();
         wholeCluster.lastingGap(spec.namespace()).ifPresent(gap -> {
             throw new JobRefusedException(spec.title(), gap.node(), gap.resultCode(), gap.reason(), List.of());
         });
@@ -119,7 +124,7 @@ public final class Launcher {
                         ? NodeWatch.idle(node, "it has no record of set " + spec.set())
                         : new NodeWatch(node, id, now, reachabilityLimit))
                 .toList();
-        return new WatchedTask(id, spec.explanation(), directory, watches, pace, before);
+        return new WatchedTask(id, spec.explanation(), Overlaps.of(directory, job), directory, watches, pace, before);
     }
 
     /** A task over a job that somebody started before, on the nodes that list it. */
@@ -128,6 +133,7 @@ public final class Launcher {
         return new WatchedTask(
                 id,
                 "not known, the job was started elsewhere",
+                List.of(),
                 directory,
                 directory.nodes().stream()
                         .filter(node -> nodeNames.contains(node.name()))

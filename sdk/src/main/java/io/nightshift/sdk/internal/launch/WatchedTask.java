@@ -26,6 +26,7 @@ final class WatchedTask implements ExecuteTask {
 
     private final long id;
     private final String explanation;
+    private final List<String> warnings;
     private final NodeDirectory directory;
     private final List<NodeWatch> watches;
     private final Pace pace;
@@ -39,12 +40,14 @@ final class WatchedTask implements ExecuteTask {
     WatchedTask(
             long id,
             String explanation,
+            List<String> warnings,
             NodeDirectory directory,
             List<NodeWatch> watches,
             Pace pace,
             ClusterView before) {
         this.id = id;
         this.explanation = explanation;
+        this.warnings = List.copyOf(warnings);
         this.directory = directory;
         this.watches = List.copyOf(watches);
         this.pace = pace;
@@ -60,6 +63,11 @@ final class WatchedTask implements ExecuteTask {
     @Override
     public String explanation() {
         return explanation;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aerospike.client.ResultCode;
 import io.nightshift.sdk.fake.FakeCluster;
 import io.nightshift.sdk.fake.FakeNode;
+import io.nightshift.sdk.internal.node.InfoReply;
 import io.nightshift.sdk.internal.node.StartOutcome;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobDescription;
@@ -45,6 +46,44 @@ class JobListenerTest {
         assertThat(job.set()).isEqualTo("users");
         assertThat(job.plan()).contains("bin \"score\": add(1)");
         assertThat(job.explanation()).isEqualTo("all records of test.users");
+    }
+
+    @Test
+    void jobsThatWriteToTheSameRecordsAreWarnedOf() {
+        String update = FakeNode.line("active(ok)", 50, 5, 0);
+        node.onList(new InfoReply.Text(String.join(
+                ";",
+                update.replace("trid=7", "trid=11"),
+                update.replace("trid=7", "trid=12")
+                        .replace(":set=users", "")
+                        .replace("background-ops", "background-udf:udf-filename=shop:udf-function=discount"),
+                update.replace("trid=7", "trid=13").replace("set=users", "set=others"),
+                update.replace("trid=7", "trid=14").replace("ns=test", "ns=bar"),
+                update.replace("trid=7", "trid=15").replace("active(ok)", "done(ok)"),
+                update.replace("trid=7", "trid=16").replace("background-ops", "basic"))));
+        cluster.listeners.add(heard);
+
+        ExecuteTask task = cluster.startedTask();
+
+        assertThat(task.warnings())
+                .containsExactly(
+                        "job 11 (background job) is running over test.users, too; it is not defined which of the two writes"
+                                + " a record first",
+                        "job 12 (background UDF shop.discount) is running over test, too; it is not defined which of the two"
+                                + " writes a record first");
+        assertThat(heard.events)
+                .startsWith(
+                        "planned",
+                        "started",
+                        "warned " + task.warnings().get(0),
+                        "warned " + task.warnings().get(1));
+    }
+
+    @Test
+    void aNodeThatDoesNotListItsJobsIsNoReasonToGiveUpTheJob() {
+        node.onList(new InfoReply.Unreachable("Connection refused"));
+
+        assertThat(cluster.startedTask().warnings()).isEmpty();
     }
 
     @Test
@@ -101,6 +140,11 @@ class JobListenerTest {
         @Override
         public void started(JobDescription job) {
             hear(job, "started");
+        }
+
+        @Override
+        public void warned(JobDescription job, String warning) {
+            hear(job, "warned " + warning);
         }
 
         @Override

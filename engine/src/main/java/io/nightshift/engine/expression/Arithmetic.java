@@ -4,7 +4,7 @@ package io.nightshift.engine.expression;
 final class Arithmetic {
     private Arithmetic() {}
 
-    /** Sums and the like, of integers or of numbers. */
+    /** Sums, products and the like, of integers or of floating-point numbers. */
     static Node compile(ExpressionCompiler compiler, Opcode opcode, int count) {
         Node[] args = compiler.all(count);
         ValueType type = args[0].type;
@@ -19,7 +19,7 @@ final class Arithmetic {
         return type == ValueType.INTEGER ? new OfIntegers(opcode, args) : new OfNumbers(opcode, args);
     }
 
-    /** And, or, exclusive or of the bits of integers. */
+    /** Bitwise and, or and exclusive or of integers. */
     static Node compileBitwise(ExpressionCompiler compiler, Opcode opcode, int count) {
         return new OfIntegers(opcode, compiler.all(count, ValueType.INTEGER));
     }
@@ -79,7 +79,7 @@ final class Arithmetic {
             };
         }
 
-        /** All divisors multiplied: the server divides once. */
+        /** The product of all divisors: the server divides once. */
         private long product(Frame frame) {
             long product = 1;
             for (int i = 1; i < args.length && !frame.unknown; i++) {

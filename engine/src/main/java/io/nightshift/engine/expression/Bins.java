@@ -7,7 +7,7 @@ import io.nightshift.engine.util.Bytes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is read from a record: bins, their types, the user key. Unknown as long as bins are not to be read. */
+/** Nodes that read from a record: bins, their types, the user key. Unknown while bins may not be read. */
 final class Bins {
     private static final int MAX_NAME = 15;
 
@@ -54,7 +54,7 @@ final class Bins {
         return name;
     }
 
-    /** A bin that counts only when it is of the type asked for. */
+    /** A bin; unknown unless it has the requested type. */
     private static final class Bin extends Node {
         private final byte[] name;
         private final int slot;
@@ -106,7 +106,7 @@ final class Bins {
         }
     }
 
-    /** The user key, where it was sent with the record. */
+    /** The user key, if it was sent with the record. */
     private static final class Key extends Node {
         private final int slot;
 

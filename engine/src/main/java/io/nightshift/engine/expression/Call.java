@@ -12,8 +12,8 @@ import io.nightshift.engine.util.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection, bit or HLL operation on a value. Whatever the operation refuses makes the result unknown, as does a
- * result of another type than the caller said.
+ * A collection, bit or HLL operation on a value. The result is unknown if the operation refuses, or if the result is of
+ * another type than the caller declared.
  */
 final class Call extends Node {
     private static final int COLLECTIONS = 0;
@@ -57,7 +57,7 @@ final class Call extends Node {
         CallArguments arguments = CallArguments.compile(compiler, family, modify);
         Node subject = compiler.next();
         checkSubject(module, subject.type);
-        // The server takes a call on nil for nil itself, whatever comes out of it.
+        // The server types a call on nil as nil, whatever the call returns.
         ValueType type = subject.type == ValueType.NIL ? ValueType.NIL : resultType;
         return new Call(compiler.families().geo(), type, resultType, modify, arguments, subject, compiler.newCursor());
     }

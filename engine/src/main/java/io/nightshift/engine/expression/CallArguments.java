@@ -12,15 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation that a call carries: packed bytes in which some arguments are expressions. Where all of these are
- * constant the operation is decoded once, else for each record.
+ * The operation of a call: packed bytes in which some arguments are expressions. If all of those are constant, the
+ * operation is decoded once, otherwise for each record.
  */
 final class CallArguments {
     private final OperationFamily family;
     private final boolean modify;
     private final byte[] packed;
 
-    /** Bytes to copy before each expression, and after the last, as pairs of start and end. */
+    /** The bytes to copy before each expression and after the last one, as pairs of start and end. */
     private final int[] literals;
 
     private final Node[] expressions;
@@ -57,7 +57,7 @@ final class CallArguments {
         return new CallArguments(family, modify, in.buffer(), literals, expressions);
     }
 
-    /** Moves past the operation's number, and the context around it if there is one; returns the number of arguments. */
+    /** Moves past the operation's number, and the context around it if any; returns the number of arguments. */
     private static int operationHeader(MsgpackReader in) {
         int count = in.readListHeader();
         if (count > 0 && in.isInteger()) {
@@ -81,7 +81,7 @@ final class CallArguments {
         throw ExpressionCompiler.refuse("a call names no operation");
     }
 
-    /** A path operation: its filters and replacements are evaluated on elements, not before. */
+    /** A path operation: its filters and replacements are evaluated per element, not beforehand. */
     private static void skipPath(MsgpackReader in, int count) {
         boolean valid = (count == 2 || count == 3) && in.peekType() == MsgpackType.LIST;
         if (valid) {
@@ -94,11 +94,11 @@ final class CallArguments {
             in.skip();
         }
         if (!valid) {
-            throw ExpressionCompiler.refuse("a path operation is steps, flags and perhaps an expression");
+            throw ExpressionCompiler.refuse("a path operation takes steps, flags and optionally an expression");
         }
     }
 
-    /** The operation to apply, or null when it is unknown or refused. */
+    /** The operation to apply, or null if it is unknown or refused. */
     @Nullable
     ValueOperation operation(Frame frame) {
         if (constant) {

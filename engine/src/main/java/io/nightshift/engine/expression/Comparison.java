@@ -6,7 +6,7 @@ import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 
-/** Comparison of two values of one type. */
+/** Comparison of two values of the same type. */
 final class Comparison {
     private Comparison() {}
 
@@ -104,7 +104,7 @@ final class Comparison {
         }
     }
 
-    /** Values of which either side may be unknown. */
+    /** Values either of which may be unknown. */
     private abstract static class OfValues extends Pair {
         OfValues(Relation relation, Node left, Node right) {
             super(relation, left, right);
@@ -146,7 +146,7 @@ final class Comparison {
         }
     }
 
-    /** Lists, maps and what stands only in requests, by the order of packed values. */
+    /** Lists, maps and the special values of requests, in the order of packed values. */
     private static final class OfPacked extends OfValues {
         OfPacked(Relation relation, Node left, Node right) {
             super(relation, left, right);
@@ -154,7 +154,7 @@ final class Comparison {
 
         @Override
         int truth(ParticleCursor a, ParticleCursor b) {
-            // The types differ only where a call on nil has made something of it.
+            // The types differ only if a call on nil returned something else.
             if (a.type() != b.type()) {
                 return UNKNOWN;
             }

@@ -3,7 +3,7 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.particle.ParticleCursor;
 import org.jspecify.annotations.Nullable;
 
-/** The action of the first condition that is true, else the last action; unknown as soon as a condition is. */
+/** The action of the first condition that is true, or else the last action; unknown as soon as a condition is. */
 final class Cond extends Node {
     private final Node[] conditions;
     private final Node[] actions;
@@ -28,7 +28,7 @@ final class Cond extends Node {
         return new Cond(commonType(actions), conditions, actions);
     }
 
-    /** All actions have one type, apart from the literal "unknown", which goes with any. */
+    /** All actions must have one type, apart from the literal "unknown", which goes with any. */
     private static ValueType commonType(Node[] actions) {
         Node typed = actions[0];
         for (Node action : actions) {

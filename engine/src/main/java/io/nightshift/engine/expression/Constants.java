@@ -3,7 +3,7 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.particle.ParticleCursor;
 import org.jspecify.annotations.Nullable;
 
-/** Values that stand in the expression itself. */
+/** Literal values. */
 final class Constants {
     private Constants() {}
 
@@ -64,7 +64,7 @@ final class Constants {
         }
     }
 
-    /** A value of any other type; its cursor is never moved and so shared between threads. */
+    /** A value of any other type; its cursor never moves and so may be shared between threads. */
     static final class Value extends Node {
         final ParticleCursor cursor = new ParticleCursor();
 
@@ -84,7 +84,7 @@ final class Constants {
         }
     }
 
-    /** Asks for an element to be removed. */
+    /** Requests the removal of an element. */
     static final class Removal extends Node {
         private static final ParticleCursor CURSOR = new ParticleCursor();
 
@@ -107,7 +107,7 @@ final class Constants {
         }
     }
 
-    /** The literal "unknown": a bool by its type, but it may stand for any type in a branch of a cond. */
+    /** The literal "unknown": its type is bool, but as a branch of a cond it may stand for any type. */
     static final class Unknown extends Node {
         Unknown() {
             super(ValueType.BOOL);

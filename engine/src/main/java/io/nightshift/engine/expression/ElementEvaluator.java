@@ -3,9 +3,9 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.Work;
 
-/** Evaluates one {@link Expression} on elements of lists and maps, in one thread, for one operation. */
+/** Evaluates one {@link Expression} on elements of lists and maps; for one thread and one operation. */
 public final class ElementEvaluator {
-    /** What every evaluation costs, in steps of work. */
+    /** The minimum cost of an evaluation, in steps of work. */
     private static final int LEAST_COST = 4;
 
     private final Node root;
@@ -13,7 +13,7 @@ public final class ElementEvaluator {
     private final int cost;
     private final Work work;
 
-    /** @param cost steps of work that the expression itself takes */
+    /** @param cost steps of work that one evaluation of the expression takes */
     ElementEvaluator(Node root, Frame frame, int cost, Work work) {
         this.root = root;
         this.frame = frame;
@@ -21,19 +21,19 @@ public final class ElementEvaluator {
         this.work = work;
     }
 
-    /** What became of an evaluation. */
+    /** The outcome of an evaluation. */
     public enum Result {
-        /** There is a value. */
+        /** The expression has a value. */
         VALUE,
-        /** The element is to be removed. */
+        /** The element must be removed. */
         REMOVE,
         UNKNOWN
     }
 
     /**
-     * Whether an element matches; UNKNOWN also when the expression is not a bool.
+     * Whether an element matches; UNKNOWN also if the expression is not a bool.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when the work is used up
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if the work budget is used up
      */
     public Trilean matches(PathElement element) {
         start(element);
@@ -43,8 +43,8 @@ public final class ElementEvaluator {
     /**
      * Evaluates the expression on an element.
      *
-     * @param out takes the packed value; nothing when there is none
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when the work is used up
+     * @param out receives the packed value, if there is one
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if the work budget is used up
      */
     public Result evaluate(PathElement element, MsgpackWriter out) {
         start(element);

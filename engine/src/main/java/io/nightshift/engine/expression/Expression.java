@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled expression. Immutable and thread-safe; whoever evaluates it many times takes an {@link #evaluator()} for
- * each thread.
+ * A compiled expression. Immutable and thread-safe; to evaluate it many times, take one {@link #evaluator()} per
+ * thread.
  */
 public final class Expression {
     private final Node root;
@@ -17,7 +17,7 @@ public final class Expression {
     private final int cursors;
     private final int cost;
 
-    /** The answer of the first phase when no metadata is asked for, which is the same for all records; or null. */
+    /** The first phase's answer for an expression without metadata, which is the same for all records; null otherwise. */
     private final @Nullable Trilean verdictWithoutMetadata;
 
     private Expression(Node root, ExpressionCompiler compiler) {
@@ -35,9 +35,9 @@ public final class Expression {
     }
 
     /**
-     * Compiles the packed bytes of a client.
+     * Compiles packed bytes from a client.
      *
-     * @throws EngineException PARAMETER_ERROR when the bytes are not one expression whose types fit, or when it is
+     * @throws EngineException PARAMETER_ERROR if the bytes are not exactly one well-typed expression, or if it is
      *     nested too deeply or too large
      */
     public static Expression compile(byte[] packed, int offset, int length, ExpressionFamilies families) {
@@ -45,16 +45,16 @@ public final class Expression {
     }
 
     /**
-     * Compiles a filter of elements of lists and maps.
+     * Compiles a filter on elements of lists and maps.
      *
-     * @throws EngineException PARAMETER_ERROR as {@link #compile(byte[], int, int, ExpressionFamilies)} has it, and when it asks
-     *     for metadata of the record
+     * @throws EngineException PARAMETER_ERROR as in {@link #compile(byte[], int, int, ExpressionFamilies)}, and if it uses
+     *     metadata of the record
      */
     public static Expression compileElementFilter(PackedValue packed, ExpressionFamilies families) {
         return compile(packed.bytes(), packed.offset(), packed.length(), Kind.ELEMENT, families);
     }
 
-    /** As {@link #compileElementFilter}, for what comes in the place of an element; it may ask to remove it. */
+    /** Like {@link #compileElementFilter}, for an element's replacement; it may request the element's removal. */
     public static Expression compileReplacement(PackedValue packed, ExpressionFamilies families) {
         return compile(packed.bytes(), packed.offset(), packed.length(), Kind.REPLACEMENT, families);
     }
@@ -66,9 +66,9 @@ public final class Expression {
     }
 
     /**
-     * Compiles a filter: an expression that must be bool.
+     * Compiles a filter: an expression of type bool.
      *
-     * @throws EngineException PARAMETER_ERROR as {@link #compile} has it, and when the type is another one
+     * @throws EngineException PARAMETER_ERROR as in {@link #compile}, and if it has another type
      */
     public static Expression compileFilter(byte[] packed, int offset, int length, ExpressionFamilies families) {
         Expression filter = compile(packed, offset, length, families);
@@ -78,17 +78,17 @@ public final class Expression {
         return filter;
     }
 
-    /** Whether it can be a filter. */
+    /** Whether it can serve as a filter. */
     public boolean isBoolean() {
         return root.type == ValueType.BOOL;
     }
 
-    /** Something to evaluate it with, for one thread. */
+    /** A new evaluator, for one thread. */
     public ExpressionEvaluator evaluator() {
         return new ExpressionEvaluator(root, newFrame(), verdictWithoutMetadata);
     }
 
-    /** Something to evaluate it with on elements, for one thread and one operation. */
+    /** A new evaluator for elements, for one thread and one operation. */
     public ElementEvaluator elementEvaluator(Work work) {
         return new ElementEvaluator(root, newFrame(), cost, work);
     }

@@ -39,7 +39,7 @@ final class ExpressionBinOperation extends BinOperation {
         }
     }
 
-    /** A command that writes has given the record its new times before the first operation. */
+    /** The record as the expression sees it: a command that writes sets the new times before its first operation. */
     private static RecordView view(OperationContext context) {
         return context.writing()
                 ? new TouchedView(context.record(), context.voidTime(), context.lastUpdateTime())

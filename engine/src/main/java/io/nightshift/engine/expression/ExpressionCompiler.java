@@ -7,11 +7,11 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
 
 /**
- * Reads packed bytes and builds the tree of nodes; types are checked on the way, so that evaluating never meets a type
- * that it did not expect. Depth and size are bounded, because the bytes come from the network.
+ * Reads packed bytes and builds the tree of nodes. Types are checked here, so that evaluation never meets an unexpected
+ * one. Depth and size are bounded, because the bytes come from the network.
  */
 final class ExpressionCompiler {
-    /** Deep enough for any program that is not out to do harm; evaluating recurses once or twice for each level. */
+    /** Deep enough for any legitimate program; evaluation recurses once or twice per level. */
     static final int MAX_DEPTH = 256;
 
     static final int MAX_NODES = 65_536;
@@ -31,12 +31,12 @@ final class ExpressionCompiler {
         this.families = families;
     }
 
-    /** What an expression is evaluated on. */
+    /** What the expression is evaluated on. */
     enum Kind {
         RECORD,
         /** An element of a list or map, without its record. */
         ELEMENT,
-        /** Likewise; it may ask for the element to be removed. */
+        /** Likewise; the expression may request the element's removal. */
         REPLACEMENT;
 
         boolean mayRemove() {
@@ -48,14 +48,14 @@ final class ExpressionCompiler {
         return EngineException.parameter("expression: " + why);
     }
 
-    /** The one expression that the bytes hold. */
+    /** The single expression in the bytes. */
     Node compileAll() {
         Node node = next();
         if (in.hasRemaining()) {
             throw refuse((in.end() - in.position()) + " bytes follow its end");
         }
         if (node.type == ValueType.SPECIAL || node.type == ValueType.REMOVAL && !kind.mayRemove()) {
-            throw refuse(node.type + " is no value");
+            throw refuse(node.type + " is not a value");
         }
         return node;
     }
@@ -107,7 +107,7 @@ final class ExpressionCompiler {
 
     long readLong(Opcode opcode) {
         if (!in.hasRemaining() || !in.isInteger()) {
-            throw refuse(opcode + " takes a number that stands in the expression");
+            throw refuse(opcode + " takes a literal number");
         }
         return in.readLong();
     }
@@ -131,7 +131,7 @@ final class ExpressionCompiler {
         return packed(ValueType.LIST);
     }
 
-    /** The cursor over the packed bytes, for arguments that are not expressions. */
+    /** The cursor over the packed bytes, to read arguments that are not expressions. */
     MsgpackReader in() {
         return in;
     }
@@ -144,27 +144,27 @@ final class ExpressionCompiler {
         return scope;
     }
 
-    /** A cursor of its own for a node. */
+    /** Reserves a cursor for a node. */
     int newCursor() {
         return cursors++;
     }
 
-    /** Steps of {@link Work} that evaluating the expression takes: for its parts, and for reading what stands in it. */
+    /** Steps of {@link Work} that one evaluation takes: for the parts of the expression, and for reading its literals. */
     int cost() {
         return nodes + Work.stepsFor(in.end());
     }
 
-    /** How many cursors nodes have. */
+    /** Number of cursors that nodes have reserved. */
     int cursors() {
         return cursors;
     }
 
-    /** How many variables there are at once, at most. */
+    /** The largest number of variables in scope at once. */
     int variables() {
         return scope.maxVariables();
     }
 
-    /** Notes that a node asks for metadata. */
+    /** Records that a node uses metadata. */
     void useMetadata() {
         if (kind != Kind.RECORD) {
             throw refuse("an element of a list or map has no metadata");

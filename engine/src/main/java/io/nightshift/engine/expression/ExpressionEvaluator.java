@@ -5,8 +5,8 @@ import io.nightshift.engine.record.RecordView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates one {@link Expression} on any number of records, in one thread. Filters over scalar bins and metadata make
- * no garbage. Times are milliseconds since 2010-01-01 UTC.
+ * Evaluates one {@link Expression} on any number of records, in one thread. Filters over scalar bins and metadata allocate
+ * nothing. Times are milliseconds since 2010-01-01 UTC.
  */
 public final class ExpressionEvaluator {
     private static final Trilean[] TRILEANS = Trilean.values();
@@ -22,9 +22,9 @@ public final class ExpressionEvaluator {
     }
 
     /**
-     * The first phase of a filter: what the record's metadata alone says. Bins and user key are not read.
+     * The first phase of a filter: what the record's metadata alone decides. Bins and user key are not read.
      *
-     * @return UNKNOWN when {@link #matches} must decide
+     * @return UNKNOWN if {@link #matches} must decide
      */
     public Trilean matchMetadata(RecordView record, long now) {
         Trilean verdict = verdictWithoutMetadata;
@@ -35,7 +35,7 @@ public final class ExpressionEvaluator {
         return trilean(root.truth(frame));
     }
 
-    /** The second phase of a filter: whether the record matches; one for which that is unknown does not. */
+    /** The second phase of a filter: whether the record matches; an unknown result does not. */
     public boolean matches(RecordView record, long now) {
         frame.start(record, true, now);
         return root.truth(frame) == Node.TRUE;
@@ -51,9 +51,9 @@ public final class ExpressionEvaluator {
     }
 
     /**
-     * The expression's value for a record, in bytes of its own; null stands for nil.
+     * The expression's value for a record, in its own bytes; null stands for nil.
      *
-     * @throws io.nightshift.engine.result.EngineException OP_NOT_APPLICABLE when the value is unknown
+     * @throws io.nightshift.engine.result.EngineException OP_NOT_APPLICABLE if the value is unknown
      */
     public @Nullable Particle evaluate(RecordView record, long now) {
         frame.start(record, true, now);

@@ -4,7 +4,7 @@ import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 
 /**
- * What expressions call on: the operation families by the module number of a CALL, and geography.
+ * What expressions can call: the operation families by the module number of a CALL, and geography.
  *
  * @param collections lists and maps, module 0
  * @param bits module 1

@@ -11,23 +11,23 @@ import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that reads the value of an expression, or writes it to a bin: the packed pair of expression and flags.
- * Immutable and thread-safe; the evaluator is the caller's, one for each thread.
+ * An operation that reads the value of an expression, or writes it to a bin; decoded from a packed pair of expression and
+ * flags. Immutable and thread-safe; the caller supplies the evaluator, one per thread.
  */
 public final class ExpressionOperation {
-    /** Write only where there is no such bin. */
+    /** Write only if the bin is absent. */
     public static final int CREATE_ONLY = 1;
 
-    /** Write only where there is such a bin. */
+    /** Write only if the bin exists. */
     public static final int UPDATE_ONLY = 2;
 
     /** A value of nil removes the bin. */
     public static final int ALLOW_DELETE = 4;
 
-    /** What create-only and update-only forbid is left undone, without an error. */
+    /** Skip, without an error, a write that create-only or update-only forbids. */
     public static final int POLICY_NO_FAIL = 8;
 
-    /** An unknown value is left unread or unwritten, without an error. */
+    /** Skip, without an error, a read or write of an unknown value. */
     public static final int EVAL_NO_FAIL = 16;
 
     private static final int READ_FLAGS = EVAL_NO_FAIL;
@@ -42,10 +42,10 @@ public final class ExpressionOperation {
     }
 
     /**
-     * Decodes the value of an operation as it stands on the wire.
+     * Decodes the value of an operation from its wire form.
      *
-     * @param write whether it writes a bin; each kind has flags of its own
-     * @throws EngineException PARAMETER_ERROR when it is no such pair, or the expression does not compile
+     * @param write whether it writes a bin; reads and writes have different flags
+     * @throws EngineException PARAMETER_ERROR if it is not such a pair, or the expression does not compile
      */
     public static ExpressionOperation decode(
             byte[] packed, int offset, int length, boolean write, ExpressionFamilies families) {
@@ -66,7 +66,7 @@ public final class ExpressionOperation {
         return new ExpressionOperation(Expression.compile(packed, start, end - start, families), flags);
     }
 
-    /** Makes operations on bins: those that write the value to the bin, or those that answer it under the bin's name. */
+    /** Decodes operations on bins: those that write the value to the bin, or those that return it under the bin's name. */
     public static BinOperation.Decoder onBins(boolean write, ExpressionFamilies families) {
         return (code, name, argument) -> {
             ExpressionOperation operation =
@@ -75,18 +75,18 @@ public final class ExpressionOperation {
         };
     }
 
-    /** Something to evaluate it with, for one thread. */
+    /** A new evaluator, for one thread. */
     public ExpressionEvaluator evaluator() {
         return expression.evaluator();
     }
 
     /**
-     * Reads.
+     * Evaluates a read.
      *
      * @param evaluator one of {@link #evaluator()}
      * @param now milliseconds since 2010-01-01 UTC
-     * @return the value, in bytes of its own; null for nil, and for an unknown value that may not fail
-     * @throws EngineException OP_NOT_APPLICABLE when the value is unknown
+     * @return the value, in its own bytes; null for nil, and for an unknown value if that is not an error
+     * @throws EngineException OP_NOT_APPLICABLE if the value is unknown
      */
     public @Nullable Particle read(ExpressionEvaluator evaluator, RecordView record, long now) {
         try {
@@ -100,13 +100,13 @@ public final class ExpressionOperation {
     }
 
     /**
-     * Says what becomes of a bin.
+     * Decides what happens to a bin.
      *
      * @param evaluator one of {@link #evaluator()}
-     * @param record the record as earlier operations of the command left it
-     * @param current the bin's value; null when there is no such bin
+     * @param record the record after the command's earlier operations
+     * @param current the bin's value; null if the bin is absent
      * @param now milliseconds since 2010-01-01 UTC
-     * @throws EngineException BIN_EXISTS, BIN_NOT_FOUND when the flags forbid the write; OP_NOT_APPLICABLE when the
+     * @throws EngineException BIN_EXISTS or BIN_NOT_FOUND if the flags forbid the write; OP_NOT_APPLICABLE if the
      *     value is unknown, or is nil and the bin must not be removed
      */
     public Outcome write(ExpressionEvaluator evaluator, RecordView record, @Nullable Particle current, long now) {
@@ -134,7 +134,7 @@ public final class ExpressionOperation {
         if (has(ALLOW_DELETE)) {
             return new Outcome(Change.REMOVE, null, null);
         }
-        // The server forgives this with any flag set, not only with policy-no-fail.
+        // The server forgives this if any flag is set, not only policy-no-fail.
         if (flags != 0) {
             return Outcome.read(null);
         }

@@ -8,18 +8,18 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
-/** What changes while an expression is evaluated: the record, variables and scratch space. Belongs to one thread. */
+/** The mutable state of an evaluation: the record, variables and scratch space. Belongs to one thread. */
 final class Frame {
     /**
-     * Raised by an integer or a number that is unknown. Whoever makes something else of it lowers the flag; so it must be
-     * looked at after each operand, before the next one is asked.
+     * Raised when an integer or floating-point result is unknown. Whoever handles that lowers the flag, so it must be
+     * checked after each operand, before the next one is evaluated.
      */
     boolean unknown;
 
-    /** For a bin that is read and forgotten at once. */
+    /** For a bin that is read and not kept. */
     final ParticleCursor scratch = new ParticleCursor();
 
-    /** Values of variables: bools, integers and the bits of numbers in {@code scalars}, all others in {@code values}. */
+    /** Values of variables: bools, integers and the bits of doubles in {@code scalars}, all others in {@code values}. */
     final long[] scalars;
 
     final boolean[] unknowns;
@@ -53,19 +53,19 @@ final class Frame {
         work = newWork;
     }
 
-    /** The element that loop variables speak of; null outside of paths. */
+    /** The element that loop variables refer to; null outside paths. */
     @Nullable
     PathElement element() {
         return element;
     }
 
-    /** What calls may still do: all of them together inside of a path, each on its own outside of one. */
+    /** The work budget of calls: shared by all of them inside a path, one for each outside. */
     Work work() {
         Work given = work;
         return given == null ? new Work() : given;
     }
 
-    /** The record; asked for only by nodes that are not evaluated without one. */
+    /** The record; only nodes that need one ask for it. */
     RecordView record() {
         RecordView current = record;
         if (current == null) {
@@ -83,12 +83,12 @@ final class Frame {
         return binsVisible;
     }
 
-    /** Moves the cursor to a bin; false when the record has no such bin, or its bins are not to be read yet. */
+    /** Moves the cursor to a bin; false if the bin is absent, or bins may not be read yet. */
     boolean findBin(byte[] name, ParticleCursor cursor) {
         return binsVisible && record().findBin(name, cursor);
     }
 
-    /** The cursor that belongs to one node. */
+    /** The cursor reserved for one node. */
     ParticleCursor cursor(int slot) {
         ParticleCursor cursor = cursors[slot];
         if (cursor == null) {
@@ -98,14 +98,14 @@ final class Frame {
         return cursor;
     }
 
-    /** Reads and lowers the flag. */
+    /** Returns the flag and lowers it. */
     boolean takeUnknown() {
         boolean was = unknown;
         unknown = false;
         return was;
     }
 
-    /** Evaluates a node of any type to a value of its own; null stands for nil. */
+    /** Evaluates a node of any type to a value that can be kept; null stands for nil. */
     @Nullable
     Particle particle(Node node) {
         switch (node.type) {

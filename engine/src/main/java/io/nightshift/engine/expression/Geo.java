@@ -17,10 +17,10 @@ final class Geo {
         return new Compare(compiler.families().geo(), left, right);
     }
 
-    /** Text that stands in the expression, parsed once. */
+    /** A literal GeoJSON text, parsed once. */
     static final class Constant extends Node {
         private final GeoSupport.Shape shape;
-        /** Null for a region that is too large to be stored: it can be compared with, but not be a value. */
+        /** Null for a region that is too large to be stored: it can be compared with, but not serve as a value. */
         private final @Nullable ParticleCursor cursor;
 
         Constant(GeoSupport geo, byte[] json, int offset, int length) {
@@ -89,7 +89,7 @@ final class Geo {
         }
     }
 
-    /** A GEOJSON particle as it is stored, made of one that came out of a collection. */
+    /** The stored form of a GEOJSON particle that came out of a collection. */
     static Particle stored(GeoSupport geo, Particle particle) {
         int text = GeoParticle.textOffset(particle);
         return geo.toParticle(particle.bytes(), text, particle.end() - text);

@@ -1,6 +1,6 @@
 package io.nightshift.engine.expression;
 
-/** And, or, not and exclusive in three-valued logic. Arguments are evaluated in order, as far as needed. */
+/** And, or, not and exclusive in three-valued logic. Arguments are evaluated in order, and only as far as needed. */
 final class Logic {
     private Logic() {}
 
@@ -57,7 +57,7 @@ final class Logic {
         }
     }
 
-    /** Exactly one is true. An unknown decides, unless two are true before it. */
+    /** True if exactly one is. An unknown makes the result unknown, unless two true ones come before it. */
     private static final class Exclusive extends Node {
         private final Node[] args;
 

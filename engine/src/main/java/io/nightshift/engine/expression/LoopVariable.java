@@ -10,7 +10,7 @@ import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** The key, value or index of the element that a path stands on; unknown when it is of another type, or there is none. */
+/** The key, value or index of the path's current element; unknown if it has another type or there is none. */
 final class LoopVariable extends Node {
     private final Part part;
     private final GeoSupport geo;

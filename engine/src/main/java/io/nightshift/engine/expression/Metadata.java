@@ -5,9 +5,9 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.RecordView;
 import io.nightshift.engine.util.Bytes;
 
-/** What is known of a record without reading its bins. */
+/** Nodes that read a record's metadata, without its bins. */
 final class Metadata {
-    /** 2010-01-01 UTC, from which the server counts, in seconds since 1970. */
+    /** 2010-01-01 UTC, the server's epoch, in seconds since 1970. */
     private static final long EPOCH_SECONDS = 1_262_304_000L;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -36,7 +36,7 @@ final class Metadata {
             long integer(Frame frame) {
                 RecordView record = frame.record();
                 int tail = Bytes.getInt(record.digestBytes(), record.digestOffset() + DIGEST_TAIL);
-                // The server reads the digest with the byte order of its processor.
+                // The server reads the digest in the byte order of its processor.
                 return (Integer.reverseBytes(tail) & 0xffff_ffffL) % divisor;
             }
         };
@@ -54,7 +54,7 @@ final class Metadata {
         long integer(Frame frame) {
             RecordView record = frame.record();
             return switch (opcode) {
-                // A namespace in memory has no device.
+                // An in-memory namespace has no device.
                 case META_DEVICE_SIZE -> 0;
                 case META_MEMORY_SIZE, META_RECORD_SIZE -> record.storedSize();
                 case META_LAST_UPDATE -> (record.lastUpdateTime() + EPOCH_SECONDS * 1000) * NANOS_PER_MILLI;
@@ -77,7 +77,7 @@ final class Metadata {
 
         @Override
         int truth(Frame frame) {
-            // There are no tombstones here: a record that is seen at all is alive.
+            // There are no tombstones here: a record that can be read is alive.
             return truthOf(
                     opcode == Opcode.META_KEY_EXISTS && frame.record().userKey().isPresent());
         }

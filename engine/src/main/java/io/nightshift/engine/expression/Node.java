@@ -4,12 +4,12 @@ import io.nightshift.engine.particle.ParticleCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a compiled expression. It is asked in the way of its type: bool by {@link #truth}, int by {@link #integer},
- * float by {@link #number}, all others by {@link #value}. So numbers never become objects. Nodes are immutable; what
- * changes while evaluating is in the {@link Frame}.
+ * A part of a compiled expression. Each type has its own method, so that numbers never become objects: bool {@link #truth},
+ * int {@link #integer}, float {@link #number}, all others {@link #value}. Nodes are immutable; the state of an evaluation
+ * is in the {@link Frame}.
  */
 abstract class Node {
-    /** Answers of {@link #truth}. */
+    /** Results of {@link #truth}. */
     static final int FALSE = 0;
 
     static final int TRUE = 1;
@@ -26,17 +26,17 @@ abstract class Node {
         throw new AssertionError(this + " has no truth");
     }
 
-    /** An integer; one that is unknown raises the frame's flag. */
+    /** An integer; raises the frame's flag if it is unknown. */
     long integer(Frame frame) {
         throw new AssertionError(this + " has no integer");
     }
 
-    /** A floating-point number; one that is unknown raises the frame's flag. */
+    /** A floating-point number; raises the frame's flag if it is unknown. */
     double number(Frame frame) {
         throw new AssertionError(this + " has no number");
     }
 
-    /** A value of any other type, or null when it is unknown; valid until the same node is asked again. */
+    /** A value of any other type, or null if it is unknown; valid until the next call on the same node. */
     @Nullable
     ParticleCursor value(Frame frame) {
         throw new AssertionError(this + " has no value");
@@ -47,7 +47,7 @@ abstract class Node {
         return false;
     }
 
-    /** Whether this is the literal "unknown", which fits where any type is expected in a branch of a cond. */
+    /** Whether this is the literal "unknown", which fits any type as a branch of a cond. */
     boolean isUnknown() {
         return false;
     }

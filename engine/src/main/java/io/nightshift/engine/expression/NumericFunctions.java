@@ -86,7 +86,7 @@ final class NumericFunctions {
         return ofInteger(compiler.next(ValueType.INTEGER, opcode), Long::bitCount);
     }
 
-    /** Shifts; of the distance only the low 6 bits count. */
+    /** Shifts; only the low 6 bits of the distance count. */
     static Node shift(ExpressionCompiler compiler, Opcode opcode, int count) {
         Node value = compiler.next(ValueType.INTEGER, opcode);
         Node distance = compiler.next(ValueType.INTEGER, opcode);
@@ -108,7 +108,7 @@ final class NumericFunctions {
         };
     }
 
-    /** The position of the first bit from the left or from the right that is as wanted, counted from the left; or -1. */
+    /** The position of the first wanted bit from the left or from the right, counted from the left; or -1. */
     static Node scan(ExpressionCompiler compiler, Opcode opcode, int count) {
         Node value = compiler.next(ValueType.INTEGER, opcode);
         Node wanted = compiler.next(ValueType.BOOL, opcode);

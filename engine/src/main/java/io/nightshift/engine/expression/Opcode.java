@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The operations of expressions, found by their wire code. A new one is a constant here and what it compiles to. */
+/** The operations of expressions, looked up by wire code. To add one, add a constant with its compile method. */
 enum Opcode {
     UNKNOWN(0, "unknown", Arity.exactly(0), (compiler, opcode, count) -> new Constants.Unknown()),
     EQ(1, "eq", Arity.exactly(2), Comparison::compile),
@@ -94,12 +94,12 @@ enum Opcode {
         return builder.build(compiler, this, count);
     }
 
-    /** How many arguments it takes, in words. */
+    /** The number of arguments, in words. */
     String arguments() {
         return arity.toString();
     }
 
-    /** The name that the official client gives to it. */
+    /** The official client's name for it. */
     @Override
     public String toString() {
         return label;

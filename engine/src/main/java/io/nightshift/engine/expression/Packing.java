@@ -6,11 +6,11 @@ import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.util.Bytes;
 
-/** Packs what expressions yield: arguments of calls, and what comes in the place of elements. */
+/** Packs the results of expressions: arguments of calls, and replacements of elements. */
 final class Packing {
     private Packing() {}
 
-    /** Packs what an expression yields; false when it is unknown. */
+    /** Packs the result of an expression; false if it is unknown. */
     static boolean pack(Frame frame, Node node, MsgpackWriter writer) {
         switch (node.type) {
             case BOOL -> {
@@ -47,7 +47,7 @@ final class Packing {
                 int text = GeoParticle.textOffset(bytes, offset, value.length());
                 writer.writeTyped(value.type(), bytes, text, value.end() - text);
             }
-            // Lists, maps and what stands only in requests are packed already.
+            // Lists, maps and the special values of requests are already packed.
             default -> writer.writeRaw(bytes, offset, value.length());
         }
     }

@@ -4,10 +4,10 @@ import io.nightshift.engine.msgpack.PackedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a list or map, of which loop variables speak.
+ * The element of a list or map that loop variables refer to.
  *
  * @param key its key in a map; null in a list
- * @param index its place in a list; -1 in a map
+ * @param index its position in a list; -1 in a map
  */
 public record PathElement(@Nullable PackedValue key, int index, PackedValue value) {
     public static PathElement ofList(int index, PackedValue value) {

@@ -3,23 +3,23 @@ package io.nightshift.engine.expression;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** The tables of {@link Powers}: logarithms and roots of 2 to more digits than a double has. */
+/** The tables of {@link Powers}: logarithms and roots of 2, to more digits than a double holds. */
 final class PowerTables {
     static final int BITS = 7;
     static final int SIZE = 1 << BITS;
 
-    /** The bits of the double where the interval [0.7057, 1.4115) starts, which the table of logarithms covers. */
+    /** The bits of the double where the interval of the logarithm table, [0.7057, 1.4115), starts. */
     static final long INTERVAL_START = 0x3fe6955500000000L;
 
-    /** 1/c for a c near the middle of each part of the interval, with few enough bits that c x 1/c is exact. */
+    /** 1/c for a c near the middle of each part of the interval, with so few bits that c x 1/c is exact. */
     static final double[] INVERSE = new double[SIZE];
 
-    /** The logarithm of c, in so few bits that a multiple of ln 2 can be added without loss; and what is left of it. */
+    /** The logarithm of c, in so few bits that a multiple of ln 2 can be added exactly; and the remainder. */
     static final double[] LOG = new double[SIZE];
 
     static final double[] LOG_TAIL = new double[SIZE];
 
-    /** 2^(i/128), and by how much, relatively, the exact root is more. */
+    /** 2^(i/128), and the relative amount by which the exact root is larger. */
     static final double[] ROOT = new double[SIZE];
 
     static final double[] ROOT_TAIL = new double[SIZE];

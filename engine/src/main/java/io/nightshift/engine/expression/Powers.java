@@ -1,13 +1,13 @@
 package io.nightshift.engine.expression;
 
 /**
- * Power and natural logarithm as the C library of the server answers them, whose last bit is often not that of Java's
- * functions: powers with the very same bits, logarithms correctly rounded, from which the library departs in one of some
+ * Power and natural logarithm as the server's C library computes them, whose last bit often differs from Java's
+ * functions: powers with exactly the same bits; logarithms correctly rounded, which the library misses in one of some
  * two thousand.
  *
  * <p>The method is that of Arm's Optimized Routines (published under the MIT licence), which the C library uses too: the
- * logarithm as a double and a tail of 15 more bits, by table and polynomial; the power as the exponential of the product.
- * The polynomials are theirs, the tables are worked out by {@link PowerTables}. Products and sums are fused where the C
+ * logarithm as a double plus a tail of 15 more bits, by table and polynomial; the power as the exponential of the product.
+ * The polynomials are theirs; {@link PowerTables} computes the tables. Products and sums are fused where the C
  * compiler fuses them.
  */
 final class Powers {
@@ -19,7 +19,7 @@ final class Powers {
     private static final double STEP_HIGH = -0x1.62e42fefa0000p-8;
     private static final double STEP_LOW = -0x1.cf79abc9e3b3ap-47;
 
-    /** Added to a small number, it leaves the nearest integer in the low bits. */
+    /** Adding it to a small number leaves the nearest integer in the low bits. */
     private static final double ROUNDER = 0x1.8p52;
 
     /** Above 1075 ln 2 the exponential is infinite, below its negative it is zero. */
@@ -27,14 +27,14 @@ final class Powers {
 
     private Powers() {}
 
-    /** As C has it, 1 to any power and -1 to an infinite power are 1. */
+    /** As in C, 1 to any power and -1 to an infinite power are 1. */
     static double pow(double x, double y) {
         if (y == 0 || x == 1.0) {
             return 1.0;
         }
         if (Double.isNaN(x) || Double.isNaN(y)) {
             double nan = Numbers.nan(Double.NaN, x, y);
-            // Of a NaN with a sign, C makes an odd power as of any other negative number: without it.
+            // For an odd power C clears the sign of a NaN, as it takes the absolute value of any negative base.
             return Double.isNaN(y) || Double.isInfinite(y) || !isOdd(y) ? nan : Math.abs(nan);
         }
         if (Double.isInfinite(y)) {
@@ -145,7 +145,7 @@ final class Powers {
         return Math.fma(root, fraction, root) * 0x1p1000 * Math.scalb(1.0, Math.min(exponent - 1000, 1000));
     }
 
-    /** Rounds once, at the place where a subnormal ends, and not a second time. */
+    /** Rounds once, at the last bit of the subnormal result, and not a second time. */
     private static double tiny(double root, double fraction, int exponent) {
         double scale = Math.scalb(root, exponent + 1022);
         double y = scale + scale * fraction;

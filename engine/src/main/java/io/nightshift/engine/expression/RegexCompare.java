@@ -4,7 +4,7 @@ import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.regex.PosixRegex;
 import io.nightshift.engine.result.EngineException;
 
-/** Whether a string has a part that matches a regular expression. */
+/** Whether some part of a string matches a regular expression. */
 final class RegexCompare extends Node {
     private final PosixRegex regex;
     private final Node text;

@@ -1,6 +1,6 @@
 package io.nightshift.engine.expression;
 
-/** The six ways to compare. */
+/** The six comparison operators. */
 enum Relation {
     EQUAL(0b0010),
     NOT_EQUAL(0b1101),
@@ -9,10 +9,10 @@ enum Relation {
     LESS(0b0001),
     LESS_OR_EQUAL(0b0011);
 
-    /** The order of two numbers of which one is no number: only "not equal" holds. */
+    /** The order of two numbers if either is a NaN: only "not equal" holds. */
     static final int UNORDERED = 2;
 
-    /** A bit for each order in which the relation holds: less, equal, greater, unordered. */
+    /** A bit for each order that satisfies the relation: less, equal, greater, unordered. */
     private final int orders;
 
     Relation(int orders) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that are known at the place where the compiler stands. */
+/** The variables in scope at the compiler's position. */
 final class Scope {
     private final List<Variable> variables = new ArrayList<>();
     private int maxVariables;
@@ -44,12 +44,12 @@ final class Scope {
         return variable;
     }
 
-    /** Forgets the last variables. */
+    /** Removes the last variables from the scope. */
     void leave(int count) {
         variables.subList(variables.size() - count, variables.size()).clear();
     }
 
-    /** How many variables are known at once, at most. */
+    /** The largest number of variables in scope at once. */
     int maxVariables() {
         return maxVariables;
     }

@@ -6,7 +6,7 @@ import io.nightshift.engine.record.RecordView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it is, but for its times. */
+/** A record with other times. */
 record TouchedView(RecordView record, long voidTime, long lastUpdateTime) implements RecordView {
     @Override
     public byte[] digestBytes() {

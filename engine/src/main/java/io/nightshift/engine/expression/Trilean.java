@@ -1,6 +1,6 @@
 package io.nightshift.engine.expression;
 
-/** The truth of a filter: three-valued, because a bin may be missing or of another type, or not be read yet. */
+/** The result of a filter: three-valued, because a bin may be absent, of another type, or not read yet. */
 public enum Trilean {
     FALSE,
     TRUE,

@@ -2,7 +2,7 @@ package io.nightshift.engine.expression;
 
 import io.nightshift.engine.particle.ParticleType;
 
-/** The type of an expression, known when it is compiled; its code is that of the wire. */
+/** The type of an expression, known at compile time; its code is that of the wire. */
 enum ValueType {
     NIL(ParticleType.NULL, "nil"),
     BOOL(ParticleType.BOOL, "bool"),
@@ -16,7 +16,7 @@ enum ValueType {
     HLL(ParticleType.HLL, "hll"),
     /** An infinity or a wildcard: no bin has such a value. */
     SPECIAL(-1, "infinity or wildcard"),
-    /** What asks a path operation to remove an element: no value at all. */
+    /** A path expression's request to remove an element: not a value at all. */
     REMOVAL(-2, "removal");
 
     private static final ValueType[] BY_CODE = values();

@@ -3,7 +3,7 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.particle.ParticleCursor;
 import org.jspecify.annotations.Nullable;
 
-/** Let, which evaluates values once and gives them names, and the use of such a name. */
+/** Let, which evaluates values once and names them, and the use of such a name. */
 final class Variables {
     private Variables() {}
 

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Covers a region with few cells: the cell that promises most is divided as long as there is room for its parts. This is
- * how the S2 library does it (C++: s2region_coverer.cc); its Java edition is not used because it takes cells of equal
- * promise in another order, and then covers circles with other cells than a real server.
+ * Covers a region with few cells: repeatedly divides the most promising cell, while there is room for its parts. This is
+ * how the S2 library does it (C++: s2region_coverer.cc); its Java edition is not used because it takes equally promising
+ * cells in another order, and so covers circles with other cells than a real server.
  *
  * @param minLevel the largest cells that may be used, 0 (a face of the cube) to 30
  * @param maxLevel the smallest cells that may be used
- * @param maxCells how many cells are wanted; the result has more if the largest cells are too small for fewer
+ * @param maxCells the desired number of cells; the result has more if the largest allowed cells are too small for fewer
  */
 record CellCovering(int minLevel, int maxLevel, int maxCells) {
     private static final int CHILDREN = 4;
 
     /**
-     * What is to be covered.
+     * The region to cover.
      *
      * @param around a few cells that cover it
      */
@@ -31,10 +31,10 @@ record CellCovering(int minLevel, int maxLevel, int maxCells) {
         return new Run(subject.region()).cover(subject.around());
     }
 
-    /** A cell that has something of the region. */
+    /** A cell that intersects the region. */
     private static final class Candidate {
         final S2CellId id;
-        /** Whether it is to be taken as it is. */
+        /** Whether it is used undivided. */
         final boolean whole;
 
         List<Candidate> children = List.of();
@@ -44,7 +44,7 @@ record CellCovering(int minLevel, int maxLevel, int maxCells) {
             this.whole = whole;
         }
 
-        /** Larger cells come first, then those with fewer children, then those with fewer children to take whole. */
+        /** Larger cells come first, then those with fewer children, then those with fewer children to use undivided. */
         int promise() {
             int wholes = (int) children.stream().filter(child -> child.whole).count();
             return -((id.level() * CHILDREN + children.size()) * CHILDREN + wholes);
@@ -105,7 +105,7 @@ record CellCovering(int minLevel, int maxLevel, int maxCells) {
             return candidates;
         }
 
-        /** Four cells that make up a larger one are replaced by it, where it is not too large. */
+        /** Replaces four cells that make up a larger one by it, unless that is too large. */
         private List<S2CellId> normal() {
             S2CellUnion union = new S2CellUnion();
             union.initFromCellIds(cells);

@@ -5,7 +5,7 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
 import java.util.List;
 
-/** Geography for expressions and queries, in which wrong text is a wrong parameter. */
+/** Geography for expressions and queries, where invalid GeoJSON is a parameter error. */
 public final class GeoExpressions implements GeoSupport {
     @Override
     public Shape parse(byte[] json, int offset, int length) {

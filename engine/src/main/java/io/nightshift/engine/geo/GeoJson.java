@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GeoJSON text as a real server takes it: Point, Polygon, MultiPolygon, the server's own AeroCircle, or a Feature with
+ * GeoJSON text as a real server accepts it: Point, Polygon, MultiPolygon, the server's own AeroCircle, or a Feature with
  * one of these as its geometry. Coordinates are longitude and latitude in degrees, a radius is in metres. Shapes with
- * more than {@value #MAX_VERTICES} vertices or {@value #MAX_HOLES} holes are refused, because they take seconds to
- * prepare.
+ * more than {@value #MAX_VERTICES} vertices or {@value #MAX_HOLES} holes are refused, because preparing them takes
+ * seconds.
  */
 final class GeoJson {
     /** The mean radius of the earth, the server's default. */
@@ -35,7 +35,7 @@ final class GeoJson {
     /**
      * Parses a shape.
      *
-     * @throws EngineException INVALID_GEOJSON when the text is not a shape that the server knows
+     * @throws EngineException INVALID_GEOJSON if the text is not a shape that the server knows
      */
     public static GeoShape parse(byte[] json, int offset, int length) {
         Json whole;
@@ -108,7 +108,7 @@ final class GeoJson {
             throw invalid("a ring of a polygon has at least 4 vertices, not " + points.size());
         }
         if (!points.removeLast().equals(points.getFirst())) {
-            throw invalid("a ring of a polygon ends where it starts");
+            throw invalid("a ring of a polygon must end where it starts");
         }
         S2Loop loop = new S2Loop(points);
         loop.normalize();

@@ -9,7 +9,7 @@ import io.nightshift.engine.util.Bytes;
 
 /**
  * The GEOJSON particle: one byte of flags (1 = region), the number of cells in 2 bytes, the cells in 8 bytes each, all
- * big-endian, then the text. In a bin it has the cells that cover the shape; those that a client sends are replaced.
+ * big-endian, then the text. In a bin it holds the cells that cover the shape; cells that a client sends are replaced.
  */
 public final class GeoParticle {
     private static final byte REGION = 1;
@@ -17,9 +17,9 @@ public final class GeoParticle {
     private GeoParticle() {}
 
     /**
-     * The particle to store for one that a client sent.
+     * The stored form of a particle that a client sent.
      *
-     * @throws EngineException INVALID_GEOJSON when it is cut off or its text is not a shape that the server knows
+     * @throws EngineException INVALID_GEOJSON if it is truncated or its text is not a shape that the server knows
      */
     public static Particle toStore(Particle sent) {
         int text = textOffset(sent);
@@ -27,9 +27,9 @@ public final class GeoParticle {
     }
 
     /**
-     * The particle to store for GeoJSON text.
+     * The stored form of GeoJSON text.
      *
-     * @throws EngineException INVALID_GEOJSON when it is not a shape that the server knows
+     * @throws EngineException INVALID_GEOJSON if it is not a shape that the server knows
      */
     public static Particle toStore(byte[] json, int offset, int length) {
         GeoShape shape = GeoJson.parse(json, offset, length);
@@ -49,15 +49,15 @@ public final class GeoParticle {
     }
 
     /**
-     * Where the text starts in the particle's array; it goes to the particle's end.
+     * Where the text starts in the particle's array; it runs to the particle's end.
      *
-     * @throws EngineException INVALID_GEOJSON when the particle is too short for the cells that it announces
+     * @throws EngineException INVALID_GEOJSON if the particle is too short for its number of cells
      */
     public static int textOffset(Particle particle) {
         return textOffset(particle.bytes(), particle.offset(), particle.length());
     }
 
-    /** As {@link #textOffset(Particle)}, of the particle that takes {@code length} bytes from {@code offset} on. */
+    /** Like {@link #textOffset(Particle)}, for a particle in the {@code length} bytes from {@code offset} on. */
     public static int textOffset(byte[] bytes, int offset, int length) {
         if (length >= GeoJsonLayout.HEADER) {
             int header = GeoJsonLayout.HEADER + GeoJsonLayout.CELL * Bytes.getShort(bytes, offset + 1);
@@ -79,9 +79,9 @@ public final class GeoParticle {
     }
 
     /**
-     * The shape in a particle. That of a stored point needs no parsing, because its cell is all there is to know.
+     * The shape in a particle. A stored point needs no parsing, because its cell says it all.
      *
-     * @throws EngineException INVALID_GEOJSON when it is not a shape that the server knows
+     * @throws EngineException INVALID_GEOJSON if it is not a shape that the server knows
      */
     public static GeoShape shape(Particle particle) {
         int text = textOffset(particle);

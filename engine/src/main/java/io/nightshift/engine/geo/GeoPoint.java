@@ -1,7 +1,7 @@
 package io.nightshift.engine.geo;
 
 /**
- * A point, which is the middle of the smallest cell around it, about a centimetre wide.
+ * A point, represented by the centre of the smallest cell around it, about a centimetre wide.
  *
  * @param cell the id of that cell
  */

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** A circle, a polygon with holes, or several polygons. */
 final class GeoRegion implements GeoShape {
-    /** How many cells may cover a region, unless it takes more to name the faces of the cube that it touches. */
+    /** The number of cells that may cover a stored region, unless naming the faces of the cube that it touches takes more. */
     private static final CellCovering STORED = new CellCovering(1, S2CellId.MAX_LEVEL, 12);
 
     private final S2Region region;
@@ -73,7 +73,7 @@ final class GeoRegion implements GeoShape {
         return cells;
     }
 
-    /** Makes what a covering works on: anew each time, because it is not thread-safe. */
+    /** Builds the input of a covering: anew each time, because it is not thread-safe. */
     private interface Outline {
         CellCovering.Subject subject();
     }

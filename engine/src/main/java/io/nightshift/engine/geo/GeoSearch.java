@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where to look in an index whose keys are the cells of shapes. What is found there may match and is to be checked with
+ * Where to look in an index whose keys are the cells of shapes. What is found there is a candidate, to be checked with
  * {@link GeoShape#matches}.
  */
 final class GeoSearch {
-    /** The server's defaults for the cells of a search. */
+    /** The server's default covering for searches. */
     private static final CellCovering SEARCHED = new CellCovering(1, 20, 12);
 
     private GeoSearch() {}
@@ -24,13 +24,13 @@ final class GeoSearch {
     /**
      * The ranges that hold the points within a region, or the regions around a point, in ascending order of cells.
      *
-     * @throws io.nightshift.engine.result.EngineException INVALID_GEOJSON when a region is too large to be covered
+     * @throws io.nightshift.engine.result.EngineException INVALID_GEOJSON if a region is too large to be covered
      */
     public static List<Range> ranges(GeoShape wanted) {
         List<Range> ranges = new ArrayList<>();
         switch (wanted) {
             case GeoPoint point -> {
-                // A region around the point has one of the cells around it among its own.
+                // A region around the point includes one of the cells around the point.
                 for (S2CellId cell = new S2CellId(point.cell()); cell.level() > 0; cell = cell.parent()) {
                     ranges.add(new Range(cell.id(), cell.id()));
                 }

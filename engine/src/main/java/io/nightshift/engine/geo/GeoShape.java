@@ -3,9 +3,9 @@ package io.nightshift.engine.geo;
 /** A point or a region. Thread-safe. */
 sealed interface GeoShape extends GeoSupport.Shape permits GeoPoint, GeoRegion {
     /**
-     * The ids of the cells that cover the shape: what its particle holds, and an index has as its keys.
+     * The ids of the cells that cover the shape, as stored in its particle and used as index keys.
      *
-     * @throws io.nightshift.engine.result.EngineException INVALID_GEOJSON when a region is too large to be covered
+     * @throws io.nightshift.engine.result.EngineException INVALID_GEOJSON if a region is too large to be covered
      */
     long[] cells();
 

@@ -3,7 +3,7 @@ package io.nightshift.engine.geo;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
 
-/** What expressions need to know of GeoJSON. Thread-safe. */
+/** What expressions need of geography. Thread-safe. */
 public interface GeoSupport {
     /** A point or region, parsed once and then compared any number of times. Thread-safe. */
     interface Shape {}
@@ -11,14 +11,14 @@ public interface GeoSupport {
     /**
      * Parses GeoJSON text.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if it is not a shape that the server knows
      */
     Shape parse(byte[] json, int offset, int length);
 
     /**
-     * The shape in a GEOJSON particle, by the cells in it where they tell as much as the text.
+     * The shape in a GEOJSON particle, taken from its cells if they say as much as the text.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if it is not a shape that the server knows
      */
     default Shape shape(byte[] particle, int offset, int length) {
         int text = GeoParticle.textOffset(particle, offset, length);
@@ -29,16 +29,16 @@ public interface GeoSupport {
     boolean matches(Shape left, Shape right);
 
     /**
-     * Ranges of cells, first and last included, among which an index finds what may match a shape.
+     * Ranges of cells, both ends included, where an index finds the candidates for a shape.
      *
-     * @throws io.nightshift.engine.result.EngineException when a region cannot be covered by cells
+     * @throws io.nightshift.engine.result.EngineException if cells cannot cover a region
      */
     List<long[]> searchRanges(Shape shape);
 
     /**
-     * The GEOJSON particle of GeoJSON text, with the cells that cover the shape, as it is stored in a bin.
+     * The GEOJSON particle of GeoJSON text as stored in a bin, with the cells that cover the shape.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not a shape that the server knows
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if it is not a shape that the server knows
      */
     Particle toParticle(byte[] json, int offset, int length);
 }

@@ -13,7 +13,7 @@ sealed interface Json {
 
     record Number(double value) implements Json {}
 
-    /** What geography has no use for. */
+    /** Literals, which geography does not use. */
     enum Literal implements Json {
         TRUE,
         FALSE,

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads JSON text as strictly as a real server does: valid UTF-8, nothing behind the value, no zero characters, integers
- * of 64 bits, finite numbers, at most {@value #MAX_DEPTH} levels; the last of several members of one name counts. Needs
- * no stack for nested values.
+ * Reads JSON text as strictly as a real server does: valid UTF-8, nothing after the value, no zero characters, integers
+ * of 64 bits, finite numbers, at most {@value #MAX_DEPTH} levels; of members with the same name, the last one counts. Does
+ * not recurse into nested values.
  */
 final class JsonReader {
     static final int MAX_DEPTH = 2048;
 
     private final JsonScanner scanner;
-    /** The arrays and objects whose end has not been seen, the innermost last. */
+    /** The arrays and objects that are still open, the innermost last. */
     private final Deque<Open> open = new ArrayDeque<>();
 
     private JsonReader(JsonScanner scanner) {
@@ -66,7 +66,7 @@ final class JsonReader {
         return Optional.empty();
     }
 
-    /** Puts a value where it belongs, and the containers that end behind it; returns the outermost if it ended too. */
+    /** Adds a value to its container and closes containers that end after it; returns the outermost one if it ended too. */
     private Optional<Json> end(Json inner) throws MalformedJsonException {
         Json value = inner;
         while (!open.isEmpty()) {
@@ -83,7 +83,7 @@ final class JsonReader {
         return Optional.of(value);
     }
 
-    /** An array or object while it is read. */
+    /** An array or object being read. */
     private static final class Open {
         private final boolean isObject;
         private final Map<String, Json> members = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.nightshift.engine.geo;
 
-/** The words and signs of JSON text. White space before them is skipped. */
+/** The tokens of JSON text. Skips white space before them. */
 final class JsonScanner {
     private final String text;
     private int at;
@@ -9,7 +9,7 @@ final class JsonScanner {
         this.text = text;
     }
 
-    /** Moves past a sign if it is the next one. */
+    /** Moves past a sign if it comes next. */
     boolean skip(char sign) {
         skipSpace();
         if (peek() != sign) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * A queue whose elements leave in descending order of a number. A heap as in {@link java.util.PriorityQueue}, which takes
- * equal elements in another order: here it is that of the GNU C++ library, on which the cells of a covering depend. An
- * element that leaves is replaced by the greater child, the right one of two equal, down to the leaves; then the last
- * element is put into the gap and moved up past smaller ones.
+ * A queue that removes elements in descending order of a number. A heap like {@link java.util.PriorityQueue}, but equal
+ * elements leave in the order of the GNU C++ library, on which the cells of a covering depend. A removed element is
+ * replaced by its greater child, of two equal ones the right one, down to the leaves; then the last
+ * element fills the gap and moves up past smaller ones.
  */
 final class PromiseQueue<T> {
     private final List<T> heap = new ArrayList<>();
@@ -31,7 +31,7 @@ final class PromiseQueue<T> {
         moveUp(heap.size() - 1, element);
     }
 
-    /** Removes the first element of a queue that is not empty. */
+    /** Removes the first element; the queue must not be empty. */
     T remove() {
         T first = heap.getFirst();
         T last = heap.removeLast();

@@ -14,7 +14,7 @@ public enum CollectionType {
     /** The values of a map. */
     MAPVALUES;
 
-    /** The type with this name, in any case. */
+    /** The type with this name, case-insensitive. */
     public static Optional<CollectionType> parse(String name) {
         for (CollectionType type : values()) {
             if (type.name().equalsIgnoreCase(name)) {
@@ -28,7 +28,7 @@ public enum CollectionType {
         return code >= 0 && code < values().length ? Optional.of(values()[code]) : Optional.empty();
     }
 
-    /** The name as info commands show it. */
+    /** The name in info commands. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value at the end of a context. A context is read with the very operations that read one element, each in the
- * context of the steps before it, so that an index finds what an operation finds.
+ * The value at the end of a context. Each step is read with the same operation that reads one element, in the
+ * context of the steps before it, so that an index finds exactly what an operation finds.
  */
 final class ContextPath implements IndexSource.Path {
     private static final int MAX_STEPS = 64;
@@ -29,7 +29,7 @@ final class ContextPath implements IndexSource.Path {
 
     private final ValueOperation read;
 
-    /** Returns the value itself when the last step finds by value, as there is nothing else to read. */
+    /** The value itself if the last step finds by value, as there is nothing else to read; otherwise null. */
     private final @Nullable Particle sought;
 
     private ContextPath(ValueOperation read, @Nullable Particle sought) {
@@ -87,12 +87,12 @@ final class ContextPath implements IndexSource.Path {
             steps.add(new Step(type, new PackedValue(packed, from, in.position())));
         }
         if (in.hasRemaining()) {
-            throw EngineException.parameter("a context is followed by something else");
+            throw EngineException.parameter("a context is followed by extra bytes");
         }
         return steps;
     }
 
-    /** The operation that reads what a step goes to. */
+    /** The operation that reads the target of a step. */
     private static int readCode(long type) {
         return switch ((int) type & STEP_KINDS) {
             case LIST_STEP -> ListCode.LIST_GET_BY_INDEX.code();
@@ -119,7 +119,7 @@ final class ContextPath implements IndexSource.Path {
             if (e.resultCode() == ResultCode.PARAMETER_ERROR || e.resultCode() == ResultCode.SERVER_ERROR) {
                 throw e;
             }
-            // The context does not lead anywhere in this record.
+            // The context leads nowhere in this record.
             return null;
         }
     }

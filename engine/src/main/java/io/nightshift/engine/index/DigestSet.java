@@ -4,21 +4,21 @@ import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.DigestHash;
 import java.util.Arrays;
 
-/** Digests that have been seen: 20 bytes each, and a table of where they are. Not thread-safe. */
+/** Digests that have been seen: 20 bytes each, and a hash table of their positions. Not thread-safe. */
 final class DigestSet {
     private static final int FIRST_CAPACITY = 16;
 
     private byte[] digests = new byte[FIRST_CAPACITY * RecordLayout.DIGEST_SIZE];
 
-    /** Numbers of digests, from 1; 0 = free. At most half of them are taken. */
+    /** Digests by number, from 1; 0 = free. At most half of the slots are used. */
     private int[] table = new int[2 * FIRST_CAPACITY];
 
     private int size;
 
     /**
-     * Adds the digest that some bytes begin with.
+     * Adds the digest at the start of {@code digest}.
      *
-     * @return whether it was not there
+     * @return whether it is new
      */
     boolean add(byte[] digest) {
         int slot = find(digest, 0);

@@ -3,6 +3,6 @@ package io.nightshift.engine.index;
 /**
  * An entry of an index.
  *
- * @param record bytes that begin with the digest of the record
+ * @param record bytes that start with the record's digest
  */
 record Entry(long key, byte[] record) {}

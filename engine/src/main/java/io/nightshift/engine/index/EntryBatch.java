@@ -2,9 +2,9 @@ package io.nightshift.engine.index;
 
 import org.jspecify.annotations.Nullable;
 
-/** Entries taken out of a stripe in one go, to be looked at when its lock is not held any more. */
+/** Entries copied out of a stripe in one go, to be looked at after its lock is released. */
 final class EntryBatch {
-    /** Chooses entries. */
+    /** Selects entries. */
     @FunctionalInterface
     interface Filter {
         Filter ALL = (key, prefix, record) -> true;
@@ -13,7 +13,7 @@ final class EntryBatch {
         boolean admits(long key, int prefix, byte[] record);
     }
 
-    /** So many entries are looked at in one go at most, which takes some ten microseconds. */
+    /** Most entries looked at in one go, which takes some ten microseconds. */
     private static final int MAX_OFFERED = 4_096;
 
     private final Entry[] entries;
@@ -36,7 +36,7 @@ final class EntryBatch {
         last = null;
     }
 
-    /** Takes an entry if the filter admits it. Returns whether the next one is wanted, too. */
+    /** Offers an entry, which is kept if the filter admits it. Returns whether the next one is wanted too. */
     boolean offer(long key, int prefix, byte[] record) {
         boolean admitted = filter.admits(key, prefix, record);
         boolean wantsMore = ++offered < MAX_OFFERED && size + (admitted ? 1 : 0) < entries.length;
@@ -61,12 +61,12 @@ final class EntryBatch {
         return entries[at];
     }
 
-    /** Whether there is nothing behind these entries in the range they are from. */
+    /** Whether the range has no more entries after these. */
     boolean hasRangeEnded() {
         return rangeEnded;
     }
 
-    /** The last entry that was looked at, to go on after; null when the range has ended before one. */
+    /** The last entry looked at, to continue after; null if the range ended before any. */
     @Nullable
     Entry last() {
         return last;

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some neighbouring entries of an index, in order of key, then digest. An entry is a key, the bytes of the live record
- * that has it, and the first four bytes of that record's digest, so that the record itself, which is somewhere in memory,
- * is hardly ever looked at to find an entry. Not thread-safe.
+ * Some neighbouring entries of an index, ordered by key, then digest. An entry is a key, the bytes of the live record
+ * that has it, and the first four bytes of that record's digest, so that finding an entry hardly ever has to touch the
+ * record itself, which is somewhere else in memory. Not thread-safe.
  */
 final class EntryBlock {
-    /** Moving half of so many entries aside costs about as much as a cache miss. */
+    /** Shifting half of this many entries costs about as much as a cache miss. */
     static final int MAX = 128;
 
     private static final int FIRST_CAPACITY = 4;
@@ -34,12 +34,12 @@ final class EntryBlock {
         records = new byte[capacity][];
     }
 
-    /** The first four bytes of a digest as a number that has its order: unsigned, so its highest bit is turned over. */
+    /** The first four bytes of a digest as a number in the same order: digests are unsigned, so the highest bit is flipped. */
     static int prefix(byte[] digest) {
         return Bytes.getInt(digest, 0) ^ Integer.MIN_VALUE;
     }
 
-    /** The lowest byte of the number of the partition, modulo 128, of a digest with such a prefix. */
+    /** The low seven bits of the partition number of a digest with this prefix. */
     static int lowPartitionBits(int prefix) {
         return prefix >>> 24 & 0x7f;
     }
@@ -68,7 +68,7 @@ final class EntryBlock {
         return record;
     }
 
-    /** How an entry compares to another one. */
+    /** Compares an entry with another one. */
     int compare(int at, long key, int prefix, byte[] digest) {
         int order = Long.compare(keys[at], key);
         if (order == 0) {
@@ -81,7 +81,7 @@ final class EntryBlock {
         return Arrays.compareUnsigned(record(at), 0, RecordLayout.DIGEST_SIZE, digest, 0, RecordLayout.DIGEST_SIZE);
     }
 
-    /** Where the entry is, or -1 - where it belongs. */
+    /** The position of the entry, or -1 - the position where it belongs. */
     int search(long key, int prefix, byte[] digest) {
         int at = below(keys, prefixes, size, key, prefix);
         while (at < size && keys[at] == key && prefixes[at] == prefix) {
@@ -94,7 +94,7 @@ final class EntryBlock {
         return -1 - at;
     }
 
-    /** How many of so many sorted pairs of key and prefix are lower than one. */
+    /** How many of the first {@code count} sorted pairs of key and prefix are lower than the given one. */
     static int below(long[] keys, int[] prefixes, int count, long key, int prefix) {
         int low = 0;
         int left = count;
@@ -112,7 +112,7 @@ final class EntryBlock {
         records[at] = record;
     }
 
-    /** Puts an entry before another one. The block must not be full. */
+    /** Inserts an entry before position {@code at}. The block must not be full. */
     void insert(int at, long key, int prefix, byte[] record) {
         if (size == keys.length) {
             resize(Math.min(MAX, size + Math.max(FIRST_CAPACITY, size >> 2)));
@@ -140,8 +140,8 @@ final class EntryBlock {
     }
 
     /**
-     * Gives an entry another key and moves it to where it belongs then, if that is in front of the last entry and behind the
-     * first one, and so certainly in this block. Returns whether it is.
+     * Gives an entry a new key and moves it to its new position, if that lies between the first and the last entry, and so
+     * certainly in this block. Returns whether it does.
      */
     boolean move(int at, long newKey, byte[] record) {
         int prefix = prefixes[at];
@@ -163,7 +163,7 @@ final class EntryBlock {
         return true;
     }
 
-    /** Takes the upper half of the entries out of this block. */
+    /** Removes the upper half of the entries and returns it as a new block. */
     EntryBlock split() {
         int half = size / 2;
         EntryBlock upper = new EntryBlock(size - half + (half >> 2));
@@ -173,7 +173,7 @@ final class EntryBlock {
         return upper;
     }
 
-    /** Adds the entries of the block that comes next. */
+    /** Appends the entries of the next block. */
     void append(EntryBlock next) {
         resize(size + next.size);
         copy(next, 0, next.size);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the entries of a stripe that a query asks for: range by range, in each in order of key, then digest. An entry
- * that is there from beginning to end is visited exactly once, whatever is added or removed meanwhile. No lock is held
+ * Goes through the entries of a stripe that a query selects: range by range, each ordered by key, then digest. An entry
+ * that exists throughout is visited exactly once, whatever is added or removed meanwhile. No lock is held
  * during a visit.
  */
 public final class IndexCursor {
@@ -27,18 +27,18 @@ public final class IndexCursor {
     private @Nullable Entry last;
     private boolean matched;
 
-    /** Meaningless by itself: it keeps the reads of {@link #readAhead}, which are done for their side effect. */
+    /** Never read: storing the result here keeps the reads of {@link #readAhead}, done for their side effect, from being optimized away. */
     @SuppressWarnings("unused")
     private int read;
 
-    /** Takes what the cursor finds. */
+    /** Receives what the cursor finds. */
     @FunctionalInterface
     public interface Visitor {
         /**
          * Visits an entry.
          *
-         * @param record the bytes of the record when the entry was read; another value of it may have the key
-         * @return whether to go on; if not, the cursor pauses after this entry
+         * @param record the record's bytes when the entry was read; the key may belong to another of its values
+         * @return whether to continue; if not, the cursor pauses after this entry
          */
         boolean visit(long key, byte[] record);
     }
@@ -63,12 +63,12 @@ public final class IndexCursor {
     }
 
     /**
-     * Visits the next records with a value that is asked for, each once, as they were when the entry was read. To be called
+     * Visits the next records with a matching value, each once, as they were when the entry was read. To be called
      * while the index is {@link IndexTable#beginRead read}.
      *
-     * @param most how many entries to take together
+     * @param most most entries to read together
      * @param nowSeconds records that have expired by then are left out
-     * @throws EngineException INDEX_NOT_FOUND when the index has been dropped, and so is not kept exact any more
+     * @throws EngineException INDEX_NOT_FOUND if the index has been dropped, and so is no longer maintained
      */
     public void next(int most, long nowSeconds, Visitor visitor) {
         nextEntries(
@@ -107,7 +107,7 @@ public final class IndexCursor {
         }
     }
 
-    /** The records lie all over the heap: each would else be waited for alone. */
+    /** Prefetches the records: they lie all over the heap, and otherwise each would be waited for separately. */
     private void readAhead(EntryBatch batch) {
         int sum = 0;
         for (int i = 0; i < batch.size(); i++) {
@@ -117,7 +117,7 @@ public final class IndexCursor {
     }
 
     /**
-     * Whether a record has a value that is asked for: several values may share a key, and a key only says that a shape may
+     * Whether a record has a matching value: several values may share a key, and a cell only says that a shape may
      * match.
      */
     boolean matches(byte[] record) {
@@ -130,7 +130,7 @@ public final class IndexCursor {
         matched |= range.matches(value);
     }
 
-    /** Whether a record has not been given to this method before. */
+    /** Whether this is the first call with this record. */
     boolean isFirstVisit(byte[] record) {
         return visited.add(record);
     }

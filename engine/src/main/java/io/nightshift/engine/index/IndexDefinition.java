@@ -1,12 +1,12 @@
 package io.nightshift.engine.index;
 
 /**
- * What an index is made of.
+ * What defines an index.
  *
  * @param set empty = all records of the namespace
  */
 public record IndexDefinition(String name, String set, IndexSource source, IndexType type, CollectionType collection) {
-    /** Index names have at most this many bytes. */
+    /** Longest index name in bytes. */
     public static final int MAX_NAME = 63;
 
     /** Whether both would hold the same entries. */

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes keys of values: an index orders entries by a 64-bit number, which is an integer itself, the hash of a string or
- * blob, or a cell of a geographic shape. Hashes are those of a real server, because clients get them to go on with.
+ * Computes keys of values: an index orders entries by a 64-bit number, which is an integer itself, the hash of a string or
+ * blob, or a cell of a geographic shape. The hashes equal a real server's, because clients receive them to continue queries.
  */
 final class IndexKeys {
     /** The seed of the server's hash. */
@@ -33,7 +33,7 @@ final class IndexKeys {
         return HASHER.hashBytesToLong(bytes, offset, length);
     }
 
-    /** Returns every value of a record that the index is about: one, or the elements of a collection. */
+    /** Passes on every indexed value of a record: one, or the elements of a collection. */
     void forEachValue(StoredRecord record, Consumer<Particle> consumer) {
         Particle value = definition.source().valueOf(record);
         if (value == null) {
@@ -125,12 +125,12 @@ final class IndexKeys {
         try {
             return geo.toParticle(bytes, from, length - 1);
         } catch (EngineException e) {
-            // What is no shape is not found by where it is.
+            // What is not a valid shape has no place to be found by.
             return null;
         }
     }
 
-    /** Returns the keys of a value that {@link #forEachValue} has given. */
+    /** Passes on the keys of a value from {@link #forEachValue}. */
     void forEachKey(Particle value, KeyConsumer consumer) {
         switch (definition.type()) {
             case NUMERIC -> consumer.accept(value.asLong());
@@ -152,7 +152,7 @@ final class IndexKeys {
         return Math.min(cells, (geojson.length() - 3) / 8);
     }
 
-    /** Takes keys. */
+    /** Receives keys. */
     interface KeyConsumer {
         void accept(long key);
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A query by index.
  *
- * @param indexName the index to use; empty = the one that fits
- * @param source what the index must be on; empty when it is named
+ * @param indexName the index to use; empty = any that fits
+ * @param source what the index must be on; empty if the index is named
  */
 public record IndexQuery(
         String indexName, String set, Optional<IndexSource> source, CollectionType collection, IndexRange range) {

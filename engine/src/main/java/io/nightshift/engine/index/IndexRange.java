@@ -4,12 +4,12 @@ import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
 
-/** Which keys a query asks for, and which of the values behind them really match. */
+/** Which keys a query selects, and which of the values with those keys really match. */
 public interface IndexRange {
     /** The type of index that can answer. */
     IndexType type();
 
-    /** Ranges of keys, in the order in which they are gone through. */
+    /** Ranges of keys, in the order in which they are visited. */
     List<Keys> keys();
 
     /** Whether a value whose key is in one of the ranges matches. */

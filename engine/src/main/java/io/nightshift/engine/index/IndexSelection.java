@@ -1,9 +1,9 @@
 package io.nightshift.engine.index;
 
-/** A query with the indexes that it may choose from. */
+/** A query together with the indexes that it may use. */
 public record IndexSelection(IndexTable indexes, IndexQuery query) {
     /**
-     * The index that answers.
+     * The index that serves the query.
      *
      * @throws io.nightshift.engine.result.EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built
      */

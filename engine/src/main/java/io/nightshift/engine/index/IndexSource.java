@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the indexed value of a record comes from. */
 public sealed interface IndexSource {
-    /** The value, or null when the record has none. */
+    /** The value, or null if the record has none. */
     @Nullable
     Particle valueOf(StoredRecord record);
 
-    /** Whether an index on the other source holds the same. */
+    /** Whether an index on the other source holds the same entries. */
     boolean sameAs(IndexSource other);
 
     /** Finds a value inside a collection. */
     interface Path {
-        /** The value at the end of the path, or null when the collection has none. */
+        /** The value at the end of the path, or null if the collection has none. */
         @Nullable
         Particle find(Particle collection);
     }
@@ -23,7 +23,7 @@ public sealed interface IndexSource {
     /**
      * A bin, or a value inside it.
      *
-     * @param packedContext the context as it was sent; empty without one
+     * @param packedContext the context as sent; empty if there is none
      */
     record Bin(byte[] name, byte[] packedContext, @Nullable Path path) implements IndexSource {
         @Override
@@ -55,7 +55,7 @@ public sealed interface IndexSource {
 
     /** Evaluates an expression on a record. */
     interface Evaluator {
-        /** The value, or null when the expression gives none. */
+        /** The value, or null if the expression has none. */
         @Nullable
         Particle evaluate(StoredRecord record);
     }

@@ -8,7 +8,7 @@ import io.nightshift.engine.result.EngineException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes the parts of index definitions and queries from what clients send. */
+/** Builds the parts of index definitions and queries from what clients send. */
 public final class IndexSources {
     private final ExpressionFamilies families;
 
@@ -25,7 +25,7 @@ public final class IndexSources {
      * A value inside a bin.
      *
      * @param context as clients pack it
-     * @throws EngineException PARAMETER_ERROR when the bytes are no context
+     * @throws EngineException PARAMETER_ERROR if the bytes are not a context
      */
     public IndexSource bin(byte[] name, byte[] context) {
         return new IndexSource.Bin(name, context, ContextPath.decode(context, families.collections()));
@@ -34,7 +34,7 @@ public final class IndexSources {
     /**
      * The result of an expression; a record for which it is unknown is not in the index.
      *
-     * @throws EngineException PARAMETER_ERROR when the bytes are no expression
+     * @throws EngineException PARAMETER_ERROR if the bytes are not an expression
      */
     public IndexSource expression(byte[] packed) {
         Expression expression = Expression.compile(packed, 0, packed.length, families);
@@ -51,7 +51,7 @@ public final class IndexSources {
      * Points within a region, or regions around a point.
      *
      * @param json GeoJSON text
-     * @throws EngineException when it is not a shape that the server knows
+     * @throws EngineException if it is not a shape that the server knows
      */
     public IndexRange geo(byte[] json) {
         GeoSupport geo = families.geo();

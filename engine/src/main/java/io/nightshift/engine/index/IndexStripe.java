@@ -4,9 +4,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of an index for the records of a stripe of partitions. Thread-safe. A change comes with the lock of the
- * record's partition held and waits for no other, so changes to one record come one after the other, and there can
- * be no deadlock.
+ * The entries of an index for one stripe of partitions. Thread-safe. A change is made with the lock of the record's
+ * partition held and takes no further lock after the stripe's own, so changes to one record are sequential and deadlock is
+ * impossible.
  */
 final class IndexStripe {
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,11 +23,11 @@ final class IndexStripe {
     }
 
     /**
-     * Makes the entries of a record those of its new keys, in one step.
+     * Replaces the entries of a record with those of its new keys, atomically.
      *
-     * @param before the keys it had
-     * @param after the keys it has
-     * @param record its bytes, which are not to be changed while they stand in the index
+     * @param before its keys before
+     * @param after its keys now
+     * @param record its bytes, which must not be changed while they are in the index
      */
     void change(KeyList before, KeyList after, byte[] record) {
         if (before.size() == 0 && after.size() == 0) {
@@ -56,7 +56,7 @@ final class IndexStripe {
         }
     }
 
-    /** As {@link SortedEntries#collect}. */
+    /** Like {@link SortedEntries#collect}. */
     void collect(IndexRange.Keys range, @Nullable Entry after, EntryBatch out) {
         lock.lock();
         try {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The indexes of a namespace. It hears of every change to a record, under the lock of the record's
- * partition, so an index is exact from its creation on for what changes, and for the rest once it has been built.
+ * partition, so an index is exact from its creation for records that change, and for the rest once it is built.
  */
 public final class IndexTable implements RecordChangeListener {
     private static final int BATCH = 256;
@@ -26,14 +26,14 @@ public final class IndexTable implements RecordChangeListener {
     private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
     private int readers;
 
-    /** @param builder runs the building of indexes over data that is there */
+    /** @param builder runs the building of indexes over existing data */
     public IndexTable(Namespace namespace, GeoSupport geo, Executor builder) {
         this.namespace = namespace;
         this.geo = geo;
         this.builder = builder;
     }
 
-    /** The indexes in the order of their creation. */
+    /** The indexes in creation order. */
     public List<SecondaryIndex> all() {
         return List.copyOf(indexes);
     }
@@ -43,10 +43,10 @@ public final class IndexTable implements RecordChangeListener {
     }
 
     /**
-     * Creates an index and starts to build it. Creating what exists changes nothing; an index with the same entries under
-     * another name is renamed, as a real server does.
+     * Creates an index and starts to build it. Creating one that exists changes nothing; an index with the same entries
+     * under another name is renamed, as on a real server.
      *
-     * @throws EngineException INDEX_ALREADY_EXISTS when the name stands for something else
+     * @throws EngineException INDEX_ALREADY_EXISTS if the name belongs to a different index
      */
     public synchronized void create(IndexDefinition definition) {
         Optional<SecondaryIndex> sameName = find(definition.name());
@@ -89,7 +89,7 @@ public final class IndexTable implements RecordChangeListener {
         for (int id = 0; id < Namespace.PARTITIONS && !index.isDropped(); id++) {
             PartitionWalk walk = new PartitionWalk(namespace.partition(id), null);
             while (!walk.isDone() && !index.isDropped()) {
-                // Records that have expired are indexed too: they are there until they are removed.
+                // Expired records are indexed too: they exist until they are removed.
                 walk.next(BATCH, 0, (partition, slot, record) -> {
                     index.change(null, record);
                     return true;
@@ -126,14 +126,14 @@ public final class IndexTable implements RecordChangeListener {
     }
 
     /**
-     * Begins to read entries of indexes. Until {@link #endRead}, the bytes of records are not changed where they stand, so
-     * that what the entries of an index point to can be read without a lock even while that index is dropped.
+     * Begins to read entries of indexes. Until {@link #endRead}, records are not changed in place, so
+     * that the records that an index's entries point to can be read without a lock, even while that index is dropped.
      */
     public synchronized void beginRead() {
         readers++;
     }
 
-    /** Ends what {@link #beginRead} has begun. */
+    /** Ends a read that {@link #beginRead} began. */
     public synchronized void endRead() {
         readers--;
         forgetChangesIfUnused();
@@ -148,9 +148,9 @@ public final class IndexTable implements RecordChangeListener {
     /**
      * The index for a query.
      *
-     * @param query what is asked for; names an index, or describes one
-     * @throws EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built, PARAMETER_ERROR when
-     *     the named index holds other values than the query asks for
+     * @param query names an index, or describes one
+     * @throws EngineException INDEX_NOT_FOUND, INDEX_NOT_READABLE while the index is being built, PARAMETER_ERROR if
+     *     the named index holds other values than the query needs
      */
     SecondaryIndex choose(IndexQuery query) {
         SecondaryIndex index = lookUp(query)

@@ -3,14 +3,14 @@ package io.nightshift.engine.index;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What kind of values an index holds. */
+/** The type of values in an index. */
 public enum IndexType {
     NUMERIC,
     STRING,
     BLOB,
     GEO2DSPHERE;
 
-    /** The type with this name, in any case. */
+    /** The type with this name, case-insensitive. */
     public static Optional<IndexType> parse(String name) {
         for (IndexType type : values()) {
             if (type.name().equalsIgnoreCase(name)) {
@@ -20,7 +20,7 @@ public enum IndexType {
         return Optional.empty();
     }
 
-    /** The name as info commands show it. */
+    /** The name in info commands. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,7 @@ package io.nightshift.engine.index;
 
 import java.util.Arrays;
 
-/** The keys of a record in an index, each of them once. */
+/** The distinct keys of a record in an index. */
 final class KeyList {
     private long[] keys = new long[1];
     private int size;
@@ -14,7 +14,7 @@ final class KeyList {
         keys[size++] = key;
     }
 
-    /** Sorts the keys and drops those that are there twice. To be called when all have been added. */
+    /** Sorts the keys and removes duplicates; to be called after all have been added. */
     KeyList distinct() {
         if (size > 1) {
             Arrays.sort(keys, 0, size);

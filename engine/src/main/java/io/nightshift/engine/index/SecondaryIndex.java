@@ -47,7 +47,7 @@ public final class SecondaryIndex {
         return entries;
     }
 
-    /** How much of the data that was there before the index has been indexed, in per cent. */
+    /** Per cent of the data that existed before the index that has been indexed. */
     public int loadPercent() {
         return partitionsBuilt.get() * 100 / Namespace.PARTITIONS;
     }
@@ -83,10 +83,10 @@ public final class SecondaryIndex {
     }
 
     /**
-     * A record has changed, and the lock of its partition is held.
+     * Updates the index for a changed record; the lock of its partition is held.
      *
-     * @param before the bytes it had; null when there were none, or when they are not in the index yet
-     * @param after the bytes it has; null when it is gone
+     * @param before its previous bytes; null if there were none, or if they are not in the index yet
+     * @param after its bytes now; null if it is gone
      */
     void change(byte @Nullable [] before, byte @Nullable [] after) {
         byte[] record = after != null ? after : before;

@@ -6,24 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of an index in order of key, then digest. A record has at most one entry for a key. Not thread-safe. */
+/** Entries of an index, ordered by key, then digest. A record has at most one entry per key. Not thread-safe. */
 /*
- * A list of sorted blocks, found by binary search over their first entries: a tree of two levels. The upper one is moved
+ * A list of sorted blocks, found by binary search over their first entries: a tree of two levels. The upper one is shifted
  * as a whole when a block comes or goes, which happens once in a hundred changes and costs little up to tens of millions
- * of entries in a stripe, which no heap has room for.
+ * of entries in a stripe, more than any heap has room for.
  *
- * Rejected: a sorted array for each partition (a query looks at 4096 of them, each some cache misses away), a B-tree
- * (more code for the same number of cache misses), ConcurrentSkipListMap (80 bytes an entry, a cache miss a level).
+ * Rejected: a sorted array per partition (a query would look in 4096 of them, each some cache misses away), a B-tree
+ * (more code for the same number of cache misses), ConcurrentSkipListMap (80 bytes an entry, a cache miss per level).
  */
 final class SortedEntries {
-    /** A block with fewer entries is joined with a neighbour that has room. */
+    /** A block with fewer entries is merged with a neighbour that has room. */
     private static final int MIN_BLOCK = EntryBlock.MAX / 4;
 
     private static final int MAX_JOINED = EntryBlock.MAX * 3 / 4;
 
     private static final byte[] LOWEST_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
 
-    /** None of them is empty. */
+    /** None of the blocks is empty. */
     private final List<EntryBlock> blocks = new ArrayList<>();
 
     private long[] firstKeys = new long[0];
@@ -34,7 +34,7 @@ final class SortedEntries {
         return size;
     }
 
-    /** Adds an entry; one that is there already is pointed to the given bytes. */
+    /** Adds an entry; an existing one is made to point to the given bytes. */
     void put(long key, byte[] record) {
         int prefix = EntryBlock.prefix(record);
         if (blocks.isEmpty()) {
@@ -52,7 +52,7 @@ final class SortedEntries {
             noteFirst(number);
             size++;
         } else if (-1 - at == block.size() && number == blocks.size() - 1) {
-            // Behind all others, as times and counters come in: the block stays full.
+            // After all others, as with times and counters: the full block stays full.
             insertBlock(number + 1, EntryBlock.of(key, prefix, record));
             size++;
         } else {
@@ -85,7 +85,7 @@ final class SortedEntries {
         }
     }
 
-    /** Removes the entry of a record, if there is one, and adds another: faster than both by themselves when they are near. */
+    /** Moves the entry of a record, if there is one, to another key: faster than a removal and an insertion if the keys are near. */
     void move(long from, long to, byte[] record) {
         if (!blocks.isEmpty()) {
             int prefix = EntryBlock.prefix(record);
@@ -102,9 +102,9 @@ final class SortedEntries {
     }
 
     /**
-     * Gives the entries with keys from {@code begin} to {@code end}, both included, until the batch wants no more.
+     * Copies out the entries with keys from {@code begin} to {@code end}, both included, until the batch wants no more.
      *
-     * @param after an entry to go on after, which need not be there any more; null to begin with the first
+     * @param after the entry to continue after, which may be gone; null to start with the first
      */
     void collect(long begin, long end, @Nullable Entry after, EntryBatch out) {
         int at = 0;
@@ -132,7 +132,7 @@ final class SortedEntries {
         out.rangeEnds();
     }
 
-    /** The last block that does not begin behind an entry, or the first one. */
+    /** The last block that does not start after an entry, or the first block. */
     private int blockOf(long key, int prefix, byte[] digest) {
         int count = blocks.size();
         int number = EntryBlock.below(firstKeys, firstPrefixes, count, key, prefix);
@@ -164,7 +164,7 @@ final class SortedEntries {
         System.arraycopy(firstPrefixes, number + 1, firstPrefixes, number, blocks.size() - number);
     }
 
-    /** Joins a block with the one behind it, if both fit in one. Returns whether they do. */
+    /** Merges a block with the next, if both fit into one. Returns whether they do. */
     private boolean joinWithNext(int number) {
         if (number + 1 == blocks.size()
                 || blocks.get(number).size() + blocks.get(number + 1).size() > MAX_JOINED) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which partitions of a stripe a query asks for, and where it goes on in each of them: at the beginning, or after a record
+ * Which partitions of a stripe a query asks for, and where it continues in each of them: at the beginning, or after a record
  * that it has seen, with the key by which it was found.
  */
 public final class StripeStarts {
@@ -25,24 +25,24 @@ public final class StripeStarts {
         return all;
     }
 
-    /** Asks for a partition, each of which can be asked for once, from the beginning. */
+    /** Adds a partition from its beginning; each may be added once. */
     public void add(int partitionId) {
         asked[partitionId % Stripes.PARTITIONS] = true;
         whole++;
     }
 
-    /** Asks for a partition from behind a record on. */
+    /** Adds a partition, to continue after a record. */
     public void add(int partitionId, long key, byte[] digest) {
         asked[partitionId % Stripes.PARTITIONS] = true;
         after[partitionId % Stripes.PARTITIONS] = new Entry(key, digest);
     }
 
-    /** Whether there is nothing to leave out. */
+    /** Whether nothing is left out. */
     boolean isAll() {
         return whole == Stripes.PARTITIONS;
     }
 
-    /** Finds out in which of some ranges each partition goes on. Returns the lowest. */
+    /** Determines in which of the ranges each partition continues. Returns the lowest such range. */
     int locate(List<IndexRange.Keys> keys) {
         if (isAll()) {
             return 0;
@@ -67,7 +67,7 @@ public final class StripeStarts {
         return at;
     }
 
-    /** The entry of a range that nothing before it is asked for; null when something is from its beginning on. */
+    /** The entry of a range before which nothing is needed; null if some partition needs the range from its start. */
     @Nullable
     Entry lowest(int range) {
         if (isAll()) {
@@ -89,7 +89,7 @@ public final class StripeStarts {
         return lowest;
     }
 
-    /** Whether an entry of a range is asked for. */
+    /** Whether the query asks for an entry of a range. */
     boolean admits(int range, long key, int prefix, byte[] record) {
         int partition = EntryBlock.lowPartitionBits(prefix) % Stripes.PARTITIONS;
         if (!asked[partition] || range < ranges[partition]) {

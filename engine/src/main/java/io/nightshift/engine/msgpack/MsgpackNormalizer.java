@@ -69,7 +69,7 @@ public final class MsgpackNormalizer {
     private byte[] run(int depth, int topFlags) {
         value(depth, topFlags);
         if (in.hasRemaining()) {
-            throw EngineException.parameter("packed value: " + (end - in.position()) + " bytes behind its end");
+            throw EngineException.parameter("packed value: " + (end - in.position()) + " bytes after its end");
         }
         return out.toByteArray();
     }

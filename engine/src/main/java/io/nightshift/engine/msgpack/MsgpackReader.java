@@ -229,7 +229,7 @@ public final class MsgpackReader {
             }
         }
         if (length < 0 || length > end - position) {
-            throw malformed("length " + (length & 0xffffffffL) + " goes over the end");
+            throw malformed("length " + (length & 0xffffffffL) + " runs past the end");
         }
         return length;
     }
@@ -275,7 +275,7 @@ public final class MsgpackReader {
             default -> throw malformed("extension expected");
         }
         if (length < 0 || header > end - position || length > end - position - header) {
-            throw malformed("extension goes over the end");
+            throw malformed("extension runs past the end");
         }
         int type = buffer[position + header - 1] & 0xff;
         position += header + length;
@@ -339,7 +339,7 @@ public final class MsgpackReader {
 
     private void advance(int size) {
         if (size > end - position) {
-            throw malformed("value goes over the end");
+            throw malformed("value runs past the end");
         }
         position += size;
     }
@@ -347,7 +347,7 @@ public final class MsgpackReader {
     /** An unsigned number of {@code size} bytes at the cursor plus {@code at}; 4-byte values from 2^31 come out negative. */
     private int need(int at, int size) {
         if (at + size > end - position) {
-            throw malformed("value goes over the end");
+            throw malformed("value runs past the end");
         }
         int from = position + at;
         return switch (size) {
@@ -359,7 +359,7 @@ public final class MsgpackReader {
 
     private int checkedCount(int count, int valuesEach) {
         if (count < 0 || (long) count * valuesEach > end - position) {
-            throw malformed("count " + (count & 0xffffffffL) + " goes over the end");
+            throw malformed("count " + (count & 0xffffffffL) + " runs past the end");
         }
         return count;
     }
@@ -369,7 +369,7 @@ public final class MsgpackReader {
             return MsgpackType.BYTES;
         }
         if (header >= end - position) {
-            throw malformed("value goes over the end");
+            throw malformed("value runs past the end");
         }
         return switch (buffer[position + header]) {
             case 3 -> MsgpackType.STRING;

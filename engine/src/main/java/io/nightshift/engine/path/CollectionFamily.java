@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lists and maps: wire operations CDT_READ and CDT_MODIFY, and module 0 of the CALLs of expressions. There, the value of
- * a modify operation is the changed collection: {@link ValueOperation.Outcome#value()}, or the value itself when the
+ * Lists and maps: wire operations CDT_READ and CDT_MODIFY, and module 0 of CALLs in expressions. There, the value of
+ * a modify operation is the changed collection: {@link ValueOperation.Outcome#value()}, or the original value if the
  * outcome is that nothing changed.
  */
 public final class CollectionFamily implements OperationFamily {
@@ -21,7 +21,7 @@ public final class CollectionFamily implements OperationFamily {
                     Stream.<CollectionCode>of(ListCode.values()), Stream.<CollectionCode>of(MapCode.values()))
             .toList();
 
-    /** How large a list may become by padding it with nils, in bytes: the default limit of a whole record. */
+    /** The default limit on a list that is padded with nils, in bytes: that of a whole record. */
     public static final int DEFAULT_MAX_BYTES = 8 << 20;
 
     private final OperationFamily decoder;
@@ -33,15 +33,15 @@ public final class CollectionFamily implements OperationFamily {
     }
 
     /**
-     * @param maxBytes how large a list may become by padding it with nils, and any collection by a path operation; one that
-     *     would make it larger gets RECORD_TOO_BIG before it takes any memory
+     * @param maxBytes limit on a list that is padded with nils, and on the result of a path operation; an operation that
+     *     would exceed it gets RECORD_TOO_BIG before it allocates memory
      */
     public CollectionFamily(ElementExpressions expressions, int maxBytes) {
         this.decoder = new CollectionDecoder(CODES, maxBytes);
         this.paths = new PathFamily(expressions, maxBytes);
     }
 
-    /** All operations, by their number on the wire. */
+    /** All operations, by wire number. */
     public static List<CollectionCode> codes() {
         return CODES;
     }

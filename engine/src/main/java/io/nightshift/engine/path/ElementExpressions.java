@@ -6,7 +6,7 @@ import io.nightshift.engine.result.EngineException;
 
 /** Compiles the expressions that a path evaluates on elements. Thread-safe. */
 public interface ElementExpressions {
-    /** Refuses all: the end of path expressions that are nested in each other. */
+    /** Refuses everything: it ends the nesting of path expressions. */
     ElementExpressions NONE = new ElementExpressions() {
         @Override
         public Expression filter(PackedValue packed) {
@@ -22,14 +22,14 @@ public interface ElementExpressions {
     /**
      * Compiles a filter.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not an expression
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if it is not an expression
      */
     Expression filter(PackedValue packed);
 
     /**
-     * Compiles what comes in the place of an element; the expression may ask to remove it.
+     * Compiles an element's replacement; the expression may request its removal.
      *
-     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when it is not an expression
+     * @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if it is not an expression
      */
     Expression replacement(PackedValue packed);
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a path while it is gone down in one value: which elements are selected on each level. */
+/** The state of a descent along a path in one value: which elements are selected at each level. */
 final class Levels {
     private final Path path;
     private final Work work;
@@ -29,7 +29,7 @@ final class Levels {
         return level == path.steps().size() - 1;
     }
 
-    /** @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR when the step of the level does not fit the collection */
+    /** @throws io.nightshift.engine.result.EngineException PARAMETER_ERROR if the step at this level does not fit the collection */
     Matches in(PackedCollection collection, int level) {
         PathStep step = path.steps().get(level);
         step.checkFits(collection);

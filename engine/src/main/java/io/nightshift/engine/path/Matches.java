@@ -9,7 +9,7 @@ import io.nightshift.engine.operation.cdt.Probe;
 import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes over the elements of one collection that a step selects, in the order of their positions. */
+/** Iterates over the elements of one collection that a step selects, by position. */
 final class Matches {
     private static final int NONE = -1;
 
@@ -32,7 +32,7 @@ final class Matches {
         only = only();
     }
 
-    /** Moves to the next element that is selected; false when there is none. */
+    /** Moves to the next selected element; false if there is none. */
     boolean next() {
         while (++at < collection.count()) {
             if (isSelected()) {
@@ -46,7 +46,7 @@ final class Matches {
         return at;
     }
 
-    /** The element that it stands on. */
+    /** The current element. */
     PathElement element() {
         return collection instanceof PackedMap map
                 ? PathElement.ofMap(map.key(at), map.value(at))
@@ -88,7 +88,7 @@ final class Matches {
         throw EngineException.parameter("path: " + why);
     }
 
-    /** The one position that an index or rank means; an index or rank outside of the collection means none. */
+    /** The single position that an index or rank means, or none if it is outside the collection. */
     private int only() {
         if (step.by() != PathStep.By.INDEX && step.by() != PathStep.By.RANK) {
             return NONE;

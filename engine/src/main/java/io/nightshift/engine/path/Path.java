@@ -3,9 +3,9 @@ package io.nightshift.engine.path;
 import java.util.List;
 
 /**
- * A context that may lead to many elements.
+ * A context that may select many elements.
  *
- * @param noFail whether what cannot be evaluated counts as not selected, and is no error
+ * @param noFail whether an element whose step cannot be evaluated counts as not selected, instead of as an error
  */
 record Path(List<PathStep> steps, boolean noFail) {
     Path {

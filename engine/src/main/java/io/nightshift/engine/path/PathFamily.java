@@ -12,10 +12,10 @@ import java.util.List;
 
 /**
  * Decodes {@code [0xfe, path, flags]}, which selects, and {@code [0xfe, path, flags, expression]}, which modifies. As with
- * other operations on collections, wrong arguments are an error only when the operation meets a collection.
+ * other operations on collections, wrong arguments are an error only once the operation meets a collection.
  */
 final class PathFamily implements OperationFamily {
-    /** Number of the operation on the wire. */
+    /** Wire number of the operation. */
     static final int CODE = PackedOperation.PATH;
 
     private static final int TASK = 0x0f;
@@ -31,7 +31,7 @@ final class PathFamily implements OperationFamily {
     private final ElementExpressions expressions;
     private final int maxBytes;
 
-    /** @param maxBytes how large a collection may become; an operation that would make it larger gets RECORD_TOO_BIG */
+    /** @param maxBytes largest collection; an operation that would exceed it gets RECORD_TOO_BIG */
     public PathFamily(ElementExpressions expressions, int maxBytes) {
         this.expressions = expressions;
         this.maxBytes = maxBytes;

@@ -16,10 +16,10 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * Replaces what is at the ends of the paths by the value of an expression, or removes it. Ordered lists on the way are
- * sorted again.
+ * Replaces what is at the ends of the paths by the value of an expression, or removes it. Re-sorts ordered lists on the
+ * way.
  *
- * @param maxBytes how large a collection may become
+ * @param maxBytes largest collection
  */
 record PathModify(Path path, Expression replacement, int maxBytes) implements PathTask {
     @Override
@@ -65,7 +65,7 @@ record PathModify(Path path, Expression replacement, int maxBytes) implements Pa
             return closed(from, from.count() - removed, contents);
         }
 
-        /** Puts what becomes of an element; false when it is removed. */
+        /** Writes what becomes of an element; false if it is removed. */
         private boolean put(MsgpackWriter contents, PackedCollection from, Matches matches, int level) {
             int at = matches.position();
             PackedValue value = from.value(at);

@@ -9,7 +9,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
-/** An operation on all elements that a path selects, decoded. */
+/** A decoded operation on all elements that a path selects. */
 record PathOperation(PathTask task, boolean writes) implements ValueOperation {
     @Override
     public Outcome apply(@Nullable Particle value) {

@@ -12,7 +12,7 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** Returns what is at the ends of the paths: a list of keys, of values or of both in turn. */
+/** Returns what is at the ends of the paths: a list of keys, of values, or of both alternating. */
 record PathSelect(Path path, boolean keys, boolean values) implements PathTask {
     @Override
     public Outcome run(Particle collection, Work work) {
@@ -58,8 +58,7 @@ record PathSelect(Path path, boolean keys, boolean values) implements PathTask {
         private boolean hasWhatIsWanted(PackedCollection collection) {
             if (keys && collection instanceof PackedList) {
                 if (!path.noFail()) {
-                    throw new EngineException(
-                            ResultCode.BIN_TYPE_ERROR, "path: keys are asked for, and a list has none");
+                    throw new EngineException(ResultCode.BIN_TYPE_ERROR, "path: a list has no keys to return");
                 }
                 return false;
             }

@@ -10,13 +10,13 @@ import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a path: which elements of a list or map it goes on with. Other than a step of a context, one that finds nothing
- * is no error: the path ends there.
+ * One step of a path: which elements of a list or map it continues with. Unlike in a context, a step that finds nothing
+ * is not an error: the path ends there.
  *
- * @param type as on the wire
+ * @param type the wire code
  * @param number an index or a rank; negative ones count from the end
  * @param value a key or value
- * @param filter what elements must fulfil
+ * @param filter the condition on elements
  */
 record PathStep(
         int type,
@@ -30,7 +30,7 @@ record PathStep(
     private static final int MAP = 0x20;
     private static final int EXPRESSION = 4;
 
-    /** How a step finds its elements. */
+    /** How a step selects its elements. */
     enum By {
         INDEX,
         RANK,
@@ -64,7 +64,7 @@ record PathStep(
         };
     }
 
-    /** @throws EngineException PARAMETER_ERROR when it is a step into the other kind of collection */
+    /** @throws EngineException PARAMETER_ERROR if it is a step into the other kind of collection */
     void checkFits(PackedCollection container) {
         int kind = type & KIND;
         if (kind != 0 && kind != (container instanceof PackedMap ? MAP : LIST)) {

@@ -11,8 +11,8 @@ import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.particle.Particle;
 
 /**
- * Returns the collection with nothing in it but what the paths select. What is no collection ends its path and stays.
- * Collections on the way lose their flags, as on the real server, but for empty ones.
+ * Returns the collection, reduced to what the paths select. A value that is not a collection ends its path and stays.
+ * As on the real server, collections on the way lose their flags, except empty ones.
  */
 record PathTree(Path path) implements PathTask {
     @Override

@@ -2,11 +2,11 @@ package io.nightshift.engine.regex;
 
 import io.nightshift.engine.result.EngineException;
 
-/** The character classes of the C locale, in which the server runs: ASCII, whatever the text is encoded in. */
+/** The character classes of the C locale, in which the server runs: ASCII, whatever the encoding of the text. */
 final class CharacterClasses {
     private CharacterClasses() {}
 
-    /** The class of a name such as {@code alpha}. */
+    /** The class with a name such as {@code alpha}. */
     static ByteSet named(String name, boolean ignoreCase) {
         return switch (name) {
             case "alpha" -> ByteSet.where(CharacterClasses::isAlpha);
@@ -21,7 +21,7 @@ final class CharacterClasses {
             case "print" -> ByteSet.where(c -> c >= ' ' && c < 127);
             case "graph" -> ByteSet.where(c -> c > ' ' && c < 127);
             case "punct" -> ByteSet.where(c -> c > ' ' && c < 127 && !isAlpha(c) && !isDigit(c));
-            default -> throw EngineException.parameter("regular expression: no character class is named " + name);
+            default -> throw EngineException.parameter("regular expression: unknown character class " + name);
         };
     }
 

@@ -7,26 +7,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A POSIX regular expression over bytes, with the flags of {@code regcomp} in the C library of the server. Immutable to
- * its users and thread-safe.
+ * A POSIX regular expression over bytes, with the flags of {@code regcomp} in the server's C library. Outwardly immutable,
+ * and thread-safe.
  *
- * <p>Finds out whether a text has a match, in time linear in the text: no pattern can make it try again and again. Back-
- * references, for which this cannot be had, are refused.
+ * <p>Finds out whether a text has a match, in time linear in the text: no pattern can cause backtracking. Back-
+ * references, which rule this out, are refused.
  */
 public final class PosixRegex {
     /** Extended instead of basic syntax. */
     public static final int EXTENDED = 1;
 
-    /** ASCII letters match in both cases. */
+    /** ASCII letters match regardless of case. */
     public static final int IGNORE_CASE = 2;
 
     /** Lines: {@code .} and complements do not match a newline, {@code ^} and {@code $} match at one. */
     public static final int NEWLINE = 4;
 
     /* The deterministic automaton is built while texts are matched. A state is the set of steps that wait for the next
-     * byte, and what kind of byte came before. States refer to each other in plain arrays: a thread that does not see
-     * another's entry works it out again and comes to an equal one. States are dropped all at once when there are too
-     * many; so a hostile pattern costs time for each byte, up to the number of its steps, and that is bounded too. */
+     * byte, and the kind of the byte before. States refer to each other in plain arrays: a thread that does not see
+     * another's entry computes it again and gets an equal one. All states are dropped at once when there are too
+     * many; so a hostile pattern costs time for each byte, in proportion to its number of steps, which is bounded too. */
     private static final int MAX_STATES = 400;
     private static final int END_OF_TEXT = 256;
     private static final long MAX_WORK = 50_000_000;
@@ -44,9 +44,9 @@ public final class PosixRegex {
     }
 
     /**
-     * @param pattern the pattern; ends at a zero byte, if it has one
-     * @param flags the sum of {@link #EXTENDED}, {@link #IGNORE_CASE} and {@link #NEWLINE}; others mean nothing
-     * @throws EngineException PARAMETER_ERROR when it is not a regular expression, has back-references or is too large
+     * @param pattern the pattern, up to the first zero byte if it has one
+     * @param flags the sum of {@link #EXTENDED}, {@link #IGNORE_CASE} and {@link #NEWLINE}; others are ignored
+     * @throws EngineException PARAMETER_ERROR if it is not a regular expression, has back-references or is too large
      */
     public static PosixRegex compile(byte[] pattern, int flags) {
         boolean newline = (flags & NEWLINE) != 0;
@@ -56,9 +56,9 @@ public final class PosixRegex {
     }
 
     /**
-     * Whether some part of the text matches. The text ends at a zero byte, if it has one.
+     * Whether some part of the text matches. The text ends at the first zero byte, if it has one.
      *
-     * @throws EngineException TIMEOUT when a hostile pattern takes too much work on a long text
+     * @throws EngineException TIMEOUT if a hostile pattern takes too much work on a long text
      */
     public boolean matches(byte[] text, int offset, int length) {
         int end = offset + length;
@@ -97,7 +97,7 @@ public final class PosixRegex {
         return next;
     }
 
-    /** The steps that can be reached without consuming a byte, with {@code symbol} as the next one. */
+    /** The steps that can be reached without consuming a byte, if {@code symbol} comes next. */
     private boolean[] closure(State state, int symbol) {
         boolean[] reached = new boolean[program.size()];
         int[] pending = new int[2 * program.size() + state.steps.length];
@@ -128,7 +128,7 @@ public final class PosixRegex {
         return reached;
     }
 
-    /** The steps to go on with behind {@code symbol}: the start is one of them, as a match may start anywhere. */
+    /** The steps to continue with after {@code symbol}; they include the start, as a match may start anywhere. */
     private int[] consume(boolean[] reached, int symbol) {
         boolean[] next = new boolean[reached.length];
         if (symbol != END_OF_TEXT) {
@@ -190,7 +190,7 @@ public final class PosixRegex {
         return i - from;
     }
 
-    /** What stands before the next byte. */
+    /** The kind of the byte before the next one. */
     private enum Before {
         START,
         NEWLINE,
@@ -203,7 +203,7 @@ public final class PosixRegex {
         final int[] steps;
         final Before before;
 
-        /** Whether there is a match already: the end of all. */
+        /** Whether a match has been found, so that the rest of the text does not matter. */
         final boolean found;
 
         final State[] next = new State[END_OF_TEXT + 1];

@@ -7,10 +7,10 @@ sealed interface RegexNode {
     /** Matches one byte of a set. */
     record Bytes(ByteSet set) implements RegexNode {}
 
-    /** Matches the empty text at some places only. */
+    /** Matches the empty text, only at certain places. */
     record Place(Assertion assertion) implements RegexNode {}
 
-    /** Of no parts: matches the empty text. */
+    /** One after another; no parts match the empty text. */
     record Sequence(List<RegexNode> parts) implements RegexNode {}
 
     record Choice(List<RegexNode> options) implements RegexNode {}
@@ -20,7 +20,7 @@ sealed interface RegexNode {
         static final int ANY = -1;
     }
 
-    /** What must stand before and after a place. */
+    /** A condition on what comes before and after a place. */
     enum Assertion {
         LINE_START,
         LINE_END,

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses basic and extended POSIX regular expressions with the GNU additions, as the C library of the server reads
- * them. To ignore case is to read pattern and text in upper case, which decides what a range holds.
+ * Parses basic and extended POSIX regular expressions with the GNU additions, as the server's C library reads
+ * them. Ignoring case means reading pattern and text in upper case, which decides what a range contains.
  */
 final class RegexParser {
     private static final int MAX_DEPTH = 200;
@@ -22,7 +22,7 @@ final class RegexParser {
     private int at;
     private int depth;
 
-    /** Whether nothing stands before, in this alternative: there ^ is an anchor in a basic expression too. */
+    /** Whether this is the start of an alternative, where ^ is an anchor in a basic expression too. */
     private boolean first;
 
     RegexParser(byte[] pattern, boolean extended, boolean ignoreCase, boolean newline) {
@@ -49,7 +49,7 @@ final class RegexParser {
         first = true;
         while (at < pattern.length && !isNext('|') && (depth == 0 || !isNext(')'))) {
             Assertion anchor = takeAnchor();
-            // An anchor cannot be repeated: a * behind it starts anew.
+            // An anchor cannot be repeated: a * after it starts a new atom.
             RegexNode part = anchor == null ? repeated(atom()) : new RegexNode.Place(anchor);
             parts.add(part);
             first = false;
@@ -179,8 +179,8 @@ final class RegexParser {
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
                 throw refuse(
                         "back-references such as \\" + (char) c + " are not supported, as they take unbounded time");
-            // The library does not read an escaped letter in upper case, as it reads the text: a small one never
-            // matches.
+            // The library does not convert an escaped letter to upper case, but it does convert the text: an escaped
+            // lower-case letter never matches.
             default -> new RegexNode.Bytes(foldCase(ByteSet.of(c)));
         };
     }
@@ -193,7 +193,7 @@ final class RegexParser {
         return ignoreCase ? ByteSet.where(b -> set.contains(CharacterClasses.toUpper(b))) : set;
     }
 
-    /** Whether an operator follows that a basic expression writes with a backslash and an extended one without. */
+    /** Whether an operator follows that needs a backslash in a basic expression and none in an extended one. */
     private boolean isNext(char operator) {
         return extended ? isPlain(operator) : isPlain('\\') && at + 1 < pattern.length && pattern[at + 1] == operator;
     }
@@ -218,7 +218,7 @@ final class RegexParser {
         return EngineException.parameter("regular expression: " + why);
     }
 
-    /** What stands between [ and ]. */
+    /** The contents of [ and ]. */
     private final class BracketParser {
         private final ByteSet set = new ByteSet();
 
@@ -262,7 +262,7 @@ final class RegexParser {
             set.addRange(start, end);
         }
 
-        /** A character, also written as [.x.] or [=x=]. */
+        /** A character, possibly written as [.x.] or [=x=]. */
         private int character() {
             if (isPair('.') || isPair('=')) {
                 String name = enclosed((char) pattern[at + 1]);

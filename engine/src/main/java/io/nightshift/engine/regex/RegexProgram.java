@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A nondeterministic automaton, built backwards from its end: each step knows where it goes on. Its size is bounded, as
+ * A nondeterministic automaton, built backwards from its end: each step knows its successor. Its size is bounded, as
  * repetitions multiply what they repeat.
  */
 final class RegexProgram {
@@ -18,7 +18,7 @@ final class RegexProgram {
     private final List<Step> steps = new ArrayList<>();
     private final int start;
 
-    /** What happens at a step. */
+    /** One step of the automaton. */
     sealed interface Step {
         record Match() implements Step {}
 
@@ -26,7 +26,7 @@ final class RegexProgram {
 
         record Require(Assertion assertion, int next) implements Step {}
 
-        /** Goes on at both, with nothing consumed. */
+        /** Continues at both, without consuming a byte. */
         record Fork(int next, int other) implements Step {}
     }
 
@@ -58,7 +58,7 @@ final class RegexProgram {
     }
 
     private int sequence(List<RegexNode> parts, int next) {
-        // A step even for no parts: so that a repetition of nothing is bounded as any other is.
+        // A step even for no parts, so that a repetition of nothing is bounded like any other.
         int entry = parts.isEmpty() ? add(new Step.Fork(next, next)) : next;
         for (int i = parts.size() - 1; i >= 0; i--) {
             entry = build(parts.get(i), entry);

@@ -1,6 +1,6 @@
 /**
  * POSIX regular expressions over bytes, in time linear in the text: parsed ({@link RegexParser}), made an automaton
- * ({@link RegexProgram}), and run by {@link PosixRegex}, which builds the deterministic automaton as texts need it. Called
+ * ({@link RegexProgram}), and run by {@link PosixRegex}, which builds the deterministic automaton on demand. Called
  * by {@code expression}; calls {@code result}.
  */
 @NullMarked

@@ -54,12 +54,12 @@ class ExpressionCompileTest {
                 Arguments.of(list(9, 1, 2), "operation 9 is not known"),
                 Arguments.of(list(-1), "operation -1 is not known"),
                 Arguments.of(new Raw(new byte[] {(byte) 0x90}), "names no operation"),
-                Arguments.of(new Raw(new byte[] {(byte) 0xd4, (byte) 0xff, 1}), "infinity or wildcard is no value"),
+                Arguments.of(new Raw(new byte[] {(byte) 0xd4, (byte) 0xff, 1}), "infinity or wildcard is not a value"),
                 Arguments.of(new Raw(new byte[] {1, 2}), "1 bytes follow its end"),
                 Arguments.of(new Raw(new byte[0]), "value expected"),
                 Arguments.of(new Raw(new byte[] {(byte) 0xa0}), "starts with its type"),
                 Arguments.of(new Raw(new byte[] {(byte) 0xa2, 7, 1}), "blob value of type 7"),
-                Arguments.of(new Raw(new byte[] {(byte) 0xdd, 127, -1, -1, -1, 18}), "goes over the end"));
+                Arguments.of(new Raw(new byte[] {(byte) 0xdd, 127, -1, -1, -1, 18}), "runs past the end"));
     }
 
     @ParameterizedTest

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] EXPORTED = {
-        "io.nightshift.run", "io.nightshift.run.journal", "io.nightshift.run.spec", "io.nightshift.run.store"
+        "io.nightshift.run",
+        "io.nightshift.run.journal",
+        "io.nightshift.run.spec",
+        "io.nightshift.run.store",
+        "io.nightshift.run.time"
     };
 
     private static final ModuleRules RULES = ModuleRules.of("io.nightshift.run", EXPORTED);

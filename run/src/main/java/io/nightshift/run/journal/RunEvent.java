@@ -22,6 +22,7 @@ import java.util.OptionalLong;
     @JsonSubTypes.Type(value = RunEvent.PassEnded.class, name = "pass-ended"),
     @JsonSubTypes.Type(value = RunEvent.PassProved.class, name = "pass-proved"),
     @JsonSubTypes.Type(value = RunEvent.TriedSingly.class, name = "tried-singly"),
+    @JsonSubTypes.Type(value = RunEvent.OthersSeen.class, name = "others-seen"),
     @JsonSubTypes.Type(value = RunEvent.GateChecked.class, name = "gate-checked"),
     @JsonSubTypes.Type(value = RunEvent.StepTaken.class, name = "step-taken"),
     @JsonSubTypes.Type(value = RunEvent.PaceChanged.class, name = "pace-changed"),
@@ -151,6 +152,16 @@ public sealed interface RunEvent {
      * @param all whether these are all
      */
     record TriedSingly(int pass, long changed, long failed, String file, boolean all) implements RunEvent {}
+
+    /**
+     * After the last pass it was found out what others have written since the guard was set.
+     *
+     * @param writes how many writes at most; empty if that cannot be known, e.g. because a node was restarted
+     * @param records how many records there are at most that were not changed, because others wrote them before the run came to them; 0 if
+     *     that was not counted, because they are changed now
+     * @param detail how that was found out
+     */
+    record OthersSeen(OptionalLong writes, long records, String detail) implements RunEvent {}
 
     /**
      * The records of a step were looked at.

@@ -62,6 +62,7 @@ class JournalTest {
                     1, TaskState.DONE, "", List.of(new NodeCount("A1", TaskState.DONE, 5, 1, 2, 30, ""))),
             new RunEvent.PassProved(1, false, "node A3 joined"),
             new RunEvent.TriedSingly(1, 0, 1, "failed.jsonl", true),
+            new RunEvent.OthersSeen(OptionalLong.of(3), 2, "counters"),
             new RunEvent.GateChecked(0, false, List.of("1 record failed")),
             new RunEvent.PaceChanged(500, 1000, "p99 of 2 ms"),
             new RunEvent.Waiting("partitions move"),

@@ -1,0 +1,170 @@
+package io.nightshift.run;
+
+import io.nightshift.run.internal.cluster.Counters;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.spec.Canary;
+import io.nightshift.run.spec.Limits;
+import io.nightshift.run.spec.Once;
+import io.nightshift.run.spec.Pace;
+import io.nightshift.run.spec.RunSpec;
+import io.nightshift.run.spec.Window;
+import io.nightshift.run.store.Owner;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.JobPlan;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What a run is to do. Each thing is said once. Not safe for use by several threads. */
+public final class RunBuilder {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final int LONGEST_SLUG = 60;
+
+    private final Runs runs;
+    private final Session session;
+    private final String name;
+    private final JobPlan job;
+    private @Nullable String because;
+    private @Nullable Once once;
+    private @Nullable Canary canary;
+    private @Nullable Long maxRecords;
+    private @Nullable Double maxShare;
+    private @Nullable Pace pace;
+    private @Nullable Window window;
+    private @Nullable Duration maxClockSpread;
+
+    RunBuilder(Runs runs, Session session, String name, JobPlan job) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of a run must not be blank: say what it does, e.g. gold tier");
+        }
+        this.runs = runs;
+        this.session = session;
+        this.name = name.strip();
+        this.job = job;
+    }
+
+    /** Why the run is done, e.g. the number of a ticket. */
+    public RunBuilder because(String reason) {
+        because = first("because", because, reason);
+        return this;
+    }
+
+    /**
+     * Changes every record exactly once, those included that others write while the run works: each is marked in the bin
+     * {@value io.nightshift.run.spec.Marker#BIN} when it is changed, and the marks are removed at the end. Updates only. A pass over marked
+     * records costs rate.
+     */
+    public RunBuilder exactlyOnce() {
+        once = first("how often a record is changed", once, Once.EXACTLY);
+        return this;
+    }
+
+    /**
+     * Says that the change may be made twice to a record without harm, so that the run may make it again to records that others have
+     * written. Of plain assignments, removals and deletes this is known.
+     */
+    public RunBuilder repeatable() {
+        once = first("how often a record is changed", once, Once.REPEATABLE);
+        return this;
+    }
+
+    /** Tries the change on a few records first; these are per cent of all, e.g. 0.01, 1, 10. The run waits for a yes after each step. */
+    public RunBuilder canary(double... percents) {
+        return canary(Canary.ofPercent(percents));
+    }
+
+    /** Tries the change on a few records first. */
+    public RunBuilder canary(Canary steps) {
+        canary = first("canary", canary, steps);
+        return this;
+    }
+
+    /** How many records the run may change. It pauses before a step that would change more. */
+    public RunBuilder maxRecords(long records) {
+        maxRecords = first("max records", maxRecords, records);
+        return this;
+    }
+
+    /** Which part of the data set's records the run may change, above 0 to 1. */
+    public RunBuilder maxShare(double share) {
+        maxShare = first("max share", maxShare, share);
+        return this;
+    }
+
+    /** How fast the run goes. Default: the rate of the plan, or the server's own. */
+    public RunBuilder pace(Pace newPace) {
+        pace = first("pace", pace, newPace);
+        return this;
+    }
+
+    /** The hours in which the run works; outside of them it waits. */
+    public RunBuilder window(Window hours) {
+        window = first("window", window, hours);
+        return this;
+    }
+
+    /** How far the clocks of the nodes may be apart; the run does not begin while they are further. Default: one second. */
+    public RunBuilder maxClockSpread(Duration spread) {
+        maxClockSpread = first("max clock spread", maxClockSpread, spread);
+        return this;
+    }
+
+    /**
+     * Writes the run down and begins to drive it.
+     *
+     * @throws io.nightshift.ael.AelException if the condition of the canary is no condition
+     * @throws IllegalArgumentException if what was asked for does not go together
+     */
+    public Run start() {
+        RunSpec spec = spec();
+        Owner owner = Owner.current(runs.timing().now());
+        String slug = slug(name);
+        return runs.start(
+                session,
+                new RunEvent.Created(
+                        slug + "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36),
+                        name,
+                        Optional.ofNullable(because),
+                        owner,
+                        spec,
+                        job.toString(),
+                        Counters.versions(session.client())));
+    }
+
+    private RunSpec spec() {
+        Canary steps = canary == null ? Canary.NONE : canary;
+        steps.condition().ifPresent(job::and); // refuses what is no condition
+        Pace ofPlan = job.recordsPerSecond() > 0 ? Pace.fixed(job.recordsPerSecond()) : Pace.serverLimit();
+        return new RunSpec(
+                job,
+                once == null ? Once.AT_MOST : once,
+                steps,
+                new Limits(
+                        maxRecords == null ? OptionalLong.empty() : OptionalLong.of(maxRecords),
+                        maxShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxShare)),
+                pace == null ? ofPlan : pace,
+                Optional.ofNullable(window),
+                maxClockSpread == null ? RunSpec.CLOCK_SPREAD : maxClockSpread,
+                Optional.empty());
+    }
+
+    private static String slug(String name) {
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        slug = slug.length() > LONGEST_SLUG ? slug.substring(0, LONGEST_SLUG).replaceAll("-$", "") : slug;
+        return slug.isEmpty() ? "run" : slug;
+    }
+
+    private static <T> T first(String what, @Nullable T earlier, T value) {
+        if (earlier != null) {
+            throw new IllegalStateException(what + " is already set to " + earlier + ": set it once");
+        }
+        return value;
+    }
+}

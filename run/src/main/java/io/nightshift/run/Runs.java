@@ -1,0 +1,168 @@
+package io.nightshift.run;
+
+import io.nightshift.run.internal.drive.Driver;
+import io.nightshift.run.internal.state.Progress;
+import io.nightshift.run.internal.state.Reports;
+import io.nightshift.run.journal.Journal;
+import io.nightshift.run.journal.JournalEntry;
+import io.nightshift.run.journal.JournalJson;
+import io.nightshift.run.journal.LivePass;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.journal.RunState;
+import io.nightshift.run.store.DirectoryStore;
+import io.nightshift.run.store.Owner;
+import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.StoredLines;
+import io.nightshift.run.time.Timing;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.JobPlan;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs of a directory. */
+public final class Runs {
+
+    private final DirectoryStore store;
+    private final Timing timing;
+
+    private Runs(DirectoryStore store, Timing timing) {
+        this.store = store;
+        this.timing = timing;
+    }
+
+    /** The runs of this user on this machine. */
+    public static Runs ofUser() {
+        return new Runs(DirectoryStore.ofUser(), Timing.SYSTEM);
+    }
+
+    /** The runs of a directory, which is made when it is needed. */
+    public static Runs in(Path directory) {
+        return new Runs(new DirectoryStore(directory), Timing.SYSTEM);
+    }
+
+    /** The same with another time, for tests. */
+    public Runs with(Timing other) {
+        return new Runs(store, other);
+    }
+
+    /**
+     * Describes a new run; nothing happens before {@code start()}.
+     *
+     * @param name what people call it
+     * @param job the change, as a builder of a background job makes it: {@code builder.jobPlan()}
+     */
+    public RunBuilder create(Session session, String name, JobPlan job) {
+        return new RunBuilder(this, session, name, job);
+    }
+
+    /** All runs, the latest first. */
+    public List<RunReport> list() {
+        return store.ids().stream()
+                .filter(id -> !store.read(id).lines().isEmpty())
+                .map(this::report)
+                .sorted(Comparator.comparing(RunReport::createdAt).reversed())
+                .toList();
+    }
+
+    /**
+     * Where a run stands, whoever drives it.
+     *
+     * @throws io.nightshift.run.store.NoSuchRunException if there is no run of that id
+     */
+    public RunReport report(String id) {
+        Optional<Owner> driver = store.owner(id);
+        Progress progress = Progress.of(Journal.read(store, id));
+        Optional<LivePass> live = driver.isPresent() && progress.openPass().isPresent()
+                ? store.status(id)
+                        .map(text -> JournalJson.read(text, LivePass.class))
+                        .filter(it -> it.pass() == progress.passes())
+                : Optional.empty();
+        return Reports.of(progress, driver, live);
+    }
+
+    /**
+     * What has happened in a run.
+     *
+     * @throws io.nightshift.run.store.NoSuchRunException if there is no run of that id
+     */
+    public List<JournalEntry> journal(String id) {
+        return Journal.read(store, id);
+    }
+
+    /** The directory of a run, where the lists of its failures are. */
+    public Path directory(String id) {
+        return store.directory(id);
+    }
+
+    /** Speaks to the process that drives a run. */
+    public RunControl control(String id) {
+        return new RunControl(store, id, timing);
+    }
+
+    /**
+     * Drives a run that nobody drives, from where its journal ends. A run that is paused or held stays so; {@link Run#resume} lets it go on.
+     *
+     * @param session the cluster that the run is for
+     * @throws io.nightshift.run.store.NoSuchRunException if there is no run of that id
+     * @throws io.nightshift.run.store.RunBusyException if another process drives it
+     * @throws io.nightshift.run.journal.JournalDamagedException if its journal is not as it was written
+     */
+    public Run takeOver(Session session, String id) {
+        Owner owner = Owner.current(timing.now());
+        RunLease lease = store.take(id, owner);
+        try {
+            StoredLines lines = lease.lines();
+            Journal journal = Journal.open(lease, timing::now);
+            if (!Progress.of(journal.entries()).state().isFinal()) {
+                journal.append(new RunEvent.TakenOver(owner, lines.torn()));
+            }
+            return run(session, lease, journal, owner);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /**
+     * As {@link #takeOver}, and lets a run go on that is paused or held.
+     *
+     * @param reason why, for the journal
+     */
+    public Run resume(Session session, String id, String reason) {
+        Run run = takeOver(session, id);
+        RunState state = run.report().state();
+        if (state == RunState.PAUSED || state == RunState.HELD) {
+            run.resume(reason);
+        }
+        return run;
+    }
+
+    Run start(Session session, RunEvent.Created created) {
+        RunLease lease = store.create(created.run(), created.by());
+        try {
+            Journal journal = Journal.open(lease, timing::now);
+            journal.append(created);
+            return run(session, lease, journal, created.by());
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private Run run(Session session, RunLease lease, Journal journal, Owner owner) {
+        return new Run(
+                        lease,
+                        journal,
+                        control(lease.id()),
+                        owner,
+                        listener -> new Driver(session, lease, journal, timing, store.directory(lease.id()), listener))
+                .begin();
+    }
+
+    Timing timing() {
+        return timing;
+    }
+}

@@ -1,0 +1,48 @@
+package io.nightshift.run.internal.drive;
+
+import com.aerospike.client.IAerospikeClient;
+import io.nightshift.run.internal.change.PassPlans;
+import io.nightshift.run.internal.control.Mailbox;
+import io.nightshift.run.time.Timing;
+import io.nightshift.sdk.Session;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the parts of a driver share.
+ *
+ * @param session the cluster
+ * @param log the journal
+ * @param mailbox the requests
+ * @param plans the jobs of the run
+ * @param timing how to wait
+ * @param files where failures are listed
+ * @param closing whether this process is to stop driving
+ */
+record RunContext(
+        Session session,
+        RunLog log,
+        Mailbox mailbox,
+        PassPlans plans,
+        Timing timing,
+        Path files,
+        BooleanSupplier closing) {
+
+    IAerospikeClient client() {
+        return session.client();
+    }
+
+    String namespace() {
+        return plans.spec().job().dataSet().namespace();
+    }
+
+    long t0() {
+        return log.guard().orElseThrow().t0();
+    }
+
+    /** Whether the driver must turn to somebody: there is a request, or it is to stop. */
+    boolean isCalled() {
+        mailbox.look();
+        return mailbox.next().isPresent() || closing.getAsBoolean();
+    }
+}

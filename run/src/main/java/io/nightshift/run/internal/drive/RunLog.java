@@ -1,0 +1,79 @@
+package io.nightshift.run.internal.drive;
+
+import io.nightshift.run.internal.state.Progress;
+import io.nightshift.run.journal.Journal;
+import io.nightshift.run.journal.JournalEntry;
+import io.nightshift.run.journal.JournalJson;
+import io.nightshift.run.journal.LivePass;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.StoreException;
+import io.nightshift.sdk.task.TaskStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal of a run that is driven, where the run stands by it, and those who listen. */
+final class RunLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+
+    private final RunLease lease;
+    private final Journal journal;
+    private final Progress progress;
+    private final Consumer<JournalEntry> listener;
+
+    RunLog(RunLease lease, Journal journal, Progress progress, Consumer<JournalEntry> listener) {
+        this.lease = lease;
+        this.journal = journal;
+        this.progress = progress;
+        this.listener = listener;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Writes an event down; when this returns it is safe, and the listeners know it. */
+    void write(RunEvent event) {
+        JournalEntry entry = journal.append(event);
+        progress.add(entry);
+        listener.accept(entry);
+    }
+
+    /** Says what the run waits for; once, however long it takes. */
+    void waiting(String reason) {
+        if (!progress.waiting().equals(reason)) {
+            write(new RunEvent.Waiting(reason));
+        }
+    }
+
+    /** Says that it waits no more. */
+    void waitOver() {
+        if (!progress.waiting().isEmpty()) {
+            write(new RunEvent.WaitOver());
+        }
+    }
+
+    /** Lets others see how far the pass is. */
+    void live(Instant now, TaskStatus status) {
+        LivePass live = new LivePass(
+                now,
+                progress.passes(),
+                status.progress(),
+                status.recordsSucceeded(),
+                status.recordsFailed(),
+                status.recordsFilteredOut());
+        try {
+            lease.publish(JournalJson.write(live));
+        } catch (StoreException e) {
+            LOG.warn("the status of run {} cannot be published; the run is not affected", lease.id(), e);
+        }
+    }
+
+    Optional<RunEvent.Guarded> guard() {
+        return progress.guarded();
+    }
+}

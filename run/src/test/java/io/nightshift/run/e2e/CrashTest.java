@@ -1,0 +1,188 @@
+package io.nightshift.run.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.Bin;
+import io.nightshift.run.Run;
+import io.nightshift.run.Runs;
+import io.nightshift.run.internal.drive.Driver;
+import io.nightshift.run.journal.Journal;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.journal.RunState;
+import io.nightshift.run.spec.Canary;
+import io.nightshift.run.spec.Limits;
+import io.nightshift.run.spec.Once;
+import io.nightshift.run.spec.Pace;
+import io.nightshift.run.spec.RunSpec;
+import io.nightshift.run.store.DirectoryStore;
+import io.nightshift.run.store.Owner;
+import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.StoredLines;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.JobPlan;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A process that drives a run dies at every point where its journal grows, and another goes on. */
+@AnyCluster(nodes = 2)
+class CrashTest {
+
+    private static final int RECORDS = 60;
+    private static final int WRONG_TYPE = 7;
+    private static final Owner OWNER = Owner.current(Instant.EPOCH);
+
+    private static Cluster cluster;
+    private static Session session;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start(TestCluster servers) {
+        cluster = ClusterDefinition.of(servers.hosts()).connect();
+        session = cluster.createSession();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Once.class)
+    void aRunFinishesWhereverItsDriverDies(Once once) throws InterruptedException {
+        boolean died = true;
+        for (int lines = 2; died; lines++) {
+            died = diesAt(once, lines, true) && diesAt(once, lines, false);
+        }
+    }
+
+    /** False if the run was over before. */
+    private boolean diesAt(Once once, int lines, boolean written) throws InterruptedException {
+        DataSet users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("crash"));
+        for (int i = 0; i < RECORDS; i++) {
+            Bin score = i == WRONG_TYPE ? new Bin("score", "seven") : new Bin("score", 0);
+            session.client().put(null, users.id(i), score, new Bin("n", i));
+        }
+        String id = "crash-" + lines + (written ? "-after" : "-before");
+        boolean died = driveUntil(id, spec(users, once), lines, written);
+        if (died) {
+            try (Run run = Runs.in(directory).with(Impatient.TIMING).takeOver(session, id)) {
+                RunReport report = run.await();
+                assertThat(report.state()).as("%s", report).isEqualTo(RunState.COMPLETE_EXCEPT);
+                assertThat(report.failed()).as("%s", report).isEqualTo(1);
+            }
+        }
+        for (int i = 0; i < RECORDS; i++) {
+            if (i != WRONG_TYPE) {
+                assertThat(session.client().get(null, users.id(i)).bins)
+                        .as("record %s of %s", i, id)
+                        .isEqualTo(Map.of("score", 1L, "n", (long) i));
+            }
+        }
+        return died;
+    }
+
+    private static RunSpec spec(DataSet users, Once once) {
+        // A run that may repeat its change is one whose change makes its own condition false.
+        String where = once == Once.REPEATABLE ? "$.score == 0 or $.n == " + WRONG_TYPE : "$.n >= 0";
+        JobPlan plan = session.backgroundTask()
+                .update(users)
+                .where(where)
+                .bin("score")
+                .add(1)
+                .jobPlan();
+        return new RunSpec(
+                plan,
+                once,
+                Canary.ofPercent(20).withoutAsking().tolerating(1),
+                Limits.NONE,
+                Pace.serverLimit(),
+                Optional.empty(),
+                RunSpec.CLOCK_SPREAD,
+                Optional.empty());
+    }
+
+    private boolean driveUntil(String id, RunSpec spec, int lines, boolean written) {
+        try (RunLease lease = new DirectoryStore(directory).create(id, OWNER)) {
+            RunLease dying = new DyingLease(lease, lines, written);
+            Journal journal = Journal.open(dying, Instant::now);
+            journal.append(new RunEvent.Created(id, id, Optional.empty(), OWNER, spec, "", Map.of()));
+            new Driver(session, dying, journal, Impatient.TIMING, directory.resolve("files"), entry -> {}).drive();
+            return false;
+        } catch (Death e) {
+            return true;
+        }
+    }
+
+    private static final class Death extends RuntimeException {}
+
+    /** The process dies before or after it has written a line. */
+    private static final class DyingLease implements RunLease {
+        private final RunLease lease;
+        private final boolean written;
+        private int left;
+
+        DyingLease(RunLease lease, int lines, boolean written) {
+            this.lease = lease;
+            this.left = lines;
+            this.written = written;
+        }
+
+        @Override
+        public void append(String line) {
+            left--;
+            if (left == 0 && !written) {
+                throw new Death();
+            }
+            lease.append(line);
+            if (left == 0) {
+                throw new Death();
+            }
+        }
+
+        @Override
+        public String id() {
+            return lease.id();
+        }
+
+        @Override
+        public StoredLines lines() {
+            return lease.lines();
+        }
+
+        @Override
+        public List<Message> messages() {
+            return lease.messages();
+        }
+
+        @Override
+        public void answer(Message message, String answer) {
+            lease.answer(message, answer);
+        }
+
+        @Override
+        public void publish(String status) {
+            lease.publish(status);
+        }
+
+        @Override
+        public void close() {
+            lease.close();
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.nightshift.run.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aerospike.client.Bin;
+import com.aerospike.client.Key;
+import io.nightshift.run.Run;
+import io.nightshift.run.Runs;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.journal.RunState;
+import io.nightshift.run.spec.Marker;
+import io.nightshift.run.spec.Pace;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.JobPlan;
+import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.TestCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@AnyCluster(nodes = 3)
+class RunTest {
+
+    private static final int RECORDS = 500;
+
+    private static Cluster cluster;
+    private static Session session;
+
+    @TempDir
+    Path directory;
+
+    private Runs runs;
+    private DataSet users;
+
+    @BeforeAll
+    static void start(TestCluster servers) {
+        cluster = ClusterDefinition.of(servers.hosts()).connect();
+        session = cluster.createSession();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        runs = Runs.in(directory).with(Impatient.TIMING);
+        users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("users"));
+        for (int i = 0; i < RECORDS; i++) {
+            session.client().put(null, users.id(i), new Bin("n", i), new Bin("score", 0));
+        }
+    }
+
+    private long[] scores() {
+        return LongStream.range(0, RECORDS)
+                .map(i -> session.client().get(null, users.id(i)).getLong("score"))
+                .toArray();
+    }
+
+    private JobPlan addOne() {
+        return session.backgroundTask()
+                .update(users)
+                .where("$.n < 400")
+                .bin("score")
+                .add(1)
+                .jobPlan();
+    }
+
+    @Test
+    void aChangeThatMustNotBeRepeatedConvergesOnAQuietCluster() throws InterruptedException {
+        try (Run run =
+                runs.create(session, "Score +1", addOne()).because("TICKET-42").start()) {
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.CONVERGED);
+            assertThat(report.changed()).isEqualTo(400);
+            assertThat(report.passes()).isEqualTo(2);
+            assertThat(report.because()).contains("TICKET-42");
+            assertThat(run.id()).startsWith("score-1-");
+            assertThat(scores()).isEqualTo(expected());
+            assertThat(runs.list()).singleElement().satisfies(listed -> {
+                assertThat(listed.id()).isEqualTo(run.id());
+                assertThat(listed.state()).isEqualTo(RunState.CONVERGED);
+            });
+        }
+        assertThat(runs.report(runs.list().getFirst().id()).driver()).isEmpty();
+    }
+
+    private static long[] expected() {
+        long[] expected = new long[RECORDS];
+        Arrays.fill(expected, 0, 400, 1);
+        return expected;
+    }
+
+    @Test
+    void exactlyOnceLeavesNoMarkBehind() throws InterruptedException {
+        try (Run run = runs.create(session, "exact", addOne()).exactlyOnce().start()) {
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.CONVERGED);
+            assertThat(report.changed()).isEqualTo(400);
+            assertThat(scores()).isEqualTo(expected());
+            for (int i = 0; i < RECORDS; i++) {
+                assertThat(session.client().get(null, users.id(i)).bins).doesNotContainKey(Marker.BIN);
+            }
+        }
+    }
+
+    @Test
+    void whatOthersWroteSinceTheGuardIsNotConfirmedIfTheChangeMustNotBeRepeated() throws InterruptedException {
+        try (Run run = runs.create(session, "others", addOne()).start()) {
+            disturb(run, key(7));
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.COMPLETE_EXCEPT);
+            assertThat(report.notConfirmed()).isEqualTo(1);
+            assertThat(scores()[7]).isZero();
+        }
+    }
+
+    private Key key(long id) {
+        return users.id(id);
+    }
+
+    /** Another program writes a record when the guard is set and the first pass has not begun. */
+    private static void disturb(Run run, Key key) {
+        run.onEvent(entry -> {
+            if (entry.event() instanceof RunEvent.PassPlanned planned && planned.pass() == 1) {
+                session.client().put(null, key, new Bin("other", 1));
+            }
+        });
+    }
+
+    @Test
+    void anAssignmentIsMadeAgainToWhatOthersWrote() throws InterruptedException {
+        JobPlan gold = session.backgroundTask()
+                .update(users)
+                .where("$.n < 400")
+                .bin("tier")
+                .setTo("gold")
+                .jobPlan();
+        try (Run run = runs.create(session, "gold tier", gold).start()) {
+            disturb(run, key(7));
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.CONVERGED);
+            for (int i = 0; i < 400; i++) {
+                assertThat(session.client().get(null, users.id(i)).getString("tier"))
+                        .isEqualTo("gold");
+            }
+        }
+    }
+
+    @Test
+    void failuresAreListedWithTheirReasons() throws Exception {
+        session.client().put(null, key(3), new Bin("score", "three"));
+        session.client().put(null, key(5), new Bin("score", "five"));
+        try (Run run = runs.create(session, "fails", addOne()).start()) {
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.COMPLETE_EXCEPT);
+            assertThat(report.failed()).isEqualTo(2);
+            assertThat(report.changed()).isEqualTo(398);
+            assertThat(Files.readAllLines(
+                            runs.directory(run.id()).resolve(report.failures().getFirst())))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\"code\":12") && line.contains("\"digest\":\""));
+        }
+    }
+
+    @Test
+    void aRefusedChangeEndsAtOnce() throws InterruptedException {
+        JobPlan absent = session.backgroundTask()
+                .executeUdf(users)
+                .function("absent", "touch")
+                .jobPlan();
+        try (Run run = runs.create(session, "refused", absent).start()) {
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.REFUSED);
+            assertThat(report.reason()).contains("absent");
+            assertThat(report.changed()).isZero();
+        }
+    }
+
+    @Test
+    void pauseStopsAndResumeGoesOn() throws InterruptedException {
+        try (Run run =
+                runs.create(session, "slow", addOne()).pace(Pace.fixed(100)).start()) {
+            assertThat(runs.control(run.id()).pause("peak hour")).isEqualTo("run " + run.id() + " is paused");
+            RunReport paused = run.await();
+            assertThat(paused.state()).isEqualTo(RunState.PAUSED);
+            assertThat(paused.reason()).isEqualTo("peak hour");
+            assertThat(run.rate(5_000)).contains("5000 records per second");
+            run.resume("peak is over");
+            RunReport report = run.await();
+            assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.CONVERGED);
+            assertThat(scores()).isEqualTo(expected());
+        }
+    }
+
+    @Test
+    void aRunIsTakenOverWhereItWasLeft() throws InterruptedException {
+        String id;
+        try (Run run =
+                runs.create(session, "left", addOne()).pace(Pace.fixed(50)).start()) {
+            id = run.id();
+        }
+        assertThat(runs.report(id).state()).isEqualTo(RunState.RUNNING);
+        assertThat(runs.report(id).driver()).isEmpty();
+        try (Run run = runs.takeOver(session, id)) {
+            run.rate(0);
+            assertThat(run.await().state()).as("%s", runs.journal(id)).isEqualTo(RunState.CONVERGED);
+            assertThat(scores()).isEqualTo(expected());
+        }
+    }
+}

@@ -5,19 +5,19 @@ import io.nightshift.engine.result.EngineException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One operation of a command, decoded: what the wire calls an "op". Immutable, so that one serves every record of a
- * job, from any thread.
+ * One decoded operation of a command: what the wire calls an "op". Immutable, so that one instance serves every record
+ * of a job, from any thread.
  */
 public abstract class BinOperation {
-    /** Makes the operations of one wire code, or of several that have much in common. Thread-safe. */
+    /** Decodes the operations of one wire code, or of several that have much in common. Thread-safe. */
     @FunctionalInterface
     public interface Decoder {
         /**
          * Decodes an operation.
          *
          * @param name the bin's name in UTF-8
-         * @param argument the operation's value; its bytes must stay as they are for as long as the operation is used
-         * @throws EngineException PARAMETER_ERROR when the value is not one of the operation's
+         * @param argument the operation's value; its bytes must not change while the operation is in use
+         * @throws EngineException PARAMETER_ERROR if the value is not valid for the operation
          */
         BinOperation decode(OperationCode code, byte[] name, Particle argument);
     }
@@ -30,7 +30,7 @@ public abstract class BinOperation {
         this.name = name;
     }
 
-    /** What the wire calls it. */
+    /** Its wire code. */
     public final OperationCode code() {
         return code;
     }
@@ -45,7 +45,7 @@ public abstract class BinOperation {
         return false;
     }
 
-    /** Applies the operation: changes the record, adds its result to the reply. Changes all or nothing. */
+    /** Applies the operation: changes the record and adds its result to the reply. Changes everything or nothing. */
     public abstract void apply(OperationContext context);
 
     @Override

@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An operation of a family whose request is packed: its number, and arguments in a fixed order, some of which may be left out.
+ * An operation of a family whose request is packed: its number, and arguments in a fixed order, trailing ones optional.
  *
- * @param <A> the kinds of arguments of the family
+ * @param <A> the family's kinds of arguments
  */
 public interface CodedOperation<A> {
-    /** What the table of the family says of the operation. */
+    /** The operation's row in the family's table. */
     Row<A> row();
 
-    /** The number on the wire: the first element of the packed request. */
+    /** The wire number: the first element of the packed request. */
     default int code() {
         return row().code;
     }
 
-    /** The name of the operation in the clients' API. */
+    /** The operation's name in the clients' API. */
     default String label() {
         return row().label;
     }
@@ -33,7 +33,7 @@ public interface CodedOperation<A> {
         return row().permittedFlags;
     }
 
-    /** How many arguments must be there, from the first on. */
+    /** How many arguments are required; the rest are optional. */
     default int requiredArguments() {
         return row().requiredArguments;
     }
@@ -44,7 +44,7 @@ public interface CodedOperation<A> {
     }
 
     /**
-     * One line of the table.
+     * One row of the table.
      *
      * @param <A> as above
      */
@@ -54,12 +54,12 @@ public interface CodedOperation<A> {
             arguments = List.copyOf(arguments);
         }
 
-        /** Of an operation that modifies. */
+        /** A row for an operation that modifies. */
         public static <A> Row<A> modify(int code, String label, int permittedFlags, int required, List<A> arguments) {
             return new Row<>(code, label, true, permittedFlags, required, arguments);
         }
 
-        /** Of an operation that reads, and needs all its arguments unless {@code required} says otherwise. */
+        /** A row for an operation that reads. */
         public static <A> Row<A> read(int code, String label, int required, List<A> arguments) {
             return new Row<>(code, label, false, 0, required, arguments);
         }
@@ -69,8 +69,8 @@ public interface CodedOperation<A> {
      * The operation with a number.
      *
      * @param table all operations of the family
-     * @param family what messages call it
-     * @throws EngineException PARAMETER_ERROR if there is none of that kind
+     * @param family the family's name in messages
+     * @throws EngineException PARAMETER_ERROR if there is no such operation of that kind
      */
     static <O extends CodedOperation<?>> O of(O[] table, String family, long code, boolean writes) {
         return Arrays.stream(table)

@@ -2,7 +2,7 @@ package io.nightshift.engine.operation;
 
 import io.nightshift.engine.record.RecordLayout;
 
-/** The operations of the wire protocol, and what commands need to know of each before it is applied. */
+/** The operations of the wire protocol, and what commands need to know of each before applying it. */
 public enum OperationCode {
     READ(RecordLayout.READ_OPERATION, "read"),
     WRITE(2, "write"),
@@ -40,18 +40,18 @@ public enum OperationCode {
         this.text = text;
     }
 
-    /** The operation of a number. */
+    /** The operation with a wire number. */
     public static OperationCode of(int wire) {
         OperationCode code = wire < 0 || wire >= BY_WIRE.length ? null : BY_WIRE[wire];
         return code == null ? UNKNOWN : code;
     }
 
-    /** The number that stands for it. */
+    /** Its wire number. */
     public int wire() {
         return wire;
     }
 
-    /** What messages call it. */
+    /** Its name in messages. */
     String text() {
         return text;
     }
@@ -72,7 +72,7 @@ public enum OperationCode {
         };
     }
 
-    /** Whether the answer may have an entry for the operation even when it need not answer every operation. */
+    /** Whether the answer may have an entry for the operation even if not every operation must be answered. */
     public boolean mayRespond() {
         return reads() || this == CDT_MODIFY || this == HLL_MODIFY;
     }

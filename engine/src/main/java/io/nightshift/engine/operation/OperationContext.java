@@ -6,14 +6,14 @@ import io.nightshift.engine.record.RecordView;
 
 /** What the operations of a command work on. Reused from record to record; not thread-safe. */
 public final class OperationContext {
-    /** What the command is for. */
+    /** The kind of command. */
     public enum Purpose {
         READ,
-        /** Collection and expression reads that give nothing are answered, too. */
+        /** Collection and expression reads without a result are answered too. */
         WRITE
     }
 
-    /** What is answered. */
+    /** Which operations are answered. */
     public enum Answers {
         /** Operations with a result. */
         RESULTS,
@@ -30,13 +30,13 @@ public final class OperationContext {
     private long voidTime;
     private long lastUpdateTime;
 
-    /** @param editor changes the record; is not used by operations that only read */
+    /** @param editor changes the record; operations that only read do not use it */
     public OperationContext(RecordEditor editor) {
         this.editor = editor;
         this.record = editor.view();
     }
 
-    /** Begins with a record that is read as it is stored. */
+    /** Starts on a stored record, to read it. */
     public OperationContext read(RecordView stored, Answers wanted, Reply takesResults) {
         record = stored;
         reply = takesResults;
@@ -45,7 +45,7 @@ public final class OperationContext {
         return this;
     }
 
-    /** Begins with the record that the editor holds. */
+    /** Starts on the record that the editor holds. */
     public OperationContext write(Answers wanted, Reply takesResults) {
         record = editor.view();
         reply = takesResults;
@@ -55,11 +55,11 @@ public final class OperationContext {
     }
 
     /**
-     * Says when.
+     * Sets the times.
      *
      * @param time milliseconds since 2010-01-01 UTC
-     * @param voidTimeThen what the record's void time will be when the command is done; seconds since 2010-01-01 UTC
-     * @param lastUpdateTimeThen what its last update time will be; milliseconds since 2010-01-01 UTC
+     * @param voidTimeThen the record's void time once the command is done; seconds since 2010-01-01 UTC
+     * @param lastUpdateTimeThen its last update time then; milliseconds since 2010-01-01 UTC
      */
     public OperationContext at(long time, long voidTimeThen, long lastUpdateTimeThen) {
         now = time;
@@ -68,7 +68,7 @@ public final class OperationContext {
         return this;
     }
 
-    /** The record as it is now; for a command that only reads, the stored record itself. */
+    /** The record in its present state; for a command that only reads, the stored record itself. */
     public RecordView record() {
         return record;
     }
@@ -77,7 +77,7 @@ public final class OperationContext {
         return editor;
     }
 
-    /** Takes results. */
+    /** Receives results. */
     public Reply reply() {
         return reply;
     }
@@ -86,7 +86,7 @@ public final class OperationContext {
         return purpose == Purpose.WRITE;
     }
 
-    /** Whether operations without a result are answered as well. */
+    /** Whether operations without a result are answered too. */
     public boolean respondAllOps() {
         return answers == Answers.ALL;
     }
@@ -96,17 +96,17 @@ public final class OperationContext {
         return now;
     }
 
-    /** What the record's void time will be when the command is done; seconds since 2010-01-01 UTC. */
+    /** The record's void time once the command is done; seconds since 2010-01-01 UTC. */
     public long voidTime() {
         return voidTime;
     }
 
-    /** What its last update time will be; milliseconds since 2010-01-01 UTC. */
+    /** Its last update time once the command is done; milliseconds since 2010-01-01 UTC. */
     public long lastUpdateTime() {
         return lastUpdateTime;
     }
 
-    /** Makes of a bin what an operation on its value has made of it. */
+    /** Stores in a bin what an operation made of its value. */
     public void store(byte[] bin, ValueOperation.Outcome outcome) {
         switch (outcome.change()) {
             case NONE -> {}

@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation;
 
-/** What may stand at the head of a packed collection operation instead of its own number. */
+/** What may take the place of the operation number at the start of a packed collection operation. */
 public final class PackedOperation {
-    /** A context follows, and then the operation. */
+    /** A context follows, then the operation. */
     public static final int CONTEXT = 0xff;
 
     /** A path expression follows. */

@@ -3,8 +3,8 @@ package io.nightshift.engine.operation;
 import io.nightshift.engine.result.EngineException;
 
 /**
- * An operation that could not be decoded. It is refused when it is its turn, not before, because a real server looks
- * for the record first and checks the operations one by one.
+ * An operation that could not be decoded. It is refused only when its turn comes, because a real server looks up
+ * the record first and then checks the operations one by one.
  */
 final class RefusedOperation extends BinOperation {
     private final EngineException why;

@@ -13,13 +13,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a command on one record: result code, metadata, and fields and operations as the wire has them. Reusable
+ * The answer to a command on one record: result code, metadata, and fields and operations in wire form. Reusable
  * after {@link #clear()}; not thread-safe.
  */
 public final class Reply {
     private static final int KEEP_AT_MOST = 64 * 1024;
 
-    /** What one answer may have: the largest message that clients take. */
+    /** The largest answer: the largest message that clients accept. */
     private static final int LARGEST = 128 << 20;
 
     private int resultCode;
@@ -37,7 +37,7 @@ public final class Reply {
     }
 
     /**
-     * Forgets the operations and keeps the rest. To be called when they have been put elsewhere, so that a large answer
+     * Discards the operations and keeps the rest. To be called once they have been copied elsewhere, so that a large answer
      * is not kept twice while its peer does not read it.
      */
     public void clearBody() {
@@ -47,7 +47,7 @@ public final class Reply {
         }
     }
 
-    /** Forgets the operations, as an error answer has none. */
+    /** Discards the operations, as an error answer has none. */
     public void clearOperations() {
         operations = 0;
         length = 0;
@@ -80,7 +80,7 @@ public final class Reply {
         return operations;
     }
 
-    /** The operations, from 0 to {@link #length()}. */
+    /** The operations, in the bytes from 0 to {@link #length()}. */
     public byte[] body() {
         return body;
     }
@@ -89,7 +89,7 @@ public final class Reply {
         return length;
     }
 
-    /** Appends the result of an operation; null for one that gives none. */
+    /** Appends the result of an operation; null if it has none. */
     public void addOperation(OperationCode operation, byte[] name, @Nullable Particle result) {
         Particle value = result == null ? null : PackedParticles.forWire(result);
         int size = value == null ? 0 : value.length();
@@ -108,7 +108,7 @@ public final class Reply {
         operations++;
     }
 
-    /** Appends all bins of a record, which stand in it as they go out; only lists and maps with an index do not. */
+    /** Appends all bins of a record as they are stored; only indexed lists and maps have another form on the wire. */
     public void addAllBins(StoredRecord from) {
         if (holdsIndex(from)) {
             addEachBin(from);
@@ -143,7 +143,7 @@ public final class Reply {
         }
     }
 
-    /** Returns all operations the code of a read, as a batch answers reads of whatever kind. */
+    /** Gives all operations the code of a read: a batch answers all kinds of reads like that. */
     public void markOperationsAsReads() {
         for (int at = 0; at < length; at += 4 + Bytes.getInt(body, at)) {
             body[at + 4] = RecordLayout.READ_OPERATION;

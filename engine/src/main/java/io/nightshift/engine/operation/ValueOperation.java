@@ -15,12 +15,12 @@ public interface ValueOperation {
     /**
      * Applies the operation. The given value is never written to.
      *
-     * @param value the bin's value; null when there is no such bin
-     * @throws io.nightshift.engine.result.EngineException with the result code that the real server gives
+     * @param value the bin's value; null if the bin is absent
+     * @throws io.nightshift.engine.result.EngineException with the real server's result code
      */
     Outcome apply(@Nullable Particle value);
 
-    /** As {@link #apply(Particle)}, as part of another operation, with the work that this one has left. */
+    /** Like {@link #apply(Particle)}, as part of another operation and within its remaining work budget. */
     default Outcome apply(@Nullable Particle value, Work work) {
         return apply(value);
     }
@@ -28,8 +28,8 @@ public interface ValueOperation {
     /**
      * What an operation did.
      *
-     * @param result what the operation returns to the caller; null when it returns nothing
-     * @param value the value the bin has from now on; null when {@code change} is not SET
+     * @param result what the operation returns to the caller; null if it returns nothing
+     * @param value the bin's new value; null unless {@code change} is SET
      */
     record Outcome(
             Change change,
@@ -46,7 +46,7 @@ public interface ValueOperation {
         }
     }
 
-    /** What becomes of the bin. */
+    /** What happens to the bin. */
     enum Change {
         NONE,
         SET,

@@ -3,16 +3,16 @@ package io.nightshift.engine.operation.bit;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.result.EngineException;
 
-/** The kinds of arguments, each with the range that the real server permits. Offsets and sizes are kept in bits. */
+/** The kinds of arguments, each with the range that the real server permits. Offsets and sizes are stored in bits. */
 enum BitArgument {
-    /** Bits from the start, or from the end when negative. */
+    /** Bits from the start, or from the end if negative. */
     OFFSET {
         @Override
         void read(MsgpackReader reader, BitArguments.Builder to) {
             to.offset = within(reader.readLong(), -MAX_BITS, MAX_BITS, "bit offset");
         }
     },
-    /** Bytes from the start, or from the end when negative. */
+    /** Bytes from the start, or from the end if negative. */
     BYTE_OFFSET {
         @Override
         void read(MsgpackReader reader, BitArguments.Builder to) {
@@ -62,7 +62,7 @@ enum BitArgument {
             to.value = reader.readBool() ? 1 : 0;
         }
     },
-    /** Bytes behind a type byte, which is not looked at; at least as many bits as the size before them says. */
+    /** Bytes after a type byte, which is ignored; at least as many bits as the size before them says. */
     BYTES {
         @Override
         void read(MsgpackReader reader, BitArguments.Builder to) {
@@ -108,12 +108,12 @@ enum BitArgument {
         }
     };
 
-    /** The longest message of the protocol, which bounds offsets and sizes long before the blob is known. */
+    /** The longest message of the protocol: a bound on offsets and sizes before the blob is known. */
     static final int MAX_BYTES = 128 << 20;
 
     private static final long MAX_BITS = 8L * MAX_BYTES;
 
-    /** Reads the argument at the cursor into its place. */
+    /** Reads the argument at the cursor into its field. */
     abstract void read(MsgpackReader reader, BitArguments.Builder to);
 
     private static long within(long value, long least, long most, String what) {

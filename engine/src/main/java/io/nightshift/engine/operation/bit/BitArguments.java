@@ -7,18 +7,18 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * One bit operation with its arguments; those that it does not have are 0 or empty.
+ * One bit operation with its arguments; those that it does not take are 0 or empty.
  *
- * @param offset bits from the start, from the end when negative
+ * @param offset bits from the start, from the end if negative
  * @param size bits
  * @param value the integer, the number of bits to shift by, or 1 for true
- * @param bytes the value's bytes behind one type byte
+ * @param bytes the value's bytes after one type byte
  * @param flags write flags, see {@link BitFlags}
  * @param action flags of a resize or an integer, see {@link BitFlags}
- * @param maxBytes how long the blob may become
+ * @param maxBytes longest blob in bytes
  */
 record BitArguments(BitOp op, long offset, long size, long value, byte[] bytes, int flags, int action, int maxBytes) {
-    /** Where the value starts in {@link #bytes()}: behind the type byte. */
+    /** Where the value starts in {@link #bytes()}: after the type byte. */
     static final int VALUE_BIT = 8;
 
     static BitArguments read(BitOp op, int count, MsgpackReader reader, int maxBytes) {
@@ -42,9 +42,9 @@ record BitArguments(BitOp op, long offset, long size, long value, byte[] bytes, 
     }
 
     /**
-     * The first bit that is meant, counted from the start of the blob; may lie beyond its end.
+     * The first bit of the operation, counted from the start of the blob; may lie beyond its end.
      *
-     * @throws EngineException PARAMETER_ERROR when it lies before the start
+     * @throws EngineException PARAMETER_ERROR if it lies before the start
      */
     long start(Particle blob) {
         if (offset >= 0) {
@@ -58,7 +58,7 @@ record BitArguments(BitOp op, long offset, long size, long value, byte[] bytes, 
         return start;
     }
 
-    /** What cannot be done: an error, or with NO_FAIL nothing. */
+    /** Refuses what cannot be done: an error, or with NO_FAIL no change. */
     Outcome refuse(int resultCode, String why) {
         if (has(BitFlags.NO_FAIL)) {
             return Outcome.read(null);
@@ -66,14 +66,14 @@ record BitArguments(BitOp op, long offset, long size, long value, byte[] bytes, 
         throw new EngineException(resultCode, "bit " + op.label() + ": " + why);
     }
 
-    /** What goes beyond the end of the blob. */
+    /** Refuses bits beyond the end of the blob. */
     Outcome refuseBeyondEnd(Particle blob) {
         return refuse(
                 ResultCode.OP_NOT_APPLICABLE,
                 size + " bits at offset " + offset + " go beyond the end of a blob of " + blob.length() + " bytes");
     }
 
-    /** Arguments while they are read. */
+    /** Collects the arguments while they are read. */
     static final class Builder {
         final BitOp op;
         long offset;

@@ -5,7 +5,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.util.Bits;
 import java.util.function.LongBinaryOperator;
 
-/** Operations that change bits in place and leave the length. */
+/** Operations that change bits in place and keep the length. */
 final class BitChanges {
     private BitChanges() {}
 
@@ -64,7 +64,7 @@ final class BitChanges {
         return BitResizing.changed(bytes);
     }
 
-    /** A change of the bits from a start; all of them exist. */
+    /** A change of the bits from {@code start} on; all of them exist. */
     private interface RegionChange {
         void apply(byte[] bytes, long start, long size);
     }

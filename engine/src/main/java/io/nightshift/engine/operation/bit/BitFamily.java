@@ -7,12 +7,12 @@ import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
 
 /**
- * The bit operations. Wrong arguments are not refused by {@link #decode} but by each application: a real server looks
- * at the arguments when it comes to the operation, so that a bin that is not there to be read, or an operation before
- * this one, decides first what the answer is.
+ * The bit operations. Wrong arguments are not refused by {@link #decode} but by each application: a real server checks
+ * the arguments only when it reaches the operation, so a read of an absent bin, or an earlier operation, may decide the
+ * answer first.
  */
 public final class BitFamily implements OperationFamily {
-    /** The default limit of a record. */
+    /** The default record size limit. */
     private static final int DEFAULT_MAX_BYTES = 8 << 20;
 
     private final int maxBytes;
@@ -21,7 +21,7 @@ public final class BitFamily implements OperationFamily {
         this(DEFAULT_MAX_BYTES);
     }
 
-    /** @param maxBytes how long a blob may become; an operation that would make it longer gets RECORD_TOO_BIG */
+    /** @param maxBytes longest blob in bytes; an operation that would exceed it gets RECORD_TOO_BIG */
     public BitFamily(int maxBytes) {
         this.maxBytes = maxBytes;
     }

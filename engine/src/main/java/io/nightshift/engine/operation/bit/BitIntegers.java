@@ -71,7 +71,7 @@ final class BitIntegers {
     }
 
     /**
-     * Whether the addition left the signed range, by the signs, as a real server judges it: two negatives that come to
+     * Whether the addition left the signed range, judged by the signs as on a real server: two negatives that sum to
      * exactly 0 pass, and subtracting the least value counts as adding it, because it is its own negative.
      */
     private static Overflow signedOverflow(long old, long addend, long sum, int size) {

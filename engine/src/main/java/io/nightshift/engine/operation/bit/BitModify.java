@@ -29,7 +29,7 @@ record BitModify(BitArguments call) implements ValueOperation {
 
     private Outcome create() {
         if (!call.op().creates() || call.has(BitFlags.UPDATE_ONLY)) {
-            return call.refuse(ResultCode.BIN_NOT_FOUND, "there is no such bin");
+            return call.refuse(ResultCode.BIN_NOT_FOUND, "the bin does not exist");
         }
         return call.op().run(call, NOTHING_YET);
     }

@@ -24,7 +24,7 @@ import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
 import java.util.List;
 
-/** The table of bit operations: wire code, name, arguments in wire order, permitted write flags, and what is done. */
+/** The table of bit operations: wire code, name, arguments in wire order, permitted write flags, and the code to run. */
 public enum BitOp implements CodedOperation<BitArgument> {
     RESIZE(
             0,
@@ -82,7 +82,7 @@ public enum BitOp implements CodedOperation<BitArgument> {
         return row;
     }
 
-    /** Whether it makes a blob where none was. */
+    /** Whether it creates a blob if there is none. */
     boolean creates() {
         return this == INSERT || this == RESIZE;
     }
@@ -91,7 +91,7 @@ public enum BitOp implements CodedOperation<BitArgument> {
         return action.run(call, blob);
     }
 
-    /** Carries out an operation on a blob. */
+    /** Executes an operation on a blob. */
     interface Action {
         Outcome run(BitArguments call, Particle blob);
     }

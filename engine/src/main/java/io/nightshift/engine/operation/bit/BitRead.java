@@ -7,7 +7,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
-/** A bit operation that only reads. Returns nothing when there is no such bin. */
+/** A bit operation that only reads. Returns nothing if the bin is absent. */
 record BitRead(BitArguments call) implements ValueOperation {
     @Override
     public boolean writes() {

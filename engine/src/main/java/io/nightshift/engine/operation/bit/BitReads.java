@@ -5,11 +5,11 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.util.Bits;
 
-/** What the read operations return. {@link BitRead} has made sure that the bits exist. */
+/** What the read operations return. {@link BitRead} has checked that the bits exist. */
 final class BitReads {
     private BitReads() {}
 
-    /** The bits, left-aligned in as many bytes as they need, with zeros behind. */
+    /** The bits, left-aligned in as many bytes as they need, padded with zeros. */
     static Outcome get(BitArguments call, Particle blob) {
         byte[] bits = new byte[(int) ((call.size() + 7) / 8)];
         Bits.copy(blob.bytes(), first(call, blob), bits, 0, call.size());
@@ -20,15 +20,15 @@ final class BitReads {
         return Outcome.read(Particle.ofInteger(Bits.count(blob.bytes(), first(call, blob), call.size())));
     }
 
-    /** The place of the first bit with the value, from the offset; -1 without one. */
+    /** The position of the first bit with the value, from the offset; -1 if there is none. */
     static Outcome firstBit(BitArguments call, Particle blob) {
         return Outcome.read(
                 Particle.ofInteger(Bits.indexOf(blob.bytes(), first(call, blob), call.size(), call.value() == 1)));
     }
 
     /**
-     * The place of the last bit with the value, from the offset; -1 without one. As on a real server the search goes
-     * down to the byte boundary at or before the offset: a bit found there has a negative place.
+     * The position of the last bit with the value, from the offset; -1 if there is none. As on a real server the search
+     * goes down to the byte boundary at or before the offset: a bit found there has a negative position.
      */
     static Outcome lastBit(BitArguments call, Particle blob) {
         long first = first(call, blob);
@@ -44,7 +44,7 @@ final class BitReads {
                 Particle.ofInteger(call.acts(BitFlags.SIGNED) ? BitIntegers.extendSign(value, size) : value));
     }
 
-    /** The first bit in the array of the blob. */
+    /** The operation's first bit, counted from the start of the blob's array. */
     private static long first(BitArguments call, Particle blob) {
         return 8L * blob.offset() + call.start(blob);
     }

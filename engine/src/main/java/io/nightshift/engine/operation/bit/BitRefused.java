@@ -5,7 +5,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be carried out. A read of a missing bin returns nothing all the same. */
+/** A request that cannot be executed. A read of an absent bin still returns nothing. */
 record BitRefused(boolean writes, EngineException reason) implements ValueOperation {
     @Override
     public Outcome apply(@Nullable Particle value) {

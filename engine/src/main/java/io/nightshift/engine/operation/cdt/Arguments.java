@@ -9,7 +9,7 @@ import io.nightshift.engine.result.EngineException;
 import java.util.Optional;
 
 /**
- * The arguments of one operation, read one after the other. Trailing ones may be missing; then their defaults apply.
+ * The arguments of one operation, read one after another. Trailing ones may be missing; their defaults then apply.
  */
 public final class Arguments {
     private final MsgpackReader in;
@@ -23,9 +23,9 @@ public final class Arguments {
     /**
      * @param in at the first argument
      * @param modify whether the operation modifies the collection
-     * @param depth how many collections are around the one that the operation is for
-     * @param maxBytes how large a collection may become by padding
-     * @param storable false when values to store are refused, because the context holds a wildcard
+     * @param depth how many collections enclose the operation's target
+     * @param maxBytes largest collection in bytes that padding may produce
+     * @param storable false to refuse values to store, because the context contains a wildcard
      */
     Arguments(MsgpackReader in, int count, boolean modify, int depth, boolean storable, int maxBytes) {
         this.in = in;
@@ -36,7 +36,7 @@ public final class Arguments {
         this.maxBytes = maxBytes;
     }
 
-    /** @throws EngineException PARAMETER_ERROR when there are fewer or more arguments */
+    /** @throws EngineException PARAMETER_ERROR if there are fewer or more arguments */
     public Arguments expect(int least, int most) {
         if (count < least || count > most) {
             throw EngineException.parameter(
@@ -55,24 +55,24 @@ public final class Arguments {
         return in.readLong();
     }
 
-    /** A signed number, if it is there. */
+    /** A signed number, or {@code otherwise} if it is missing. */
     public long number(long otherwise) {
         return hasNext() ? number() : otherwise;
     }
 
-    /** An unsigned number of elements; without it, all. */
+    /** An unsigned number of elements; if it is missing, all. */
     public long elements() {
         return number(Bounds.ALL);
     }
 
-    /** Flags of a list or map to be created; unknown ones mean none. */
+    /** Flags of a list or map to be created; unknown ones are ignored. */
     public int createFlags(int known) {
         int flags = (int) number(0) & 0xff;
         return (flags & ~(known | PackedFlags.INDEXED)) == 0 ? flags : 0;
     }
 
     /**
-     * What these arguments say to select: an operation that modifies removes it, another only returns it.
+     * The selection that these arguments describe: an operation that modifies removes it, another only returns it.
      *
      * @param type the return type, with {@link ReturnType#INVERTED}
      * @param multi whether several elements may be selected
@@ -81,17 +81,17 @@ public final class Arguments {
         return new GetOrRemove(selector, type, multi, modify);
     }
 
-    /** How large a collection may become by padding it with nils, in bytes. */
+    /** Largest collection in bytes that padding with nils may produce. */
     public int maxBytes() {
         return maxBytes;
     }
 
-    /** Whether the operation is for the whole value of a bin, not for a collection inside of it. */
+    /** Whether the operation's target is the whole value of a bin, not a collection inside it. */
     public boolean isTopLevel() {
         return depth == 0;
     }
 
-    /** Any value; may be or hold a wildcard or infinity. */
+    /** Any value; may be or contain a wildcard or infinity. */
     public PackedValue value() {
         read++;
         int start = in.position();
@@ -99,12 +99,12 @@ public final class Arguments {
         return new PackedValue(in.buffer(), start, in.position());
     }
 
-    /** Any value, if it is there. */
+    /** Any value, unless it is missing. */
     public Optional<PackedValue> optionalValue() {
         return hasNext() ? Optional.of(value()) : Optional.empty();
     }
 
-    /** A value to be stored, in the form in which it is stored. */
+    /** A value to store, in its stored form. */
     public PackedValue stored() {
         PackedValue value = value();
         if (!storable) {
@@ -114,7 +114,7 @@ public final class Arguments {
                 MsgpackNormalizer.normalizeElement(value.bytes(), value.offset(), value.length(), depth + 1));
     }
 
-    /** A list of values or map of pairs to be stored. */
+    /** A list of values or map of pairs to store. */
     public PackedValue storedItems(MsgpackType type) {
         PackedValue value = stored();
         if (value.type() != type) {
@@ -123,7 +123,7 @@ public final class Arguments {
         return value;
     }
 
-    /** A key to be stored. */
+    /** A key to store. */
     public PackedValue storedKey() {
         PackedValue key = stored();
         if (!MsgpackNormalizer.isKey(key.reader())) {

@@ -1,16 +1,16 @@
 package io.nightshift.engine.operation.cdt;
 
 /**
- * Where a selection by index or rank starts and how many it takes, inside a collection.
+ * The part of a collection that a selection by index or rank covers: its start and its length.
  */
 record Bounds(int start, int count) {
-    /** As many as there are. */
+    /** All that there are. */
     static final long ALL = 0xffffffffL;
 
     /**
-     * @param start may be negative: from the end
+     * @param start negative values count from the end
      * @param count unsigned
-     * @throws io.nightshift.engine.result.EngineException OP_NOT_APPLICABLE when one element is meant that is not there
+     * @throws io.nightshift.engine.result.EngineException OP_NOT_APPLICABLE for a single element that does not exist
      */
     static Bounds of(long start, long count, int size, boolean multi) {
         if (!multi) {
@@ -36,7 +36,7 @@ record Bounds(int start, int count) {
         return new Bounds(0, Long.compareUnsigned(left, size) > 0 ? size : (int) left);
     }
 
-    /** A range that starts so far from {@code origin}; what lies before 0 is cut off. */
+    /** A range that starts {@code start} from {@code origin}; what lies before 0 is cut off. */
     static long[] relative(long start, long count, int origin) {
         long index = start + origin;
         if (index >= 0) {
@@ -54,7 +54,7 @@ record Bounds(int start, int count) {
         return count == 0;
     }
 
-    /** What is left at one end when these are taken away, if nothing is left at the other. */
+    /** What remains at one end without this part, if nothing remains at the other. */
     Bounds complement(int size) {
         if (count == 0) {
             return new Bounds(0, size);
@@ -62,7 +62,7 @@ record Bounds(int start, int count) {
         return start == 0 ? new Bounds(count, size - count) : new Bounds(0, start);
     }
 
-    /** Whether something is left at both ends. */
+    /** Whether something remains at both ends. */
     boolean isInside(int size) {
         return count != 0 && start != 0 && end() < size;
     }

@@ -2,15 +2,15 @@ package io.nightshift.engine.operation.cdt;
 
 import java.util.function.Function;
 
-/** One operation of the table of list and map operations. */
+/** One row of the table of list and map operations. */
 public interface CollectionCode {
-    /** What the operation is for. */
+    /** The kind of collection that the operation needs. */
     enum Kind {
         LIST,
         MAP
     }
 
-    /** What an operation that modifies does when there is no collection. */
+    /** What an operation that modifies does if there is no collection. */
     enum Absent {
         /** Works on an empty one. */
         CREATE,
@@ -22,13 +22,13 @@ public interface CollectionCode {
         NOT_FOUND
     }
 
-    /** The name in the protocol, as in {@code LIST_APPEND}. */
+    /** The name in the protocol, such as {@code LIST_APPEND}. */
     String name();
 
-    /** What the table says of the operation. */
+    /** The operation's row in the table. */
     Definition definition();
 
-    /** The number on the wire. */
+    /** The wire number. */
     default int code() {
         return definition().code;
     }
@@ -48,12 +48,12 @@ public interface CollectionCode {
     /**
      * Reads the arguments.
      *
-     * @throws io.nightshift.engine.result.EngineException with the result code that the real server gives
+     * @throws io.nightshift.engine.result.EngineException with the real server's result code
      */
     default Body decode(Arguments arguments) {
         return definition().decoder.apply(arguments);
     }
 
-    /** One line of the table. */
+    /** One row of the table. */
     record Definition(Kind kind, int code, boolean modifies, Absent absent, Function<Arguments, Body> decoder) {}
 }

@@ -14,9 +14,9 @@ import java.util.List;
 
 /**
  * Decodes {@code [opcode, args...]} and {@code [0xff, context, [opcode, args...]]}, and the older form without a context
- * that the Go client sends up to version 7: the opcode in two bytes, then {@code [args...]}, or nothing when there are
- * none. Wrong arguments are an error only when the operation is applied and meets a collection, as on the real server;
- * until then the type of the bin, or that there is none, decides.
+ * that the Go client sends up to version 7: the opcode in two bytes, then {@code [args...]}, or nothing if there are
+ * none. As on the real server, wrong arguments are an error only when the operation is applied and meets a collection;
+ * before that, the bin's type or absence decides.
  */
 public final class CollectionDecoder implements OperationFamily {
     private static final int CODES = 0x80;
@@ -25,12 +25,12 @@ public final class CollectionDecoder implements OperationFamily {
 
     private final int maxBytes;
 
-    /** @param maxBytes how large a list may become by padding it with nils */
+    /** @param maxBytes largest list in bytes that padding with nils may produce */
     public CollectionDecoder(Collection<? extends CollectionCode> codes, int maxBytes) {
         this.maxBytes = maxBytes;
         for (CollectionCode code : codes) {
             if (byCode[code.code()] != null) {
-                throw new IllegalArgumentException(code + " has the number of " + byCode[code.code()]);
+                throw new IllegalArgumentException(code + " has the same number as " + byCode[code.code()]);
             }
             byCode[code.code()] = code;
         }
@@ -105,7 +105,7 @@ public final class CollectionDecoder implements OperationFamily {
         return List.copyOf(steps);
     }
 
-    /** A wildcard behind the last key of a context makes the server refuse to store anything through it. */
+    /** A wildcard after the last key of a context makes the server refuse to store anything through it. */
     private static boolean isStorable(List<ContextStep> context) {
         boolean storable = true;
         for (ContextStep step : context) {

@@ -9,7 +9,7 @@ import io.nightshift.engine.result.EngineException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list or map operation, decoded. */
+/** A decoded list or map operation. */
 final class CollectionOperation implements ValueOperation {
     private final CollectionCode code;
     private final List<ContextStep> context;

@@ -7,11 +7,11 @@ import io.nightshift.engine.result.EngineException;
 import java.util.Optional;
 
 /**
- * One step of a context: which element of a list or map to go into, and what to create when it is not there.
+ * One step of a context: which element of a list or map to enter, and what to create if it does not exist.
  *
- * @param type as on the wire
+ * @param type the wire code
  * @param value an index, rank, key or value
- * @param key the value in the form in which a key is stored; empty when it cannot be one
+ * @param key the value in the stored form of a key; empty if it cannot be one
  */
 record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
     private static final int BASE = 0x0f;
@@ -52,7 +52,7 @@ record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
         return By.values()[type & BASE];
     }
 
-    /** @throws EngineException OP_NOT_APPLICABLE when it is not a step that can be gone from a list or from a map */
+    /** @throws EngineException OP_NOT_APPLICABLE if the step does not fit this kind of collection */
     void checkAgainst(PackedCollection container) {
         checkKnown();
         if ((type & (container instanceof PackedMap ? LIST : MAP)) != 0) {
@@ -60,7 +60,7 @@ record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
         }
     }
 
-    /** @throws EngineException OP_NOT_APPLICABLE when there is no such step */
+    /** @throws EngineException OP_NOT_APPLICABLE if there is no such step */
     void checkKnown() {
         boolean typed = (type & (LIST | MAP)) != 0;
         if ((type & BASE) > By.VALUE.ordinal() || !typed && (type & (CREATE | CREATE_INDEXED)) != 0) {
@@ -68,7 +68,7 @@ record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
         }
     }
 
-    /** @throws EngineException OP_NOT_APPLICABLE when the value is no number */
+    /** @throws EngineException OP_NOT_APPLICABLE if the value is not a number */
     long number() {
         try {
             return value.reader().readLong();
@@ -81,7 +81,7 @@ record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
         return (type & CREATE) != 0;
     }
 
-    /** Whether nils may be put between the end of a list and the place of what is created. */
+    /** Whether nils may fill the gap between the end of a list and the created element. */
     boolean pads() {
         return (type & CREATE) == CREATE_SECOND;
     }
@@ -95,10 +95,10 @@ record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
     }
 
     /**
-     * Checks a step into a collection that is to be created.
+     * Checks a step into a collection that must be created.
      *
      * @param topLevel whether it becomes the value of the bin
-     * @throws EngineException OP_NOT_APPLICABLE when it cannot be created
+     * @throws EngineException OP_NOT_APPLICABLE if it cannot be created
      */
     void checkCreatable(boolean topLevel) {
         checkKnown();
@@ -121,7 +121,7 @@ record ContextStep(int type, PackedValue value, Optional<PackedValue> key) {
         }
     }
 
-    /** Flags of the collection that this step goes into, when it is created. */
+    /** Flags of the collection that this step enters, if it is created. */
     int containerFlags(boolean topLevel) {
         int indexed = topLevel && (type & CREATE_INDEXED) != 0 ? PackedFlags.INDEXED : 0;
         int create = type & CREATE;

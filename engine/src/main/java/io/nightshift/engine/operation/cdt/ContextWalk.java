@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes down a context to the collection that an operation is for, applies it there, and puts the collections around it
- * together again. An ordered list takes a changed element to where it belongs. What a step does not find it may create.
+ * Follows a context to an operation's target collection, applies the operation there, and rebuilds the enclosing
+ * collections. An ordered list moves a changed element to its place. A step may create what it does not find.
  */
 final class ContextWalk {
     private final List<ContextStep> steps;
@@ -36,13 +36,13 @@ final class ContextWalk {
         return result;
     }
 
-    /** Applies the operation to the value of a bin; null when it stays as it is. */
+    /** Applies the operation to the value of a bin; null if the value does not change. */
     @Nullable
     PackedValue into(PackedValue value) {
         return into(value, 0);
     }
 
-    /** Applies the operation where there is no bin; null when there still is none. */
+    /** Applies the operation to an absent bin; null if it stays absent. */
     @Nullable
     PackedValue intoNothing() {
         if (!steps.get(0).creates()) {
@@ -86,7 +86,7 @@ final class ContextWalk {
         return list.isOrdered() ? list.replacedInOrder(position, child) : list.replaced(position, child);
     }
 
-    /** The position of a step's element; -1 when it may be created. */
+    /** The position of a step's element; -1 if it may be created. */
     private int find(PackedList list, ContextStep step) {
         return switch (step.by()) {
             case INDEX -> index(list, step);
@@ -197,7 +197,7 @@ final class ContextWalk {
         }
     }
 
-    /** The collection that the step at {@code at} goes into, new, with what the rest of the context creates. */
+    /** A new collection for the step at {@code at} to enter, with what the rest of the context creates. */
     private @Nullable PackedValue created(int at) {
         if (at == steps.size()) {
             return createdTarget();

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What an increment adds: 1 without an argument. An integer stays an integer, a double a double; a missing number
- * becomes of the kind of the delta.
+ * takes the type of the delta.
  */
 public final class Delta {
     private static final double TWO_TO_63 = 0x1p63;
@@ -27,8 +27,8 @@ public final class Delta {
     }
 
     /**
-     * @param decrement whether the delta is taken away
-     * @throws EngineException PARAMETER_ERROR when the delta is no number
+     * @param decrement whether the delta is subtracted
+     * @throws EngineException PARAMETER_ERROR if the delta is not a number
      */
     public static Delta of(Optional<PackedValue> argument, boolean decrement) {
         int sign = decrement ? -1 : 1;
@@ -44,7 +44,7 @@ public final class Delta {
         };
     }
 
-    /** The sum where there was no number. */
+    /** The sum if there was no number. */
     public PackedValue alone() {
         return isDouble ? pack(0.0 + floating) : pack(integer);
     }
@@ -52,7 +52,7 @@ public final class Delta {
     /**
      * The sum; integers wrap around.
      *
-     * @throws EngineException PARAMETER_ERROR when the value is no number
+     * @throws EngineException PARAMETER_ERROR if the value is not a number
      */
     public PackedValue plus(PackedValue value) {
         MsgpackReader in = value.reader();
@@ -73,7 +73,7 @@ public final class Delta {
         return particle;
     }
 
-    /** As the server's processor truncates: what does not fit becomes the least integer. */
+    /** Truncates as the server's processor does: what does not fit becomes the least integer. */
     private static long truncated(double value) {
         return value >= -TWO_TO_63 && value < TWO_TO_63 ? (long) value : Long.MIN_VALUE;
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operation did to one collection.
  *
- * @param value the collection from now on; null when it stays as it is
- * @param creates whether a collection that was not there comes to be although nothing is put into it
- * @param result what the operation returns; null when it returns nothing
+ * @param value the new collection; null if it does not change
+ * @param creates whether an absent collection is created even if nothing is put into it
+ * @param result what the operation returns; null if it returns nothing
  */
 public record Effect(
         @Nullable PackedValue value,

@@ -5,8 +5,8 @@ import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.particle.Particle;
 
 /**
- * The one notion behind two thirds of all list and map operations: select elements, return what is asked of them, and
- * maybe take them out.
+ * The one pattern behind two thirds of all list and map operations: select elements, return what the return type asks
+ * for, and perhaps remove them.
  *
  * @param requested the return type, with {@link ReturnType#INVERTED}
  * @param multi whether several elements may be selected

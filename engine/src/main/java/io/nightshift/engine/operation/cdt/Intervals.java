@@ -5,19 +5,19 @@ import io.nightshift.engine.result.ResultCode;
 import java.util.Arrays;
 
 /**
- * For each wanted key or value, the elements that equal it: places that follow each other in an order. Several items may
- * want the same elements, so what they want together can be far more than there is; it is only written down up to
+ * For each wanted key or value, the elements that equal it: a run of places in some order. Several items may want the
+ * same elements, so together they may select far more than there is; such selections are written out only up to
  * {@link #MAX_TOTAL}.
  */
 final class Intervals {
-    /** How many elements may be returned when items want elements more than once. */
+    /** How many elements may be returned if items select elements more than once. */
     static final int MAX_TOTAL = 1 << 23;
 
     private final int size;
     private final int[] starts;
     private final int[] counts;
 
-    /** @param size number of elements in the order */
+    /** @param size number of elements */
     Intervals(int size, int items) {
         this.size = size;
         this.starts = new int[items];
@@ -29,12 +29,12 @@ final class Intervals {
         counts[item] = count;
     }
 
-    /** The places item by item, as numbers. */
+    /** The places as numbers, item by item. */
     Numbers numbers() {
         return Numbers.runs(size, starts, counts);
     }
 
-    /** Each wanted place once, in ascending order; inverted, each that is not wanted. O(n + m). */
+    /** Each wanted place once, in ascending order; if inverted, each unwanted one. O(n + m). */
     int[] distinct(boolean inverted) {
         int[] change = new int[size + 1];
         for (int i = 0; i < starts.length; i++) {
@@ -56,7 +56,7 @@ final class Intervals {
     /**
      * The places item by item.
      *
-     * @throws EngineException RECORD_TOO_BIG when there are more than {@link #MAX_TOTAL}
+     * @throws EngineException RECORD_TOO_BIG if there are more than {@link #MAX_TOTAL}
      */
     int[] all() {
         int[] places = new int[checkedTotal(counts)];
@@ -69,7 +69,7 @@ final class Intervals {
         return places;
     }
 
-    /** @throws EngineException RECORD_TOO_BIG when the sum is more than {@link #MAX_TOTAL} */
+    /** @throws EngineException RECORD_TOO_BIG if the sum is more than {@link #MAX_TOTAL} */
     static int checkedTotal(int[] counts) {
         long total = 0;
         for (int count : counts) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A list of wanted keys or values. For collections that are not in order, the items are sorted and each element is looked
+ * A list of wanted keys or values. For unordered collections, the items are sorted and each element is looked
  * up among them: O((n + m) log m) for n elements and m items.
  */
 final class ItemList {
@@ -21,7 +21,7 @@ final class ItemList {
         this.items = items;
     }
 
-    /** @throws EngineException PARAMETER_ERROR when it is not a list, or one of more than {@link #MAX_ITEMS} */
+    /** @throws EngineException PARAMETER_ERROR if it is not a list, or has more than {@link #MAX_ITEMS} items */
     static ItemList of(PackedValue list) {
         MsgpackReader in = list.reader();
         int count = in.readListHeader();
@@ -46,7 +46,7 @@ final class ItemList {
         return new Probe(items[i]);
     }
 
-    /** Looks up one element of a collection. */
+    /** Compares elements of a collection with items. */
     @FunctionalInterface
     interface ElementComparison {
         /** Compares the key or value at a position with an item. */
@@ -96,8 +96,8 @@ final class ItemList {
      *
      * @param found their positions
      * @param sorted the items in order
-     * @param starts by item: the number of elements that are less
-     * @param counts by item: the number of elements that are equal; of equal items, at the last one
+     * @param starts by item: the number of lesser elements
+     * @param counts by item: the number of equal elements, counted at the last of several equal items
      */
     record Matches(int size, BitSet found, int[] sorted, int[] starts, int[] counts) {
         Positions positions(boolean inverted) {
@@ -109,7 +109,7 @@ final class ItemList {
             return new Positions.Listed(wanted.stream().toArray());
         }
 
-        /** Places of the selected elements in the order that the comparison goes by. */
+        /** Places of the selected elements in the order of the comparison. */
         Numbers numbers(boolean inverted) {
             return inverted ? gaps() : places();
         }

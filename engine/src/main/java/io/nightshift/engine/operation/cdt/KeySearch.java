@@ -5,7 +5,7 @@ import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.operation.cdt.PackedMap.KeyPlace;
 import java.util.Arrays;
 
-/** Finds a key of a map, or the place where it would be put. */
+/** Finds a key of a map, or the place where it belongs. */
 final class KeySearch {
     private final PackedMap map;
     private final int count;
@@ -25,7 +25,7 @@ final class KeySearch {
         return equal.found() ? equal : withoutOrder(key);
     }
 
-    /** The key that halving meets first, as the server answers a wildcard. */
+    /** The key that bisection meets first, which is the server's answer to a wildcard. */
     private KeyPlace middle() {
         return count == 0 ? absent() : new KeyPlace(true, count / 2, map.locate(count / 2));
     }
@@ -34,7 +34,7 @@ final class KeySearch {
         return new KeyPlace(false, count, map.end);
     }
 
-    /** Finds the last of every so many keys that is not behind the wanted one, then compares those that follow. */
+    /** Finds the last stride whose first key is not after the wanted one, then compares the keys that follow. */
     private KeyPlace inOrder(Probe key) {
         int position = map.marks == null ? walkTowards(key) : jumpTowards(map.marks, key);
         for (; position < count; position++) {
@@ -78,7 +78,7 @@ final class KeySearch {
         return low * PackedMarks.STRIDE;
     }
 
-    /** Compares bytes with bytes; none when the key cannot be brought into the form in which keys are stored. */
+    /** Compares bytes with bytes; none if the key has no stored form. */
     private KeyPlace equalBytes(byte[] wanted) {
         int start = cursor.position();
         for (int i = 0; i < count && wanted.length > 0; i++) {
@@ -99,8 +99,8 @@ final class KeySearch {
     }
 
     /**
-     * Where a key is put in a map without order: before the first greater one, as long as keys are in order. Finds the
-     * key too, should it be there in a form that no client stores.
+     * Where a key is put in an unordered map: before the first greater one, as long as keys are in order. Also finds the
+     * key itself, if it is there in a form that no client stores.
      */
     private KeyPlace withoutOrder(Probe key) {
         KeyPlace place = absent();

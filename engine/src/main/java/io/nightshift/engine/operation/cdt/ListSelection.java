@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Selects elements of one list. In an ordered list every selection comes down to a range of indexes, which are ranks
- * too; in an unordered one values are compared one by one. Return types that the server does not answer for a way of
- * selecting are refused here as there.
+ * Selects elements of one list. In an ordered list every selection becomes a range of indexes, which are also ranks;
+ * in an unordered one values are compared one by one. Return types that the server does not answer for a way of
+ * selecting are refused here too.
  */
 final class ListSelection {
     private static final int RANK_BY_SORTING = 16;
@@ -142,7 +142,7 @@ final class ListSelection {
         return scan.selection(query);
     }
 
-    /** What a walk over an unordered list found. */
+    /** The result of a walk over an unordered list. */
     private final class Scan {
         private final BitSet found = new BitSet(size);
         private int less;
@@ -204,7 +204,7 @@ final class ListSelection {
         return list.isOrdered() ? byIndex(range[0], range[1], query) : byRank(range[0], range[1], query);
     }
 
-    /** The ranks of elements of an unordered list: how many values are less. */
+    /** The ranks of elements of an unordered list: for each, the number of lesser values. */
     private Numbers ranks(Positions positions) {
         int[] ranks = new int[positions.count()];
         if (ranks.length <= RANK_BY_SORTING) {

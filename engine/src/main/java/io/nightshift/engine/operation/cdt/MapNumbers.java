@@ -3,7 +3,7 @@ package io.nightshift.engine.operation.cdt;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Indexes and ranks of the pairs of one map, worked out when asked for. */
+/** Indexes and ranks of the pairs of one map, computed on demand. */
 final class MapNumbers {
     private final PackedMap map;
     private final int size;
@@ -20,7 +20,7 @@ final class MapNumbers {
                 new Positions.Range(0, size), () -> Numbers.run(size, 0, size), () -> Numbers.run(size, 0, size));
     }
 
-    /** All positions but these. */
+    /** All other positions. */
     Positions others(int[] positions) {
         BitSet others = new BitSet(size);
         others.set(0, size);
@@ -30,7 +30,7 @@ final class MapNumbers {
         return new Positions.Listed(others.stream().toArray());
     }
 
-    /** Positions in order of values; equal values in order of position. */
+    /** Positions in order of values; equal values by position. */
     int[] byValue() {
         int[] order = byValue;
         if (order == null) {
@@ -41,7 +41,7 @@ final class MapNumbers {
     }
 
     /**
-     * Ranks: places in the order of values, and of keys among equal values.
+     * Ranks: places in the order of values, then of keys.
      */
     Numbers ranks(Positions positions, boolean multi) {
         if (!multi && !map.hasValueIndex()) {

@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.function.Supplier;
 
 /**
- * Selects pairs of one map by key: index, key, interval, list of keys, distance from a key. What is selected by value is
- * found by {@link MapValueSelection}.
+ * Selects pairs of one map by key: index, key, interval, list of keys, distance from a key. {@link MapValueSelection}
+ * selects by value.
  */
 final class MapSelection {
     private final PackedMap map;

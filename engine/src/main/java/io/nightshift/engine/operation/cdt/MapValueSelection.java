@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * Selects pairs of one map by value: rank, value, interval, list of values, distance from a value. A map that keeps its
- * values in order answers in that order, any other in the order of its pairs.
+ * values ordered returns them in that order, any other in the order of its pairs.
  */
 final class MapValueSelection {
     private final PackedMap map;
@@ -88,7 +88,7 @@ final class MapValueSelection {
 
     @FunctionalInterface
     private interface Test {
-        /** @param found whether an element was inside before */
+        /** @param found whether an earlier element was inside */
         Side side(int position, boolean found);
     }
 

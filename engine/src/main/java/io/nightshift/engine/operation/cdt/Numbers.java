@@ -5,32 +5,32 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * The indexes or ranks that a selection returns. They may be wanted in reverse, counted from the end; the server
- * reverses a run of numbers as a whole (it stays ascending) and single numbers one by one (their order turns round).
+ * The indexes or ranks that a selection returns. They may be wanted in reverse, counted from the end: the server then
+ * mirrors a run of numbers as a whole (it stays ascending) and single numbers one by one (their order is reversed).
  */
 sealed interface Numbers {
-    /** Writes how many there are and all of them. */
+    /** Writes their count and then all of them. */
     void write(MsgpackWriter out, boolean reverse);
 
-    /** The only number; -1 when there is none. */
+    /** The only number; -1 if there is none. */
     long single(boolean reverse);
 
-    /** The first number and how many follow each other. */
+    /** The first number and the length of the run. */
     default long[] range(boolean reverse) {
         throw notApplicable();
     }
 
-    /** The numbers from {@code start} on, of {@code size} in all. */
+    /** {@code count} numbers from {@code start} on, of {@code size} in all. */
     static Numbers run(int size, int start, int count) {
         return new Run(size, start, count, true);
     }
 
-    /** The same, where the server does not answer a range. */
+    /** The same, for selections for which the server does not return a range. */
     static Numbers runWithoutRange(int size, int start, int count) {
         return new Run(size, start, count, false);
     }
 
-    /** All of {@code size} numbers but {@code count} from {@code start} on. */
+    /** All of {@code size} numbers except {@code count} from {@code start} on. */
     static Numbers outside(int size, int start, int count) {
         return new Runs(size, new int[] {0, start + count}, new int[] {start, size - start - count});
     }
@@ -43,7 +43,7 @@ sealed interface Numbers {
         return new Each(size, numbers);
     }
 
-    /** Nothing; a range of nothing starts at {@code start}. */
+    /** No numbers; as a range it starts at {@code start}. */
     static Numbers none(long start) {
         return new None(start);
     }
@@ -54,7 +54,7 @@ sealed interface Numbers {
                 "this selection has no range of indexes or ranks: use another return type");
     }
 
-    /** Numbers that follow each other. */
+    /** Consecutive numbers. */
     record Run(int size, int start, int count, boolean hasRange) implements Numbers {
         @Override
         public void write(MsgpackWriter out, boolean reverse) {
@@ -99,7 +99,7 @@ sealed interface Numbers {
         }
     }
 
-    /** Numbers one by one. */
+    /** Individual numbers. */
     record Each(int size, int[] numbers) implements Numbers {
         @Override
         public void write(MsgpackWriter out, boolean reverse) {

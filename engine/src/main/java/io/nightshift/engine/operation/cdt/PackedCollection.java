@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A packed list or map, read in place. An element is a value of a list or a pair of a map; its position is its place in
- * the bytes. Offsets of elements are found by walking the bytes, once, and only as far as somebody asks; large
- * ordered collections have marks from which to walk. Belongs to one
+ * the bytes. Element offsets are found by walking the bytes, once, and only as far as needed; large ordered collections
+ * have marks from which to start. Belongs to one
  * thread.
  */
 public abstract sealed class PackedCollection permits PackedList, PackedMap {
@@ -33,7 +33,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
 
     /**
      * @param cursor in the collection's bytes, at the first element
-     * @param marks where some elements start, when that is known
+     * @param marks where some elements start, if known
      */
     protected PackedCollection(MsgpackReader cursor, int flags, int count, @Nullable PackedMarks marks) {
         this.marks = marks;
@@ -49,7 +49,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
     /**
      * Reads the header of a packed list or map.
      *
-     * @throws EngineException PARAMETER_ERROR when it is neither
+     * @throws EngineException PARAMETER_ERROR if it is neither
      */
     public static PackedCollection of(PackedValue value) {
         MsgpackReader in = value.reader();
@@ -76,10 +76,10 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
     /** Packed values in an element: 1 in a list, 2 in a map. */
     protected abstract int valuesPerElement();
 
-    /** Opens a new collection of the same kind; contents are to be written behind its header. */
+    /** Opens a new collection of the same kind; the caller writes the contents after its header. */
     protected abstract MsgpackWriter open(int newFlags, int newCount, int contentSize);
 
-    /** Where the value of an element starts, which in a map is behind the key. */
+    /** Where the value of an element starts: in a map, after the key. */
     protected abstract int valueStart(int elementOffset);
 
     /** Where the value at a position starts. */
@@ -97,7 +97,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         return end - contents;
     }
 
-    /** Where an element starts; {@code count} is the end of the last one. */
+    /** Where an element starts; for {@code count}, the end of the last one. */
     public int offset(int position) {
         if (position == count) {
             return end;
@@ -108,7 +108,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         return offsets[position];
     }
 
-    /** As {@link #offset(int)}, for one-time use: remembers nothing. */
+    /** Like {@link #offset(int)}, for one-time use: remembers nothing. */
     protected int seek(int position) {
         if (position == count || position < known) {
             return offset(position);
@@ -125,12 +125,12 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         return left.position();
     }
 
-    /** Where an element starts, in the cheapest way. */
+    /** Where an element starts, found in the cheapest way. */
     protected int locate(int position) {
         return marks != null && position >= known ? seek(position) : offset(position);
     }
 
-    /** Prepares for looking at so many elements. */
+    /** Prepares for looking at this many elements. */
     public void prepareFor(int elements) {
         if (elements > 1 && (marks == null || elements > count / PackedMarks.STRIDE)) {
             indexAll();
@@ -151,13 +151,13 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         }
     }
 
-    /** The value of an element. Walks to it; {@link #indexAll} first when many are wanted. */
+    /** The value of an element. Walks to it; call {@link #indexAll} first to read many. */
     public PackedValue value(int position) {
         int start = valueStart(seek(position));
         return new PackedValue(bytes, start, skip(start));
     }
 
-    /** Finds where all elements are, in one walk. */
+    /** Locates all elements in one walk. */
     public void indexAll() {
         if (count > 0) {
             offset(count - 1);
@@ -177,7 +177,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         return compareAt(aOffset, bOffset);
     }
 
-    /** Compares the value of an element with one from outside. */
+    /** Compares the value of an element with an external one. */
     public int compareValue(int position, Probe probe) {
         return compareAt(valueOffset(position), probe);
     }
@@ -198,13 +198,13 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         return compareValues(a, b);
     }
 
-    /** The positions in order of their values; equal values in order of position. O(n log n). */
+    /** The positions ordered by value; equal values by position. O(n log n). */
     public int[] positionsByValue() {
         indexAll();
         return IndexSort.sorted(count, this::compareValues);
     }
 
-    /** Number of elements whose value is less: their rank if they were here. O(n). */
+    /** Number of elements whose value is less: the rank that the value has or would have. O(n). */
     public int rankOf(Probe value) {
         indexAll();
         int rank = 0;
@@ -265,7 +265,7 @@ public abstract sealed class PackedCollection permits PackedList, PackedMap {
         }
     }
 
-    /** Copies the elements from one position to another; returns the latter. */
+    /** Copies the elements from one position up to another; returns the latter. */
     public int copyTo(MsgpackWriter out, int fromPosition, int toPosition) {
         copy(out, fromPosition, toPosition);
         return toPosition;

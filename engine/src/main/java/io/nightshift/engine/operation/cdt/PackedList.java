@@ -9,7 +9,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
-/** A packed list. When it is ordered, positions are ranks too, and values are found by binary search. */
+/** A packed list. If it is ordered, positions are also ranks, and values are found by binary search. */
 public final class PackedList extends PackedCollection {
     private PackedList(MsgpackReader cursor, int flags, int count, @Nullable PackedMarks marks) {
         super(cursor, flags, count, marks);
@@ -37,7 +37,7 @@ public final class PackedList extends PackedCollection {
         return close(start(flags, 0, 0));
     }
 
-    /** Starts a list; its elements are to be written behind the header. */
+    /** Starts a list; the caller writes its elements after the header. */
     public static MsgpackWriter start(int flags, int count, int contentSize) {
         MsgpackWriter out = writer(contentSize).writeListHeader(flags == 0 ? count : count + 1);
         return flags == 0 ? out : out.writeEmptyExtension(flags);
@@ -92,8 +92,8 @@ public final class PackedList extends PackedCollection {
     }
 
     /**
-     * In an ordered list: where a value is put. Before one of its equals if there are any, namely the one that halving
-     * meets first: values may be equal and not the same, as 0.0 and -0.0 are.
+     * In an ordered list: where to insert a value. Among equals, it goes before the one that bisection
+     * meets first: values may be equal without being identical, such as 0.0 and -0.0.
      */
     public int place(Probe value) {
         if (count() == 0) {
@@ -126,10 +126,10 @@ public final class PackedList extends PackedCollection {
     }
 
     /**
-     * The list with nils up to a position behind its end, and values there.
+     * The list extended with nils up to a position after its end, and values there.
      *
-     * @param maxBytes how large it may become; checked before memory is asked for
-     * @throws EngineException RECORD_TOO_BIG when it would become larger
+     * @param maxBytes largest result; checked before memory is allocated
+     * @throws EngineException RECORD_TOO_BIG if it would be larger
      */
     public PackedValue padded(long position, int added, PackedValue values, int maxBytes) {
         long bytesThen = position - count() + contentSize() + values.length();
@@ -148,14 +148,14 @@ public final class PackedList extends PackedCollection {
         return close(out.writeRaw(values.bytes(), values.offset(), values.length()));
     }
 
-    /** The list with one value replaced; its place stays, also in an ordered list. */
+    /** The list with one value replaced at its position, even in an ordered list. */
     public PackedValue replaced(int position, PackedValue value) {
         int from = seek(position);
         int to = seek(position + 1);
         return spliced(flags(), count(), from, to, value.bytes(), value.offset(), value.end());
     }
 
-    /** An ordered list with one value replaced and moved to where it belongs: before its equals. */
+    /** An ordered list with one value replaced and moved to its place: before its equals. */
     public PackedValue replacedInOrder(int position, PackedValue value) {
         int target = lowerBound(new Probe(value));
         if (target == position || target == position + 1) {

@@ -11,7 +11,7 @@ import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A packed map. Any flag means that it is kept sorted by key. Maps without flags are written sorted too, but nothing
+ * A packed map. Any flag means that it is kept sorted by key. Maps without flags are written sorted too, but no code
  * relies on it, because other servers may have written them otherwise.
  */
 public final class PackedMap extends PackedCollection {
@@ -45,7 +45,7 @@ public final class PackedMap extends PackedCollection {
         return close(start(flags, 0, 0));
     }
 
-    /** Starts a map; its pairs are to be written behind the header. */
+    /** Starts a map; the caller writes its pairs after the header. */
     public static MsgpackWriter start(int flags, int count, int contentSize) {
         MsgpackWriter out = writer(contentSize).writeMapHeader(flags == 0 ? count : count + 1);
         return flags == 0 ? out : out.writeEmptyExtension(flags).writeNil();
@@ -55,7 +55,7 @@ public final class PackedMap extends PackedCollection {
         return flags() != 0;
     }
 
-    /** Whether the map keeps its pairs in order of value too: such a map answers some selections by value in that order. */
+    /** Whether the map also keeps its pairs in value order: such a map answers some selections by value in that order. */
     public boolean hasValueIndex() {
         return (flags() & PackedFlags.INDEXED) != 0 && (flags() & PackedFlags.VALUE_ORDERED) != 0 && count() > 1;
     }
@@ -82,7 +82,7 @@ public final class PackedMap extends PackedCollection {
         return left.position();
     }
 
-    /** Remembers where all values start, for work that compares them again and again. */
+    /** Remembers where all values start, for work that compares them repeatedly. */
     public void indexValues() {
         if (valueOffsets == null && count() > 0) {
             int[] found = new int[count()];
@@ -100,14 +100,14 @@ public final class PackedMap extends PackedCollection {
         return super.positionsByValue();
     }
 
-    /** Compares two pairs in order of rank: by their values, and equal values by their keys. */
+    /** Compares two pairs by rank: by their values, then by their keys. */
     @Override
     public int compareRanks(int a, int b) {
         int c = compareValues(a, b);
         return c == 0 ? compareKeys(a, b) : c;
     }
 
-    /** The positions in order of their keys. O(n log n), unless they are in order already. */
+    /** The positions ordered by key. O(n log n), unless they are already in order. */
     public int[] positionsByKey() {
         indexAll();
         return IndexSort.sorted(count(), this::compareKeys);
@@ -119,12 +119,12 @@ public final class PackedMap extends PackedCollection {
         return compareAt(aOffset, locate(b));
     }
 
-    /** Compares the key of a pair with one from outside. */
+    /** Compares the key of a pair with an external one. */
     public int compareKey(int position, Probe probe) {
         return compareAt(locate(position), probe);
     }
 
-    /** This map, or one with the same pairs in order of keys. */
+    /** This map, or one with the same pairs ordered by key. */
     public PackedMap inKeyOrder() {
         if (isOrdered() || isSorted()) {
             return this;
@@ -149,12 +149,12 @@ public final class PackedMap extends PackedCollection {
         return new PackedValue(bytes, from, left.position());
     }
 
-    /** Where a key is, or where it would be put. O(n) at worst; O(log n) in an ordered map with marks. */
+    /** Where a key is, or where it belongs. O(n) at worst; O(log n) in an ordered map with marks. */
     public KeyPlace find(Probe key) {
         return new KeySearch(this).find(key);
     }
 
-    /** The index that a key has or would have: the number of keys that are less. O(n). */
+    /** The index that a key has or would have: the number of lesser keys. O(n). */
     public int indexOf(Probe key) {
         if (isOrdered()) {
             return find(key).position();
@@ -171,7 +171,7 @@ public final class PackedMap extends PackedCollection {
         return index;
     }
 
-    /** The map with a pair put where the key's place is: added, or in the place of the pair that is there. */
+    /** The map with a pair at the key's place: added, or replacing the pair that is there. */
     public PackedValue with(KeyPlace place, PackedValue key, PackedValue value) {
         int to = place.found() ? endOfPair(place.offset()) : place.offset();
         int newCount = place.found() ? count() : count() + 1;
@@ -190,7 +190,7 @@ public final class PackedMap extends PackedCollection {
         return spliced(flags(), count(), from, left.position(), value.bytes(), value.offset(), value.end());
     }
 
-    /** The value of the pair at a place that was found. */
+    /** The value of the pair at a place where the key was found. */
     public PackedValue value(KeyPlace place) {
         if (!place.found()) {
             throw EngineException.parameter("map key is not there");
@@ -211,7 +211,7 @@ public final class PackedMap extends PackedCollection {
     /**
      * Where a key is or belongs.
      *
-     * @param position of the pair with the key, or of the one that it would be put before
+     * @param position of the pair with the key, or of the one before which it belongs
      * @param offset where that pair starts
      */
     public record KeyPlace(boolean found, int position, int offset) {}

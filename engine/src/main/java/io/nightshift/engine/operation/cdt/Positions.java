@@ -14,7 +14,7 @@ sealed interface Positions {
     /** Each position once, in ascending order. */
     int[] ascending();
 
-    /** In the order in which they are returned. */
+    /** In return order. */
     default int[] toArray() {
         int[] all = new int[count()];
         for (int i = 0; i < all.length; i++) {
@@ -23,7 +23,7 @@ sealed interface Positions {
         return all;
     }
 
-    /** Positions that follow each other. */
+    /** Consecutive positions. */
     record Range(int from, int to) implements Positions {
         @Override
         public int count() {
@@ -41,7 +41,7 @@ sealed interface Positions {
         }
     }
 
-    /** All of {@code size} positions before {@code from} and from {@code to} on. */
+    /** Of {@code size} positions, all before {@code from} and from {@code to} on. */
     record Outside(int from, int to, int size) implements Positions {
         @Override
         public int count() {
@@ -59,7 +59,7 @@ sealed interface Positions {
         }
     }
 
-    /** Positions one by one; may hold a position twice. */
+    /** Individual positions, with possible repetitions. */
     record Listed(int[] positions) implements Positions {
         @Override
         public int count() {

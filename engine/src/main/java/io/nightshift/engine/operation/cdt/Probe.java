@@ -7,7 +7,7 @@ import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.result.EngineException;
 
-/** A value from outside of a collection to compare with, read again and again. Belongs to one thread. */
+/** An external value to compare elements with, read repeatedly. Belongs to one thread. */
 public final class Probe {
     private final MsgpackReader reader;
     private final int start;
@@ -19,7 +19,7 @@ public final class Probe {
         this.type = reader.peekType();
     }
 
-    /** Compares two values from outside. */
+    /** Compares two external values. */
     static int compare(Probe a, Probe b) {
         return MsgpackOrder.compare(a.rewound(), b.rewound());
     }
@@ -29,7 +29,7 @@ public final class Probe {
         return type == MsgpackType.WILDCARD;
     }
 
-    /** The value in the form in which it is stored; empty when it cannot be. */
+    /** The value in its stored form; empty if it has none. */
     byte[] stored() {
         try {
             return MsgpackNormalizer.normalizeElement(reader.buffer(), start, reader.end() - start, 0);

@@ -4,13 +4,13 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * What is wanted of a selection.
+ * What a selection must return.
  *
- * @param inverted whether all that is not selected is meant
- * @param multi whether the answer is a list; otherwise it is about one element
+ * @param inverted whether to return everything that is not selected
+ * @param multi whether the answer is a list rather than about one element
  */
 record Query(ReturnType type, boolean inverted, boolean multi) {
-    /** @param requested return type and {@link ReturnType#INVERTED} as they come on the wire */
+    /** @param requested return type and {@link ReturnType#INVERTED}, as sent */
     static Query of(long requested, boolean multi) {
         return new Query(ReturnType.of(requested), (requested & ReturnType.INVERTED) != 0, multi);
     }
@@ -19,7 +19,7 @@ record Query(ReturnType type, boolean inverted, boolean multi) {
         return new Query(type, false, multi);
     }
 
-    /** Inverting makes no sense for what selects one element. */
+    /** Inverting makes no sense for a selection of one element. */
     void refuseInvertedSingle() {
         if (inverted && !multi) {
             throw notApplicable("INVERTED needs an operation that can select several elements");

@@ -4,10 +4,10 @@ import io.nightshift.engine.msgpack.IndexSort.Comparison;
 import java.util.Optional;
 
 /**
- * Finds the elements of a range of ranks without sorting all: O(n + (distance from the nearer end) log n). A heap of
- * positions is taken apart from the nearer end. Which one of equal elements has the lower rank follows from how a heap
- * with ties to the left is taken apart, and clients see it; {@link RankPartition} is faster far from both ends, but can
- * only answer where no elements are equal.
+ * Finds the elements of a range of ranks without sorting all: O(n + (distance from the nearer end) log n). Removes
+ * positions from a heap, starting at the nearer end. Which of several equal elements has the lower rank depends on how
+ * this heap, with ties to the left, is emptied, and clients see it; {@link RankPartition} is faster far from both ends,
+ * but only works if no elements are equal.
  */
 final class RankHeap {
     private final int[] heap;
@@ -28,7 +28,7 @@ final class RankHeap {
         }
     }
 
-    /** Whether a range is found from the low end. */
+    /** Whether a range is searched from the low end. */
     static boolean fromLowEnd(Bounds ranks, int count) {
         return ranks.start() <= count - ranks.end();
     }

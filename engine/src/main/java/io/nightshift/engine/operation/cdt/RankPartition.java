@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds the elements of a range of ranks by parting them around a pivot: O(n + k log k) for k elements. Pivots are
- * random, so that no input makes it slow; the answer does not depend on them, because there is only one when all
- * elements differ, and none is given otherwise.
+ * Finds the elements of a range of ranks by partitioning around a pivot: O(n + k log k) for k elements. Pivots are
+ * random, so that no input makes it slow; the answer does not depend on them, because it is unique if all
+ * elements differ, and otherwise no answer is given.
  */
 final class RankPartition {
     private final int[] positions;
@@ -42,7 +42,7 @@ final class RankPartition {
         return place(from, rank, positions.length);
     }
 
-    /** Moves the element of a rank to its place, lesser ones before it; false when another equals it. */
+    /** Moves the element of a rank to its place, with the lesser ones before it; false if another equals it. */
     private boolean place(int from, int rank, int to) {
         int low = from;
         int high = to - 1;

@@ -10,7 +10,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a selection into what its return type asks for. */
+/** Builds the result of a selection according to its return type. */
 final class ResultBuilder {
     private static final int MAX_NUMBER = 5;
     private static final long MAX_REPEATED = 8 << 20;
@@ -25,7 +25,7 @@ final class ResultBuilder {
         this.query = query;
     }
 
-    /** The result; null when nothing is returned. */
+    /** The result; null if nothing is returned. */
     @Nullable
     Particle build() {
         ReturnType type = query.type();
@@ -90,7 +90,7 @@ final class ResultBuilder {
         return list(out);
     }
 
-    /** Elements that are wanted more than once can be more than the collection holds. */
+    /** Elements that are selected more than once may add up to more than the collection holds. */
     private void checkSize(long size) {
         if (size > collection.contentSize() + MAX_REPEATED) {
             throw new EngineException(

@@ -4,7 +4,7 @@ import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** What a selection returns, as the wire numbers it. */
+/** What a selection returns, with its wire number. */
 public enum ReturnType {
     NONE(0),
     INDEX(1),
@@ -23,7 +23,7 @@ public enum ReturnType {
     UNORDERED_MAP(16),
     ORDERED_MAP(17);
 
-    /** The bit of a request that asks for all that is not selected. */
+    /** The request bit that asks for everything that is not selected. */
     public static final int INVERTED = 0x10000;
 
     private static final int MASK = 0xffff;
@@ -41,7 +41,7 @@ public enum ReturnType {
         this.code = code;
     }
 
-    /** The number on the wire. */
+    /** The wire number. */
     public int code() {
         return code;
     }
@@ -79,7 +79,7 @@ public enum ReturnType {
         return this == KEY_VALUE || this == UNORDERED_MAP || this == ORDERED_MAP;
     }
 
-    /** Flags of the map that is returned. */
+    /** Flags of the returned map. */
     int mapFlags() {
         return this == KEY_VALUE ? PackedFlags.PRESERVE_ORDER : this == ORDERED_MAP ? PackedFlags.KEY_ORDERED : 0;
     }

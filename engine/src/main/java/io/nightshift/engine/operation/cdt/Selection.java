@@ -6,28 +6,28 @@ import java.util.function.Supplier;
  * What a selector found.
  *
  * @param positions the elements, in the order in which they are returned
- * @param count how many different ones
+ * @param count how many distinct ones
  * @param exists the answer to EXISTS
- * @param index their indexes, worked out when asked for
- * @param rank their ranks, worked out when asked for
+ * @param index their indexes, computed on demand
+ * @param rank their ranks, computed on demand
  */
 record Selection(Positions positions, int count, boolean exists, Supplier<Numbers> index, Supplier<Numbers> rank) {
     static Selection of(Positions positions, Supplier<Numbers> index, Supplier<Numbers> rank) {
         return new Selection(positions, positions.count(), positions.count() != 0, index, rank);
     }
 
-    /** Nothing; a range of indexes or ranks of nothing starts at {@code start}. */
+    /** Nothing; as a range of indexes or ranks it starts at {@code start}. */
     static Selection none(long start) {
         Supplier<Numbers> none = () -> Numbers.none(start);
         return of(Positions.NONE, none, none);
     }
 
-    /** The answer to EXISTS where it is not whether there is any. */
+    /** Overrides the answer to EXISTS. */
     Selection existing(boolean answer) {
         return new Selection(positions, count, answer, index, rank);
     }
 
-    /** The count where elements may come twice. */
+    /** Overrides the count, for selections in which elements may occur twice. */
     Selection counting(int distinct) {
         return new Selection(positions, distinct, distinct != 0, index, rank);
     }

@@ -1,8 +1,8 @@
 package io.nightshift.engine.operation.cdt;
 
 /**
- * The arguments of the selections that lists and maps share: a return type, and then what selects. Whether
- * the elements are removed, too, depends on the operation.
+ * The selections that lists and maps share. Their arguments are a return type and then what selects; whether the
+ * elements are also removed depends on the operation.
  */
 public final class Selections {
     private Selections() {}
@@ -37,7 +37,7 @@ public final class Selections {
         return args.getOrRemove(new Selector.ByValue(args.value()), type, false);
     }
 
-    /** All elements of a value. */
+    /** All elements with a value. */
     public static Body byEqualValues(Arguments args) {
         long type = args.expect(2, 2).number();
         return args.getOrRemove(new Selector.ByValue(args.value()), type, true);

@@ -3,12 +3,12 @@ package io.nightshift.engine.operation.cdt;
 import io.nightshift.engine.msgpack.PackedValue;
 import java.util.Optional;
 
-/** How elements are selected; lists know no keys. Immutable. Counts are unsigned. */
+/** How elements are selected; selectors by key are for maps only. Immutable. Counts are unsigned. */
 public sealed interface Selector {
-    /** By place in order of keys, or in a list by place. */
+    /** By place in key order; in a list, by position. */
     record ByIndex(long index, long count) implements Selector {}
 
-    /** By place in order of values. */
+    /** By place in value order. */
     record ByRank(long rank, long count) implements Selector {}
 
     record ByKey(PackedValue key) implements Selector {}
@@ -28,6 +28,6 @@ public sealed interface Selector {
 
     record ByValueList(PackedValue values) implements Selector {}
 
-    /** Values by their distance from where a value is or would be in order of values. */
+    /** Values by their distance, in value order, from where a value is or would be. */
     record ByValueRelative(PackedValue value, long rank, long count) implements Selector {}
 }

@@ -5,7 +5,7 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** The collection that an operation is for, when it is missing or something else. */
+/** The target collection of an operation, if it is missing or of another type. */
 final class Target {
     private Target() {}
 
@@ -13,7 +13,7 @@ final class Target {
         return code.kind() == CollectionCode.Kind.LIST ? ParticleType.LIST : ParticleType.MAP;
     }
 
-    /** @throws EngineException BIN_TYPE_ERROR when the bytes are of another kind */
+    /** @throws EngineException BIN_TYPE_ERROR if the bytes are of another kind */
     static PackedCollection of(CollectionCode code, PackedValue value) {
         PackedCollection collection = PackedCollection.of(value);
         if (collection instanceof PackedMap != (code.kind() == CollectionCode.Kind.MAP)) {

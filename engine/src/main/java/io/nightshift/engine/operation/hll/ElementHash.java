@@ -36,8 +36,8 @@ record ElementHash(long low, long high) {
     }
 
     /**
-     * Whether a str or bin has a header that is longer than its length needs. Of a bin only that matters: as on a real
-     * server it is not turned into a str otherwise, and so hashes differently.
+     * Whether a str or bin has a longer header than its length needs. For a bin only that matters: as on a real server,
+     * a bin with the shortest header is not converted to a str, and so hashes differently.
      */
     private static boolean isLongerThanNeeded(byte[] packed, int from, int end) {
         return switch (packed[from] & 0xff) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * A sketch in the bytes of its particle: flags (0), index bits, minhash bits, the last estimate as a little-endian
- * 64-bit number (0 = none), then 2^indexBits registers without gaps. A register has {@value #RANK_BITS} bits of rank
- * (how many trailing zeros a hash had, plus one) followed by the minhash bits: hyperminhash as Yu and Weber describe it
+ * 64-bit number (0 = none), then 2^indexBits densely packed registers. A register has {@value #RANK_BITS} bits of rank
+ * (the number of trailing zeros of a hash, plus one) followed by the minhash bits: hyperminhash as described by Yu and Weber
  * (arXiv 1710.08436).
  */
 public final class Hll {
@@ -46,7 +46,7 @@ public final class Hll {
         return new Hll(bytes, 0);
     }
 
-    /** A sketch that is only read; {@link #hasValidLayout} must hold. */
+    /** A read-only view of a sketch; {@link #hasValidLayout} must hold. */
     static Hll view(byte[] bytes, int offset) {
         return new Hll(bytes, offset);
     }
@@ -59,7 +59,7 @@ public final class Hll {
         return new Particle(ParticleType.HLL, bytes, offset, size(indexBits, minhashBits));
     }
 
-    /** Whether the bytes are a sketch that a bin may hold: a real server refuses to store others. */
+    /** Whether the bytes are a sketch that a bin may hold: a real server refuses to store any other. */
     public static boolean isValid(Particle value) {
         byte[] bytes = value.bytes();
         int offset = value.offset();
@@ -105,7 +105,7 @@ public final class Hll {
         return 1 << indexBits;
     }
 
-    /** The last estimate that was stored, unsigned; 0 when there is none. */
+    /** The last stored estimate, unsigned; 0 if there is none. */
     long cachedEstimate() {
         return Long.reverseBytes(Bytes.getLong(bytes, offset + CACHE_OFFSET));
     }
@@ -127,7 +127,7 @@ public final class Hll {
         return (int) (register(index) >>> minhashBits);
     }
 
-    /** Adds an element and tells whether that changed the sketch. */
+    /** Adds an element and returns whether that changed the sketch. */
     boolean add(ElementHash element) {
         int index = index(element);
         long value = value(element);
@@ -139,7 +139,7 @@ public final class Hll {
         return true;
     }
 
-    /** False when the element was surely never added. */
+    /** False only if the element was never added. */
     boolean mayContain(ElementHash element) {
         return value(element) <= register(index(element));
     }
@@ -155,7 +155,7 @@ public final class Hll {
     }
 
     /**
-     * Takes in all elements of another sketch, which has at least as many index bits, and the same minhash bits unless
+     * Merges in another sketch, which has at least as many index bits, and the same minhash bits unless
      * this one has none.
      */
     void unite(Hll other) {
@@ -188,8 +188,8 @@ public final class Hll {
     }
 
     /**
-     * Whether something was added, by the first 2^indexBits bytes of the registers. A real server looks no further, so
-     * that a nearly empty sketch with minhash bits can pass for an empty one; its estimates show that.
+     * Whether something was added, judging by the first 2^indexBits bytes of the registers. A real server looks no further,
+     * so a nearly empty sketch with minhash bits can pass for an empty one, which its estimates show.
      */
     boolean looksFilled() {
         int from = offset + HEADER_SIZE;

@@ -97,7 +97,7 @@ enum HllArgument {
         }
     };
 
-    /** Reads the argument at the cursor into its place. */
+    /** Reads the argument at the cursor into its field. */
     abstract void read(MsgpackReader reader, HllArguments.Builder to);
 
     private static int nonEmpty(int count, String what) {

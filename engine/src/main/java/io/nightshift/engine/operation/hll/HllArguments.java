@@ -6,7 +6,7 @@ import io.nightshift.engine.result.ResultCode;
 import java.util.List;
 
 /**
- * One HLL operation with its arguments; those that it does not have are {@link #UNSET}, 0 or empty.
+ * One HLL operation with its arguments; those that it does not take are {@link #UNSET}, 0 or empty.
  *
  * @param flags write flags, see {@link HllFlags}
  */
@@ -35,7 +35,7 @@ record HllArguments(
         return new EngineException(ResultCode.OP_NOT_APPLICABLE, "hll " + op.label() + ": " + why);
     }
 
-    /** Arguments while they are read. */
+    /** Collects the arguments while they are read. */
     static final class Builder {
         final HllOp op;
         List<ElementHash> elements = List.of();

@@ -7,7 +7,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
-/** An HLL operation. A read of a missing bin returns nothing. */
+/** An HLL operation. A read of an absent bin returns nothing. */
 record HllCall(HllArguments call) implements ValueOperation {
     @Override
     public boolean writes() {
@@ -18,7 +18,7 @@ record HllCall(HllArguments call) implements ValueOperation {
     public Outcome apply(@Nullable Particle value) {
         if (value == null) {
             return call.has(HllFlags.UPDATE_ONLY)
-                    ? refuse(ResultCode.BIN_NOT_FOUND, "there is no such bin")
+                    ? refuse(ResultCode.BIN_NOT_FOUND, "the bin does not exist")
                     : call.op().run(call, null);
         }
         requireSketch(value);

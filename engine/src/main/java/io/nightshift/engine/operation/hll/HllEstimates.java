@@ -3,22 +3,22 @@ package io.nightshift.engine.operation.hll;
 import java.util.List;
 
 /**
- * Estimates from sketches. The cardinality of one is the improved estimator of Ertl (arXiv 1702.01284, algorithm 6), the
- * similarity of sketches with minhash bits that of Yu and Weber (arXiv 1710.08436, with the expected collisions of two
- * taken off), without minhash bits by inclusion and exclusion. The order of the floating point operations matters: the
+ * Estimates from sketches. The cardinality of one uses the improved estimator of Ertl (arXiv 1702.01284, algorithm 6); the
+ * similarity of sketches with minhash bits that of Yu and Weber (arXiv 1710.08436, minus the expected collisions of two),
+ * without minhash bits inclusion and exclusion. The order of the floating-point operations matters: the
  * results are the doubles of a real server. Counts are unsigned 64-bit numbers.
  */
 final class HllEstimates {
-    /** What C calls NAN, for sketches that all look empty. */
+    /** C's NAN, for sketches that all look empty. */
     static final double NAN = Double.longBitsToDouble(0x7ff8000000000000L);
-    /** What an x86 processor makes of 0/0. */
+    /** The result of 0/0 on x86. */
     static final double ZERO_BY_ZERO = Double.longBitsToDouble(0xfff8000000000000L);
 
     private static final int RANKS = 1 << Hll.RANK_BITS;
 
     private HllEstimates() {}
 
-    /** How many different elements were added; the estimate kept in the sketch, if there is one. */
+    /** How many different elements were added; the estimate stored in the sketch, if there is one. */
     static long cardinality(Hll hll) {
         return hll.cachedEstimate() == 0 ? estimate(hll) : hll.cachedEstimate();
     }
@@ -64,12 +64,12 @@ final class HllEstimates {
         };
     }
 
-    /** Rounds as the C library does: what does not fit becomes the least number. */
+    /** Rounds like the C library: what does not fit becomes the least number. */
     private static long round(double value) {
         return value < 0x1p63 ? Math.round(value) : Long.MIN_VALUE;
     }
 
-    /** All sketches in one, with the fewest index bits among them, and minhash bits if all have the same. */
+    /** The union of all sketches, with the fewest index bits among them, and minhash bits if all have the same. */
     static Hll union(List<Hll> hlls) {
         Hll union = emptyFor(hlls);
         hlls.forEach(union::unite);
@@ -98,7 +98,7 @@ final class HllEstimates {
         return Double.isNaN(similarity) ? 0 : round(toDouble(unionCardinality(hlls)) * similarity);
     }
 
-    /** The share of the union that is in all sketches, 0 to 1; NaN when all are empty. */
+    /** The share of the union that is in all sketches, 0 to 1; NaN if all are empty. */
     static double similarity(List<Hll> hlls) {
         if (commonMinhashBits(hlls) != 0) {
             return similarityByMinhash(hlls);
@@ -108,7 +108,7 @@ final class HllEstimates {
         return intersection == 0 && union == 0 ? ZERO_BY_ZERO : toDouble(intersection) / toDouble(union);
     }
 
-    /** Of two or three sketches. */
+    /** For two or three sketches. */
     private static long intersectCardinalityByExclusion(List<Hll> hlls) {
         long union = unionCardinality(hlls);
         long sum = 0;
@@ -124,7 +124,7 @@ final class HllEstimates {
         return Math.max(0, union - (sum - pairs));
     }
 
-    /** The sum, once over the greatest number that number for good. */
+    /** The unsigned sum, or the greatest number if it overflows. */
     private static long addUnlessOver(long sum, long more) {
         return Long.compareUnsigned(sum + more, sum) < 0 ? -1 : sum + more;
     }
@@ -161,7 +161,7 @@ final class HllEstimates {
 
     /** An unsigned number as a double. */
     private static double toDouble(long unsigned) {
-        // A number over 2^63 is halved with its lowest bit kept, so that it rounds as the whole does.
+        // A number over 2^63 is halved with its lowest bit kept, so that it rounds like the whole number.
         return unsigned >= 0 ? unsigned : 2.0 * (unsigned >>> 1 | unsigned & 1);
     }
 }

@@ -7,8 +7,8 @@ import io.nightshift.engine.operation.ValueOperation;
 import io.nightshift.engine.result.EngineException;
 
 /**
- * The HyperLogLog operations. Wrong arguments are not refused by {@link #decode} but by each application, after a look
- * at the bin, as a real server does it.
+ * The HyperLogLog operations. As on a real server, wrong arguments are not refused by {@link #decode} but by each
+ * application, after a look at the bin.
  */
 public final class HllFamily implements OperationFamily {
     @Override

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The modify operations, on the sketch of the bin or on none. */
+/** The modify operations, on the bin's sketch if there is one. */
 final class HllModifications {
     private HllModifications() {}
 
-    /** Makes an empty sketch; bits that are not given stay. */
+    /** Creates an empty sketch; omitted numbers of bits keep their values. */
     static Outcome init(HllArguments call, @Nullable Hll old) {
         if (old == null) {
             return changed(create(call), null);
@@ -35,7 +35,7 @@ final class HllModifications {
 
     private static Hll create(HllArguments call) {
         if (call.indexBits() == HllArguments.UNSET) {
-            throw call.notApplicable("there is no such bin, and no index bits are given to create it");
+            throw call.notApplicable("the bin does not exist, and no index bits are given to create it");
         }
         return Hll.create(call.indexBits(), Math.max(0, call.minhashBits()));
     }
@@ -54,7 +54,7 @@ final class HllModifications {
         return changed(union, null);
     }
 
-    /** Estimates the cardinality, keeps the estimate in the sketch and returns it. */
+    /** Estimates the cardinality, stores the estimate in the sketch and returns it. */
     static Outcome refreshCount(HllArguments call, @Nullable Hll old) {
         Hll hll = existing(call, old).copy();
         long count = HllEstimates.cardinality(hll);
@@ -83,7 +83,7 @@ final class HllModifications {
     private static Hll existing(HllArguments call, @Nullable Hll old) {
         if (old == null) {
             throw new EngineException(
-                    ResultCode.BIN_NOT_FOUND, "hll " + call.op().label() + ": there is no such bin");
+                    ResultCode.BIN_NOT_FOUND, "hll " + call.op().label() + ": the bin does not exist");
         }
         return old;
     }

@@ -16,7 +16,7 @@ import io.nightshift.engine.operation.ValueOperation.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table of HLL operations: wire code, name, arguments in wire order, permitted write flags, and what is done. */
+/** The table of HLL operations: wire code, name, arguments in wire order, permitted write flags, and the code to run. */
 public enum HllOp implements CodedOperation<HllArgument> {
     INIT(0, "init", CREATE_ONLY | UPDATE_ONLY | NO_FAIL, 0, HllModifications::init, INDEX_BITS, MINHASH_BITS, FLAGS),
     ADD(1, "add", CREATE_ONLY | NO_FAIL, 1, HllModifications::add, ELEMENTS, INDEX_BITS, MINHASH_BITS, FLAGS),
@@ -57,17 +57,17 @@ public enum HllOp implements CodedOperation<HllArgument> {
         return row;
     }
 
-    /** @param hll the sketch in the bin; null when there is no such bin */
+    /** @param hll the sketch in the bin; null if the bin is absent */
     Outcome run(HllArguments call, @Nullable Hll hll) {
         return action.run(call, hll);
     }
 
-    /** Carries out a modify operation. */
+    /** Executes a modify operation. */
     interface Modification {
         Outcome run(HllArguments call, @Nullable Hll hll);
     }
 
-    /** Carries out a read operation on a sketch that is there. */
+    /** Executes a read operation on an existing sketch. */
     interface Read {
         Outcome run(HllArguments call, Hll hll);
     }

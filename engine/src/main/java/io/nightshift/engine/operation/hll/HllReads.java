@@ -7,7 +7,7 @@ import io.nightshift.engine.particle.ParticleType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The read operations, on the sketch of the bin. */
+/** The read operations, on the bin's sketch. */
 final class HllReads {
     private HllReads() {}
 
@@ -31,7 +31,7 @@ final class HllReads {
         return Outcome.read(Particle.ofDouble(HllEstimates.similarity(comparable(call, hll))));
     }
 
-    /** The list of index bits and minhash bits. */
+    /** The number of index bits and of minhash bits, as a list. */
     static Outcome describe(HllArguments call, Hll hll) {
         MsgpackWriter list = new MsgpackWriter()
                 .writeListHeader(2)
@@ -40,13 +40,13 @@ final class HllReads {
         return Outcome.read(Particle.of(ParticleType.LIST, list.toByteArray()));
     }
 
-    /** 1 when all elements may have been added, 0 when one was surely not. */
+    /** 1 if all elements may have been added, 0 if at least one was not. */
     static Outcome mayContain(HllArguments call, Hll hll) {
         return number(call.elements().stream().allMatch(hll::mayContain) ? 1 : 0);
     }
 
     private static List<Hll> comparable(HllArguments call, Hll hll) {
-        // The arguments have made sure that more than two sketches have the same minhash bits, and some.
+        // The arguments guarantee that more than two sketches have the same minhash bits, and not 0.
         if (call.sketches().size() > 2
                 && hll.minhashBits() != call.sketches().getFirst().minhashBits()) {
             throw call.notApplicable("more than two sketches need the minhash bits of the bin, which has "
@@ -55,7 +55,7 @@ final class HllReads {
         return with(call, hll);
     }
 
-    /** The sketches that were given, and that of the bin last. */
+    /** The given sketches, and the bin's last. */
     private static List<Hll> with(HllArguments call, Hll hll) {
         List<Hll> all = new ArrayList<>(call.sketches());
         all.add(hll);

@@ -6,9 +6,9 @@ import io.nightshift.engine.result.EngineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that cannot be carried out. A read of a missing bin returns nothing all the same.
+ * A request that cannot be executed. A read of an absent bin still returns nothing.
  *
- * @param binFirst whether what is wrong with the bin decides before what is wrong with the request
+ * @param binFirst whether an error of the bin takes precedence over the error of the request
  */
 record HllRefused(boolean writes, boolean binFirst, EngineException reason) implements ValueOperation {
     @Override

@@ -10,7 +10,7 @@ import io.nightshift.engine.operation.cdt.Probe;
 import io.nightshift.engine.particle.Particle;
 
 /**
- * Adds values at the end of a list, or in an ordered one where they belong. O(n) for a list of n elements, plus O(m log n)
+ * Adds values at the end of a list, or in an ordered one at their places. O(n) for a list of n elements, plus O(m log n)
  * for m values in an ordered one.
  *
  * @param items a list of the values, in stored form

@@ -20,7 +20,7 @@ import io.nightshift.engine.particle.Particle;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The list operations. A constant is all there is to one: its number, its arguments, and what it does. */
+/** The list operations. A constant says all about one: its number, its arguments, and what it does. */
 public enum ListCode implements CollectionCode {
     LIST_SET_TYPE(0, CREATE, ListCode::setOrder),
     LIST_APPEND(1, CREATE, args -> append(args.expect(1, 3), ListInsert.single(args.stored()))),

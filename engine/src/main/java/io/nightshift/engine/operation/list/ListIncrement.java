@@ -12,7 +12,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import java.util.Optional;
 
-/** Adds to the number at an index and returns the sum; behind the end the sum starts at 0. */
+/** Adds to the number at an index and returns the sum; after the end the sum starts at 0. */
 record ListIncrement(long index, Optional<PackedValue> delta, int createFlags, ListWriteFlags flags) implements Body {
     @Override
     public Effect apply(PackedCollection target) {

@@ -12,12 +12,12 @@ import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts values before an index of an unordered list. Behind the end, nils fill the space between.
+ * Inserts values before an index of an unordered list. After the end, nils fill the gap.
  *
  * @param items a list of the values, in stored form
  */
 record ListInsert(long index, PackedValue items, ListWriteFlags flags) implements Body {
-    /** The values of one element, as a list. */
+    /** A list of one value. */
     static PackedValue single(PackedValue value) {
         MsgpackWriter list = PackedList.start(0, 1, value.length());
         list.writeRaw(value.bytes(), value.offset(), value.length());
@@ -30,12 +30,12 @@ record ListInsert(long index, PackedValue items, ListWriteFlags flags) implement
         if (list.isOrdered()) {
             throw new EngineException(
                     ResultCode.OP_NOT_APPLICABLE,
-                    "an ordered list takes no insert: append puts a value where it belongs");
+                    "an ordered list does not support insert: append puts a value where it belongs");
         }
         return insert(list, index, items, flags, true);
     }
 
-    /** Inserts into an unordered list; {@code returnsSize} is whether its new size is the result. */
+    /** Inserts into an unordered list; {@code returnsSize} says whether its new size is the result. */
     static Effect insert(PackedList list, long index, PackedValue items, ListWriteFlags flags, boolean returnsSize) {
         PackedList values = (PackedList) PackedCollection.of(items);
         Particle size = returnsSize ? ListWriteFlags.size(list) : null;
@@ -86,7 +86,7 @@ record ListInsert(long index, PackedValue items, ListWriteFlags flags) implement
         return new PackedValue(values.bytes(), values.offset(0), values.offset(values.count()));
     }
 
-    /** @throws EngineException OP_NOT_APPLICABLE when an index is too large, or before the first element */
+    /** @throws EngineException OP_NOT_APPLICABLE if an index is too large, or before the first element */
     static long position(PackedList list, long index) {
         long at = index < 0 ? list.count() + index : index;
         if (index > Integer.MAX_VALUE || at < 0) {

@@ -9,14 +9,15 @@ import io.nightshift.engine.operation.cdt.Probe;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** Sets the value at an index of an unordered list; behind the end it inserts. */
+/** Sets the value at an index of an unordered list; after the end it inserts. */
 record ListSet(long index, PackedValue value, ListWriteFlags flags) implements Body {
     @Override
     public Effect apply(PackedCollection target) {
         PackedList list = (PackedList) target;
         if (list.isOrdered()) {
             throw new EngineException(
-                    ResultCode.OP_NOT_APPLICABLE, "an ordered list takes no set: remove the value and append another");
+                    ResultCode.OP_NOT_APPLICABLE,
+                    "an ordered list does not support set: remove the value and append another");
         }
         return set(list, index, value, flags);
     }

@@ -10,7 +10,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * Makes a list ordered or unordered, or creates it so.
+ * Makes a list ordered or unordered, or creates such a list.
  *
  * @param topLevel whether it is the value of the bin, which alone may have a persisted index
  */
@@ -30,7 +30,7 @@ record ListSetOrder(int flags, boolean topLevel) implements Body {
         return Effect.set(changed, null);
     }
 
-    /** As on the real server, where the context creates the bin the flag of an index stays, although it does nothing. */
+    /** As on the real server, if the context creates the bin, the flag of an index is kept, although it does nothing. */
     @Override
     public Effect applyInNewBin(PackedCollection target) {
         return new ListSetOrder(flags, true).apply(target);

@@ -8,7 +8,7 @@ import io.nightshift.engine.operation.cdt.PackedList;
 import io.nightshift.engine.result.EngineException;
 import java.util.Arrays;
 
-/** Sorts a list once, without keeping it so. O(n log n). */
+/** Sorts a list once, without keeping it sorted. O(n log n). */
 record ListSort(long flags) implements Body {
     private static final int DESCENDING = 1;
     private static final int DROP_DUPLICATES = 2;

@@ -8,10 +8,10 @@ import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list operation that writes may do.
+ * What a list operation that writes is allowed to do.
  *
- * @param bits flags as they come on the wire
- * @param maxBytes how large the list may become by padding it with nils
+ * @param bits flags as sent
+ * @param maxBytes largest list in bytes that padding with nils may produce
  */
 record ListWriteFlags(long bits, int maxBytes) {
     private static final int ADD_UNIQUE = 1;
@@ -19,17 +19,17 @@ record ListWriteFlags(long bits, int maxBytes) {
     private static final int NO_FAIL = 4;
     private static final int PARTIAL = 8;
 
-    /** Values that are in the list already are not added. */
+    /** Values that are already in the list are not added. */
     boolean unique() {
         return (bits & ADD_UNIQUE) != 0;
     }
 
-    /** Nothing is put behind the end with nils before it. */
+    /** Nothing is put beyond the end, with nils in between. */
     boolean bounded() {
         return (bits & INSERT_BOUNDED) != 0;
     }
 
-    /** What is not allowed does nothing, instead of failing. */
+    /** What is not allowed is skipped, instead of failing. */
     boolean noFail() {
         return (bits & NO_FAIL) != 0;
     }
@@ -39,12 +39,12 @@ record ListWriteFlags(long bits, int maxBytes) {
         return noFail() && (bits & PARTIAL) != 0;
     }
 
-    /** The list stays as it is because a value is in it already. */
+    /** Leaves the list unchanged because it already has a value. */
     Effect refuseExisting(@Nullable Particle result) {
         return refuse(ResultCode.ELEMENT_EXISTS, "ADD_UNIQUE: the value is in the list", result);
     }
 
-    /** The list stays as it is because a value is wanted twice. */
+    /** Leaves the list unchanged because a value is given twice. */
     Effect refuseTwice(@Nullable Particle result) {
         return refuse(ResultCode.OP_NOT_APPLICABLE, "ADD_UNIQUE: a value is there twice", result);
     }

@@ -5,7 +5,7 @@ import io.nightshift.engine.operation.cdt.PackedList;
 import io.nightshift.engine.operation.cdt.Probe;
 import java.util.BitSet;
 
-/** Which of some values are in an unordered list, or come twice. O((n + m) log m) for n elements and m values. */
+/** Which of some values are in an unordered list, or given twice. O((n + m) log m) for n elements and m values. */
 final class UniqueItems {
     private final int count;
     private final BitSet inList = new BitSet();
@@ -57,7 +57,7 @@ final class UniqueItems {
         return inList.get(i);
     }
 
-    /** Whether a value came before. */
+    /** Whether the same value was given before. */
     boolean isTwice(int i) {
         return twice.get(i);
     }

@@ -1,4 +1,4 @@
-/** List operations: the table of them, and those that write. What selects elements is shared with maps in {@code operation.cdt}. */
+/** List operations: their table, and those that write. Selection of elements is shared with maps, in {@code operation.cdt}. */
 @NullMarked
 package io.nightshift.engine.operation.list;
 

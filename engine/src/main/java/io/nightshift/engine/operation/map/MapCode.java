@@ -19,7 +19,7 @@ import io.nightshift.engine.operation.cdt.Selector;
 import io.nightshift.engine.particle.Particle;
 import java.util.function.Function;
 
-/** The map operations. A constant is all there is to one: its number, its arguments, and what it does. */
+/** The map operations. A constant says all about one: its number, its arguments, and what it does. */
 public enum MapCode implements CollectionCode {
     MAP_SET_TYPE(64, CREATE, MapCode::setOrder),
     MAP_ADD(65, CREATE, args -> put(args.expect(2, 3), MapWriteFlags.CREATE_ONLY)),
@@ -82,7 +82,7 @@ public enum MapCode implements CollectionCode {
         return new MapSetOrder((int) args.expect(1, 1).number() & 0xff, args.isTopLevel());
     }
 
-    /** @param fixed the flags of an operation that stands for them; they cannot be sent with it */
+    /** @param fixed the flags that the operation implies; they cannot be sent with it */
     private static Body put(Arguments args, MapWriteFlags fixed) {
         PackedValue key = args.storedKey();
         PackedValue value = args.stored();

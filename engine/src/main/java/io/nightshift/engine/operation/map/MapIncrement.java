@@ -9,7 +9,7 @@ import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.operation.cdt.PackedMap.KeyPlace;
 import io.nightshift.engine.operation.cdt.Probe;
 
-/** Adds to the number of a key and returns the sum; without the key the sum starts at 0. O(n). */
+/** Adds to the number of a key and returns the sum; if the key is absent, the sum starts at 0. O(n). */
 record MapIncrement(PackedValue key, Delta delta, int createFlags) implements Body {
     @Override
     public Effect apply(PackedCollection target) {

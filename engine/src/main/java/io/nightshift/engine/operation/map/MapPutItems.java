@@ -9,8 +9,8 @@ import io.nightshift.engine.operation.cdt.PackedMap;
 import io.nightshift.engine.operation.cdt.Probe;
 
 /**
- * Puts several pairs and returns the size of the map: both are in order of keys and merged. O(n + m) for a map of n and
- * m pairs; a map without order that was stored out of order is sorted first.
+ * Puts several pairs and returns the size of the map: both are ordered by key and merged. O(n + m) for a map of n and
+ * m pairs; an unordered map that was stored out of order is sorted first.
  *
  * @param items a map, in stored form
  */
@@ -28,7 +28,7 @@ record MapPutItems(PackedValue items, int createFlags, MapWriteFlags flags) impl
         return merge(map.inKeyOrder(), added);
     }
 
-    /** As the server has it, an empty map takes all pairs when NO_FAIL and PARTIAL go with UPDATE_ONLY. */
+    /** As on the server, an empty map takes all pairs if NO_FAIL and PARTIAL come with UPDATE_ONLY. */
     private Effect intoEmpty(PackedMap map, PackedMap added) {
         if (!flags.allows(false) && !flags.partial()) {
             return flags.refuse(map, false);

@@ -9,7 +9,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * Gives a map another order, or creates it so.
+ * Changes the order of a map, or creates one with that order.
  *
  * @param topLevel whether it is the value of the bin, which alone may have a persisted index
  */
@@ -26,7 +26,7 @@ record MapSetOrder(int flags, boolean topLevel) implements Body {
         return Effect.set(map.inKeyOrder().withFlags(wanted), null);
     }
 
-    /** As on the real server, where the context creates the bin the flag of an index stays, although it does nothing. */
+    /** As on the real server, if the context creates the bin, the flag of an index is kept, although it does nothing. */
     @Override
     public Effect applyInNewBin(PackedCollection target) {
         return new MapSetOrder(flags, true).apply(target);

@@ -6,7 +6,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** Flags of map operations that write, as they come on the wire. */
+/** Flags of map operations that write, as sent. */
 record MapWriteFlags(long bits) {
     static final MapWriteFlags NONE = new MapWriteFlags(0);
 
@@ -19,12 +19,12 @@ record MapWriteFlags(long bits) {
     private static final int NO_FAIL = 4;
     private static final int PARTIAL = 8;
 
-    /** Whether a pair may be put for a key that is there, or one that is not. */
+    /** Whether a pair may be put, given whether its key is in the map. */
     boolean allows(boolean found) {
         return (bits & (found ? CREATE_ONLY.bits : UPDATE_ONLY.bits)) == 0;
     }
 
-    /** What is not allowed does nothing, instead of failing. */
+    /** What is not allowed is skipped, instead of failing. */
     boolean noFail() {
         return (bits & NO_FAIL) != 0;
     }
@@ -34,7 +34,7 @@ record MapWriteFlags(long bits) {
         return noFail() && (bits & PARTIAL) != 0;
     }
 
-    /** The map stays as it is because a key is there, or is not. */
+    /** Leaves the map unchanged because a key is there, or is not. */
     Effect refuse(PackedMap map, boolean found) {
         if (noFail()) {
             return Effect.keep(size(map.count()));

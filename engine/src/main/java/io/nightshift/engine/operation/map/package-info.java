@@ -1,4 +1,4 @@
-/** Map operations: the table of them, and those that write. What selects elements is shared with lists in {@code operation.cdt}. */
+/** Map operations: their table, and those that write. Selection of elements is shared with lists, in {@code operation.cdt}. */
 @NullMarked
 package io.nightshift.engine.operation.map;
 

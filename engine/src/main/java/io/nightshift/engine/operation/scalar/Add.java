@@ -24,7 +24,7 @@ final class Add extends ModifyBin {
         }
     }
 
-    /** The argument as 8 bytes: clients may send fewer for an integer. */
+    /** The argument as 8 bytes: clients may send an integer in fewer. */
     private Particle number() {
         return argument.length() == 8 ? argument : ParticleAdmission.admit(argument);
     }

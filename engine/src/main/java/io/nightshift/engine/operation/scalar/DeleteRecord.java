@@ -4,7 +4,7 @@ import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 
-/** Removes all bins, which removes the record unless later operations of the command write bins again. */
+/** Removes all bins, and thus the record unless later operations of the command write bins again. */
 final class DeleteRecord extends BinOperation {
     DeleteRecord(byte[] name) {
         super(OperationCode.DELETE, name);

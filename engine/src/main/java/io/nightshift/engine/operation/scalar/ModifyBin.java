@@ -8,7 +8,7 @@ import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
-/** An operation that makes a bin's new value from the old one, or takes its argument as the value of a new bin. */
+/** An operation that computes a bin's new value from the old one, or takes its argument as the value of a new bin. */
 abstract class ModifyBin extends BinOperation {
     final Particle argument;
 
@@ -36,7 +36,7 @@ abstract class ModifyBin extends BinOperation {
     abstract void modify(OperationContext context, Particle value);
 
     final EngineException wrongType(Particle value) {
-        // A real server answers GeoJSON bins with another code than all others.
+        // A real server answers GeoJSON bins with a different code than all others.
         return new EngineException(
                 value.type() == ParticleType.GEOJSON ? ResultCode.SERVER_ERROR : ResultCode.BIN_TYPE_ERROR,
                 this + ": argument of particle type " + argument.type() + " does not fit a bin of type "

@@ -13,15 +13,15 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 
-/** Checks values that clients send, and brings them into the form in which they are stored. */
+/** Checks values that clients send, and converts them to their stored form. */
 public final class ParticleAdmission {
     private ParticleAdmission() {}
 
     /**
-     * The value as it is stored.
+     * The stored form of a value.
      *
-     * @throws EngineException PARAMETER_ERROR for a size or type that cannot be, SERVER_ERROR for a malformed list or
-     *     map, INVALID_GEOJSON for what is no shape, as the real server answers
+     * @throws EngineException PARAMETER_ERROR for an invalid size or type, SERVER_ERROR for a malformed list or
+     *     map, INVALID_GEOJSON for an invalid shape, as on the real server
      */
     public static Particle admit(Particle value) {
         return switch (value.type()) {
@@ -37,7 +37,7 @@ public final class ParticleAdmission {
                     throw badSize("bool", value, "1");
                 }
                 if ((value.bytes()[value.offset()] & 0xff) > 1) {
-                    throw EngineException.parameter("a bool is 0 or 1");
+                    throw EngineException.parameter("a bool must be 0 or 1");
                 }
                 yield value;
             }

@@ -4,18 +4,18 @@ import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import java.util.Map;
 
-/** The operations on whole bins, by their wire codes. */
+/** The operations on whole bins, by wire code. */
 public final class ScalarOperations {
     private static final ReadAllBins READ_ALL = new ReadAllBins();
 
     private ScalarOperations() {}
 
-    /** A read of one bin, which may be the one whose name is empty. */
+    /** A read of one bin, whose name may be empty. */
     public static BinOperation readBin(byte[] name) {
         return new ReadBin(name);
     }
 
-    /** What makes the operations of each wire code. */
+    /** The decoder of each wire code. */
     public static Map<OperationCode, BinOperation.Decoder> decoders() {
         return Map.of(
                 OperationCode.READ,

@@ -4,7 +4,7 @@ import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.OperationContext;
 
-/** Changes nothing; that the record is written refreshes its metadata. */
+/** Changes nothing; the write itself refreshes the record's metadata. */
 final class Touch extends BinOperation {
     Touch(byte[] name) {
         super(OperationCode.TOUCH, name);
@@ -12,6 +12,6 @@ final class Touch extends BinOperation {
 
     @Override
     public void apply(OperationContext context) {
-        // The metadata is written with every command that writes.
+        // Every command that writes also writes the metadata.
     }
 }

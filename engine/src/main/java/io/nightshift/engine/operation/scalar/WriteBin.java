@@ -7,7 +7,7 @@ import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import org.jspecify.annotations.Nullable;
 
-/** Returns a bin a value; a null particle removes the bin. */
+/** Sets a bin to a value; a null particle removes the bin. */
 final class WriteBin extends BinOperation {
     private final Particle value;
     private @Nullable Particle admitted;
@@ -17,7 +17,7 @@ final class WriteBin extends BinOperation {
         this.value = value;
     }
 
-    /** The value as it is stored; checked when it is written, because a real server looks for the record first. */
+    /** The value in its stored form; checked only when it is written, because a real server looks up the record first. */
     private Particle admitted() {
         Particle a = admitted;
         if (a == null) {

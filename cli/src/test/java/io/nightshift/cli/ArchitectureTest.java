@@ -97,8 +97,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("io.nightshift.server..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("io.nightshift.server..").and(not(resideInAPackage("io.nightshift.server"))))
+                .dependOnClassesThat(resideInAPackage("io.nightshift.server..")
+                        .and(not(resideInAnyPackage("io.nightshift.server", "io.nightshift.server.fault"))))
                 .check(CLASSES);
     }
 

@@ -1,18 +1,23 @@
 package io.nightshift.server;
 
 import io.nightshift.engine.Database;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.Membership;
+import io.nightshift.server.cluster.NodeClock;
+import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.command.MessageHandler;
 import io.nightshift.server.connection.ConnectionTable;
 import io.nightshift.server.connection.Listener;
+import io.nightshift.server.fault.FaultInjector;
+import io.nightshift.server.fault.Faults;
 import io.nightshift.server.info.InfoCommands;
 import io.nightshift.server.info.InfoHandler;
-import io.nightshift.server.node.ClusterMembers;
 import io.nightshift.server.node.NodeContext;
-import io.nightshift.server.node.NodeIdentity;
-import io.nightshift.server.node.Ownership;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * An Aerospike-compatible server inside this JVM: an in-memory database behind the Aerospike wire protocol, which any
@@ -27,14 +32,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EmbeddedServer implements AutoCloseable {
     private final Database database;
-    private final NodeIdentity identity;
-    private final ClusterMembers members;
+    private final NodeClock clock;
+    private final Membership membership;
+    private final Member member;
     private final Listener listener;
+    private final FaultInjector faults = new FaultInjector();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedServer(ServerConfig config, Ownership ownership, ClusterMembers members) throws IOException {
-        this.members = members;
-        this.database = new Database(config.namespaces(), config.clock(), config.udfLimits());
+    /** How a node becomes one of a cluster, or its only one. */
+    interface Admission {
+        Member admit(NodeIdentity identity, Database database, NodeClock clock);
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @throws IOException when the address cannot be listened on
+     */
+    EmbeddedServer(ServerConfig config, Membership membership, Admission admission) throws IOException {
+        this.membership = membership;
+        this.clock = new NodeClock(config.clock());
+        this.database = new Database(config.namespaces(), clock, config.udfLimits());
         ConnectionTable connections = new ConnectionTable(config.clock());
         try {
             this.listener = Listener.bind(config.address(), connections);
@@ -42,16 +60,14 @@ public final class EmbeddedServer implements AutoCloseable {
             database.close();
             throw e;
         }
-        this.identity = NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
-        NodeContext node = new NodeContext(
-                identity, members, ownership, database, connections, config.clusterName(), config.clock());
+        NodeIdentity identity =
+                NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
+        this.member = admission.admit(identity, database, clock);
+        NodeContext node = new NodeContext(member, connections, config.clusterName(), config.clock());
         InfoHandler info = new InfoHandler(InfoCommands.of(node), node.statistics());
-        members.join(identity, database);
         listener.start(
-                () -> new FrameDispatcher(
-                        info,
-                        new MessageHandler(database, ownership, node.limits(), node.statistics()),
-                        config.compression()),
+                () -> faults.around(new FrameDispatcher(
+                        info, new MessageHandler(member, node.limits(), node.statistics()), config.compression())),
                 node.ticker()::tick);
     }
 
@@ -67,8 +83,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /**
      * Starts nodes with the namespace {@code test} that share out the partitions among them and announce each other as
-     * peers. There is no replication and no rebalancing: a client meets many nodes, as on a real cluster, and that is
-     * what this is for.
+     * peers. Without more, each record is on one node only; see {@link EmbeddedServerBuilder#replicationFactor}.
      *
      * @param nodes 1 to 128
      */
@@ -78,7 +93,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The address to connect to; 127.0.0.1 when the server listens on all interfaces. */
     public String host() {
-        InetSocketAddress address = identity.address();
+        InetSocketAddress address = member.identity().address();
         return address.getAddress().isAnyLocalAddress()
                 ? "127.0.0.1"
                 : address.getAddress().getHostAddress();
@@ -86,30 +101,79 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The port that the server listens on. */
     public int port() {
-        return identity.port();
+        return member.identity().port();
     }
 
     /** The name by which clients know this node. */
     public String nodeId() {
-        return identity.id();
+        return member.identity().id();
     }
 
     Database database() {
         return database;
     }
 
-    /** Whether {@link #close()} has been called. */
+    Member member() {
+        return member;
+    }
+
+    /** Lets requests to this server get lost, be late or be refused. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Puts this server's clock fast, or slow if the time is negative: last update times, times of expiry and what scripts and
+     * expressions take for now. What is already written stays.
+     */
+    public void setClockOffset(Duration offset) {
+        clock.setOffset(offset);
+    }
+
+    /**
+     * Lets the server stand still, as if its process was stopped: connections are accepted and nothing is answered, and jobs do not
+     * go on. The other nodes of its cluster do not know, until that is told to {@link EmbeddedCluster#recluster recluster}.
+     */
+    public void pause() {
+        faults.pause();
+        membership.pause(member);
+    }
+
+    /** Lets the server go on where {@link #pause} has stopped it. */
+    public void resume() {
+        membership.resume(member);
+        faults.resume();
+    }
+
+    /** Whether {@link #close()} or {@link #kill()} has been called. */
     public boolean isClosed() {
         return closed.get();
     }
 
-    /** Closes all connections, ends running jobs and forgets the data. Can be called again without effect. */
+    /**
+     * Closes all connections, ends running jobs and forgets the data. In a cluster the other nodes take over at once what this one
+     * mastered; records that were on no other are gone. Can be called again without effect.
+     */
     @Override
     public void close() {
+        end(membership::left);
+    }
+
+    /**
+     * Ends the server as {@code kill -9} does: connections break and jobs stop. The other nodes of its cluster do not know, until that
+     * is told to {@link EmbeddedCluster#recluster recluster}.
+     */
+    public void kill() {
+        end(membership::ended);
+    }
+
+    private void end(Consumer<Member> tell) {
         if (closed.compareAndSet(false, true)) {
-            members.leave(identity);
+            faults.close();
+            membership.ending(member);
             listener.close();
             database.close();
+            tell.accept(member);
         }
     }
 }

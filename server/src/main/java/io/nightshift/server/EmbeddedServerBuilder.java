@@ -2,15 +2,14 @@ package io.nightshift.server;
 
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
-import io.nightshift.server.node.ClusterMembers;
-import io.nightshift.server.node.Ownership;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.Membership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Map;
 /** Settings of a server before it starts; see {@link EmbeddedServer#builder()}. Not thread-safe. */
 public final class EmbeddedServerBuilder {
     private static final int MAX_CLUSTER = 128;
+    private static final int MAX_COPIES = 8;
 
     private final Map<String, NamespaceConfig> namespaces = new LinkedHashMap<>();
     private String host = "127.0.0.1";
@@ -26,6 +26,7 @@ public final class EmbeddedServerBuilder {
     private String clusterName = "nightshift";
     private UdfLimits udfLimits = UdfLimits.standard();
     private boolean compression;
+    private int replicationFactor = 1;
 
     EmbeddedServerBuilder() {}
 
@@ -113,16 +114,36 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * How many nodes of a cluster have each record, if there are as many; 1, the default, has no replicas, so that a node that is
+     * gone takes its records with it. Real clusters mostly have 2.
+     *
+     * @throws IllegalArgumentException unless 1 to 8
+     */
+    public EmbeddedServerBuilder replicationFactor(int copies) {
+        if (copies < 1 || copies > MAX_COPIES) {
+            throw new IllegalArgumentException("replication factor must be 1 to " + MAX_COPIES + ", was " + copies);
+        }
+        replicationFactor = copies;
+        return this;
+    }
+
+    /**
      * Starts a server. It accepts connections when this returns.
      *
      * @throws UncheckedIOException when the address cannot be listened on; says which
      */
     public EmbeddedServer start() {
-        return start(port, Ownership.all(), new ClusterMembers());
+        Membership alone = new Membership(1);
+        return startNode(port, alone, (identity, database, clock) -> {
+            Member member = alone.add(identity, database, clock);
+            alone.form();
+            return member;
+        });
     }
 
     /**
-     * Starts nodes that share out the partitions among them; see {@link EmbeddedServer#cluster(int)}.
+     * Starts nodes that share out the partitions among them; see {@link EmbeddedServer#cluster(int)}. Settings that are changed
+     * afterwards hold for nodes that are started later.
      *
      * @param nodes 1 to 128
      * @throws UncheckedIOException when an address cannot be listened on; no node is left running then
@@ -131,27 +152,33 @@ public final class EmbeddedServerBuilder {
         if (nodes < 1 || nodes > MAX_CLUSTER) {
             throw new IllegalArgumentException("a cluster has 1 to " + MAX_CLUSTER + " nodes, not " + nodes);
         }
-        ClusterMembers members = new ClusterMembers();
-        List<EmbeddedServer> started = new ArrayList<>();
+        Membership membership = new Membership(replicationFactor);
+        EmbeddedCluster cluster = new EmbeddedCluster(this, membership);
         try {
             for (int i = 0; i < nodes; i++) {
-                started.add(start(port == 0 ? 0 : port + i, Ownership.share(i, nodes), members));
+                cluster.start();
             }
         } catch (RuntimeException e) {
-            started.forEach(EmbeddedServer::close);
+            cluster.close();
             throw e;
         }
-        return new EmbeddedCluster(started);
+        membership.form();
+        return cluster;
     }
 
-    private EmbeddedServer start(int onPort, Ownership ownership, ClusterMembers members) {
+    /** The port of a node of a cluster, by its number. */
+    int portOf(int number) {
+        return port == 0 ? 0 : port + number;
+    }
+
+    EmbeddedServer startNode(int onPort, Membership membership, EmbeddedServer.Admission admission) {
         List<NamespaceConfig> configs =
                 namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
         try {
             return new EmbeddedServer(
                     new ServerConfig(address(onPort), configs, clock, clusterName, udfLimits, compression),
-                    ownership,
-                    members);
+                    membership,
+                    admission);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + host + ":" + onPort + ": " + e.getMessage() + "; another port may be free",

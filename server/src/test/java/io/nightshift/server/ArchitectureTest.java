@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.testsupport.ModuleRules;
 import org.junit.jupiter.api.Test;
 
-/** The packages of this module: only {@code io.nightshift.server} is exported, the others are internal. */
+/** The packages of this module: {@code io.nightshift.server} and its faults are exported, the others are internal. */
 class ArchitectureTest {
 
-    private static final ModuleRules RULES = ModuleRules.of("io.nightshift.server", "io.nightshift.server");
+    private static final ModuleRules RULES =
+            ModuleRules.of("io.nightshift.server", "io.nightshift.server", "io.nightshift.server.fault");
 
     @Test
     void packagesHaveNoCycles() {

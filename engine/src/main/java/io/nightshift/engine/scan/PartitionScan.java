@@ -72,11 +72,12 @@ public final class PartitionScan {
 
         void overPartitions() throws IOException {
             for (PartitionRange range : request.partitions()) {
+                int tenure = tenure(range);
                 PartitionWalk walk = new PartitionWalk(namespace.partition(range.id()), range.after());
                 if (!walker.finish(walk, (partition, slot, record) -> take(record), this::turnEnded)) {
                     return;
                 }
-                observer.partitionDone();
+                partitionDone(range, tenure);
             }
         }
 
@@ -85,10 +86,12 @@ public final class PartitionScan {
             for (int from = 0, to; from < partitions.size(); from = to) {
                 int stripe = Stripes.of(partitions.get(from).id());
                 StripeStarts starts = new StripeStarts();
+                int[] tenures = new int[Stripes.PARTITIONS];
                 for (to = from;
                         to < partitions.size() && Stripes.of(partitions.get(to).id()) == stripe;
                         to++) {
                     PartitionRange range = partitions.get(to);
+                    tenures[to - from] = tenure(range);
                     byte[] after = range.after();
                     if (after == null) {
                         starts.add(range.id());
@@ -102,9 +105,20 @@ public final class PartitionScan {
                     return;
                 }
                 for (int i = from; i < to; i++) {
-                    observer.partitionDone();
+                    partitionDone(partitions.get(i), tenures[i - from]);
                 }
             }
+        }
+
+        private int tenure(PartitionRange range) {
+            return namespace.partition(range.id()).tenure();
+        }
+
+        private void partitionDone(PartitionRange range, int tenure) {
+            if (tenure(range) != tenure || !namespace.partition(range.id()).isMastered()) {
+                sink.partitionMoved(range.id());
+            }
+            observer.partitionDone();
         }
 
         private void turnEnded(int taken) throws IOException {

@@ -17,6 +17,12 @@ public interface ScanSink {
         record(record);
     }
 
+    /**
+     * A partition came to this node or left it while it was gone through, or is on another one: records after the last one that was
+     * given may be there. No lock is held.
+     */
+    default void partitionMoved(int id) {}
+
     /** Whether the sink has enough for now and must be {@link #flush}ed before the next record. */
     boolean isFull();
 

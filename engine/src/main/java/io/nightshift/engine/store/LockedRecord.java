@@ -21,8 +21,13 @@ public final class LockedRecord {
         this.namespace = namespace;
     }
 
-    /** Points at the record with a digest, or at the place where it belongs. The caller holds the partition's lock. */
+    /**
+     * Points at the record with a digest, or at the place where it belongs. The caller holds the partition's lock.
+     *
+     * @throws io.nightshift.engine.result.EngineException PARTITION_UNAVAILABLE if another node masters the partition
+     */
     public LockedRecord find(Partition locked, byte[] digest) {
+        locked.requireMastered();
         int found = locked.find(digest);
         return pointAt(locked, found, found < 0 ? null : locked.get(found));
     }
@@ -30,6 +35,11 @@ public final class LockedRecord {
     /** Points at the record in a slot of a locked partition. */
     public LockedRecord at(Partition locked, int recordSlot, byte[] record) {
         return pointAt(locked, recordSlot, record);
+    }
+
+    /** Points at the place where a record belongs that is not there, whoever masters the locked partition. */
+    LockedRecord absent(Partition locked) {
+        return pointAt(locked, -1, null);
     }
 
     private LockedRecord pointAt(Partition locked, int recordSlot, byte @Nullable [] record) {

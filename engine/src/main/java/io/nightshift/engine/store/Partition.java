@@ -1,6 +1,8 @@
 package io.nightshift.engine.store;
 
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class Partition {
     private int bits;
     private volatile int size;
     private int version;
+    private volatile boolean mastered = true;
+    private volatile int tenure;
 
     Partition() {}
 
@@ -52,6 +56,34 @@ public final class Partition {
     /** Changes whenever records move between slots. */
     public int version() {
         return version;
+    }
+
+    /** Whether this node masters the partition: commands find its records here. May be asked without the lock. */
+    public boolean isMastered() {
+        return mastered;
+    }
+
+    /** Gives the partition to this node, or takes it away. */
+    void setMastered(boolean here) {
+        if (here != mastered) {
+            mastered = here;
+            tenure++;
+        }
+    }
+
+    /**
+     * Changes whenever the partition has come to this node or has left it. Who went over its records and finds it changed may have
+     * missed some. May be asked without the lock.
+     */
+    public int tenure() {
+        return tenure;
+    }
+
+    /** @throws EngineException PARTITION_UNAVAILABLE if another node masters the partition */
+    void requireMastered() {
+        if (!mastered) {
+            throw new EngineException(ResultCode.PARTITION_UNAVAILABLE, "another node masters the partition");
+        }
     }
 
     /** Bytes that the table takes; takes the lock itself. */

@@ -13,8 +13,8 @@ import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.udf.UdfCall;
 import io.nightshift.engine.udf.UdfStream;
+import io.nightshift.server.cluster.Member;
 import io.nightshift.server.connection.Connection;
-import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import java.io.IOException;
@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
  */
 final class AggregationHandler {
     private final Database database;
-    private final Ownership ownership;
+    private final Member member;
 
-    AggregationHandler(Database database, Ownership ownership) {
-        this.database = database;
-        this.ownership = ownership;
+    AggregationHandler(Member member) {
+        this.database = member.database();
+        this.member = member;
     }
 
     /** @param arrivalNanos when the message came in */
@@ -78,7 +78,7 @@ final class AggregationHandler {
 
     private List<PartitionRange> ownedPartitions() {
         return IntStream.range(0, Namespace.PARTITIONS)
-                .filter(ownership::owns)
+                .filter(member::masters)
                 .mapToObj(id -> new PartitionRange(id, null))
                 .toList();
     }

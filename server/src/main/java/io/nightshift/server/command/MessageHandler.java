@@ -5,11 +5,11 @@ import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.server.cluster.Member;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.node.CommandLimits;
 import io.nightshift.server.node.NodeStatistics;
-import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Frame;
@@ -32,12 +32,12 @@ public final class MessageHandler implements FrameHandler {
     private final BackgroundHandler background;
     private final BatchHandler batches;
 
-    public MessageHandler(Database database, Ownership ownership, CommandLimits limits, NodeStatistics statistics) {
+    public MessageHandler(Member member, CommandLimits limits, NodeStatistics statistics) {
         this.statistics = statistics;
-        this.database = database;
-        this.records = new RecordHandler(database, ownership);
-        this.queries = new QueryHandler(database, ownership);
-        this.aggregations = new AggregationHandler(database, ownership);
+        this.database = member.database();
+        this.records = new RecordHandler(member);
+        this.queries = new QueryHandler(member);
+        this.aggregations = new AggregationHandler(member);
         this.background = new BackgroundHandler(database);
         this.batches = new BatchHandler(database, records, limits, statistics);
     }
@@ -82,18 +82,13 @@ public final class MessageHandler implements FrameHandler {
             return;
         }
         Namespace namespace = namespace(message);
-        if (message.has(FieldType.DIGEST)) {
-            records.handle(message, namespace, connection.writer(), arrival);
-        } else if (UdfCalls.isCall(message)) {
-            switch (UdfCalls.kind(message)) {
-                case AGGREGATION ->
-                    stream(message, connection, () -> aggregations.handle(message, namespace, connection, arrival));
-                case BACKGROUND -> background.handle(message, namespace, connection);
-            }
-        } else if ((message.info2() & CommandFlags.WRITE) != 0) {
-            background.handle(message, namespace, connection);
-        } else {
-            stream(message, connection, () -> queries.handle(message, namespace, connection, arrival));
+        switch (MessageKind.of(message)) {
+            case BATCH -> throw new IllegalStateException("a batch names its namespaces by entry");
+            case RECORD -> records.handle(message, namespace, connection.writer(), arrival);
+            case QUERY -> stream(message, connection, () -> queries.handle(message, namespace, connection, arrival));
+            case AGGREGATION ->
+                stream(message, connection, () -> aggregations.handle(message, namespace, connection, arrival));
+            case BACKGROUND -> background.handle(message, namespace, connection);
         }
     }
 

@@ -10,23 +10,24 @@ import io.nightshift.engine.scan.ScanObserver;
 import io.nightshift.engine.scan.ScanRequest;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.server.cluster.Member;
 import io.nightshift.server.connection.Connection;
-import io.nightshift.server.node.Ownership;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Foreground queries over the primary or a secondary index: runs them on the connection's thread, so a slow reader slows only its query. */
 final class QueryHandler {
     private final Database database;
-    private final Ownership ownership;
+    private final Member member;
 
-    QueryHandler(Database database, Ownership ownership) {
-        this.database = database;
-        this.ownership = ownership;
+    QueryHandler(Member member) {
+        this.database = member.database();
+        this.member = member;
     }
 
     /** @param arrivalNanos when the message came in */
@@ -35,14 +36,9 @@ final class QueryHandler {
         if ((message.info3() & MessageFlags.INFO3_PARTITION_DONE) == 0) {
             throw Unsupported.QUERY_WITHOUT_PARTITIONS.refusal();
         }
-        List<PartitionRange> partitions = QueryPartitions.decode(message);
         QuerySink sink = new QuerySink(writer, namespace.name(), Projection.of(message));
-        refuseOthersPartitions(partitions, sink);
-        ScanRequest request = QueryRequests.scan(
-                message,
-                database,
-                namespace,
-                partitions.stream().filter(range -> ownership.owns(range.id())).toList());
+        List<PartitionRange> partitions = refuseOthersPartitions(QueryPartitions.decode(message), sink);
+        ScanRequest request = QueryRequests.scan(message, database, namespace, partitions);
         boolean asksShort = (message.info1() & CommandFlags.SHORT_QUERY) != 0;
         QueryKind kind =
                 asksShort && !namespace.settings().longQueriesForced() ? QueryKind.SHORT_BASIC : QueryKind.LONG_BASIC;
@@ -82,11 +78,16 @@ final class QueryHandler {
         return database.jobs().watch(namespace, listed, request.partitions().size() - resumed, resumed);
     }
 
-    private void refuseOthersPartitions(List<PartitionRange> partitions, QuerySink sink) {
-        for (PartitionRange range : partitions) {
-            if (!ownership.owns(range.id())) {
-                sink.partitionUnavailable(range.id());
+    /** Returns those that this node masters. */
+    private List<PartitionRange> refuseOthersPartitions(List<PartitionRange> asked, QuerySink sink) {
+        List<PartitionRange> mastered = new ArrayList<>(asked.size());
+        for (PartitionRange range : asked) {
+            if (member.masters(range.id())) {
+                mastered.add(range);
+            } else {
+                sink.partitionMoved(range.id());
             }
         }
+        return mastered;
     }
 }

@@ -5,6 +5,7 @@ import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.scan.ScanSink;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.server.protocol.FieldType;
@@ -74,18 +75,12 @@ final class QuerySink implements ScanSink {
         bins.clearBody();
     }
 
-    /** Says that a partition is on another node, so that the client asks there. */
-    void partitionUnavailable(int id) {
+    /** Says that a partition is on another node, so that the client asks there for what it has not got. */
+    @Override
+    public void partitionMoved(int id) {
         frames.begin()
                 .putMessageHeader(
-                        0,
-                        MessageFlags.INFO3_PARTITION_DONE,
-                        Unsupported.OTHER_NODES_PARTITION.resultCode(),
-                        id,
-                        0,
-                        0,
-                        0,
-                        0);
+                        0, MessageFlags.INFO3_PARTITION_DONE, ResultCode.PARTITION_UNAVAILABLE, id, 0, 0, 0, 0);
     }
 
     @Override

@@ -9,8 +9,9 @@ import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
-import io.nightshift.server.node.Ownership;
+import io.nightshift.server.cluster.Member;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Commands on one record: operations, or the call of a function. */
 final class RecordHandler {
     private final Database database;
-    private final Ownership ownership;
+    private final Member member;
     private final Reply reply = new Reply();
     private final CommandTimer timer = new CommandTimer();
 
-    RecordHandler(Database database, Ownership ownership) {
-        this.database = database;
-        this.ownership = ownership;
+    RecordHandler(Member member) {
+        this.database = member.database();
+        this.member = member;
     }
 
     /** @param arrivalNanos when the message came in */
@@ -101,7 +102,6 @@ final class RecordHandler {
     private void execute(
             Message message, byte[] digest, Namespace namespace, @Nullable Particle filter, CommandKind kind) {
         EnterpriseFeatures.refuse(message);
-        checkOwned(digest);
         boolean call = UdfCalls.isCall(message);
         RecordCommand command = new RecordCommand(
                 digest,
@@ -112,19 +112,27 @@ final class RecordHandler {
                 message.ttl(),
                 call ? List.of() : MessageDecoder.operations(message, database.operations()),
                 filter);
-        if (call) {
-            UdfOrigin origin = kind == CommandKind.BATCH_UDF ? UdfOrigin.BATCH : UdfOrigin.CLIENT;
-            database.udfCommands(namespace.name())
-                    .orElseThrow()
-                    .execute(command, UdfCalls.decode(message), origin, reply);
-        } else {
-            database.commands(namespace.name()).orElseThrow().execute(command, reply);
+        int partition = Namespace.partitionId(digest);
+        Database master = member.databaseOf(partition);
+        execute(message, command, namespace, kind, master);
+        while (reply.resultCode() == ResultCode.PARTITION_UNAVAILABLE) {
+            // It has just moved, or is about to have moved.
+            Thread.yield();
+            master = member.databaseOf(partition);
+            execute(message, command, namespace, kind, master);
         }
     }
 
-    private void checkOwned(byte[] digest) {
-        if (!ownership.owns(Namespace.partitionId(digest))) {
-            throw Unsupported.OTHER_NODES_PARTITION.refusal();
+    /** Carries out a command on the node that masters its partition, as a real server passes it on. */
+    private void execute(
+            Message message, RecordCommand command, Namespace namespace, CommandKind kind, Database master) {
+        if (UdfCalls.isCall(message)) {
+            UdfOrigin origin = kind == CommandKind.BATCH_UDF ? UdfOrigin.BATCH : UdfOrigin.CLIENT;
+            master.udfCommands(namespace.name())
+                    .orElseThrow()
+                    .execute(command, UdfCalls.decode(message), origin, reply);
+        } else {
+            master.commands(namespace.name()).orElseThrow().execute(command, reply);
         }
     }
 }

@@ -17,9 +17,7 @@ public enum Unsupported {
     TRANSACTION_END(ResultCode.ENTERPRISE_ONLY, "ending a transaction"),
     QUERY_WITHOUT_PARTITIONS(
             ResultCode.UNSUPPORTED_FEATURE, "a query that does not go by partition, as clients of old send it"),
-    AGGREGATION_WITH_FILTER(ResultCode.UNSUPPORTED_FEATURE, "an aggregation with a filter expression"),
-    OTHER_NODES_PARTITION(
-            ResultCode.PARTITION_UNAVAILABLE, "a command on a partition of another node: it is not passed on");
+    AGGREGATION_WITH_FILTER(ResultCode.UNSUPPORTED_FEATURE, "an aggregation with a filter expression");
 
     private final int resultCode;
     private final String what;

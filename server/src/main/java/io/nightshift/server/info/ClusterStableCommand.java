@@ -1,16 +1,20 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.result.ResultCode;
-import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.View;
 import java.util.Set;
 
 /** {@code cluster-stable:[size=n];[ignore-migrations=bool];[namespace=name]}: the cluster's key, if it is as asked for. */
+/*
+ * As on a real server the node speaks for itself alone: partitions may still move between two others.
+ */
 final class ClusterStableCommand implements InfoCommand {
-    private final ClusterMembers members;
+    private final Member member;
     private final Set<String> namespaces;
 
-    ClusterStableCommand(ClusterMembers members, Set<String> namespaces) {
-        this.members = members;
+    ClusterStableCommand(Member member, Set<String> namespaces) {
+        this.member = member;
         this.namespaces = namespaces;
     }
 
@@ -21,7 +25,8 @@ final class ClusterStableCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        request.optional(3, "size").ifPresent(this::checkSize);
+        View view = member.view();
+        request.optional(3, "size").ifPresent(size -> checkSize(size, view));
         boolean ignoreMigrations =
                 request.optional(5, "ignore-migrations").map(this::flag).orElse(false);
         if (!ignoreMigrations) {
@@ -31,17 +36,20 @@ final class ClusterStableCommand implements InfoCommand {
                 }
             });
         }
-        return members.key();
+        if (!view.isFormed() || !ignoreMigrations && member.emigrating() + member.immigrating() > 0) {
+            throw new InfoException(ResultCode.CLUSTER_KEY_MISMATCH, "unstable cluster");
+        }
+        return view.key();
     }
 
-    private void checkSize(String text) {
+    private static void checkSize(String text, View view) {
         int size;
         try {
             size = Integer.parseUnsignedInt(text);
         } catch (NumberFormatException e) {
             throw InfoException.parameter("bad size");
         }
-        if (size != members.size()) {
+        if (size != view.members().size()) {
             throw new InfoException(ResultCode.CLUSTER_KEY_MISMATCH, "cluster not specified size");
         }
     }

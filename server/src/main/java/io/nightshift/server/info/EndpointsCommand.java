@@ -1,6 +1,6 @@
 package io.nightshift.server.info;
 
-import io.nightshift.server.node.NodeIdentity;
+import io.nightshift.server.cluster.NodeIdentity;
 
 /** {@code endpoints}: what the node listens on. It has the service port only. */
 final class EndpointsCommand implements InfoCommand {

@@ -26,9 +26,6 @@ final class FixedAnswers {
             Map.entry("edition", Build.EDITION),
             Map.entry("features", Build.FEATURES),
             Map.entry("partitions", Integer.toString(Namespace.PARTITIONS)),
-            // Partitions never move, so clients need to ask for the map only once.
-            Map.entry("partition-generation", "0"),
-            Map.entry("rebalance-generation", "1"),
             Map.entry(
                     "release",
                     "edition=" + Build.EDITION + ";version=" + Build.VERSION + ";os=java;arch=" + ARCHITECTURE

@@ -3,9 +3,9 @@ package io.nightshift.server.info;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.udf.UdfModules;
-import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.node.NodeContext;
-import io.nightshift.server.node.NodeIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public final class InfoCommands {
         return List.of(
                 InfoCommand.of("node", request -> id),
                 InfoCommand.of("name", request -> id),
-                InfoCommand.of("get-sl", request -> node.members().principal()),
+                InfoCommand.of("get-sl", request -> node.member().view().principal()),
                 // Nothing is cached: a module that was replaced is a new one.
                 InfoCommand.of("udf-clear-cache", request -> "ok"),
                 InfoCommand.of("cluster-name", request -> node.clusterName()),
@@ -80,7 +80,7 @@ public final class InfoCommands {
 
     private static List<InfoCommand> cluster(NodeContext node) {
         NodeIdentity self = node.identity();
-        ClusterMembers members = node.members();
+        Member member = node.member();
         List<String> namespaces = node.namespaceNames();
         return List.of(
                 InfoCommand.of(
@@ -91,18 +91,22 @@ public final class InfoCommands {
                         request -> self.endpointFor(request.connection().localAddress())),
                 InfoCommand.of(
                         "mesh", request -> self.hostFor(request.connection().localAddress()) + ":0"),
-                InfoCommand.of("peers-generation", request -> Integer.toString(members.generation())),
-                PeersCommand.peers("peers-clear-std", self, members),
-                PeersCommand.peers("peers-clear-alt", self, members),
-                PeersCommand.peers("alumni-clear-std", self, members),
-                PeersCommand.peers("alumni-clear-alt", self, members),
-                PeersCommand.services("services", self, members),
-                PeersCommand.services("services-alternate", self, members),
+                InfoCommand.of(
+                        "peers-generation",
+                        request -> Integer.toString(member.view().generation())),
+                InfoCommand.of("partition-generation", request -> Integer.toString(member.partitionGeneration())),
+                InfoCommand.of("rebalance-generation", request -> Integer.toString(member.rebalances())),
+                PeersCommand.peers("peers-clear-std", member),
+                PeersCommand.peers("peers-clear-alt", member),
+                PeersCommand.peers("alumni-clear-std", member),
+                PeersCommand.peers("alumni-clear-alt", member),
+                PeersCommand.services("services", member),
+                PeersCommand.services("services-alternate", member),
                 new EndpointsCommand(self),
-                new ClusterStableCommand(members, Set.copyOf(namespaces)),
-                new ReplicasCommand("replicas", "0,1,", namespaces, node.ownership()),
-                new ReplicasCommand("replicas-all", "1,", namespaces, node.ownership()),
-                new ReplicasCommand("replicas-master", "", namespaces, node.ownership()),
+                new ClusterStableCommand(member, Set.copyOf(namespaces)),
+                ReplicasCommand.withRegime("replicas", namespaces, member),
+                ReplicasCommand.all("replicas-all", namespaces, member),
+                ReplicasCommand.masters("replicas-master", namespaces, member),
                 new PartitionInfoCommand(node));
     }
 
@@ -139,8 +143,8 @@ public final class InfoCommands {
     private static List<InfoCommand> indexes(NodeContext node) {
         Database database = node.database();
         return List.of(
-                new SindexCreateCommand(node.members(), database),
-                new SindexDeleteCommand(node.members()),
+                new SindexCreateCommand(node.member(), database),
+                new SindexDeleteCommand(node.member()),
                 new SindexListCommand("sindex-list", database),
                 new SindexListCommand("sindex", database),
                 new SindexStatCommand(database),
@@ -150,10 +154,10 @@ public final class InfoCommands {
     private static List<InfoCommand> udfs(NodeContext node) {
         UdfModules modules = node.database().udfModules();
         return List.of(
-                new UdfPutCommand(node.members(), modules),
+                new UdfPutCommand(node.member(), modules),
                 new UdfGetCommand(modules),
                 new UdfListCommand(modules),
-                new UdfRemoveCommand(node.members()));
+                new UdfRemoveCommand(node.member()));
     }
 
     private InfoCommands addHelp() {

@@ -26,9 +26,13 @@ final class NamespaceCommand implements InfoCommand {
         IndexTable indexes = node.database().indexes(namespace.name()).orElseThrow();
         Sweeps sweeps = node.database().sweeps(namespace);
         KeyValues values = KeyValues.load("namespace.txt")
-                .bind("ns_cluster_size", () -> node.members().size())
-                .bind("objects", namespace::objects)
+                .bind("ns_cluster_size", () -> node.member().view().members().size())
+                .bind("effective_replication_factor", node.member()::replicationFactor)
+                .bind("objects", () -> namespace.objects() + node.member().replicaObjects(namespace.name()))
                 .bind("master_objects", namespace::objects)
+                .bind("prole_objects", () -> node.member().replicaObjects(namespace.name()))
+                .bind("migrate_tx_partitions_remaining", node.member()::emigrating)
+                .bind("migrate_rx_partitions_remaining", node.member()::immigrating)
                 .bind("current_time", () -> namespace.now() / 1000)
                 .bind("expired_objects", sweeps::expired)
                 .bind("non_expirable_objects", () -> sweeps.last().nonExpirable())

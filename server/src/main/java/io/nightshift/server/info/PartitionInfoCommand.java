@@ -1,9 +1,13 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.PartitionState;
 import io.nightshift.server.node.NodeContext;
+import java.util.List;
+import java.util.Locale;
 
-/** {@code partition-info}: a line of numbers for each partition that the node owns. Nothing ever moves. */
+/** {@code partition-info}: a line of numbers for each partition that the node holds, and for each that comes to it. */
 final class PartitionInfoCommand implements InfoCommand {
     private static final String HEAD =
             "namespace:partition:state:n_replicas:replica:succession:n_dupl:working_master:proxy_dst:emigrates:"
@@ -22,20 +26,35 @@ final class PartitionInfoCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
+        Member member = node.member();
         StringBuilder text = new StringBuilder(HEAD);
-        String id = node.identity().id();
-        String version = node.members().key().toLowerCase(java.util.Locale.ROOT) + ".0.mp-";
+        String key = member.view().key().toLowerCase(Locale.ROOT);
+        List<PartitionState> partitions = member.partitions();
         for (Namespace namespace : node.database().namespaces()) {
-            for (int partition = 0; partition < Namespace.PARTITIONS; partition++) {
-                if (node.ownership().owns(partition)) {
-                    text.append(namespace.name()).append(':').append(partition).append(":S:1:0:0:0:");
-                    text.append(id).append(':').append(id).append(":0:0:0:");
-                    text.append(namespace.partition(partition).size()).append(":0:0:1:");
-                    text.append(version).append(':').append(version).append(';');
-                }
+            for (PartitionState partition : partitions) {
+                append(text, namespace.name(), partition, member, key);
             }
         }
         text.setLength(text.length() - 1);
         return text.toString();
+    }
+
+    private static void append(
+            StringBuilder text, String namespace, PartitionState partition, Member member, String key) {
+        boolean comes = partition.replica() < 0;
+        int replica = Math.max(0, partition.replica());
+        String version = key + ".0." + (comes ? "e" : partition.replica() == 0 ? "mp" : "p") + "-";
+        text.append(namespace).append(':').append(partition.id());
+        text.append(comes ? ":D:" : ":S:").append(member.replicationFactor());
+        text.append(':').append(replica).append(':').append(replica).append(":0:");
+        text.append(partition.master().identity().id()).append(':');
+        text.append(partition.master().identity().id()).append(':');
+        text.append(partition.emigrates())
+                .append(":0:")
+                .append(partition.immigrates())
+                .append(':');
+        text.append(comes ? 0 : partition.master().records(namespace, partition.id()))
+                .append(":0:0:1:");
+        text.append(version).append(':').append(version).append(';');
     }
 }

@@ -1,7 +1,6 @@
 package io.nightshift.server.info;
 
-import io.nightshift.server.node.ClusterMembers;
-import io.nightshift.server.node.NodeIdentity;
+import io.nightshift.server.cluster.Member;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,23 +19,20 @@ final class PeersCommand implements InfoCommand {
     }
 
     private final String name;
-    private final NodeIdentity self;
-    private final ClusterMembers members;
+    private final Member member;
     private final Form form;
 
-    private PeersCommand(String name, NodeIdentity self, ClusterMembers members, Form form) {
+    private PeersCommand(String name, Member member, Form form) {
         this.name = name;
-        this.self = self;
-        this.members = members;
+        this.member = member;
         this.form = form;
     }
 
     /** {@code peers-clear-std} and its like: {@code generation,port,[[id,,[host:port]],...]}. */
-    static PeersCommand peers(String name, NodeIdentity self, ClusterMembers members) {
+    static PeersCommand peers(String name, Member member) {
         return new PeersCommand(
                 name,
-                self,
-                members,
+                member,
                 (generation, peers) -> generation + "," + DEFAULT_PORT + ","
                         + peers.stream()
                                 .map(peer -> "[" + peer.id() + ",,[" + peer.endpoint() + "]]")
@@ -44,11 +40,10 @@ final class PeersCommand implements InfoCommand {
     }
 
     /** {@code services} and {@code services-alternate}: {@code host:port;host:port}. */
-    static PeersCommand services(String name, NodeIdentity self, ClusterMembers members) {
+    static PeersCommand services(String name, Member member) {
         return new PeersCommand(
                 name,
-                self,
-                members,
+                member,
                 (generation, peers) -> peers.stream().map(Peer::endpoint).collect(Collectors.joining(";")));
     }
 
@@ -59,10 +54,9 @@ final class PeersCommand implements InfoCommand {
 
     @Override
     public String answer(InfoRequest request) {
-        int generation = members.generation();
         return form.of(
-                generation,
-                members.peersOf(self).stream()
+                member.view().generation(),
+                member.peers().stream()
                         .map(peer -> new Peer(
                                 peer.id(), peer.endpointFor(request.connection().localAddress())))
                         .toList());

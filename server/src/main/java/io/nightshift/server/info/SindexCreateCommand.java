@@ -9,7 +9,7 @@ import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.IndexType;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
-import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.cluster.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,11 +21,11 @@ import java.util.Optional;
 final class SindexCreateCommand implements InfoCommand {
     private static final int LONGEST_EXPRESSION = 64 << 10;
 
-    private final ClusterMembers members;
+    private final Member member;
     private final Database database;
 
-    SindexCreateCommand(ClusterMembers members, Database database) {
-        this.members = members;
+    SindexCreateCommand(Member member, Database database) {
+        this.member = member;
         this.database = database;
     }
 
@@ -46,7 +46,7 @@ final class SindexCreateCommand implements InfoCommand {
         IndexDefinition definition =
                 new IndexDefinition(name, set, what.source(database.indexSources()), what.type(), collection);
         try {
-            members.onAll(node -> node.indexes(namespace).ifPresent(indexes -> create(indexes, definition)));
+            member.onAll(node -> node.indexes(namespace).ifPresent(indexes -> create(indexes, definition)));
         } catch (EngineException e) {
             throw new InfoException(e.resultCode(), e.getMessage());
         }

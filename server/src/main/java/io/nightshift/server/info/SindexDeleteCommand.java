@@ -1,13 +1,13 @@
 package io.nightshift.server.info;
 
-import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.cluster.Member;
 
 /** {@code sindex-delete:namespace=..;indexname=..}: removes an index on all nodes. One that is not there is no error. */
 final class SindexDeleteCommand implements InfoCommand {
-    private final ClusterMembers members;
+    private final Member member;
 
-    SindexDeleteCommand(ClusterMembers members) {
-        this.members = members;
+    SindexDeleteCommand(Member member) {
+        this.member = member;
     }
 
     @Override
@@ -19,7 +19,7 @@ final class SindexDeleteCommand implements InfoCommand {
     public String answer(InfoRequest request) {
         String name = request.required("indexname");
         String namespace = request.required(31, "namespace", "ns");
-        members.onAll(node -> node.indexes(namespace).ifPresent(indexes -> indexes.drop(name)));
+        member.onAll(node -> node.indexes(namespace).ifPresent(indexes -> indexes.drop(name)));
         return "ok";
     }
 }

@@ -23,13 +23,17 @@ final class StatisticsCommand implements InfoCommand {
         ConnectionTable connections = node.connections();
         Runtime runtime = Runtime.getRuntime();
         statistics = KeyValues.load("statistics.txt")
-                .bind("cluster_size", () -> node.members().size())
-                .bind("cluster_key", () -> node.members().key())
-                .bind("cluster_generation", () -> node.members().generation() + 1)
-                .bind("cluster_principal", () -> node.members().principal())
-                .bind("paxos_principal", () -> node.members().principal())
+                .bind("cluster_size", () -> node.member().view().members().size())
+                .bind("cluster_key", () -> node.member().view().key())
+                .bind("cluster_generation", () -> node.member().view().generation() + 1)
+                .bind("cluster_principal", () -> node.member().view().principal())
+                .bind("paxos_principal", () -> node.member().view().principal())
                 .bind("uptime", node::uptimeSeconds)
-                .bind("time_since_rebalance", node::uptimeSeconds)
+                .bind("time_since_rebalance", node.member()::secondsSinceRebalance)
+                .bind("cluster_clock_skew_ms", node.member()::clockSkewMillis)
+                .bind(
+                        "migrate_partitions_remaining",
+                        () -> node.member().emigrating() + node.member().immigrating())
                 // Of this JVM: how much of its heap it may still take, has taken, and uses.
                 .bind("system_free_mem_kbytes", () -> free(runtime) >> 10)
                 .bind("host_free_mem_kbytes", () -> free(runtime) >> 10)

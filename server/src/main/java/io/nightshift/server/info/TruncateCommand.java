@@ -37,9 +37,12 @@ final class TruncateCommand implements InfoCommand {
         String set = ofSet ? request.required(63, "set") : "";
         OptionalLong given =
                 request.optional(23, "lut").map(TruncateCommand::lastUpdateTime).orElse(OptionalLong.empty());
-        node.members()
+        node.member()
                 .onAll(database -> database.namespace(namespace)
                         .ifPresent(found -> truncate(database, found, ofSet ? set : null, given)));
+        node.database()
+                .namespace(namespace)
+                .ifPresent(found -> node.member().truncateKept(namespace, ofSet ? set : null, before(found, given)));
         return "ok";
     }
 
@@ -48,10 +51,13 @@ final class TruncateCommand implements InfoCommand {
         if (given.isPresent() && given.getAsLong() > now) {
             throw InfoException.parameter("would truncate in the future");
         }
-        // Without a time, what was written up to now goes, this very millisecond included.
-        long before = given.orElse(now + 1);
-        database.sweeps(namespace).truncate(set, before);
+        database.sweeps(namespace).truncate(set, before(namespace, given));
         truncations.note(namespace.name(), set == null ? "" : set, given.orElse(now));
+    }
+
+    /** Without a time, what was written up to now goes, this very millisecond included. */
+    private static long before(Namespace namespace, OptionalLong given) {
+        return given.orElse(namespace.now() + 1);
     }
 
     private static OptionalLong lastUpdateTime(String text) {

@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.engine.udf.UdfSyntaxException;
-import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.cluster.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.slf4j.Logger;
@@ -17,11 +17,11 @@ final class UdfPutCommand implements InfoCommand {
     private static final Logger LOG = LoggerFactory.getLogger(UdfPutCommand.class);
     private static final int CONTENT_LIMIT = (UdfModules.MAX_SOURCE + 2) / 3 * 4;
 
-    private final ClusterMembers members;
+    private final Member member;
     private final UdfModules modules;
 
-    UdfPutCommand(ClusterMembers members, UdfModules modules) {
-        this.members = members;
+    UdfPutCommand(Member member, UdfModules modules) {
+        this.member = member;
         this.modules = modules;
     }
 
@@ -85,7 +85,7 @@ final class UdfPutCommand implements InfoCommand {
             LOG.warn("module {} is refused: {}", file, e.getMessage());
             return UdfFileNames.INVALID;
         }
-        members.onAll(database -> registerElsewhere(database.udfModules(), file, source));
+        member.onAll(database -> registerElsewhere(database.udfModules(), file, source));
         return "ok";
     }
 

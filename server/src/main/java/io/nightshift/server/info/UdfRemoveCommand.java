@@ -1,13 +1,13 @@
 package io.nightshift.server.info;
 
-import io.nightshift.server.node.ClusterMembers;
+import io.nightshift.server.cluster.Member;
 
 /** {@code udf-remove:filename=name.lua}: removes a module from all nodes; one that is not there is removed as well. */
 final class UdfRemoveCommand implements InfoCommand {
-    private final ClusterMembers members;
+    private final Member member;
 
-    UdfRemoveCommand(ClusterMembers members) {
-        this.members = members;
+    UdfRemoveCommand(Member member) {
+        this.member = member;
     }
 
     @Override
@@ -21,7 +21,7 @@ final class UdfRemoveCommand implements InfoCommand {
         if (file.isEmpty()) {
             return UdfFileNames.INVALID;
         }
-        members.onAll(database -> database.udfModules().remove(file));
+        member.onAll(database -> database.udfModules().remove(file));
         return "ok";
     }
 }

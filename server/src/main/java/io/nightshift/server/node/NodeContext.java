@@ -2,16 +2,15 @@ package io.nightshift.server.node;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.connection.ConnectionTable;
 import java.time.Clock;
 import java.util.List;
 
 /** A node and what it consists of, for those who tell about it. */
 public final class NodeContext {
-    private final NodeIdentity identity;
-    private final ClusterMembers members;
-    private final Ownership ownership;
-    private final Database database;
+    private final Member member;
     private final ConnectionTable connections;
     private final NodeStatistics statistics = new NodeStatistics();
     private final CommandLimits limits = new CommandLimits();
@@ -19,37 +18,24 @@ public final class NodeContext {
     private final long startNanos = System.nanoTime();
     private volatile String clusterName;
 
-    public NodeContext(
-            NodeIdentity identity,
-            ClusterMembers members,
-            Ownership ownership,
-            Database database,
-            ConnectionTable connections,
-            String clusterName,
-            Clock clock) {
-        this.identity = identity;
-        this.members = members;
-        this.ownership = ownership;
-        this.database = database;
+    public NodeContext(Member member, ConnectionTable connections, String clusterName, Clock clock) {
+        this.member = member;
         this.connections = connections;
         this.clusterName = clusterName;
-        this.ticker = new Ticker(database, statistics, clock);
+        this.ticker = new Ticker(member.database(), statistics, clock);
     }
 
     public NodeIdentity identity() {
-        return identity;
+        return member.identity();
     }
 
-    public ClusterMembers members() {
-        return members;
-    }
-
-    public Ownership ownership() {
-        return ownership;
+    /** The node as part of its cluster. */
+    public Member member() {
+        return member;
     }
 
     public Database database() {
-        return database;
+        return member.database();
     }
 
     public ConnectionTable connections() {
@@ -71,7 +57,7 @@ public final class NodeContext {
 
     /** The names of the namespaces, in the order of their configuration. */
     public List<String> namespaceNames() {
-        return database.namespaces().stream().map(Namespace::name).toList();
+        return database().namespaces().stream().map(Namespace::name).toList();
     }
 
     /** Seconds since the node was started. */

@@ -1,4 +1,4 @@
-/** What a node knows of itself and of its cluster: names, addresses, peers, which partitions it owns. */
+/** What a node knows of itself: its place in its cluster, its connections, limits and figures. */
 @NullMarked
 package io.nightshift.server.node;
 

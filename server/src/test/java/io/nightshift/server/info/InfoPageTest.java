@@ -9,12 +9,13 @@ import io.nightshift.engine.metrics.Latency;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.RecordSet;
 import io.nightshift.server.ManualClock;
+import io.nightshift.server.cluster.Member;
+import io.nightshift.server.cluster.Membership;
+import io.nightshift.server.cluster.NodeClock;
+import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.command.Unsupported;
 import io.nightshift.server.connection.ConnectionTable;
-import io.nightshift.server.node.ClusterMembers;
 import io.nightshift.server.node.NodeContext;
-import io.nightshift.server.node.NodeIdentity;
-import io.nightshift.server.node.Ownership;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,14 +57,8 @@ class InfoPageTest {
     private static NodeContext node(Database database) {
         ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
         NodeIdentity identity = NodeIdentity.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 3000));
-        return new NodeContext(
-                identity,
-                new ClusterMembers(),
-                Ownership.all(),
-                database,
-                new ConnectionTable(clock),
-                "nightshift",
-                clock);
+        Member member = new Membership(1).add(identity, database, new NodeClock(clock));
+        return new NodeContext(member, new ConnectionTable(clock), "nightshift", clock);
     }
 
     private static String text(NodeContext node) {

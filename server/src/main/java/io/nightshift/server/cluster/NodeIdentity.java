@@ -1,4 +1,4 @@
-package io.nightshift.server.node;
+package io.nightshift.server.cluster;
 
 import java.net.InetSocketAddress;
 import java.util.Locale;

@@ -106,6 +106,11 @@ class UdfCommandsTest extends ServerTest {
         CommandLineRun unknown = run("udf", "run", "test.users", "--all", "--module", "nowhere", "--function", "f");
         assertThat(unknown.exitCode()).isEqualTo(1);
         assertThat(unknown.err()).contains("nowhere is not registered");
+        run("udf", "register", file("bonus.lua", BONUS).toString());
+        CommandLineRun misspelt = run("udf", "run", "test.users", "--all", "--module", "bonus", "--function", "giev");
+        assertThat(misspelt.exitCode()).isEqualTo(1);
+        assertThat(misspelt.err())
+                .isEqualToIgnoringNewLines("nightshift: bonus.lua has no global function giev; did you mean give?");
     }
 
     private Path file(String name, String content) throws IOException {

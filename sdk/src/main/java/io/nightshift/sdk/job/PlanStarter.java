@@ -7,6 +7,7 @@ import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobDescription;
 import io.nightshift.sdk.task.JobRefusedException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts plans on a cluster: chooses the index, then launches. */
@@ -35,11 +36,10 @@ final class PlanStarter {
     ExecuteTask start(JobPlan plan, long taskId) {
         launcher.directory().requireOpen();
         JobSpec spec = spec(plan);
-        if (plan.change() instanceof Change.Call call) {
-            launcher.requireRegistered(call.toCall());
-        }
+        List<String> warnings =
+                plan.change() instanceof Change.Call call ? launcher.requireRegistered(call.toCall()) : List.of();
         try {
-            return launcher.start(spec, describe(plan, spec, taskId));
+            return launcher.start(spec, describe(plan, spec, taskId), warnings);
         } catch (JobRefusedException e) {
             boolean noIndex =
                     e.getResultCode() == ResultCode.INDEX_NOTFOUND || e.getResultCode() == ResultCode.INDEX_NOTREADABLE;
@@ -48,7 +48,7 @@ final class PlanStarter {
                 throw e;
             }
             launcher.indexes().refresh();
-            return launcher.start(whole.get(), describe(plan, whole.get(), taskId));
+            return launcher.start(whole.get(), describe(plan, whole.get(), taskId), warnings);
         }
     }
 

@@ -8,6 +8,7 @@ import com.aerospike.client.ResultCode;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.udf.UdfModule;
@@ -90,8 +91,53 @@ class UdfJobsTest {
                         .function("nowhere", "f")
                         .execute())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("UDF package nowhere is not registered on node "
-                        + cluster.nodeNames().get(0) + ": register it with session.udfs().register(...)");
+                .hasMessageStartingWith("UDF package nowhere is not registered on node "
+                        + cluster.nodeNames().get(0) + ": register it first; it has ");
+        assertThatThrownBy(() -> job(users, "shpo", "bump"))
+                .hasMessageEndingWith(": register it first; did you mean shop?");
+        assertThat(users.get(0).generation).isEqualTo(1);
+    }
+
+    @Test
+    void aFunctionThatTheModuleLacksIsRefusedBeforeTheStart() {
+        Users users = new Users(cluster, 1);
+
+        assertThatThrownBy(() -> job(users, "shop", "bmup"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("shop.lua has no global function bmup; did you mean bump?");
+        assertThatThrownBy(() -> job(users, "shop", "discount"))
+                .hasMessage("shop.lua has no global function discount; it has bump, describe, echo, fail_on_odd");
+        assertThat(users.get(0).generation).isEqualTo(1);
+    }
+
+    @Test
+    void aLocalFunctionIsRefusedAndOneThatCannotBeSeenIsWarnedOf() {
+        Users users = new Users(cluster, 2);
+        session.udfs().registerString("""
+                local function mark(rec) rec.mark = 1 aerospike:update(rec) end
+                _G['hid' .. 'den'] = mark
+                """, "version.lua");
+
+        ExecuteTask hidden = job(users, "version", "hidden");
+        assertThat(hidden.warnings())
+                .containsExactly(
+                        "no global function hidden is seen in version.lua, which may define more than its source"
+                                + " shows; without it every record fails");
+        hidden.waitTillComplete();
+
+        session.udfs().registerString("local function mark(rec) rec.mark = 1 aerospike:update(rec) end", "version.lua");
+        assertThatThrownBy(() -> job(users, "version", "mark"))
+                .hasMessage(
+                        "version.lua has no global function mark: it is local there; without the word local it can be"
+                                + " called");
+        session.udfs().remove("version.lua");
+    }
+
+    private static ExecuteTask job(Users users, String module, String function) {
+        return session.backgroundTask()
+                .executeUdf(users.set)
+                .function(module, function)
+                .execute();
     }
 
     @Test

@@ -80,8 +80,7 @@ class UdfTest {
 
         assertThatThrownBy(() -> udf().function("pkg", "fn").execute())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "UDF package pkg is not registered on node B: register it with session.udfs().register(...)");
+                .hasMessage("UDF package pkg is not registered on node B: register it first; it has other");
         assertThat(a.started).isEmpty();
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,13 +86,14 @@ public final class Launcher {
     /**
      * Starts the job under the id of its description.
      *
+     * @param noticed what the task is to warn of, beside what is noticed here
      * @throws JobRefusedException if records are out of reach, or a node refused or did not answer
      */
-    public ExecuteTask start(JobSpec spec, JobDescription job) {
+    public ExecuteTask start(JobSpec spec, JobDescription job, List<String> noticed) {
         listeners.planned(job);
         WatchedTask task;
         try {
-            task = launch(spec, job);
+            task = launch(spec, job, noticed);
         } catch (RuntimeException | Error e) {
             listeners.notStarted(job, e);
             throw e;
@@ -107,7 +109,7 @@ public final class Launcher {
         return task;
     }
 
-    private WatchedTask launch(JobSpec spec, JobDescription job) {
+    private WatchedTask launch(JobSpec spec, JobDescription job, List<String> noticed) {
         long id = job.taskId();
         wholeCluster.lastingGap(spec.namespace()).ifPresent(gap -> {
             throw new JobRefusedException(spec.title(), gap.node(), gap.resultCode(), gap.reason(), List.of());
@@ -124,7 +126,9 @@ public final class Launcher {
                         ? NodeWatch.idle(node, "it has no record of set " + spec.set())
                         : new NodeWatch(node, id, now, reachabilityLimit))
                 .toList();
-        return new WatchedTask(id, spec.explanation(), Overlaps.of(directory, job), directory, watches, pace, before);
+        List<String> warnings = Stream.concat(noticed.stream(), Overlaps.of(directory, job).stream())
+                .toList();
+        return new WatchedTask(id, spec.explanation(), warnings, directory, watches, pace, before);
     }
 
     /** A task over a job that somebody started before, on the nodes that list it. */
@@ -156,12 +160,13 @@ public final class Launcher {
     }
 
     /**
-     * Refuses a job whose module a node lacks.
+     * Refuses a job whose module or function a node lacks.
      *
+     * @return what may be wrong with it, a line each
      * @throws IllegalStateException if a node lacks it
      */
-    public void requireRegistered(UdfCall call) {
-        RegisteredModules.require(directory, call);
+    public List<String> requireRegistered(UdfCall call) {
+        return RegisteredModules.require(directory, call);
     }
 
     /** The jobs and queries that the nodes list. */

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The name that a mistyped one may have meant. */
-final class Similar {
+public final class Similar {
 
     private static final int MOST_LISTED = 20;
 
     private Similar() {}
 
     /** {@code ; did you mean status?}, or {@code ; they have price, qty} if no name is similar. */
-    static String questionOrAll(String typed, Collection<String> names, String they) {
+    public static String questionOrAll(String typed, Collection<String> names, String they) {
         return to(typed, names)
                 .map(name -> "; did you mean " + name + "?")
                 .orElseGet(() -> names.isEmpty() ? "" : "; " + they + " " + listed(names));

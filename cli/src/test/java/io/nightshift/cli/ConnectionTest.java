@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
+import io.nightshift.cli.command.Commands;
 import io.nightshift.cli.connect.Certificates;
 import io.nightshift.cli.connect.Logins;
 import io.nightshift.cli.connect.TlsFront;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,7 +266,8 @@ class ConnectionTest {
         String[] touch = {"touch", "test.users", "--where", "$.a == 1", "--ttl", "keep", "--profile", "prod"};
         CommandLineRun nobody = CommandLineRun.of(variables, List.of(), touch);
         assertThat(nobody.exitCode()).isEqualTo(2);
-        assertThat(nobody.err()).contains("profile prod requires confirmation of every job, and there is no terminal");
+        assertThat(nobody.err())
+                .contains("profile prod requires confirmation of every change, and there is no terminal");
         CommandLineRun yes = CommandLineRun.of(variables, List.of("yes"), touch);
         assertThat(yes.exitCode()).isEqualTo(2);
         assertThat(yes.err())
@@ -275,6 +278,55 @@ class ConnectionTest {
         assertThat(CommandLineRun.of(variables, List.of(), concat(touch, "--yes"))
                         .out())
                 .startsWith("done: 1 touched");
+    }
+
+    @Test
+    void everyCommandThatChangesSomethingWantsTheNameOfProduction() throws IOException {
+        config("[prod]\nhosts = \"" + here() + "\"\nconfirm = \"always\"\n");
+        String csv = Files.writeString(files.resolve("more.csv"), "id,a\n2,5\n").toString();
+        String lua = Files.writeString(files.resolve("bonus.lua"), "function f(rec) end\n")
+                .toString();
+        Map<List<String>, String> changes = new LinkedHashMap<>();
+        changes.put(
+                List.of("load", csv, "--to", "test.more", "--key", "id"),
+                "[prod] This would load " + csv + " into test.more. Type prod to go on: ");
+        changes.put(
+                List.of("update", "test.users", "--all", "--set", "b=1"),
+                "[prod] This would update every record of test.users, 1 record. Type prod to go on: ");
+        changes.put(
+                List.of("touch", "test.users", "--all", "--ttl", "keep"),
+                "[prod] This would touch every record of test.users, 1 record. Type prod to go on: ");
+        changes.put(
+                List.of("udf", "register", lua),
+                "[prod] This would register bonus.lua, in place of what has that name. Type prod to go on: ");
+        changes.put(
+                List.of("udf", "run", "test.users", "--all", "--module", "bonus", "--function", "f"),
+                "[prod] This would run udf on every record of test.users, 1 record. Type prod to go on: ");
+        changes.put(List.of("udf", "remove", "bonus.lua"), "[prod] This would remove bonus.lua. Type prod to go on: ");
+        changes.put(
+                List.of("delete", "test.more", "--all"),
+                "[prod] This would delete every record of test.more, 1 record. Type prod to go on: ");
+        changes.forEach((command, question) -> {
+            String[] typed = concat(command.toArray(new String[0]), "--profile", "prod");
+            CommandLineRun nobody = CommandLineRun.of(variables, List.of(), typed);
+            assertThat(nobody.err())
+                    .isEqualToIgnoringNewLines(
+                            "nightshift: profile prod requires confirmation of every change, and there is"
+                                    + " no terminal to ask at; add --yes");
+            assertThat(nobody.exitCode()).isEqualTo(2);
+            CommandLineRun yes = CommandLineRun.of(variables, List.of("yes"), typed);
+            assertThat(yes.err()).startsWith(question).contains("nothing was done");
+            assertThat(yes.exitCode()).isEqualTo(2);
+            CommandLineRun name = CommandLineRun.of(variables, List.of("prod"), typed);
+            assertThat(name.err()).startsWith(question);
+            assertThat(name.exitCode()).as(name.err()).isZero();
+        });
+        CommandLineRun yes =
+                CommandLineRun.of(variables, List.of(), "udf", "register", lua, "--yes", "--profile", "prod");
+        assertThat(yes.exitCode()).as(yes.err()).isZero();
+        assertThat(CommandLineRun.commands().stream().filter(Commands::changes))
+                .as("stopping a job must be quick; all others ask")
+                .containsExactlyInAnyOrder("load", "update", "delete", "touch", "abort");
     }
 
     private TlsFront front(Optional<Path> clients) throws IOException {

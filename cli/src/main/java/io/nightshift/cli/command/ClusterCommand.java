@@ -39,9 +39,7 @@ abstract class ClusterCommand implements Callable<Integer> {
     public final Integer call() {
         profile = connection.profile(terminal);
         ToIntFunction<Cluster> work = prepare();
-        profile.name()
-                .ifPresent(name -> terminal.tag(
-                        name, profile.color().map(Profile.Color::code).orElse(0)));
+        ConnectionOptions.tag(terminal, profile);
         try (Cluster cluster = connection.connect(profile, terminal)) {
             return work.applyAsInt(cluster);
         }

@@ -92,6 +92,13 @@ final class ConnectionOptions {
                 base.confirmAlways());
     }
 
+    /** Lets the name of the profile stand in front of what is said from now on. */
+    static void tag(Terminal terminal, Profile profile) {
+        profile.name()
+                .ifPresent(name -> terminal.tag(
+                        name, profile.color().map(Profile.Color::code).orElse(0)));
+    }
+
     /** Connects, or throws what the user reads. */
     Cluster connect(Terminal terminal) {
         return connect(profile(terminal), terminal);

@@ -37,8 +37,8 @@ abstract class JobCommand extends ClusterCommand {
     @Option(names = "--all", description = "Yes, really all records of the set, or of the namespace.")
     private boolean all;
 
-    @Option(names = "--yes", description = "Confirm the job, where the profile requires that.")
-    private boolean yes;
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
 
     @Option(names = "--detach", description = "Start the job, print its id and leave it running.")
     private boolean detach;
@@ -58,10 +58,7 @@ abstract class JobCommand extends ClusterCommand {
         if (unasked() && !terminal.hasPerson()) {
             throw Failure.usage("this would " + range() + ": " + remedy());
         }
-        if (profile().confirmAlways() && !yes && !terminal.hasPerson()) {
-            throw Failure.usage("profile " + profile().name().orElse("")
-                    + " requires confirmation of every job, and there is no terminal to ask at; add --yes");
-        }
+        confirmation.check(terminal, profile());
         if (recordsPerSecond != null && recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
@@ -74,7 +71,7 @@ abstract class JobCommand extends ClusterCommand {
         BackgroundOperationBuilder<?> job = steps.build(cluster.createSession().backgroundTask());
         selection.filter().text().ifPresent(job::where);
         job.recordsPerSecond(recordsPerSecond == null ? profile().recordsPerSecond() : recordsPerSecond);
-        if (unasked() || profile().confirmAlways() && !yes) {
+        if (unasked() || confirmation.isWanted(profile())) {
             Estimate records = Estimate.of(selection.scan(cluster, this::remark));
             if (records.high() == 0) {
                 selection.requireSet(cluster);
@@ -112,12 +109,8 @@ abstract class JobCommand extends ClusterCommand {
                         || selection.filter().text().isEmpty());
     }
 
-    /** In production the name of the profile must be typed: a yes comes too easily. */
     private void ask(Estimate records) {
-        String word = profile().confirmAlways() ? profile().name().orElse("yes") : "yes";
-        Optional<String> answer =
-                terminal.ask("This would " + range() + ", " + records + ". Type " + word + " to go on:");
-        if (!answer.orElse("").strip().equals(word)) {
+        if (!Confirmation.isGiven(terminal, profile(), range() + ", " + records)) {
             throw Failure.usage("nothing was done" + (unasked() ? "; " + remedy() : ""));
         }
     }

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.load.Checkpoint;
 import io.nightshift.cli.load.CheckpointStore;
 import io.nightshift.cli.load.Columns;
@@ -137,7 +138,12 @@ final class LoadCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
+
+    private Profile profile = Profile.NONE;
 
     LoadCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -153,6 +159,10 @@ final class LoadCommand implements Callable<Integer> {
                 dataSet, Lifetime.parse(ttl).seconds(), replace, columns.keyType() == KeyType.AUTO, patience());
         Path path = Path.of(file);
         checkFiles(path);
+        profile = connection.profile(terminal);
+        confirmation.check(terminal, profile);
+        ConnectionOptions.tag(terminal, profile);
+        confirmation.ask(terminal, profile, "load " + name() + " into " + Target.text(dataSet));
         if (!file.equals("-") && Files.isRegularFile(path)) {
             CheckpointStore store = new CheckpointStore(stateDirectory(), path, Target.text(dataSet), how());
             return load(Input.of(path), columns, separators, settings, Optional.of(store));
@@ -184,7 +194,7 @@ final class LoadCommand implements Callable<Integer> {
         try (RowReader rows = separators.isEmpty()
                         ? JsonReader.open(input, columns)
                         : CsvReader.open(input, separators, columns, run::looking);
-                Cluster cluster = connection.connect(terminal);
+                Cluster cluster = connection.connect(profile, terminal);
                 Rejects rejects = rejects()) {
             new Catalog(cluster.client()).requireNamespace(settings.dataSet().namespace());
             Loader loader = new Loader(cluster.client(), settings, rejects, start);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,9 @@ final class UdfRegisterCommand extends ClusterCommand {
     @Option(names = "--name", paramLabel = "NAME.lua", description = "Name on the server. Default: that of the file")
     private @Nullable String name;
 
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
     UdfRegisterCommand(Terminal terminal) {
         super(terminal);
     }
@@ -33,11 +37,13 @@ final class UdfRegisterCommand extends ClusterCommand {
         if (!Files.isRegularFile(file)) {
             throw Failure.failed("no such file: " + file);
         }
+        confirmation.check(terminal, profile());
         return this::register;
     }
 
     private int register(Cluster cluster) {
         String serverName = name == null ? String.valueOf(file.getFileName()) : name;
+        confirmation.ask(terminal, profile(), "register " + serverName + ", in place of what has that name");
         UdfModule module = cluster.createSession().udfs().register(file, serverName);
         terminal.print(
                 json

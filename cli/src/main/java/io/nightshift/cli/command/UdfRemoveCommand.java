@@ -8,6 +8,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.udf.Udfs;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code nightshift udf remove}. */
@@ -17,12 +18,16 @@ final class UdfRemoveCommand extends ClusterCommand {
     @Parameters(paramLabel = "NAME.lua", description = "The module, as `nightshift udf list` names it.")
     private String name = "";
 
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
     UdfRemoveCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     ToIntFunction<Cluster> prepare() {
+        confirmation.check(terminal, profile());
         return this::remove;
     }
 
@@ -31,6 +36,7 @@ final class UdfRemoveCommand extends ClusterCommand {
         if (udfs.list().stream().noneMatch(module -> module.name().equals(name))) {
             throw Failure.failed("there is no module " + name + "; `nightshift udf list` lists all there are");
         }
+        confirmation.ask(terminal, profile(), "remove " + name);
         udfs.remove(name);
         terminal.print(json ? Json.text(Json.object().with("removed", name)) : "removed " + name + " from all nodes");
         return Failures.OK;

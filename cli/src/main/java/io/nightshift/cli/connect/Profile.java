@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param servicesAlternate whether to use the alternate addresses that nodes announce
  * @param recordsPerSecond the rate of jobs that are given none; 0 for what the server allows
  * @param color the colour of its name, which is shown with what changes data
- * @param confirmAlways whether every job that changes data must be confirmed
+ * @param confirmAlways whether every change of data or modules must be confirmed
  */
 public record Profile(
         Optional<String> name,

@@ -12,6 +12,8 @@ class ArchitectureTest {
 
     private static final String[] EXPORTED = {
         "io.nightshift.run",
+        "io.nightshift.run.backup",
+        "io.nightshift.run.backup.format",
         "io.nightshift.run.journal",
         "io.nightshift.run.spec",
         "io.nightshift.run.store",

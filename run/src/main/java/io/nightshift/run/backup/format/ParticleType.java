@@ -1,0 +1,79 @@
+package io.nightshift.run.backup.format;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of values of bins and keys, each with its letter in a backup. */
+public enum ParticleType {
+    /** No value. */
+    NIL('N', 0),
+    /** One byte, 0 or 1. */
+    BOOL('Z', 17),
+    /** Eight bytes, the highest first. */
+    INTEGER('I', 1),
+    /** Eight bytes, the highest first. */
+    DOUBLE('D', 2),
+    /** A text, as a rule in UTF-8. */
+    STRING('S', 3),
+    /** Any bytes. */
+    BLOB('B', 4),
+    /** Bytes that clients for Java wrote. */
+    JAVA('J', 7),
+    /** Bytes that clients for C# wrote. */
+    CSHARP('C', 8),
+    /** Bytes that clients for Python wrote. */
+    PYTHON('P', 9),
+    /** Bytes that clients for Ruby wrote. */
+    RUBY('R', 10),
+    /** Bytes that clients for PHP wrote. */
+    PHP('H', 11),
+    /** Bytes that clients for Erlang wrote. */
+    ERLANG('E', 12),
+    /** A HyperLogLog sketch. */
+    HLL('Y', 18),
+    /** A packed map. */
+    MAP('M', 19),
+    /** A packed list. */
+    LIST('L', 20),
+    /** GeoJSON as a text. */
+    GEOJSON('G', 23);
+
+    private final char letter;
+    private final int code;
+
+    ParticleType(char letter, int code) {
+        this.letter = letter;
+        this.code = code;
+    }
+
+    /** The code on the wire and in the client's {@code ParticleType}. */
+    public int code() {
+        return code;
+    }
+
+    char letter() {
+        return letter;
+    }
+
+    /** Whether a value is written as Base64, or raw after a {@code !}. */
+    boolean isBytes() {
+        return switch (this) {
+            case BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST -> true;
+            case NIL, BOOL, INTEGER, DOUBLE, STRING, GEOJSON -> false;
+        };
+    }
+
+    /** Whether a key can be of this type. */
+    boolean isOfKeys() {
+        return this == INTEGER || this == DOUBLE || this == STRING || this == BLOB;
+    }
+
+    /** The type with a code on the wire; empty if there is none, or no letter for it. */
+    public static Optional<ParticleType> ofCode(int code) {
+        return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+    }
+
+    static Optional<ParticleType> ofLetter(int letter) {
+        return Arrays.stream(values()).filter(type -> type.letter == letter).findFirst();
+    }
+}

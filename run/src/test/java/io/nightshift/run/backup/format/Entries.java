@@ -1,0 +1,96 @@
+package io.nightshift.run.backup.format;
+
+import io.nightshift.testsupport.Draw;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Backups for tests: drawn, written and read. */
+final class Entries {
+
+    static final String NAMESPACE = "name space";
+
+    private Entries() {}
+
+    static byte[] write(List<BackupEntry> entries) {
+        BackupEncoder encoder = new BackupEncoder();
+        encoder.addHeader(NAMESPACE, true);
+        entries.forEach(encoder::add);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            encoder.takeTo(out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toByteArray();
+    }
+
+    static List<BackupEntry> read(byte[] file) throws IOException {
+        try (BackupReader reader = BackupReader.of("x.asb", new ByteArrayInputStream(file))) {
+            List<BackupEntry> entries = new ArrayList<>();
+            Optional<BackupEntry> next = reader.next();
+            while (next.isPresent()) {
+                entries.add(next.get());
+                next = reader.next();
+            }
+            return entries;
+        }
+    }
+
+    static List<BackupEntry> draw(Draw draw) {
+        List<BackupEntry> entries =
+                new ArrayList<>(draw.list(0, 2, () -> draw.oneOf(() -> index(draw), () -> udf(draw))));
+        entries.addAll(draw.list(0, 5, () -> record(draw)));
+        return entries;
+    }
+
+    private static BackupEntry udf(Draw draw) {
+        return new BackupUdf("m" + draw.text(20, ' ', '~'), draw.bytes(0, 300));
+    }
+
+    private static BackupEntry index(Draw draw) {
+        return new BackupIndex(
+                NAMESPACE,
+                draw.text(20, ' ', '~'),
+                draw.text(20, '\t', '~'),
+                draw.of(BackupIndex.Source.values()),
+                "b" + draw.text(13, ' ', '~'),
+                draw.of(BackupIndex.Type.values()),
+                draw.of("", "khAB"));
+    }
+
+    private static BackupRecord record(Draw draw) {
+        List<BackupBin> bins = new ArrayList<>();
+        int count = draw.between(0, 6);
+        for (int i = 0; i < count; i++) {
+            bins.add(new BackupBin(i + draw.text(12, '\0', '~'), particle(draw, draw.of(ParticleType.values()))));
+        }
+        Optional<Particle> key = draw.anyBoolean()
+                ? Optional.of(particle(
+                        draw,
+                        draw.of(ParticleType.STRING, ParticleType.INTEGER, ParticleType.BLOB, ParticleType.DOUBLE)))
+                : Optional.empty();
+        return new BackupRecord(
+                key,
+                NAMESPACE,
+                draw.bytes(20, 20),
+                draw.text(15, ' ', '\u0100'),
+                draw.between(0, 65_535),
+                draw.between(0L, 0xffff_ffffL),
+                bins);
+    }
+
+    private static Particle particle(Draw draw, ParticleType type) {
+        return switch (type) {
+            case NIL -> Particle.NIL;
+            case BOOL -> Particle.of(draw.anyBoolean());
+            case INTEGER -> Particle.of(draw.anyLong());
+            case DOUBLE -> Particle.of(draw.anyDouble());
+            case STRING, GEOJSON, BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST ->
+                Particle.of(type, draw.bytes(0, 100));
+        };
+    }
+}

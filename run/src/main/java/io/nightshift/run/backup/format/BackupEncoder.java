@@ -2,37 +2,54 @@ package io.nightshift.run.backup.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/** Writes backups: what is added is collected as text until it is taken. Not for several threads. */
-public final class BackupEncoder {
+/** Writes backups of a namespace: what is added is collected as text until it is taken. Not for several threads. */
+public final class BackupEncoder implements RecordSink {
 
     static final String VERSION = "Version 3.1";
 
+    private final String namespace;
+    private final String namespaceLine;
     private final Text text;
 
     /** Nothing yet. */
-    public BackupEncoder() {
-        text = new Text(1 << 16);
+    public BackupEncoder(String namespace) {
+        this.namespace = namespace;
+        this.text = new Text(1 << 16);
+        text.add("+ n ").addEscaped(namespace).add("\n+ d ");
+        namespaceLine = new String(text.bytes(), 0, text.length(), StandardCharsets.ISO_8859_1);
+        text.clear();
     }
 
     /** The lines that a file begins with; the first one of a backup says so. */
-    public void addHeader(String namespace, boolean firstFile) {
+    public void addHeader(boolean firstFile) {
         text.add(VERSION).add("\n# namespace ").addEscaped(namespace).add('\n');
         if (firstFile) {
             text.add("# first-file\n");
         }
     }
 
-    /** The lines of an entry. */
-    public void add(BackupEntry entry) {
-        if (entry instanceof BackupRecord it) {
-            addRecord(it);
-        } else if (entry instanceof BackupIndex it) {
-            addIndex(it);
-        } else if (entry instanceof BackupUdf it) {
-            text.add("* u L ").addEscaped(it.name()).add(' ');
-            text.add(it.content().length).add(' ').add(it.content()).add('\n');
+    /** The lines of an index. */
+    public void add(BackupIndex index) {
+        text.add("* i ").addEscaped(namespace);
+        text.add(' ').addEscaped(index.set());
+        text.add(' ').addEscaped(index.name());
+        text.add(' ').add(index.source().letter());
+        text.add(" 1 ").addEscaped(index.bin());
+        text.add(' ').add(index.type().letter());
+        if (!index.context().isEmpty()) {
+            text.add(' ').addEscaped(index.context());
         }
+        text.add('\n');
+    }
+
+    /** The lines of a module. */
+    public void add(BackupUdf udf) {
+        byte[] content = udf.content();
+        text.add("* u L ").addEscaped(udf.name()).add(' ');
+        text.add(content.length).add(' ').add(content, 0, content.length).add('\n');
     }
 
     /** How many bytes are collected. */
@@ -46,49 +63,48 @@ public final class BackupEncoder {
         text.clear();
     }
 
-    private void addIndex(BackupIndex index) {
-        text.add("* i ").addEscaped(index.namespace());
-        text.add(' ').addEscaped(index.set());
-        text.add(' ').addEscaped(index.name());
-        text.add(' ').add(index.source().letter());
-        text.add(" 1 ").addEscaped(index.bin());
-        text.add(' ').add(index.type().letter());
-        if (!index.context().isEmpty()) {
-            text.add(' ').addEscaped(index.context());
-        }
-        text.add('\n');
+    @Override
+    public void key(ParticleType type, byte[] from, int start, int end) {
+        text.add("+ k ").add(type.letter());
+        addValue(type, from, start, end);
     }
 
-    private void addRecord(BackupRecord record) {
-        record.key().ifPresent(key -> {
-            text.add("+ k ").add(key.type().letter());
-            addValue(key);
-        });
-        text.add("+ n ").addEscaped(record.namespace()).add('\n');
-        text.add("+ d ").addBase64(record.digest()).add('\n');
-        if (!record.set().isEmpty()) {
-            text.add("+ s ").addEscaped(record.set()).add('\n');
+    @Override
+    public void head(byte[] from, int digestStart, int setStart, int setEnd, int generation, long voidTime, int bins) {
+        text.add(namespaceLine).addBase64(from, digestStart, digestStart + BackupRecord.DIGEST_BYTES);
+        if (setEnd > setStart) {
+            text.add("\n+ s ").addEscaped(from, setStart, setEnd);
         }
-        text.add("+ g ").add(record.generation()).add('\n');
-        text.add("+ t ").add(record.voidTime()).add('\n');
-        text.add("+ b ").add(record.bins().size()).add('\n');
-        for (BackupBin bin : record.bins()) {
-            text.add("- ").add(bin.value().type().letter()).add(' ').addEscaped(bin.name());
-            addValue(bin.value());
-        }
+        text.add("\n+ g ").add(generation);
+        text.add("\n+ t ").add(voidTime);
+        text.add("\n+ b ").add(bins).add('\n');
     }
 
-    private void addValue(Particle value) {
-        switch (value.type()) {
+    @Override
+    public void bin(ParticleType type, byte[] from, int nameStart, int nameEnd, int valueStart, int valueEnd) {
+        text.add("- ").add(type.letter()).add(' ').addEscaped(from, nameStart, nameEnd);
+        addValue(type, from, valueStart, valueEnd);
+    }
+
+    @Override
+    public void end() {
+        // The number of bins says where a record ends.
+    }
+
+    private void addValue(ParticleType type, byte[] from, int start, int end) {
+        switch (type) {
             case NIL -> {}
-            case BOOL -> text.add(' ').add(value.bytes()[0] == 0 ? 'F' : 'T');
-            case INTEGER -> text.add(' ').add(value.asLong());
-            case DOUBLE -> text.add(' ').add(Doubles.text(value.asDouble()));
-            case STRING, GEOJSON ->
-                text.add(' ').add(value.bytes().length).add(' ').add(value.bytes());
+            case BOOL -> text.add(' ').add(from[start] == 0 ? 'F' : 'T');
+            case INTEGER -> text.add(' ').add(bits(from, start));
+            case DOUBLE -> text.add(' ').add(Doubles.text(Double.longBitsToDouble(bits(from, start))));
+            case STRING, GEOJSON -> text.add(' ').add(end - start).add(' ').add(from, start, end);
             case BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST ->
-                text.add(' ').add(Text.base64Length(value.bytes())).add(' ').addBase64(value.bytes());
+                text.add(' ').add(Text.base64Length(end - start)).add(' ').addBase64(from, start, end);
         }
         text.add('\n');
+    }
+
+    private static long bits(byte[] from, int start) {
+        return ByteBuffer.wrap(from).getLong(start);
     }
 }

@@ -11,7 +11,7 @@ public final class BackupFormatException extends IOException {
     private final long line;
 
     private BackupFormatException(String file, long line, String text) {
-        super(file + ", line " + line + ": " + text);
+        super(file + (line == 0 ? "" : ", line " + line) + ": " + text);
         this.file = file;
         this.line = line;
     }
@@ -32,12 +32,17 @@ public final class BackupFormatException extends IOException {
         return new BackupFormatException(file, 1, problem);
     }
 
+    /** Says of a whole file what is wrong with it, and what to do. */
+    public static BackupFormatException ofFile(String file, String problem) {
+        return new BackupFormatException(file, 0, problem);
+    }
+
     /** The file as it was named. */
     public String file() {
         return file;
     }
 
-    /** The line at which the problem was found, from 1. */
+    /** The line at which the problem was found, from 1; 0 if it is of the whole file. */
     public long line() {
         return line;
     }

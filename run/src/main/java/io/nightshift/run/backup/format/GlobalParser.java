@@ -40,8 +40,8 @@ final class GlobalParser {
     private BackupIndex index() throws IOException {
         String of = name("the namespace of an index");
         if (!of.equals(namespace)) {
-            throw source.damaged(
-                    "an index is of namespace \"" + ByteSource.printable(of) + "\", the file of \"" + namespace + '"');
+            throw source.damaged("an index is of namespace \"" + ByteSource.printable(of) + "\", the file of \""
+                    + ByteSource.printable(namespace) + '"');
         }
         String set = name("the set of an index");
         String name = name("the name of an index");

@@ -1,7 +1,10 @@
 package io.nightshift.run.backup.format;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** The types of values of bins and keys, each with its letter in a backup. */
 public enum ParticleType {
@@ -38,6 +41,9 @@ public enum ParticleType {
     /** GeoJSON as a text. */
     GEOJSON('G', 23);
 
+    private static final List<Optional<ParticleType>> BY_CODE = table(type -> type.code);
+    private static final List<Optional<ParticleType>> BY_LETTER = table(type -> type.letter);
+
     private final char letter;
     private final int code;
 
@@ -70,10 +76,19 @@ public enum ParticleType {
 
     /** The type with a code on the wire; empty if there is none, or no letter for it. */
     public static Optional<ParticleType> ofCode(int code) {
-        return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+        return code >= 0 && code < BY_CODE.size() ? BY_CODE.get(code) : Optional.empty();
     }
 
     static Optional<ParticleType> ofLetter(int letter) {
-        return Arrays.stream(values()).filter(type -> type.letter == letter).findFirst();
+        return letter >= 0 && letter < BY_LETTER.size() ? BY_LETTER.get(letter) : Optional.empty();
+    }
+
+    private static List<Optional<ParticleType>> table(ToIntFunction<ParticleType> number) {
+        int last = Arrays.stream(values()).mapToInt(number).max().orElseThrow();
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(n -> Arrays.stream(values())
+                        .filter(type -> number.applyAsInt(type) == n)
+                        .findFirst())
+                .toList();
     }
 }

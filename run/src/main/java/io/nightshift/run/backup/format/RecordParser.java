@@ -59,7 +59,7 @@ final class RecordParser {
     private void requireNamespace(String name) throws IOException {
         if (!name.equals(namespace)) {
             throw source.damaged("a record is of namespace \"" + ByteSource.printable(name) + "\", the file of \""
-                    + namespace + '"');
+                    + ByteSource.printable(namespace) + '"');
         }
     }
 

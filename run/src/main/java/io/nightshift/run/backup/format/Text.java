@@ -2,12 +2,14 @@ package io.nightshift.run.backup.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** Bytes that grow at their end. */
 final class Text {
 
-    private static final Base64.Encoder BASE64 = Base64.getEncoder();
+    private static final byte[] BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LONGEST_NUMBER = 20;
 
     private byte[] bytes;
     private int length;
@@ -30,7 +32,8 @@ final class Text {
 
     private void reserve(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), bytes.length * 2));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), (int)
+                    Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
         }
     }
 
@@ -49,21 +52,40 @@ final class Text {
     }
 
     Text add(long number) {
-        return add(Long.toString(number));
-    }
-
-    Text add(byte[] raw) {
-        reserve(raw.length);
-        System.arraycopy(raw, 0, bytes, length, raw.length);
-        length += raw.length;
+        if (number < 0) {
+            return add(Long.toString(number));
+        }
+        reserve(LONGEST_NUMBER);
+        int digits = 1;
+        for (long rest = number; rest > 9; rest /= 10) {
+            digits++;
+        }
+        long rest = number;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
         return this;
     }
 
-    /** A name: what separates tokens has a backslash before it. */
+    Text add(byte[] raw, int start, int end) {
+        reserve(end - start);
+        System.arraycopy(raw, start, bytes, length, end - start);
+        length += end - start;
+        return this;
+    }
+
     Text addEscaped(String name) {
         byte[] raw = name.getBytes(StandardCharsets.UTF_8);
-        reserve(2 * raw.length);
-        for (byte b : raw) {
+        return addEscaped(raw, 0, raw.length);
+    }
+
+    /** A name: what separates tokens has a backslash before it. */
+    Text addEscaped(byte[] raw, int start, int end) {
+        reserve(2 * (end - start));
+        for (int i = start; i < end; i++) {
+            byte b = raw[i];
             if (b == ' ' || b == '\n' || b == '\\') {
                 bytes[length++] = '\\';
             }
@@ -72,12 +94,33 @@ final class Text {
         return this;
     }
 
-    Text addBase64(byte[] raw) {
-        return add(BASE64.encode(raw));
+    /** Without the copies that the JDK's encoder makes of a part of an array. */
+    Text addBase64(byte[] raw, int start, int end) {
+        reserve(base64Length(end - start));
+        int i = start;
+        for (; i + 2 < end; i += 3) {
+            int bits = (raw[i] & 0xff) << 16 | (raw[i + 1] & 0xff) << 8 | raw[i + 2] & 0xff;
+            addSextets(bits, 4);
+        }
+        if (i + 1 == end) {
+            addSextets((raw[i] & 0xff) << 16, 2);
+            bytes[length++] = '=';
+            bytes[length++] = '=';
+        } else if (i + 2 == end) {
+            addSextets((raw[i] & 0xff) << 16 | (raw[i + 1] & 0xff) << 8, 3);
+            bytes[length++] = '=';
+        }
+        return this;
     }
 
-    /** How long that is. */
-    static int base64Length(byte[] raw) {
-        return Math.multiplyExact((raw.length + 2) / 3, 4);
+    private void addSextets(int bits, int count) {
+        for (int i = 0; i < count; i++) {
+            bytes[length++] = BASE64[bits >> 18 - 6 * i & 0x3f];
+        }
+    }
+
+    /** How long so many bytes are. */
+    static int base64Length(int count) {
+        return Math.multiplyExact((count + 2) / 3, 4);
     }
 }

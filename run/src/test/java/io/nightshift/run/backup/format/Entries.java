@@ -4,6 +4,8 @@ import io.nightshift.testsupport.Draw;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +18,13 @@ final class Entries {
     private Entries() {}
 
     static byte[] write(List<BackupEntry> entries) {
-        BackupEncoder encoder = new BackupEncoder();
-        encoder.addHeader(NAMESPACE, true);
-        entries.forEach(encoder::add);
+        return write(NAMESPACE, entries);
+    }
+
+    static byte[] write(String namespace, List<BackupEntry> entries) {
+        BackupEncoder encoder = new BackupEncoder(namespace);
+        encoder.addHeader(true);
+        entries.forEach(entry -> add(entry, encoder));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             encoder.takeTo(out);
@@ -26,6 +32,39 @@ final class Entries {
             throw new AssertionError(e);
         }
         return out.toByteArray();
+    }
+
+    private static void add(BackupEntry entry, BackupEncoder encoder) {
+        if (entry instanceof BackupIndex it) {
+            encoder.add(it);
+        } else if (entry instanceof BackupUdf it) {
+            encoder.add(it);
+        } else if (entry instanceof BackupRecord it) {
+            it.key().ifPresent(key -> encoder.key(key.type(), key.bytes(), 0, key.bytes().length));
+            byte[] set = it.set().getBytes(StandardCharsets.UTF_8);
+            byte[] head = ByteBuffer.allocate(20 + set.length)
+                    .put(it.digest())
+                    .put(set)
+                    .array();
+            encoder.head(
+                    head,
+                    0,
+                    20,
+                    head.length,
+                    it.generation(),
+                    it.voidTime(),
+                    it.bins().size());
+            for (BackupBin bin : it.bins()) {
+                byte[] name = bin.name().getBytes(StandardCharsets.UTF_8);
+                byte[] value = bin.value().bytes();
+                byte[] both = ByteBuffer.allocate(name.length + value.length)
+                        .put(name)
+                        .put(value)
+                        .array();
+                encoder.bin(bin.value().type(), both, 0, name.length, name.length, both.length);
+            }
+            encoder.end();
+        }
     }
 
     static List<BackupEntry> read(byte[] file) throws IOException {

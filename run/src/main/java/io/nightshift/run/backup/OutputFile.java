@@ -1,0 +1,103 @@
+package io.nightshift.run.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * A file of a backup while it is written: readable for its user only, and under another name until it is whole. Not for several
+ * threads at a time.
+ */
+final class OutputFile {
+
+    private static final String PART = ".part";
+
+    private final Path file;
+    private final Path part;
+    private final FileChannel channel;
+    private final MessageDigest sha256 = sha256();
+    private final OutputStream out;
+    private long records;
+    private long bytes;
+
+    OutputFile(Path file) throws IOException {
+        this.file = file;
+        this.part = file.resolveSibling(file.getFileName() + PART);
+        this.channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately(part));
+        this.out = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), sha256);
+    }
+
+    private static FileAttribute<?>[] privately(Path near) throws IOException {
+        Path directory = near.toAbsolutePath().getParent();
+        return Files.getFileStore(directory).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Adds text with so many records in it. */
+    void write(byte[] text, long recordsInIt) throws IOException {
+        out.write(text);
+        bytes += text.length;
+        records += recordsInIt;
+    }
+
+    /** Makes it survive a loss of power, and gives it its name. */
+    Manifest.File finish() throws IOException {
+        out.flush();
+        channel.force(true);
+        out.close();
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return new Manifest.File(
+                file.getFileName().toString(), records, bytes, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    /** Takes it back. */
+    void discard() throws IOException {
+        channel.close();
+        Files.deleteIfExists(part);
+    }
+
+    /** Writes a small file as a whole or not at all. */
+    static void writeWhole(Path file, byte[] text) throws IOException {
+        OutputFile out = new OutputFile(file);
+        try {
+            out.write(text, 0);
+            out.finish();
+        } catch (IOException e) {
+            out.discard();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.nightshift.run.backup;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** How text is packed before it is written: each piece by itself, so that threads need not wait for each other. */
+enum Packing {
+    NONE(""),
+    GZIP(".gz");
+
+    private final String suffix;
+
+    Packing(String suffix) {
+        this.suffix = suffix;
+    }
+
+    static Packing of(boolean compressed) {
+        return compressed ? GZIP : NONE;
+    }
+
+    /** What the names of files end in. */
+    String suffix() {
+        return suffix;
+    }
+
+    byte[] pack(byte[] text) {
+        if (this == NONE || text.length == 0) {
+            return text;
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(text.length / 2 + 64);
+        try (QuickGzip gzip = new QuickGzip(packed)) {
+            gzip.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Reading from the cluster must not wait for the compression, and the best one is only a little smaller. */
+    private static final class QuickGzip extends GZIPOutputStream {
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}

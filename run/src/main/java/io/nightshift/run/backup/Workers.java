@@ -1,0 +1,126 @@
+package io.nightshift.run.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Threads that do work step by step; when one fails, or their caller is interrupted, all end. */
+final class Workers {
+
+    private Workers() {}
+
+    /** Work on one thing. */
+    @FunctionalInterface
+    interface Work<T> {
+        void on(T step, Stop stop) throws IOException, InterruptedException;
+    }
+
+    /** Whether to go on. */
+    static final class Stop {
+        private final AtomicBoolean stopped = new AtomicBoolean();
+
+        private Stop() {}
+
+        /** Throws if it is over. */
+        void check() {
+            if (stopped.get()) {
+                throw new CancellationException();
+            }
+        }
+    }
+
+    /** Does all steps, and throws the first failure. */
+    static <T> void run(String name, int threads, List<T> steps, Work<T> work)
+            throws IOException, InterruptedException {
+        Queue<T> open = new ConcurrentLinkedQueue<>(steps);
+        run(name, threads, stop -> {
+            for (T step = open.poll(); step != null; step = open.poll()) {
+                stop.check();
+                work.on(step, stop);
+            }
+        });
+    }
+
+    /** What each of the threads does. */
+    @FunctionalInterface
+    interface Loop {
+        void run(Stop stop) throws IOException, InterruptedException;
+    }
+
+    /** Runs the same on several threads, until all have come to its end or one fails. */
+    static void run(String name, int threads, Loop loop) throws IOException, InterruptedException {
+        Stop stop = new Stop();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> new Thread(task, "nightshift-" + name));
+        try {
+            List<Future<?>> futures = new ArrayList<>();
+            List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+            for (int i = 0; i < threads; i++) {
+                futures.add(pool.submit((Callable<Void>) () -> {
+                    try {
+                        loop.run(stop);
+                    } catch (Throwable e) {
+                        failures.add(e);
+                        stop.stopped.set(true);
+                        throw e;
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> future : futures) {
+                try {
+                    future.get();
+                } catch (ExecutionException e) {
+                    throw rethrown(failures.get(0));
+                }
+            }
+        } finally {
+            stop.stopped.set(true);
+            pool.shutdownNow();
+            pool.awaitTermination(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable failure) throws IOException, InterruptedException {
+        if (failure instanceof UncheckedIOException io) {
+            throw io.getCause();
+        }
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+
+    /** Calls what may fail at a place that cannot say so. */
+    static <T> T unchecked(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

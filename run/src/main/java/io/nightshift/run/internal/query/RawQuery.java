@@ -1,0 +1,153 @@
+package io.nightshift.run.internal.query;
+
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.cluster.Cluster;
+import com.aerospike.client.policy.QueryPolicy;
+import com.aerospike.client.query.PartitionFilter;
+import com.aerospike.client.query.PartitionTracker;
+import com.aerospike.client.query.PartitionTracker.NodePartitions;
+import com.aerospike.client.query.Statement;
+import io.nightshift.run.backup.format.ParticleType;
+import io.nightshift.run.backup.format.RecordSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Reads the records of partitions. A partition that no node answers for, or whose answer ends early, is asked again from the record
+ * after the last one that came: none comes twice, as long as its digest stays where it is.
+ */
+public final class RawQuery {
+
+    /** Shorter pauses would burden a cluster that is busy already. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Cluster cluster;
+    private final QueryPolicy policy;
+    private final Statement statement;
+    private final Duration patience;
+
+    /**
+     * A query.
+     *
+     * @param policy with the filter; its limits for retries and time are not used
+     * @param statement with namespace, set and rate
+     * @param patience how long to go on trying while nothing comes
+     */
+    public RawQuery(Cluster cluster, QueryPolicy policy, Statement statement, Duration patience) {
+        this.cluster = cluster;
+        this.policy = new QueryPolicy(policy);
+        this.policy.maxRetries = Integer.MAX_VALUE;
+        this.policy.totalTimeout = 0;
+        this.policy.sleepBetweenRetries = 0;
+        this.statement = statement;
+        this.patience = patience;
+    }
+
+    /**
+     * Reads all records of some partitions, on this thread.
+     *
+     * @param first 0 to 4095
+     * @throws AerospikeException if a node refuses, or the patience is over
+     */
+    public void read(int first, int count, RecordSink sink) throws InterruptedException {
+        PartitionFilter filter = PartitionFilter.range(first, count);
+        PartitionTracker tracker = new PartitionTracker(policy, statement, cluster.validateNodes(), filter);
+        Progress progress = new Progress(sink);
+        while (!pass(tracker, progress)) {
+            progress.requireSome(first, count);
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /** Asks each node for what is missing; whether nothing is any more. */
+    private boolean pass(PartitionTracker tracker, Progress progress) {
+        List<NodePartitions> asked;
+        try {
+            asked = tracker.assignPartitionsToNodes(cluster, statement.getNamespace());
+        } catch (AerospikeException.InvalidNode e) {
+            progress.failure = e;
+            return false;
+        }
+        for (NodePartitions partitions : asked) {
+            try {
+                new RawQueryCommand(
+                                cluster,
+                                policy,
+                                statement,
+                                ThreadLocalRandom.current().nextLong(),
+                                tracker,
+                                partitions,
+                                progress)
+                        .execute();
+            } catch (AerospikeException e) {
+                if (!tracker.shouldRetry(partitions, e) && e.getResultCode() != ResultCode.FAIL_FORBIDDEN) {
+                    throw e;
+                }
+                progress.failure = e;
+            }
+        }
+        int missing = asked.stream()
+                .mapToInt(partitions -> partitions.partsUnavailable)
+                .sum();
+        progress.missing(missing);
+        return tracker.isComplete(false, policy, asked);
+    }
+
+    /** When something came last, and why nothing does. */
+    private final class Progress implements RecordSink {
+        private final RecordSink sink;
+        private long last = System.nanoTime();
+        private long records;
+        private long recordsBefore;
+        private int missing = Integer.MAX_VALUE;
+        private AerospikeException failure = new AerospikeException(ResultCode.PARTITION_UNAVAILABLE);
+
+        Progress(RecordSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void key(ParticleType type, byte[] from, int start, int end) {
+            sink.key(type, from, start, end);
+        }
+
+        @Override
+        public void head(
+                byte[] from, int digestStart, int setStart, int setEnd, int generation, long voidTime, int bins) {
+            sink.head(from, digestStart, setStart, setEnd, generation, voidTime, bins);
+        }
+
+        @Override
+        public void bin(ParticleType type, byte[] from, int nameStart, int nameEnd, int valueStart, int valueEnd) {
+            sink.bin(type, from, nameStart, nameEnd, valueStart, valueEnd);
+        }
+
+        @Override
+        public void end() {
+            sink.end();
+            records++;
+        }
+
+        void missing(int now) {
+            if (now < missing || records > recordsBefore) {
+                last = System.nanoTime();
+            }
+            missing = now;
+            recordsBefore = records;
+        }
+
+        void requireSome(int first, int count) {
+            if (System.nanoTime() - last + PAUSE.toNanos() > patience.toNanos()) {
+                throw new AerospikeException(
+                        failure.getResultCode(),
+                        "partitions " + first + " to " + (first + count - 1) + " of namespace "
+                                + statement.getNamespace() + " cannot be read to their end ("
+                                + ResultCode.getResultString(failure.getResultCode()) + "), tried for "
+                                + patience.toSeconds() + " s: check that all nodes are up and try again",
+                        failure);
+            }
+        }
+    }
+}

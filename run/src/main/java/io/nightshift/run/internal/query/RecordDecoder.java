@@ -1,0 +1,110 @@
+package io.nightshift.run.internal.query;
+
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.command.Buffer;
+import com.aerospike.client.command.FieldType;
+import io.nightshift.run.backup.format.ParticleType;
+import io.nightshift.run.backup.format.RecordSink;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Reads records as nodes send them: fields (key, digest, set), then bins, each with its length before it. */
+final class RecordDecoder {
+
+    private static final int DIGEST_BYTES = 20;
+    private static final int GEO_HEAD = 3;
+    private static final int GEO_CELL = 8;
+
+    private final byte[] from;
+    private int at;
+    private int digest;
+
+    RecordDecoder(byte[] from, int offset) {
+        this.from = from;
+        this.at = offset;
+    }
+
+    /** Hands over a record, and says where it ends. */
+    int decode(int fields, int bins, int generation, int voidTime, RecordSink sink) {
+        int key = -1;
+        int keyEnd = 0;
+        int set = 0;
+        int setEnd = 0;
+        digest = at;
+        for (int i = 0; i < fields; i++) {
+            int start = at + Integer.BYTES + 1;
+            int end = at + Integer.BYTES + Buffer.bytesToInt(from, at);
+            int type = from[start - 1];
+            if (type == FieldType.DIGEST_RIPE) {
+                digest = start;
+            } else if (type == FieldType.TABLE) {
+                set = start;
+                setEnd = end;
+            } else if (type == FieldType.KEY) {
+                key = start;
+                keyEnd = end;
+            }
+            at = end;
+        }
+        if (key >= 0) {
+            sink.key(type(from[key] & 0xff, key, key), from, key + 1, keyEnd);
+        }
+        requireUtf8(set, setEnd);
+        sink.head(from, digest, set, setEnd, generation, voidTime & 0xffff_ffffL, bins);
+        for (int i = 0; i < bins; i++) {
+            bin(sink);
+        }
+        sink.end();
+        return at;
+    }
+
+    /** A copy of the digest of the record. */
+    byte[] digest() {
+        return Arrays.copyOfRange(from, digest, digest + DIGEST_BYTES);
+    }
+
+    private void bin(RecordSink sink) {
+        int end = at + Integer.BYTES + Buffer.bytesToInt(from, at);
+        int name = at + 8;
+        int nameEnd = name + (from[at + 7] & 0xff);
+        requireUtf8(name, nameEnd);
+        ParticleType type = type(from[at + 5] & 0xff, name, nameEnd);
+        int value = type == ParticleType.GEOJSON ? nameEnd + GEO_HEAD + cells(nameEnd) * GEO_CELL : nameEnd;
+        sink.bin(type, from, name, nameEnd, value, end);
+        at = end;
+    }
+
+    /** The server keeps the cells that a shape covers before its text, and finds them again when it is written. */
+    private int cells(int start) {
+        return (from[start + 1] & 0xff) << 8 | from[start + 2] & 0xff;
+    }
+
+    private ParticleType type(int code, int name, int nameEnd) {
+        return ParticleType.ofCode(code)
+                .orElseThrow(() -> unfit((name == nameEnd
+                                ? "its key"
+                                : "bin " + new String(from, name, nameEnd - name, StandardCharsets.UTF_8))
+                        + " is of type " + code + ", which the format of asbackup has no letter for"));
+    }
+
+    /** Names are texts where they are read. */
+    private void requireUtf8(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (from[i] < 0) {
+                String text = new String(from, start, end - start, StandardCharsets.UTF_8);
+                if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(from, start, end))) {
+                    throw unfit("the name \"" + text + "\" is not UTF-8");
+                }
+                return;
+            }
+        }
+    }
+
+    private AerospikeException unfit(String why) {
+        return new AerospikeException(
+                ResultCode.PARSE_ERROR,
+                "record with digest " + HexFormat.of().formatHex(digest()) + " cannot be backed up: " + why);
+    }
+}

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A connection to all nodes of a cluster. Expensive to make, unless by {@link #of}, meant to be kept for the life of the program and
- * shared by its threads. Closing it does not stop the jobs that were started through it.
+ * A connection to all nodes of a cluster. Expensive to create (except by {@link #of}); keep it for the life of the program and
+ * share it between threads. Closing it does not stop the jobs that were started through it.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Connects to a cluster by one of its nodes; {@link ClusterDefinition} has all settings.
+     * Connects to a cluster through one of its nodes; {@link ClusterDefinition} offers all settings.
      *
      * @throws ClusterConnectException if the host does not answer
      */
@@ -54,9 +54,9 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * The cluster that a client of the application's own is connected to. Closing the cluster leaves the client open.
+     * The cluster that an application's own client is connected to. Closing the cluster leaves the client open.
      *
-     * @param listeners told of every background job that is started through it
+     * @param listeners hear of every background job that is started through it
      */
     public static Cluster of(IAerospikeClient client, JobListener... listeners) {
         String name = Arrays.stream(Checks.present("client", client).getNodes())
@@ -71,13 +71,13 @@ public final class Cluster implements AutoCloseable {
                 List.of(Checks.present("listeners", listeners)));
     }
 
-    /** The cluster of a client that was made for it and is closed with it. */
+    /** The cluster of a client that was created for it and is closed with it. */
     static Cluster owning(
             IAerospikeClient client, String name, Duration reachabilityLimit, List<JobListener> listeners) {
         return new Cluster(client, true, name, reachabilityLimit, listeners);
     }
 
-    /** A session, the start of everything. Costs nothing. */
+    /** A session, the entry point to everything else. Costs nothing. */
     public Session createSession() {
         requireOpen();
         return new Session(this);
@@ -89,8 +89,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * The official client under this cluster, for everything that is not a background job. It is closed with the cluster, unless the
-     * cluster is {@link #of} it; do not close it.
+     * The official client that this cluster uses, for everything that is not a background job. Do not close it: it is closed with the
+     * cluster, unless it was passed to {@link #of}.
      */
     public IAerospikeClient client() {
         requireOpen();
@@ -104,11 +104,11 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Refuses a cluster of which a part is out of reach, so that what goes over a namespace would leave records out: a node of the cluster is
-     * not connected or does not answer, or partitions are not available. Background jobs ask this themselves. While a node joins or leaves
-     * it may be so for some seconds.
+     * Fails if part of the cluster is out of reach, so that a pass over a namespace would miss records: a node of the cluster is
+     * not connected or does not answer, or partitions are not available. Background jobs check this themselves. While a node joins or
+     * leaves, this may happen for some seconds.
      *
-     * @throws IncompleteClusterException if a part is out of reach now
+     * @throws IncompleteClusterException if part of it is out of reach now
      */
     public void requireComplete(String namespace) {
         requireOpen();
@@ -117,7 +117,10 @@ public final class Cluster implements AutoCloseable {
         });
     }
 
-    /** Closes all connections, those of a given client excepted. What is asked of this cluster, its sessions and unfinished tasks from then on is refused. */
+    /**
+     * Closes all connections, except those of a client passed to {@link #of}. This cluster, its sessions and unfinished tasks then refuse
+     * all calls.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true) && ownsClient) {
@@ -162,7 +165,7 @@ public final class Cluster implements AutoCloseable {
             if (known == null) {
                 return 0;
             }
-            // A job goes over the partitions of which a node is the master, which comes first.
+            // A job runs on the master copy of each partition, which comes first.
             AtomicReferenceArray<Node> masters = known.replicas[0];
             return (int) IntStream.range(0, masters.length())
                     .mapToObj(masters::get)

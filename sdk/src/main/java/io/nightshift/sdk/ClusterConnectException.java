@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** No host of a cluster could be connected to; the message says in one line which, and why. */
+/** No host of a cluster could be reached; the message says in one line which ones, and why. */
 public final class ClusterConnectException extends AerospikeException {
 
-    /** What the client says of a host: {@code host port Error code: reason}. */
+    /** The client's description of a failed host: {@code host port Error code: reason}. */
     private static final Pattern HOST_LINE = Pattern.compile("(\\S+) (\\d+) Error (-?\\d+): (.*)");
 
     ClusterConnectException(String hosts, AerospikeException cause) {
@@ -22,7 +22,7 @@ public final class ClusterConnectException extends AerospikeException {
         return getBaseMessage();
     }
 
-    /** The client's message is a headline and then a line for each host; a positive code is the server's. */
+    /** The client's message is a headline followed by a line per host; a positive code is the server's. */
     private static String message(String hosts, AerospikeException cause) {
         Set<String> reasons = new LinkedHashSet<>();
         boolean answered = false;

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Where a cluster is and how to connect to it. One seed host that answers is enough; the client finds the others.
+ * Where a cluster is and how to connect to it. One reachable seed host is enough; the client finds the others.
  *
- * <p>What has no method here is set on the client's own policy: {@link #withClientPolicy}. Not safe for use by many threads.
+ * <p>Settings without a method here are set on the client's own policy: {@link #withClientPolicy}. Not thread-safe.
  */
 public final class ClusterDefinition {
 
-    /** How long a node may be out of reach unless something else is said. */
+    /** The default of {@link #reachabilityLimit}. */
     static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
 
     private static final int DEFAULT_PORT = 3000;
@@ -32,12 +32,12 @@ public final class ClusterDefinition {
     private final List<JobListener> listeners = new ArrayList<>();
     private Duration reachabilityLimit = REACHABILITY_LIMIT;
 
-    /** A cluster by one seed host. */
+    /** A cluster with one seed host. */
     public ClusterDefinition(String hostname, int port) {
         this(new Host(hostname, port));
     }
 
-    /** A cluster by several seed hosts. */
+    /** A cluster with several seed hosts. */
     public ClusterDefinition(Host... hosts) {
         for (Host host : hosts) {
             Checks.text("host name", host.name);
@@ -50,8 +50,8 @@ public final class ClusterDefinition {
     }
 
     /**
-     * A cluster by seed hosts as people write them: {@code host1:3000,host2:3000}; the port may be left out, a TLS
-     * name may stand before it, as in {@code host1:tlsname:4333}.
+     * A cluster with seed hosts as people write them: {@code host1:3000,host2:3000}. The port may be omitted, and a TLS
+     * name may come before it, as in {@code host1:tlsname:4333}.
      *
      * @throws IllegalArgumentException if the text names no host or has a bad port
      */
@@ -65,17 +65,17 @@ public final class ClusterDefinition {
         }
     }
 
-    /** Logs in with a user and password that the server keeps. */
+    /** Logs in as a user that the server manages itself. */
     public ClusterDefinition withNativeCredentials(String userName, String password) {
         return withCredentials(AuthMode.INTERNAL, userName, password);
     }
 
-    /** Logs in with a user and password that an external server (LDAP) keeps. */
+    /** Logs in as a user of an external directory (LDAP). */
     public ClusterDefinition withExternalCredentials(String userName, String password) {
         return withCredentials(AuthMode.EXTERNAL, userName, password);
     }
 
-    /** Refuses to connect to a cluster of another name. */
+    /** Refuses to connect to a cluster with another name. */
     public ClusterDefinition clusterName(String clusterName) {
         policy.clusterName = Checks.text("cluster name", clusterName);
         return this;
@@ -87,20 +87,20 @@ public final class ClusterDefinition {
         return this;
     }
 
-    /** Translates addresses that the nodes announce into those that can be reached from here. */
+    /** Translates the addresses that the nodes announce into addresses that are reachable from here. */
     public ClusterDefinition ipMap(Map<String, String> ipMap) {
         policy.ipMap = Map.copyOf(ipMap);
         return this;
     }
 
-    /** Whether {@link #connect()} throws when no host answers, as it does by default, or keeps trying in the background. */
+    /** Whether {@link #connect()} throws if no host answers (the default), or keeps trying in the background. */
     public ClusterDefinition failIfNotConnected(boolean failIfNotConnected) {
         policy.failIfNotConnected = failIfNotConnected;
         return this;
     }
 
     /**
-     * How long a node may be out of reach until the jobs on it count as {@link TaskState#LOST}; 60 s by default. Until then they
+     * How long a node may be out of reach before the jobs on it count as {@link TaskState#LOST}; 60 s by default. Until then they
      * are {@link TaskState#UNKNOWN}.
      */
     public ClusterDefinition reachabilityLimit(Duration limit) {
@@ -108,13 +108,13 @@ public final class ClusterDefinition {
         return this;
     }
 
-    /** Tells a listener of every background job that is started through the connection; several may be added. */
+    /** Adds a listener, which hears of every background job that is started through the connection; there may be several. */
     public ClusterDefinition listener(JobListener listener) {
         listeners.add(Checks.present("listener", listener));
         return this;
     }
 
-    /** Changes anything else of the client's policy, such as TLS, timeouts and connection limits. */
+    /** Changes any other setting of the client's policy, such as TLS, timeouts and connection limits. */
     public ClusterDefinition withClientPolicy(Consumer<ClientPolicy> change) {
         change.accept(policy);
         return this;
@@ -128,7 +128,8 @@ public final class ClusterDefinition {
     public Cluster connect() {
         String name = hosts.stream().map(host -> host.name + ":" + host.port).collect(Collectors.joining(","));
         try {
-            // A copy, because the client keeps what it is given and this definition may be changed and used again.
+            // A copy, because the client keeps the policy it is given, and this definition may be changed and used
+            // again.
             AerospikeClient client = new AerospikeClient(new ClientPolicy(policy), hosts.toArray(new Host[0]));
             return Cluster.owning(client, name, reachabilityLimit, listeners);
         } catch (AerospikeException e) {

@@ -2,7 +2,7 @@ package io.nightshift.sdk;
 
 import com.aerospike.client.AerospikeException;
 
-/** A part of a cluster is out of reach; the message says in one line which, and what to do. */
+/** Part of a cluster is out of reach; the message says in one line which part, and what to do. */
 public final class IncompleteClusterException extends AerospikeException {
 
     private final String nodeName;
@@ -12,7 +12,7 @@ public final class IncompleteClusterException extends AerospikeException {
         this.nodeName = nodeName;
     }
 
-    /** The node that is not connected or does not answer; "" if it is not known which node is missing. */
+    /** The node that is not connected or does not answer; "" if the missing node is not known. */
     public String nodeName() {
         return nodeName;
     }

@@ -13,7 +13,7 @@ import io.nightshift.sdk.udf.UdfFunctionBuilder;
 import io.nightshift.sdk.udf.Udfs;
 import java.util.List;
 
-/** What a program does with a cluster. Cheap, immutable and safe for use by many threads. */
+/** What a program can do with a cluster. Cheap, immutable and thread-safe. */
 public final class Session {
 
     private final Cluster cluster;
@@ -22,18 +22,18 @@ public final class Session {
         this.cluster = cluster;
     }
 
-    /** Jobs over a whole data set that run inside the servers. */
+    /** Jobs that run inside the servers, over a whole data set. */
     public BackgroundTaskSession backgroundTask() {
         return new BackgroundTaskSession(cluster.launcher());
     }
 
-    /** The jobs that the nodes run or have run, whoever started them. */
+    /** The jobs that the nodes are running or have run, whoever started them. */
     public Jobs jobs() {
         return new Jobs(cluster.launcher());
     }
 
     /**
-     * Calls a registered Lua function on records by their keys, at once.
+     * Calls a registered Lua function on the records with these keys, immediately.
      *
      * @throws IllegalArgumentException without keys
      */
@@ -41,7 +41,7 @@ public final class Session {
         return executeUdf(List.of(keys));
     }
 
-    /** As {@link #executeUdf(Key...)}. */
+    /** Like {@link #executeUdf(Key...)}. */
     public UdfFunctionBuilder executeUdf(List<Key> keys) {
         if (Checks.present("keys", keys).isEmpty()) {
             throw new IllegalArgumentException("a UDF needs at least one key: users.id(\"u1\"); executeUdf(dataSet) of"
@@ -57,9 +57,9 @@ public final class Session {
     }
 
     /**
-     * Why a filter matches no record of a data set that has records: a bin that none of them has, a value of another type than the
-     * filter takes it for, a key that their maps lack. Such a condition is not an error, it is just never true. Looks at up to a hundred
-     * records.
+     * Explains why a filter matches no record of a data set that has records: a bin that none of them has, a value of another type
+     * than the filter expects, a key that their maps lack. Such a condition is not an error, it is just never true. Reads up to a
+     * hundred records.
      *
      * @param where the filter, in the Aerospike Expression Language
      * @param params the values of its placeholders, {@code ?0} first
@@ -72,7 +72,7 @@ public final class Session {
     }
 
     /**
-     * As {@link #explainNoMatch(DataSet, String, Object...)}.
+     * Like {@link #explainNoMatch(DataSet, String, Object...)}.
      *
      * @param filter a parsed text whose placeholders have values
      */
@@ -80,7 +80,7 @@ public final class Session {
         return NoMatch.of(cluster.client(), dataSet, filter);
     }
 
-    /** The official client, for reads and writes of single records and all else. */
+    /** The official client, for reads and writes of single records and everything else. */
     public IAerospikeClient client() {
         return cluster.client();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Limits of the wire protocol, checked before anything is sent; each message names the thing, the value and the remedy. */
 public final class Checks {
 
-    /** The longest expiration a server takes: ten years of 365 days. */
+    /** The longest expiration that a server accepts: ten years of 365 days. */
     public static final int MAX_EXPIRATION_SECONDS = 315_360_000;
 
     private static final int MAX_NAMESPACE_BYTES = 31;
@@ -18,27 +18,27 @@ public final class Checks {
 
     private Checks() {}
 
-    /** Returns the namespace name if a server can have one of that name. */
+    /** Returns the namespace name if it is valid on a server. */
     public static String namespace(@Nullable String name) {
         return infoSafe("namespace name", bounded("namespace name", name, MAX_NAMESPACE_BYTES));
     }
 
-    /** Returns the set name if a server can have a set of that name. */
+    /** Returns the set name if it is valid on a server. */
     public static String set(@Nullable String name) {
         return infoSafe("set name", bounded("set name", name, MAX_SET_BYTES));
     }
 
-    /** Returns the bin name if a record can have a bin of that name. */
+    /** Returns the bin name if it is valid in a record. */
     public static String bin(@Nullable String name) {
         return bounded("bin name", name, MAX_BIN_BYTES);
     }
 
-    /** Returns the name of a UDF module or function if it can be one. */
+    /** Returns the name of a UDF module or function if it is valid. */
     public static String udf(String what, @Nullable String name) {
         return bounded(what, name, MAX_UDF_NAME_BYTES);
     }
 
-    /** Returns the value if it is not null; for everything whose other limits stand elsewhere. */
+    /** Returns the value if it is not null; for everything whose other limits are checked elsewhere. */
     public static <T> T present(String what, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(what + " must not be null");
@@ -57,7 +57,7 @@ public final class Checks {
         return value;
     }
 
-    /** Returns the rate if it is 0 (no limit of its own) or more. */
+    /** Returns the rate if it is 0 (leave it to the server) or more. */
     public static int recordsPerSecond(int rate) {
         if (rate < 0) {
             throw new IllegalArgumentException(
@@ -66,7 +66,7 @@ public final class Checks {
         return rate;
     }
 
-    /** Returns the expiration if it is a time a record can live, in seconds. */
+    /** Returns the expiration, in seconds, if it is a valid lifetime. */
     public static int expirationSeconds(long seconds) {
         if (seconds < 1 || seconds > MAX_EXPIRATION_SECONDS) {
             throw new IllegalArgumentException("expiration must be 1 to " + MAX_EXPIRATION_SECONDS
@@ -76,14 +76,14 @@ public final class Checks {
         return (int) seconds;
     }
 
-    /** As {@link #expirationSeconds(long)}; a part of a second counts as a whole one, because records expire by the second. */
+    /** Like {@link #expirationSeconds(long)}; a fraction of a second is rounded up, because records expire by the second. */
     public static int expiration(@Nullable Duration duration) {
         Duration given = present("expiration", duration);
         boolean roundUp = given.getNano() > 0 && !given.isNegative();
         return expirationSeconds(roundUp ? given.getSeconds() + 1 : given.getSeconds());
     }
 
-    /** Returns the duration if it is longer than nothing. */
+    /** Returns the duration if it is more than zero. */
     public static Duration positive(String what, @Nullable Duration duration) {
         Duration given = present(what, duration);
         if (given.isNegative() || given.isZero()) {
@@ -92,7 +92,7 @@ public final class Checks {
         return given;
     }
 
-    /** Returns the TCP port if it is one. */
+    /** Returns the TCP port if it is valid. */
     public static int port(int port) {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port must be 1 to 65535, was " + port);
@@ -110,7 +110,7 @@ public final class Checks {
         return present(what, name);
     }
 
-    /** Names that end up in info commands must not hold what separates values there. */
+    /** Names in info commands must not contain the characters that separate values there. */
     private static String infoSafe(String what, String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -3,7 +3,7 @@ package io.nightshift.sdk.internal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A setting of a builder that can be made once. */
+/** A builder setting that can be made only once. */
 public final class Once<T> {
 
     private final String name;
@@ -17,8 +17,8 @@ public final class Once<T> {
     /**
      * Sets the value.
      *
-     * @param newShown how a later message names this setting
-     * @throws IllegalStateException if it is set already
+     * @param newShown the name of this value in later messages
+     * @throws IllegalStateException if it is already set
      */
     public void set(T newValue, String newShown) {
         if (value != null) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** Time as a waiting task sees it; passed in, so that tests need not wait. */
 public interface Pace {
 
-    /** Nanoseconds since some fixed moment, as {@link System#nanoTime()}. */
+    /** Nanoseconds since some fixed moment, like {@link System#nanoTime()}. */
     long nanoTime();
 
     /** The time of day. */
@@ -15,7 +15,7 @@ public interface Pace {
     /** Waits. */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** The machine's own time. */
+    /** The system's time. */
     Pace SYSTEM = new Pace() {
         @Override
         public long nanoTime() {

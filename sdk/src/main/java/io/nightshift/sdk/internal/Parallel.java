@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does one thing with several nodes or keys at the same time, so that a slow one delays no other. */
+/** Does one thing with several nodes or keys at the same time, so that a slow one does not delay the others. */
 public final class Parallel {
 
-    /** Daemon threads as many as needed; they end with their work. */
+    /** As many daemon threads as needed; each ends with its task. */
     public static final Executor THREADS =
             task -> Thread.ofVirtual().name("nightshift-sdk").start(task);
 
@@ -28,7 +28,7 @@ public final class Parallel {
                 .join();
     }
 
-    /** Returns the results in the order of the items; no more than {@code limit} are at work at the same time. */
+    /** Returns the results in item order; at most {@code limit} items are processed at the same time. */
     public static <T, R> List<R> map(List<T> items, int limit, Function<T, R> action) {
         Semaphore permits = new Semaphore(limit);
         List<CompletableFuture<R>> results = items.stream()

@@ -1,6 +1,6 @@
 package io.nightshift.sdk.internal;
 
-/** The values of a write that stand where its seconds to live are. */
+/** Special values for the seconds to live in a write. */
 public final class TimeToLive {
 
     /** The record gets the default of its namespace or set. */
@@ -9,7 +9,7 @@ public final class TimeToLive {
     /** The record never expires. */
     public static final int NEVER = -1;
 
-    /** The record keeps the expiration that it has. */
+    /** The record keeps its expiration. */
     public static final int KEEP = -2;
 
     private TimeToLive() {}

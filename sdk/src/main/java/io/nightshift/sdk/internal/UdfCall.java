@@ -7,14 +7,14 @@ import java.util.List;
 /** A function of a UDF module with its arguments. */
 public record UdfCall(String packageName, String functionName, List<Value> arguments) {
 
-    /** What the file of a module ends in; calls name it without. */
+    /** The suffix of module files; calls omit it. */
     public static final String SUFFIX = ".lua";
 
     public UdfCall {
         arguments = List.copyOf(arguments);
     }
 
-    /** A call without arguments, its names checked. */
+    /** A call without arguments; checks the names. */
     public static UdfCall of(String packageName, String functionName) {
         Checks.udf("UDF package name", packageName);
         if (packageName.endsWith(SUFFIX)) {
@@ -33,7 +33,7 @@ public record UdfCall(String packageName, String functionName, List<Value> argum
         return new UdfCall(packageName, functionName, converted);
     }
 
-    /** The arguments as the client takes them. */
+    /** The arguments in the client's form. */
     public Value[] argumentArray() {
         return arguments.toArray(new Value[0]);
     }

@@ -2,7 +2,7 @@ package io.nightshift.sdk.internal;
 
 import com.aerospike.client.Value;
 
-/** What stands for one of the client's values wherever a value may be given. */
+/** A stand-in for one of the client's values, accepted wherever a value is. */
 public interface ValueSource {
 
     /** The client's value. */

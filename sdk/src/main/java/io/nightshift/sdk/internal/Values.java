@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the client's values out of Java objects, or says at once that it cannot be done. */
+/** Converts Java objects to the client's values, or fails at once if that is impossible. */
 public final class Values {
 
     private static final int MAX_DEPTH = 256;
@@ -18,10 +18,10 @@ public final class Values {
     private Values() {}
 
     /**
-     * Makes a value. Lists, maps and arrays are copied, so that what is sent is what was given.
+     * Converts a value. Lists, maps and arrays are copied, so that later changes do not affect what is sent.
      *
      * @param what names the place in messages
-     * @throws IllegalArgumentException if it is null or holds something that no bin can hold
+     * @throws IllegalArgumentException if it is null or contains something that no bin can hold
      */
     public static Value of(String what, @Nullable Object object) {
         if (object == null) {
@@ -30,18 +30,19 @@ public final class Values {
         return ofNullable(what, object);
     }
 
-    /** As {@link #of}, but null is a value too: an element that is null, an argument that is nil. */
+    /** Like {@link #of}, but also accepts null: as an element, or as the argument nil. */
     public static Value ofNullable(String what, @Nullable Object object) {
         try {
             Value value = Value.get(copy(what, object, 0));
             value.estimateSize();
             return value;
         } catch (AerospikeException e) {
-            throw new IllegalArgumentException(what + " holds something no bin can: " + e.getBaseMessage(), e);
+            throw new IllegalArgumentException(
+                    what + " contains something that no bin can hold: " + e.getBaseMessage(), e);
         }
     }
 
-    /** Makes a value of each element. */
+    /** Converts each element. */
     public static List<Value> listOf(String what, @Nullable List<?> objects) {
         List<Value> values = new ArrayList<>();
         for (Object object : Checks.present(what, objects)) {
@@ -71,7 +72,7 @@ public final class Values {
             return copy;
         }
         if (object instanceof Map<?, ?> map) {
-            // A sorted map is sent as one ordered by key, so the copy must be sorted too.
+            // A sorted map is sent as ordered by key, so the copy must be sorted too.
             Map<@Nullable Object, @Nullable Object> copy = emptyLike(map);
             map.forEach((key, value) -> copy.put(copy(what, key, depth + 1), copy(what, value, depth + 1)));
             return copy;

@@ -1,4 +1,4 @@
-/** What several packages of the SDK share: checks, values, time. Not API, as all packages below this one. */
+/** Shared by several packages of the SDK: checks, values, time. Not API, like all packages below this one. */
 @NullMarked
 package io.nightshift.sdk.internal;
 

@@ -27,12 +27,12 @@ final class AelText {
     private AelText(Ael parsed, List<Item> values) {
         this.text = parsed.text();
         this.values = List.copyOf(values);
-        // Bound to copies, so that what is sent is what stands here, whatever becomes of the caller's lists and arrays.
+        // Bound to copies, so that later changes to the caller's lists and arrays do not change what is sent.
         this.ael = (values.isEmpty() ? parsed : parsed.bind(arguments(values))).checked();
     }
 
     /**
-     * Text that is true or false.
+     * Text of type boolean.
      *
      * @throws AelException if the text, its types or its parameters are wrong
      */
@@ -40,12 +40,12 @@ final class AelText {
         return of(Ael.parse(Checks.present("where text", text)), params);
     }
 
-    /** Text that gives a value; as {@link #filter}. */
+    /** Text of any value type; otherwise like {@link #filter}. */
     static AelText value(String text, Object... params) {
         return of(Ael.parseValue(Checks.present("expression text", text)), params);
     }
 
-    /** Text that has been parsed and bound. */
+    /** Text that is already parsed and bound. */
     static AelText of(Ael bound) {
         bound.checked();
         return new AelText(bound, items(bound.arguments().toArray()));

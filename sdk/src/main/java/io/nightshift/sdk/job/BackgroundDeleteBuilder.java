@@ -2,7 +2,7 @@ package io.nightshift.sdk.job;
 
 import io.nightshift.sdk.internal.launch.Launcher;
 
-/** A background delete; from {@link BackgroundTaskSession#delete}. */
+/** A background delete; created by {@link BackgroundTaskSession#delete}. */
 public final class BackgroundDeleteBuilder
         implements BackgroundOperationBuilder<BackgroundDeleteBuilder>,
                 BackgroundDurableBuilder<BackgroundDeleteBuilder> {

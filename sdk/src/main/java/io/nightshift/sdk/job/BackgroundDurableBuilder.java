@@ -1,7 +1,7 @@
 package io.nightshift.sdk.job;
 
 /**
- * A background job that can make records vanish.
+ * A background job that can remove records.
  *
  * @param <B> the builder's own type
  */
@@ -9,14 +9,14 @@ public sealed interface BackgroundDurableBuilder<B extends BackgroundDurableBuil
         permits BackgroundUpdateBuilder, BackgroundDeleteBuilder, BackgroundUdfBuilder {
 
     /**
-     * Each record that vanishes (is deleted, removed by the function, or loses its last bin) leaves a tombstone, so that it cannot
+     * Every record that is removed (deleted, removed by the function, or left without bins) leaves a tombstone, so that it cannot
      * come back when a node restarts; Enterprise Edition servers only.
      */
     default B withDurableDelete() {
         return set(true);
     }
 
-    /** Records that vanish leave nothing behind, as by default. */
+    /** Removed records leave nothing behind (the default). */
     default B withoutDurableDelete() {
         return set(false);
     }

@@ -1,6 +1,6 @@
 package io.nightshift.sdk.job;
 
-/** One element of a list or map that a background update has selected: to remove it, or to go on inside it. */
+/** One element of a list or map that a background update has selected, to be removed or entered. */
 public final class BackgroundElementBuilder implements ListPath, MapPath, ListWrites, MapWrites {
 
     private final Element element;

@@ -13,7 +13,7 @@ public sealed interface BackgroundExpiringBuilder<B extends BackgroundExpiringBu
         permits BackgroundUpdateBuilder, BackgroundTouchBuilder, BackgroundUdfBuilder {
 
     /**
-     * Each record expires so many seconds after the job has written it.
+     * Each record expires this many seconds after the job writes it.
      *
      * @param seconds 1 to 315360000 (10 years)
      */
@@ -21,14 +21,14 @@ public sealed interface BackgroundExpiringBuilder<B extends BackgroundExpiringBu
         return set(new Expiration.After(seconds), seconds + " seconds");
     }
 
-    /** As {@link #expireRecordAfterSeconds(int)}; a part of a second counts as a whole one. */
+    /** Like {@link #expireRecordAfterSeconds(int)}; a fraction of a second is rounded up. */
     default B expireRecordAfter(Duration duration) {
         return expireRecordAfterSeconds(Checks.expiration(duration));
     }
 
     /**
-     * The records expire at a moment, at most ten years ahead. The seconds until then are counted once, when the job starts, and a
-     * part of a second as a whole one; the server counts them from when it writes each record. So a record that is written ten
+     * The records expire at about this moment, at most ten years ahead. The seconds until then are computed once, when the job
+     * starts, and rounded up; the server counts them from its write of each record. So a record that is written ten
      * minutes after the start expires ten minutes after the moment.
      *
      * @throws IllegalArgumentException if the moment has passed or is more than ten years ahead
@@ -44,12 +44,12 @@ public sealed interface BackgroundExpiringBuilder<B extends BackgroundExpiringBu
         return set(new Expiration.Never(), "neverExpire()");
     }
 
-    /** Each record keeps the expiration that it has. */
+    /** Each record keeps its expiration. */
     default B withNoChangeInExpiration() {
         return set(new Expiration.Unchanged(), "withNoChangeInExpiration()");
     }
 
-    /** Each record gets the default expiration of its namespace or set, counted from when the job writes it. */
+    /** Each record gets the default expiration of its namespace or set, counted from the job's write. */
     default B expiryFromServerDefault() {
         return set(new Expiration.ServerDefault(), "expiryFromServerDefault()");
     }

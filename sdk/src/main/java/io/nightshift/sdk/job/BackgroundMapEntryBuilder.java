@@ -5,7 +5,7 @@ import com.aerospike.client.cdt.MapOperation;
 import com.aerospike.client.cdt.MapWriteFlags;
 import java.util.function.Consumer;
 
-/** The entry of a map under one key: to write it, to remove it, or to go on inside its value. */
+/** The entry of a map under one key, to be written, removed, or entered. */
 public final class BackgroundMapEntryBuilder implements ListPath, MapPath, ListWrites, MapWrites {
 
     private final Element element;
@@ -21,47 +21,47 @@ public final class BackgroundMapEntryBuilder implements ListPath, MapPath, ListW
         return element.remove();
     }
 
-    /** Sets the entry's value, whether or not the key is there; the same as {@link #upsert(Object)}. */
+    /** Sets the entry's value, whether or not the key exists; same as {@link #upsert(Object)}. */
     public BackgroundUpdateBuilder setTo(Object value) {
         return upsert(value);
     }
 
-    /** Sets the entry's value, whether or not the key is there. */
+    /** Sets the entry's value, whether or not the key exists. */
     public BackgroundUpdateBuilder upsert(Object value) {
         return put(value, MapWriteFlags.DEFAULT, options -> {});
     }
 
-    /** As {@link #upsert(Object)}, with options. */
+    /** Like {@link #upsert(Object)}, with options. */
     public BackgroundUpdateBuilder upsert(Object value, Consumer<MapWriteOptions> options) {
         return put(value, MapWriteFlags.DEFAULT, options);
     }
 
-    /** Adds the entry; a record whose map has the key fails. */
+    /** Adds the entry; the record fails if its map already has the key. */
     public BackgroundUpdateBuilder insert(Object value) {
         return put(value, MapWriteFlags.CREATE_ONLY, options -> {});
     }
 
-    /** As {@link #insert(Object)}, with options. */
+    /** Like {@link #insert(Object)}, with options. */
     public BackgroundUpdateBuilder insert(Object value, Consumer<MapWriteOptions> options) {
         return put(value, MapWriteFlags.CREATE_ONLY, options);
     }
 
-    /** Replaces the entry's value; fails if the map lacks the key. */
+    /** Replaces the entry's value; the record fails if its map lacks the key. */
     public BackgroundUpdateBuilder update(Object value) {
         return put(value, MapWriteFlags.UPDATE_ONLY, options -> {});
     }
 
-    /** As {@link #update(Object)}, with options. */
+    /** Like {@link #update(Object)}, with options. */
     public BackgroundUpdateBuilder update(Object value, Consumer<MapWriteOptions> options) {
         return put(value, MapWriteFlags.UPDATE_ONLY, options);
     }
 
-    /** Adds to the entry's integer or double; an absent key starts at zero. */
+    /** Adds to the entry's integer or double; a missing key starts at zero. */
     public BackgroundUpdateBuilder add(long amount) {
         return increment(Value.get(amount));
     }
 
-    /** Adds to the entry's double; an absent key starts at zero. */
+    /** Adds to the entry's double; a missing key starts at zero. */
     public BackgroundUpdateBuilder add(double amount) {
         return increment(Value.get(amount));
     }

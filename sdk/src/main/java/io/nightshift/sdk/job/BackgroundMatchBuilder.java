@@ -1,7 +1,7 @@
 package io.nightshift.sdk.job;
 
 /**
- * The elements of a list or map that equal a value. {@link #remove()} removes all of them; going on inside means the first.
+ * The elements of a list or map that equal a value. {@link #remove()} removes all of them; a further step enters the first.
  */
 public final class BackgroundMatchBuilder implements ListPath, MapPath, ListWrites, MapWrites {
 
@@ -16,7 +16,7 @@ public final class BackgroundMatchBuilder implements ListPath, MapPath, ListWrit
         return element.remove();
     }
 
-    /** Removes everything else. */
+    /** Removes all other elements. */
     public BackgroundUpdateBuilder removeAllOthers() {
         return element.removeAllOthers();
     }

@@ -2,7 +2,7 @@ package io.nightshift.sdk.job;
 
 import com.aerospike.client.cdt.ListReturnType;
 
-/** Several elements of a list or map that a background update has selected; the next call says what becomes of them. */
+/** Several elements of a list or map that a background update has selected; the next call says what happens to them. */
 public final class BackgroundSelectionBuilder {
 
     private final Place place;
@@ -13,12 +13,12 @@ public final class BackgroundSelectionBuilder {
         this.removal = removal;
     }
 
-    /** Removes them; a record without the bin fails only if the server says so for this operation. */
+    /** Removes them; a record without the bin fails only if the server treats this operation so. */
     public BackgroundUpdateBuilder remove() {
         return place.write(removal.with(ListReturnType.NONE));
     }
 
-    /** Removes everything else. */
+    /** Removes all other elements. */
     public BackgroundUpdateBuilder removeAllOthers() {
         return place.write(removal.with(ListReturnType.NONE | ListReturnType.INVERTED));
     }

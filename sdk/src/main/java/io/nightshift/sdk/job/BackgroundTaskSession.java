@@ -6,7 +6,7 @@ import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobRefusedException;
 
 /**
- * Chooses what a background job does to the records of a data set. Nothing is sent before {@code execute()}.
+ * Chooses what a background job does to the records of a data set. Nothing is sent until {@code execute()}.
  *
  * <pre>{@code
  * ExecuteTask task = session.backgroundTask()
@@ -20,53 +20,53 @@ public final class BackgroundTaskSession {
 
     private final Launcher launcher;
 
-    /** Not for applications: {@code session.backgroundTask()}. */
+    /** Not for applications, which use {@code session.backgroundTask()}. */
     public BackgroundTaskSession(Launcher launcher) {
         this.launcher = launcher;
     }
 
-    /** Changes bins of the records that exist; never creates a record. A record keeps its expiration unless told otherwise. */
+    /** Changes bins of existing records; never creates a record. Records keep their expiration unless told otherwise. */
     public BackgroundUpdateBuilder update(DataSet dataSet) {
         return new BackgroundUpdateBuilder(launcher, Checks.present("data set", dataSet));
     }
 
-    /** Deletes records: all of the data set, if no {@code where} follows. */
+    /** Deletes records: all of the data set unless a {@code where} follows. */
     public BackgroundDeleteBuilder delete(DataSet dataSet) {
         return new BackgroundDeleteBuilder(launcher, Checks.present("data set", dataSet));
     }
 
     /**
-     * Renews the expiration of records and counts as a write of each. Without a time of its own it sets the default of the
-     * namespace, as a touch does.
+     * Renews the expiration of records, which counts as a write of each. Unless a time is given it sets the namespace's
+     * default, as a touch does.
      */
     public BackgroundTouchBuilder touch(DataSet dataSet) {
         return new BackgroundTouchBuilder(launcher, Checks.present("data set", dataSet));
     }
 
-    /** Calls a registered Lua function on records: on all of the data set, if no {@code where} follows. */
+    /** Calls a registered Lua function on records: on all of the data set unless a {@code where} follows. */
     public BackgroundUdfFunctionBuilder executeUdf(DataSet dataSet) {
         return new BackgroundUdfFunctionBuilder(launcher, Checks.present("data set", dataSet));
     }
 
     /**
-     * Starts a plan, as {@code execute()} of the builder that made it.
+     * Starts a plan, like {@code execute()} of the builder that created it.
      *
      * @throws IllegalStateException if the cluster is closed; nothing has been sent
-     * @throws JobRefusedException if a node refused; what other nodes had started was stopped
+     * @throws JobRefusedException if a node refused; nodes that had started the job were told to stop it
      */
     public ExecuteTask start(JobPlan plan) {
         return new PlanStarter(launcher).start(Checks.present("job plan", plan));
     }
 
     /**
-     * Starts a plan under a task id that was chosen, and perhaps written down, before: the way to know for certain, after a crash
-     * of this program, what became of a job, and to stop it with {@link Jobs#abort}. A server refuses an id as long as it lists a
-     * job of that id, one that has ended included; so one id starts at most one job.
+     * Starts a plan under a task id that was chosen, and perhaps recorded, beforehand: so that after a crash of this program you can
+     * still find out for certain what became of the job, and stop it with {@link Jobs#abort}. A server refuses an id for as long as
+     * it lists a job with that id, even one that has ended; so one id starts at most one job.
      *
-     * @param taskId 1 or more, best from {@link #newTaskId newTaskId(plan)}
-     * @throws IllegalArgumentException if a node lists a job of that id; nothing has been sent
+     * @param taskId 1 or more, preferably from {@link #newTaskId newTaskId(plan)}
+     * @throws IllegalArgumentException if a node lists a job with that id; nothing has been sent
      * @throws IllegalStateException if the cluster is closed; nothing has been sent
-     * @throws JobRefusedException if a node refused; what other nodes had started was stopped
+     * @throws JobRefusedException if a node refused; nodes that had started the job were told to stop it
      */
     public ExecuteTask start(JobPlan plan, long taskId) {
         if (taskId < 1) {
@@ -76,14 +76,14 @@ public final class BackgroundTaskSession {
         return new PlanStarter(launcher).start(Checks.present("job plan", plan), taskId);
     }
 
-    /** An id for a job of this plan that no other job has: positive, and it says what kind of job it is. */
+    /** A unique id for a job of this plan: positive, with the kind of job encoded in it. */
     public long newTaskId(JobPlan plan) {
         return launcher.newTaskId(plan.kind());
     }
 
     /**
-     * How the records of a plan would be found now, in one line: by which secondary index, or by going over all. Asks the nodes for
-     * their indexes; the answer may change until the start.
+     * How the records of a plan would be found now, in one line: by which secondary index, or by a scan of all. Asks the nodes for
+     * their indexes; the answer may change before the start.
      */
     public String explain(JobPlan plan) {
         return new PlanStarter(launcher).explain(Checks.present("job plan", plan));

@@ -2,7 +2,7 @@ package io.nightshift.sdk.job;
 
 import io.nightshift.sdk.internal.launch.Launcher;
 
-/** A background touch; from {@link BackgroundTaskSession#touch}. */
+/** A background touch; created by {@link BackgroundTaskSession#touch}. */
 public final class BackgroundTouchBuilder
         implements BackgroundOperationBuilder<BackgroundTouchBuilder>,
                 BackgroundExpiringBuilder<BackgroundTouchBuilder> {

@@ -8,8 +8,8 @@ import io.nightshift.sdk.internal.wire.ItemValues;
 import java.util.List;
 
 /**
- * A background UDF; from {@link BackgroundUdfFunctionBuilder#function}. The function is called once for each record; what it
- * writes is written all or not at all. A record that a call updates keeps its expiration unless the function or this job says
+ * A background UDF; created by {@link BackgroundUdfFunctionBuilder#function}. The function is called once per record; its
+ * writes are applied all or not at all. A record that a call updates keeps its expiration unless the function or this job says
  * otherwise.
  */
 public final class BackgroundUdfBuilder
@@ -29,7 +29,7 @@ public final class BackgroundUdfBuilder
     /**
      * The arguments after the record: null, numbers, strings, booleans, byte arrays, lists, maps and {@code Value}s.
      *
-     * @throws IllegalArgumentException if one is something that has no Lua value
+     * @throws IllegalArgumentException if one has no Lua equivalent
      */
     public BackgroundUdfBuilder passing(Object... args) {
         UdfCall call = function.passing(args);
@@ -37,7 +37,7 @@ public final class BackgroundUdfBuilder
         return this;
     }
 
-    /** As {@link #passing(Object...)}, each element one argument; a list as the only argument is {@code List.of(list)}. */
+    /** Like {@link #passing(Object...)}, with one argument per element; to pass a list as the only argument, use {@code List.of(list)}. */
     public BackgroundUdfBuilder passing(List<?> args) {
         return passing(Checks.present("UDF arguments", args).toArray());
     }

@@ -3,7 +3,7 @@ package io.nightshift.sdk.job;
 import io.nightshift.sdk.internal.UdfCall;
 import io.nightshift.sdk.internal.launch.Launcher;
 
-/** A background UDF without its function yet; from {@link BackgroundTaskSession#executeUdf}. */
+/** A background UDF that still needs its function; created by {@link BackgroundTaskSession#executeUdf}. */
 public final class BackgroundUdfFunctionBuilder {
 
     private final Launcher launcher;
@@ -18,7 +18,7 @@ public final class BackgroundUdfFunctionBuilder {
      * Chooses the function.
      *
      * @param packageName the registered module without {@code .lua}
-     * @param functionName a global function of it; it gets the record and then the arguments
+     * @param functionName one of its global functions, which receives the record and then the arguments
      * @throws IllegalArgumentException if a name is null, empty or blank, or the package ends in {@code .lua}
      */
     public BackgroundUdfBuilder function(String packageName, String functionName) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A background update; from {@link BackgroundTaskSession#update}. The operations are carried out on each record in the order
- * in which they were given, all or none: if one fails, the record stays as it was and counts as failed.
+ * A background update; created by {@link BackgroundTaskSession#update}. The operations are applied to each record in the given
+ * order, all or none: if one fails, the record stays as it was and counts as failed.
  */
 public final class BackgroundUpdateBuilder
         implements BackgroundOperationBuilder<BackgroundUpdateBuilder>,
@@ -23,7 +23,7 @@ public final class BackgroundUpdateBuilder
     }
 
     /**
-     * Chooses a bin to write; the next call says what.
+     * Chooses a bin to write; the next call says how.
      *
      * @param name 1 to 15 bytes in UTF-8
      */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a background update does to one bin; from {@link BackgroundUpdateBuilder#bin}. Each method leads back to the update. */
+/** What a background update does to one bin; created by {@link BackgroundUpdateBuilder#bin}. Each method returns to the update. */
 public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListWrites, MapWrites, BitWrites, HllWrites {
 
     private static final Consumer<ExpressionWriteOptions> NO_OPTIONS = options -> {};
@@ -49,7 +49,7 @@ public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListW
         return put(place.value(present(value)));
     }
 
-    /** Sets the bin to a list; its elements are anything a bin can hold, or null. */
+    /** Sets the bin to a list, whose elements are null or anything that a bin can hold. */
     public BackgroundUpdateBuilder setTo(List<?> value) {
         return put(place.value(present(value)));
     }
@@ -59,7 +59,7 @@ public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListW
         return put(place.value(present(value)));
     }
 
-    /** Sets the bin to GeoJSON: a point, a polygon or a circle. A record fails if the server finds that the text is none. */
+    /** Sets the bin to GeoJSON: a point, a polygon or a circle. The records fail if the server does not accept the text. */
     public BackgroundUpdateBuilder setToGeoJson(String geoJson) {
         return put(new Value.GeoJSONValue(present(geoJson)));
     }
@@ -72,111 +72,111 @@ public final class BackgroundWriteBinBuilder implements ListPath, MapPath, ListW
         return put(place.value(value));
     }
 
-    /** Adds to an integer; a record without the bin gets it with this value, one with a double in it counts as failed. */
+    /** Adds to an integer. If the bin is absent it gets this value; if it holds a double the record counts as failed. */
     public BackgroundUpdateBuilder add(long amount) {
         return place.write(Operation.add(new Bin(place.bin(), amount)));
     }
 
-    /** Adds to a double; a record without the bin gets it with this value, one with an integer in it counts as failed. */
+    /** Adds to a double. If the bin is absent it gets this value; if it holds an integer the record counts as failed. */
     public BackgroundUpdateBuilder add(double amount) {
         return place.write(Operation.add(new Bin(place.bin(), amount)));
     }
 
-    /** Appends to a string; a record without the bin gets it with this value. */
+    /** Appends to a string; if the bin is absent it gets this value. */
     public BackgroundUpdateBuilder append(String fragment) {
         return place.write(Operation.append(new Bin(place.bin(), present(fragment))));
     }
 
-    /** Appends to a blob; a record without the bin gets it with this value. */
+    /** Appends to a blob; if the bin is absent it gets this value. */
     public BackgroundUpdateBuilder append(byte[] fragment) {
         return place.write(
                 Operation.append(new Bin(place.bin(), present(fragment).clone())));
     }
 
-    /** Puts a text in front of a string; a record without the bin gets it with this value. */
+    /** Prepends to a string; if the bin is absent it gets this value. */
     public BackgroundUpdateBuilder prepend(String fragment) {
         return place.write(Operation.prepend(new Bin(place.bin(), present(fragment))));
     }
 
-    /** Puts bytes in front of a blob; a record without the bin gets it with this value. */
+    /** Prepends to a blob; if the bin is absent it gets this value. */
     public BackgroundUpdateBuilder prepend(byte[] fragment) {
         return place.write(
                 Operation.prepend(new Bin(place.bin(), present(fragment).clone())));
     }
 
-    /** Removes the bin; a record that loses its last bin is deleted. */
+    /** Removes the bin; a record left without bins is deleted. */
     public BackgroundUpdateBuilder remove() {
         return place.write(Operation.put(Bin.asNull(place.bin())));
     }
 
     /**
-     * Sets the bin to what AEL text gives for the record, whether or not the bin is there: {@code $.price * $.qty}.
+     * Sets the bin to the value of AEL text for the record, whether or not the bin exists: {@code $.price * $.qty}.
      *
-     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
+     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; the message shows the place
      */
     public BackgroundUpdateBuilder upsertFrom(String ael, Object... params) {
         return writeText(ExpWriteFlags.DEFAULT, NO_OPTIONS, ael, params);
     }
 
-    /** As {@link #upsertFrom(String, Object...)}, with options. */
+    /** Like {@link #upsertFrom(String, Object...)}, with options. */
     public BackgroundUpdateBuilder upsertFrom(String ael, Consumer<ExpressionWriteOptions> options) {
         return writeText(ExpWriteFlags.DEFAULT, options, ael);
     }
 
-    /** Sets the bin to what an expression gives for the record, whether or not the bin is there. */
+    /** Sets the bin to the value of an expression for the record, whether or not the bin exists. */
     public BackgroundUpdateBuilder upsertFrom(Exp expression) {
         return upsertFrom(expression, NO_OPTIONS);
     }
 
-    /** As {@link #upsertFrom(Exp)}, with options. */
+    /** Like {@link #upsertFrom(Exp)}, with options. */
     public BackgroundUpdateBuilder upsertFrom(Exp expression, Consumer<ExpressionWriteOptions> options) {
         return writeExpression(expression, ExpWriteFlags.DEFAULT, options);
     }
 
     /**
-     * Adds the bin with what AEL text gives for the record; a record that has the bin fails.
+     * Adds the bin with the value of AEL text for the record; the record fails if it already has the bin.
      *
-     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
+     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; the message shows the place
      */
     public BackgroundUpdateBuilder insertFrom(String ael, Object... params) {
         return writeText(ExpWriteFlags.CREATE_ONLY, NO_OPTIONS, ael, params);
     }
 
-    /** As {@link #insertFrom(String, Object...)}, with options. */
+    /** Like {@link #insertFrom(String, Object...)}, with options. */
     public BackgroundUpdateBuilder insertFrom(String ael, Consumer<ExpressionWriteOptions> options) {
         return writeText(ExpWriteFlags.CREATE_ONLY, options, ael);
     }
 
-    /** Adds the bin with what an expression gives for the record; a record that has the bin fails. */
+    /** Adds the bin with the value of an expression for the record; the record fails if it already has the bin. */
     public BackgroundUpdateBuilder insertFrom(Exp expression) {
         return insertFrom(expression, NO_OPTIONS);
     }
 
-    /** As {@link #insertFrom(Exp)}, with options. */
+    /** Like {@link #insertFrom(Exp)}, with options. */
     public BackgroundUpdateBuilder insertFrom(Exp expression, Consumer<ExpressionWriteOptions> options) {
         return writeExpression(expression, ExpWriteFlags.CREATE_ONLY, options);
     }
 
     /**
-     * Replaces the bin with what AEL text gives for the record; fails if the bin is absent.
+     * Replaces the bin with the value of AEL text for the record; the record fails if the bin is absent.
      *
-     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
+     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; the message shows the place
      */
     public BackgroundUpdateBuilder updateFrom(String ael, Object... params) {
         return writeText(ExpWriteFlags.UPDATE_ONLY, NO_OPTIONS, ael, params);
     }
 
-    /** As {@link #updateFrom(String, Object...)}, with options. */
+    /** Like {@link #updateFrom(String, Object...)}, with options. */
     public BackgroundUpdateBuilder updateFrom(String ael, Consumer<ExpressionWriteOptions> options) {
         return writeText(ExpWriteFlags.UPDATE_ONLY, options, ael);
     }
 
-    /** Replaces the bin with what an expression gives for the record; fails if the bin is absent. */
+    /** Replaces the bin with the value of an expression for the record; the record fails if the bin is absent. */
     public BackgroundUpdateBuilder updateFrom(Exp expression) {
         return updateFrom(expression, NO_OPTIONS);
     }
 
-    /** As {@link #updateFrom(Exp)}, with options. */
+    /** Like {@link #updateFrom(Exp)}, with options. */
     public BackgroundUpdateBuilder updateFrom(Exp expression, Consumer<ExpressionWriteOptions> options) {
         return writeExpression(expression, ExpWriteFlags.UPDATE_ONLY, options);
     }

@@ -11,10 +11,10 @@ import java.util.List;
 /** What a job does to each of its records. */
 sealed interface Change {
 
-    /** The most operations that one request can carry. */
+    /** Most operations in one request. */
     int MAX_OPERATIONS = 32_767;
 
-    /** Carries out operations, in their order, all or none. */
+    /** Applies operations, in order, all or none. */
     record Update(List<PlannedOperation> operations, Expiration expiration, boolean durableDelete) implements Change {
         public Update {
             operations = List.copyOf(operations);
@@ -43,7 +43,7 @@ sealed interface Change {
             arguments = List.copyOf(arguments);
         }
 
-        /** The call as the client takes it. */
+        /** The call in the client's form. */
         UdfCall toCall() {
             return new UdfCall(
                     module,
@@ -61,7 +61,7 @@ sealed interface Change {
         };
     }
 
-    /** How messages call it, e.g. {@code background UDF pkg.fn}. */
+    /** Its name in messages, e.g. {@code background UDF pkg.fn}. */
     default String title() {
         return this instanceof Call call
                 ? kind().title() + " " + call.module() + "." + call.function()
@@ -86,7 +86,7 @@ sealed interface Change {
         };
     }
 
-    /** What is sent. */
+    /** What is sent to the servers. */
     default JobWork work() {
         return switch (this) {
             case Update it ->

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A condition that a record must meet. */
 sealed interface Condition {
 
-    /** AEL text is true; an index may find the records. */
+    /** AEL text that must be true; an index may find the records. */
     record Text(AelText text) implements Condition {}
 
-    /** A compiled expression is true. */
+    /** A compiled expression that must be true. */
     record Compiled(Expression expression) implements Condition {}
 
     /** The condition as part of a larger expression. */
@@ -42,7 +42,7 @@ sealed interface Condition {
         return condition;
     }
 
-    /** How a printed plan names it. */
+    /** Its name in a printed plan. */
     default String shown() {
         return switch (this) {
             case Text it -> it.text().toString();

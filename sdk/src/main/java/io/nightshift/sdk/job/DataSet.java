@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The records a job goes over: a set of a namespace, or the whole namespace.
+ * The records that a job covers: a set of a namespace, or the whole namespace.
  *
  * @param namespace the namespace, at most 31 bytes
- * @param set the set, at most 63 bytes, or "" for all records of the namespace, in sets and outside
+ * @param set the set, at most 63 bytes, or "" for all records of the namespace, in any set or none
  */
 public record DataSet(String namespace, String set) {
 
@@ -26,14 +26,14 @@ public record DataSet(String namespace, String set) {
     /**
      * A set of a namespace.
      *
-     * @throws IllegalArgumentException if a name is null, blank, too long or has a {@code :}, {@code ;}, {@code =} or
-     *     {@code ,} in it
+     * @throws IllegalArgumentException if a name is null, blank, too long or contains {@code :}, {@code ;}, {@code =} or
+     *     {@code ,}
      */
     public static DataSet of(String namespace, String set) {
         return new DataSet(namespace, Checks.set(set));
     }
 
-    /** All records of a namespace, whatever their set; a job over it touches everything there is. */
+    /** All records of a namespace, in any set or none. */
     public static DataSet ofNamespace(String namespace) {
         return new DataSet(namespace, "");
     }
@@ -68,7 +68,7 @@ public record DataSet(String namespace, String set) {
         return Arrays.stream(ids).mapToObj(this::id).toList();
     }
 
-    /** The namespace and the set as people write them: {@code test.users}. */
+    /** Namespace and set as people write them: {@code test.users}. */
     @Override
     public String toString() {
         return isWholeNamespace() ? namespace : namespace + "." + set;

@@ -6,7 +6,7 @@ import io.nightshift.sdk.internal.launch.Launcher;
 import java.util.List;
 import java.util.Optional;
 
-/** What a builder has been told of its job so far, beside what is done to a record. */
+/** The settings of a builder so far, except what is done to a record. */
 final class Draft {
 
     private final Launcher launcher;
@@ -17,7 +17,7 @@ final class Draft {
     private final Once<Boolean> durableDelete = new Once<>("durable delete");
     private final Once<Expiration> expiration = new Once<>("expiration");
 
-    /** What was said by {@code where} or instead of it. */
+    /** What {@code where}, or a method in its place, selected. */
     private sealed interface Selected {
         record By(Condition condition) implements Selected {}
 
@@ -66,11 +66,11 @@ final class Draft {
         selected.set(new Selected.By(condition), shown);
     }
 
-    /** Refuses what a server cannot do with more than one index filter. */
+    /** Refuses more than one index filter, which servers do not support. */
     void indexFilters(List<Filter> filters) {
         if (filters.size() != 1) {
             throw new IllegalArgumentException("a job takes one index filter, " + filters.size()
-                    + " were given: a server asks one index; use where(...) to test several conditions");
+                    + " were given: a server uses only one index; use where(...) to test several conditions");
         }
         selected.set(new Selected.ByIndex(filters.get(0)), "an index filter");
     }

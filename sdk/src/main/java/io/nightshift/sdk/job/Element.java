@@ -6,13 +6,13 @@ import com.aerospike.client.cdt.ListReturnType;
 /**
  * An element that a builder has selected.
  *
- * @param parent the list or map that it is in
+ * @param parent the enclosing list or map
  * @param step the step to it
- * @param removal what removes it
+ * @param removal removes it
  */
 record Element(Place parent, CTX step, Removal removal) {
 
-    /** The element as a list or map of its own. */
+    /** The element as a list or map itself. */
     Place place() {
         return parent.inside(step);
     }

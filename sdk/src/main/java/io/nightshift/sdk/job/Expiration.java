@@ -5,20 +5,20 @@ import io.nightshift.sdk.internal.TimeToLive;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What becomes of the expiration of the records that a job writes. */
+/** What happens to the expiration of the records that a job writes. */
 public sealed interface Expiration {
 
-    /** Each record gets the default of its namespace or set, counted from when the job writes it. */
+    /** Each record gets the default of its namespace or set, counted from the job's write. */
     record ServerDefault() implements Expiration {}
 
     /** The records never expire. */
     record Never() implements Expiration {}
 
-    /** Each record keeps what it has. */
+    /** Each record keeps its expiration. */
     record Unchanged() implements Expiration {}
 
     /**
-     * Each record expires some time after the job has written it.
+     * Each record expires some time after the job writes it.
      *
      * @param seconds 1 to 315360000 (10 years)
      */
@@ -29,10 +29,10 @@ public sealed interface Expiration {
     }
 
     /**
-     * The records expire at a moment. The server counts from when it writes a record, with seconds that are fixed when the job
+     * The records expire at about this moment. The server counts from its write of a record, by a number of seconds fixed when the job
      * starts: a record that is written ten minutes after the start expires ten minutes after the moment.
      *
-     * @param moment when
+     * @param moment when they expire
      */
     record At(Instant moment) implements Expiration {
         public At {
@@ -41,7 +41,7 @@ public sealed interface Expiration {
     }
 
     /**
-     * What the wire carries for it in a job that starts now.
+     * Its wire form in a job that starts now.
      *
      * @throws IllegalArgumentException if a moment has passed, or is more than ten years ahead
      */

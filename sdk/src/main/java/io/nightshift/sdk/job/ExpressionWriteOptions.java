@@ -4,7 +4,7 @@ import com.aerospike.client.exp.ExpWriteFlags;
 import io.nightshift.sdk.internal.Checks;
 import java.util.function.Consumer;
 
-/** What happens when the result of an expression cannot be written into its bin. */
+/** What happens if the result of an expression cannot be written to its bin. */
 public final class ExpressionWriteOptions {
 
     private int flags;
@@ -13,19 +13,19 @@ public final class ExpressionWriteOptions {
         this.flags = flags;
     }
 
-    /** A result of nil removes the bin; without this the record fails. */
+    /** A result of nil removes the bin; without this option the record fails. */
     public ExpressionWriteOptions deleteIfNull() {
         flags |= ExpWriteFlags.ALLOW_DELETE;
         return this;
     }
 
-    /** The record does not fail if the bin may not be written, e.g. because it exists; the bin stays as it was. */
+    /** If the bin may not be written, e.g. because it already exists, it stays as it was and the record does not fail. */
     public ExpressionWriteOptions ignoreOpFailure() {
         flags |= ExpWriteFlags.POLICY_NO_FAIL;
         return this;
     }
 
-    /** The record does not fail if the expression cannot be evaluated on it; the bin stays as it was. */
+    /** If the expression cannot be evaluated on the record, the bin stays as it was and the record does not fail. */
     public ExpressionWriteOptions ignoreEvalFailure() {
         flags |= ExpWriteFlags.EVAL_NO_FAIL;
         return this;

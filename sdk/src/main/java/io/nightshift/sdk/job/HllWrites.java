@@ -13,7 +13,7 @@ import java.util.List;
 public sealed interface HllWrites extends Placed permits BackgroundWriteBinBuilder {
 
     /**
-     * Makes the bin an empty HyperLogLog.
+     * Sets the bin to an empty HyperLogLog.
      *
      * @param indexBitCount 4 to 16
      */
@@ -23,7 +23,7 @@ public sealed interface HllWrites extends Placed permits BackgroundWriteBinBuild
     }
 
     /**
-     * Makes the bin an empty HyperLogLog with min-hash bits.
+     * Sets the bin to an empty HyperLogLog with min-hash bits.
      *
      * @param indexBitCount 4 to 16
      * @param minHashBitCount 4 to 51, both together at most 64
@@ -34,14 +34,14 @@ public sealed interface HllWrites extends Placed permits BackgroundWriteBinBuild
                 HLLOperation.init(HLLPolicy.Default, place.bin(), indexBits(indexBitCount), minHashBitCount));
     }
 
-    /** Counts values; the bin must be a HyperLogLog already. */
+    /** Adds values; the bin must already be a HyperLogLog. */
     default BackgroundUpdateBuilder hllAdd(List<?> values) {
         Place place = Place.of(this);
         return place.write(HLLOperation.add(HLLPolicy.Default, place.bin(), place.values(values)));
     }
 
     /**
-     * Counts values and makes the bin a HyperLogLog if it is absent.
+     * Adds values, and creates the HyperLogLog if the bin is absent.
      *
      * @param indexBitCount 4 to 16
      */
@@ -51,21 +51,21 @@ public sealed interface HllWrites extends Placed permits BackgroundWriteBinBuild
                 HLLOperation.add(HLLPolicy.Default, place.bin(), place.values(values), indexBits(indexBitCount)));
     }
 
-    /** Joins other HyperLogLogs into the bin. */
+    /** Merges other HyperLogLogs into the bin. */
     default BackgroundUpdateBuilder hllSetUnion(List<HLLValue> values) {
         Place place = Place.of(this);
         return place.write(HLLOperation.setUnion(
                 HLLPolicy.Default, place.bin(), List.copyOf(Checks.present(place.valueName(), values))));
     }
 
-    /** Brings the stored count up to date. */
+    /** Updates the stored count. */
     default BackgroundUpdateBuilder hllRefreshCount() {
         Place place = Place.of(this);
         return place.write(HLLOperation.refreshCount(place.bin()));
     }
 
     /**
-     * Makes the HyperLogLog smaller.
+     * Folds the HyperLogLog to fewer index bits.
      *
      * @param indexBitCount 4 to 16
      */

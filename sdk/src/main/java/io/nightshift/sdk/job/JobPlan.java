@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A background job as it was described, complete and checked: immutable, without a network, to be printed, compared, stored as
- * JSON, narrowed and started, as often as wanted. Every builder makes one: {@code builder.jobPlan()}; {@code
+ * A complete and checked description of a background job. Immutable and independent of any connection: it can be printed, compared,
+ * stored as JSON, narrowed, and started any number of times. Every builder creates one: {@code builder.jobPlan()}; {@code
  * session.backgroundTask().start(plan)} starts it. Which index finds the records is decided at each start.
  *
- * <p>Two plans are equal if they say the same; equal plans send the same bytes to servers that have the same indexes.
+ * <p>Two plans are equal if they describe the same job; equal plans send the same bytes to servers that have the same indexes.
  */
 public final class JobPlan {
 
@@ -36,14 +36,14 @@ public final class JobPlan {
     /**
      * Reads the JSON that {@link #toJson()} wrote.
      *
-     * @throws IllegalArgumentException if it is no JSON, of a format that this version does not know, or no plan; the message is
-     *     one line with the place
+     * @throws IllegalArgumentException if it is not JSON, not a plan, or in a format that this version does not know; the message is
+     *     one line that names the place
      */
     public static JobPlan fromJson(String json) {
         return JobPlanJson.read(json);
     }
 
-    /** The plan as JSON on one line; nothing of it is lost. Its {@code format} is {@value JobPlanJson#FORMAT}. */
+    /** The plan as JSON on one line, lossless. Its {@code format} is {@value JobPlanJson#FORMAT}. */
     public String toJson() {
         return JobPlanJson.write(this);
     }
@@ -53,12 +53,12 @@ public final class JobPlan {
         return change.kind();
     }
 
-    /** How messages call it: {@code background update of test.users}. */
+    /** Its name in messages: {@code background update of test.users}. */
     public String title() {
         return change.title() + " of " + dataSet;
     }
 
-    /** The records that it goes over. */
+    /** The records that it covers. */
     public DataSet dataSet() {
         return dataSet;
     }
@@ -85,36 +85,36 @@ public final class JobPlan {
                 : Optional.empty();
     }
 
-    /** What becomes of the expiration of the records that it writes; without meaning for a delete. */
+    /** What happens to the expiration of the records that it writes; meaningless for a delete. */
     public Expiration expiration() {
         return change.expiration();
     }
 
-    /** Whether records that vanish leave a tombstone. */
+    /** Whether removed records leave a tombstone. */
     public boolean durableDelete() {
         return change.durableDelete();
     }
 
-    /** How many records each node handles in a second at most; 0 leaves it to the node. */
+    /** How many records each node processes per second at most; 0 leaves it to the node. */
     public int recordsPerSecond() {
         return recordsPerSecond;
     }
 
     /**
-     * The same job for fewer records: those for which the text is true as well. Narrowing never adds a record.
+     * The same job for fewer records: those for which the text is true too. Narrowing never adds a record.
      *
-     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; it shows the place
+     * @throws io.nightshift.ael.AelException if the text, its types or its parameters are wrong; the message shows the place
      */
     public JobPlan and(String ael, Object... params) {
         return and(new Condition.Text(AelText.filter(ael, params)));
     }
 
-    /** The same job for fewer records: those for which the expression is true as well. */
+    /** The same job for fewer records: those for which the expression is true too. */
     public JobPlan and(Exp expression) {
         return and(Exp.build(Checks.present("expression", expression)));
     }
 
-    /** The same job for fewer records: those for which the compiled expression is true as well. */
+    /** The same job for fewer records: those for which the compiled expression is true too. */
     public JobPlan and(Expression expression) {
         return and(new Condition.Compiled(Checks.present("expression", expression)));
     }
@@ -128,7 +128,7 @@ public final class JobPlan {
      * The same update with one more operation at its end.
      *
      * @throws IllegalArgumentException if the operation only reads
-     * @throws IllegalStateException if this is no update
+     * @throws IllegalStateException if this is not an update
      */
     public JobPlan withOperation(Operation operation) {
         PlannedOperation last = PlannedOperation.of(operation);
@@ -170,7 +170,7 @@ public final class JobPlan {
         return Objects.hash(dataSet, change, selection, recordsPerSecond);
     }
 
-    /** The plan in several lines for people; the same for equal plans, safe for a terminal. */
+    /** The plan in several lines for people; the same text for equal plans, and safe for a terminal. */
     @Override
     public String toString() {
         return JobPlanText.of(this);

@@ -20,12 +20,12 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans in JSON. A field that is absent stands for what a builder does when nothing is said; fields that are not known are
- * refused, so that a newer plan is never carried out by half.
+ * Plans as JSON. An absent field means the builder's default; unknown fields are refused, so that a newer plan is never
+ * carried out by half.
  */
 final class JobPlanJson {
 
-    /** The number of the format; a change that an older version would misread counts it up. */
+    /** The format number; incremented by a change that an older version would misread. */
     static final int FORMAT = 1;
 
     private static final String PLAN = "job plan";

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The jobs that the nodes of a cluster list: all that run, and the last hundred or so that have ended. */
+/** The jobs that the nodes of a cluster list: all running ones, and the last hundred or so that have ended. */
 public final class Jobs {
 
     private final Launcher launcher;
 
-    /** Not for applications: {@code session.jobs()}. */
+    /** Not for applications, which use {@code session.jobs()}. */
     public Jobs(Launcher launcher) {
         this.launcher = launcher;
     }
 
     /**
-     * All background jobs and queries that any node lists, those that run first, then the latest first as the nodes list them.
+     * All background jobs and queries that any node lists: running ones first, then the latest first, in the order of the nodes.
      *
      * @throws AerospikeException if a node cannot be asked
      */
@@ -31,9 +31,9 @@ public final class Jobs {
     }
 
     /**
-     * A task over a job that this or another program has started, on the nodes that list it now.
+     * A task for a job that this or another program started, on the nodes that list it now.
      *
-     * @throws IllegalArgumentException if no node lists a job of that id
+     * @throws IllegalArgumentException if no node lists a job with that id
      * @throws AerospikeException if a node cannot be asked
      */
     public ExecuteTask task(long id) {
@@ -50,7 +50,7 @@ public final class Jobs {
 
     /**
      * Stops a job by its id on every node of the cluster, whoever started it and whether or not a node lists it, and waits until
-     * each has answered. After that no node writes for the job any more if {@link TaskStatus#isDone()}: each node then says that it
+     * each has answered. If {@link TaskStatus#isDone()}, no node writes for the job any more: each node then says that it
      * has ended ({@link TaskState#DONE} or {@link TaskState#ABORTED}) or that it does not know it ({@link TaskState#LOST}). A node
      * that could not be told is {@link TaskState#UNKNOWN}.
      */

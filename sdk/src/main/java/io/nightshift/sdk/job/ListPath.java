@@ -8,10 +8,10 @@ import io.nightshift.sdk.internal.Checks;
 import java.util.List;
 
 /**
- * The steps from a list to an element or a selection of elements.
+ * Steps from a list to an element or a selection of elements.
  *
- * <p>Indexes and ranks count from 0, from the end if negative. Ranges take in their start and leave out their end;
- * {@link SpecialValue} makes them open. Values and keys are anything a bin can hold.
+ * <p>Indexes and ranks count from 0, or from the end if negative. Ranges include their start and exclude their end;
+ * {@link SpecialValue} makes them open-ended. Values and keys are anything that a bin can hold.
  */
 public sealed interface ListPath extends Placed
         permits BackgroundWriteBinBuilder, BackgroundElementBuilder, BackgroundMapEntryBuilder, BackgroundMatchBuilder {
@@ -23,15 +23,15 @@ public sealed interface ListPath extends Placed
     }
 
     /**
-     * The element at an index; going on inside creates it as a list of the given order if it is absent, and fills the list up
-     * to there with nil if it may pad.
+     * The element at an index. If it is absent, a further step creates it as a list of the given order, after padding the list
+     * with nil up to there if {@code pad} is set.
      */
     default BackgroundElementBuilder onListIndex(int index, ListOrder order, boolean pad) {
         Place place = Place.of(this);
         return place.listIndex(index, CTX.listIndexCreate(index, Checks.present("list order", order), pad));
     }
 
-    /** The element of a rank. */
+    /** The element with a rank. */
     default BackgroundElementBuilder onListRank(int rank) {
         Place place = Place.of(this);
         return place.element(
@@ -61,31 +61,31 @@ public sealed interface ListPath extends Placed
         return place.select(type -> ListOperation.removeByValueRange(place.bin(), start, end, type, place.ctx()));
     }
 
-    /** The elements from an index on. */
+    /** The elements from an index to the end. */
     default BackgroundSelectionBuilder onListIndexRange(int index) {
         Place place = Place.of(this);
         return place.select(type -> ListOperation.removeByIndexRange(place.bin(), index, type, place.ctx()));
     }
 
-    /** So many elements from an index on. */
+    /** {@code count} elements from an index on. */
     default BackgroundSelectionBuilder onListIndexRange(int index, int count) {
         Place place = Place.of(this);
         return place.select(type -> ListOperation.removeByIndexRange(place.bin(), index, count, type, place.ctx()));
     }
 
-    /** The elements from a rank on. */
+    /** The elements from a rank to the highest. */
     default BackgroundSelectionBuilder onListRankRange(int rank) {
         Place place = Place.of(this);
         return place.select(type -> ListOperation.removeByRankRange(place.bin(), rank, type, place.ctx()));
     }
 
-    /** So many elements from a rank on. */
+    /** {@code count} elements from a rank on. */
     default BackgroundSelectionBuilder onListRankRange(int rank, int count) {
         Place place = Place.of(this);
         return place.select(type -> ListOperation.removeByRankRange(place.bin(), rank, count, type, place.ctx()));
     }
 
-    /** The elements from a rank on that counts from the place of a value. */
+    /** The elements from a rank to the highest, where the rank is relative to that of a value. */
     default BackgroundSelectionBuilder onListValueRelativeRankRange(Object value, int rank) {
         Place place = Place.of(this);
         Value from = place.value(value);
@@ -93,7 +93,7 @@ public sealed interface ListPath extends Placed
                 type -> ListOperation.removeByValueRelativeRankRange(place.bin(), from, rank, type, place.ctx()));
     }
 
-    /** So many elements from a rank on that counts from the place of a value. */
+    /** {@code count} elements from a rank on, where the rank is relative to that of a value. */
     default BackgroundSelectionBuilder onListValueRelativeRankRange(Object value, int rank, int count) {
         Place place = Place.of(this);
         Value from = place.value(value);

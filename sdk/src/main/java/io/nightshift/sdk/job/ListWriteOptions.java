@@ -6,14 +6,14 @@ import com.aerospike.client.cdt.ListWriteFlags;
 import io.nightshift.sdk.internal.Checks;
 import java.util.function.Consumer;
 
-/** How values are written into a list; given to the list operations that take a {@code Consumer} of it. */
+/** How values are written to a list; configured by the {@code Consumer} of list operations. */
 public final class ListWriteOptions {
 
     private int flags = ListWriteFlags.DEFAULT;
 
     ListWriteOptions() {}
 
-    /** A value that the list has already is not added again; without {@link #allowFailures()} the record then fails. */
+    /** A value that is already in the list is not added again; without {@link #allowFailures()} the record then fails. */
     public ListWriteOptions addUnique() {
         flags |= ListWriteFlags.ADD_UNIQUE;
         return this;
@@ -25,13 +25,13 @@ public final class ListWriteOptions {
         return this;
     }
 
-    /** A value that may not be written is left out, and the record does not fail for it. */
+    /** A value that may not be written is skipped, and does not fail the record. */
     public ListWriteOptions allowFailures() {
         flags |= ListWriteFlags.NO_FAIL;
         return this;
     }
 
-    /** With {@link #allowFailures()}: of several values those are written that may be, instead of none. */
+    /** With {@link #allowFailures()}: of several values, those that may be written are, instead of none. */
     public ListWriteOptions allowPartial() {
         flags |= ListWriteFlags.PARTIAL;
         return this;

@@ -10,58 +10,58 @@ import java.util.function.Consumer;
 /**
  * What a background update does to a list: the bin itself, or one inside it.
  *
- * <p>{@code listAppend...} is for unordered lists, {@code listAdd...} creates an ordered one if there is none. A record whose bin
- * is no list, or lacks the element that is to be changed, fails and stays as it was.
+ * <p>{@code listAppend...} is for unordered lists; {@code listAdd...} creates an ordered one if there is none. A record whose bin
+ * is not a list, or lacks the element to change, fails and stays as it was.
  */
 public sealed interface ListWrites extends Placed
         permits BackgroundWriteBinBuilder, BackgroundElementBuilder, BackgroundMapEntryBuilder, BackgroundMatchBuilder {
 
-    /** Puts a value at the end of the list. */
+    /** Appends a value to the list. */
     default BackgroundUpdateBuilder listAppend(Object value) {
         return listAppend(value, options -> {});
     }
 
-    /** As {@link #listAppend(Object)}, with options. */
+    /** Like {@link #listAppend(Object)}, with options. */
     default BackgroundUpdateBuilder listAppend(Object value, Consumer<ListWriteOptions> options) {
         return Place.of(this).append(ListOrder.UNORDERED, value, options);
     }
 
-    /** Puts several values at the end of the list. */
+    /** Appends several values to the list. */
     default BackgroundUpdateBuilder listAppendItems(List<?> values) {
         return listAppendItems(values, options -> {});
     }
 
-    /** As {@link #listAppendItems(List)}, with options. */
+    /** Like {@link #listAppendItems(List)}, with options. */
     default BackgroundUpdateBuilder listAppendItems(List<?> values, Consumer<ListWriteOptions> options) {
         return Place.of(this).appendItems(ListOrder.UNORDERED, values, options);
     }
 
-    /** Puts a value into the ordered list, at its place. */
+    /** Adds a value to the ordered list, at its place. */
     default BackgroundUpdateBuilder listAdd(Object value) {
         return listAdd(value, options -> {});
     }
 
-    /** As {@link #listAdd(Object)}, with options. */
+    /** Like {@link #listAdd(Object)}, with options. */
     default BackgroundUpdateBuilder listAdd(Object value, Consumer<ListWriteOptions> options) {
         return Place.of(this).append(ListOrder.ORDERED, value, options);
     }
 
-    /** Puts several values into the ordered list, each at its place. */
+    /** Adds several values to the ordered list, each at its place. */
     default BackgroundUpdateBuilder listAddItems(List<?> values) {
         return listAddItems(values, options -> {});
     }
 
-    /** As {@link #listAddItems(List)}, with options. */
+    /** Like {@link #listAddItems(List)}, with options. */
     default BackgroundUpdateBuilder listAddItems(List<?> values, Consumer<ListWriteOptions> options) {
         return Place.of(this).appendItems(ListOrder.ORDERED, values, options);
     }
 
-    /** Puts a value in front of the element at an index of the unordered list. */
+    /** Inserts a value before the element at an index of the unordered list. */
     default BackgroundUpdateBuilder listInsert(int index, Object value) {
         return listInsert(index, value, options -> {});
     }
 
-    /** As {@link #listInsert(int, Object)}, with options. */
+    /** Like {@link #listInsert(int, Object)}, with options. */
     default BackgroundUpdateBuilder listInsert(int index, Object value, Consumer<ListWriteOptions> options) {
         Place place = Place.of(this);
         return place.write(ListOperation.insert(
@@ -72,12 +72,12 @@ public sealed interface ListWrites extends Placed
                 place.ctx()));
     }
 
-    /** Puts several values in front of the element at an index of the unordered list. */
+    /** Inserts several values before the element at an index of the unordered list. */
     default BackgroundUpdateBuilder listInsertItems(int index, List<?> values) {
         return listInsertItems(index, values, options -> {});
     }
 
-    /** As {@link #listInsertItems(int, List)}, with options. */
+    /** Like {@link #listInsertItems(int, List)}, with options. */
     default BackgroundUpdateBuilder listInsertItems(int index, List<?> values, Consumer<ListWriteOptions> options) {
         Place place = Place.of(this);
         return place.write(ListOperation.insertItems(
@@ -106,43 +106,43 @@ public sealed interface ListWrites extends Placed
         return place.write(ListOperation.increment(place.bin(), index, Value.get(amount), place.ctx()));
     }
 
-    /** Removes the element at an index; a record whose list is too short fails. */
+    /** Removes the element at an index; the record fails if its list is too short. */
     default BackgroundUpdateBuilder listRemove(int index) {
         Place place = Place.of(this);
         return place.write(ListOperation.remove(place.bin(), index, place.ctx()));
     }
 
-    /** Removes the elements from an index on. */
+    /** Removes the elements from an index to the end. */
     default BackgroundUpdateBuilder listRemoveRange(int index) {
         Place place = Place.of(this);
         return place.write(ListOperation.removeRange(place.bin(), index, place.ctx()));
     }
 
-    /** Removes so many elements from an index on. */
+    /** Removes {@code count} elements from an index on. */
     default BackgroundUpdateBuilder listRemoveRange(int index, int count) {
         Place place = Place.of(this);
         return place.write(ListOperation.removeRange(place.bin(), index, count, place.ctx()));
     }
 
-    /** As {@link #listRemove(int)}: what is popped would be returned, and a job returns nothing. */
+    /** Same as {@link #listRemove(int)}: a pop would return the element, but a job returns nothing. */
     default BackgroundUpdateBuilder listPop(int index) {
         Place place = Place.of(this);
         return place.write(ListOperation.pop(place.bin(), index, place.ctx()));
     }
 
-    /** As {@link #listRemoveRange(int)}. */
+    /** Same as {@link #listRemoveRange(int)}. */
     default BackgroundUpdateBuilder listPopRange(int index) {
         Place place = Place.of(this);
         return place.write(ListOperation.popRange(place.bin(), index, place.ctx()));
     }
 
-    /** As {@link #listRemoveRange(int, int)}. */
+    /** Same as {@link #listRemoveRange(int, int)}. */
     default BackgroundUpdateBuilder listPopRange(int index, int count) {
         Place place = Place.of(this);
         return place.write(ListOperation.popRange(place.bin(), index, count, place.ctx()));
     }
 
-    /** Keeps so many elements from an index on and removes all others. */
+    /** Keeps {@code count} elements from an index on and removes all others. */
     default BackgroundUpdateBuilder listTrim(int index, int count) {
         Place place = Place.of(this);
         return place.write(ListOperation.trim(place.bin(), index, count, place.ctx()));
@@ -165,7 +165,7 @@ public sealed interface ListWrites extends Placed
         return place.write(ListOperation.sort(place.bin(), sortFlags, place.ctx()));
     }
 
-    /** Makes an empty list if there is none. */
+    /** Creates an empty list if there is none. */
     default BackgroundUpdateBuilder listCreate(ListOrder order) {
         Place place = Place.of(this);
         return place.write(ListOperation.create(place.bin(), Checks.present("list order", order), true, place.ctx()));

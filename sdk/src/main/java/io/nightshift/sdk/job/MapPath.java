@@ -8,10 +8,10 @@ import io.nightshift.sdk.internal.Checks;
 import java.util.List;
 
 /**
- * The steps from a map to an entry or a selection of entries.
+ * Steps from a map to an entry or a selection of entries.
  *
- * <p>Indexes and ranks count from 0, from the end if negative. Ranges take in their start and leave out their end;
- * {@link SpecialValue} makes them open. Values and keys are anything a bin can hold.
+ * <p>Indexes and ranks count from 0, or from the end if negative. Ranges include their start and exclude their end;
+ * {@link SpecialValue} makes them open-ended. Values and keys are anything that a bin can hold.
  */
 public sealed interface MapPath extends Placed
         permits BackgroundWriteBinBuilder, BackgroundElementBuilder, BackgroundMapEntryBuilder, BackgroundMatchBuilder {
@@ -23,14 +23,14 @@ public sealed interface MapPath extends Placed
         return place.entry(value, CTX.mapKey(value));
     }
 
-    /** The entry under a key; going on inside creates its value as a map of the given order if the key is absent. */
+    /** The entry under a key. If the key is absent, a further step creates its value as a map of the given order. */
     default BackgroundMapEntryBuilder onMapKey(Object key, MapOrder createType) {
         Place place = Place.of(this);
         Value value = place.key(key);
         return place.entry(value, CTX.mapKeyCreate(value, Checks.present("map order", createType)));
     }
 
-    /** The entry at an index of the map's key order. */
+    /** The entry at an index in the map's key order. */
     default BackgroundElementBuilder onMapIndex(int index) {
         Place place = Place.of(this);
         return place.element(
@@ -82,31 +82,31 @@ public sealed interface MapPath extends Placed
         return place.select(type -> MapOperation.removeByValueRange(place.bin(), start, end, type, place.ctx()));
     }
 
-    /** The entries from an index of the key order on. */
+    /** The entries from an index in key order to the end. */
     default BackgroundSelectionBuilder onMapIndexRange(int index) {
         Place place = Place.of(this);
         return place.select(type -> MapOperation.removeByIndexRange(place.bin(), index, type, place.ctx()));
     }
 
-    /** So many entries from an index of the key order on. */
+    /** {@code count} entries from an index in key order on. */
     default BackgroundSelectionBuilder onMapIndexRange(int index, int count) {
         Place place = Place.of(this);
         return place.select(type -> MapOperation.removeByIndexRange(place.bin(), index, count, type, place.ctx()));
     }
 
-    /** The entries from a rank of the values on. */
+    /** The entries from a rank of their values to the highest. */
     default BackgroundSelectionBuilder onMapRankRange(int rank) {
         Place place = Place.of(this);
         return place.select(type -> MapOperation.removeByRankRange(place.bin(), rank, type, place.ctx()));
     }
 
-    /** So many entries from a rank of the values on. */
+    /** {@code count} entries from a rank of their values on. */
     default BackgroundSelectionBuilder onMapRankRange(int rank, int count) {
         Place place = Place.of(this);
         return place.select(type -> MapOperation.removeByRankRange(place.bin(), rank, count, type, place.ctx()));
     }
 
-    /** The entries from an index on that counts from the place of a key. */
+    /** The entries from an index to the end, where the index is relative to that of a key. */
     default BackgroundSelectionBuilder onMapKeyRelativeIndexRange(Object key, int index) {
         Place place = Place.of(this);
         Value from = place.key(key);
@@ -114,7 +114,7 @@ public sealed interface MapPath extends Placed
                 type -> MapOperation.removeByKeyRelativeIndexRange(place.bin(), from, index, type, place.ctx()));
     }
 
-    /** So many entries from an index on that counts from the place of a key. */
+    /** {@code count} entries from an index on, where the index is relative to that of a key. */
     default BackgroundSelectionBuilder onMapKeyRelativeIndexRange(Object key, int index, int count) {
         Place place = Place.of(this);
         Value from = place.key(key);
@@ -122,7 +122,7 @@ public sealed interface MapPath extends Placed
                 type -> MapOperation.removeByKeyRelativeIndexRange(place.bin(), from, index, count, type, place.ctx()));
     }
 
-    /** The entries from a rank on that counts from the place of a value. */
+    /** The entries from a rank to the highest, where the rank is relative to that of a value. */
     default BackgroundSelectionBuilder onMapValueRelativeRankRange(Object value, int rank) {
         Place place = Place.of(this);
         Value from = place.value(value);
@@ -130,7 +130,7 @@ public sealed interface MapPath extends Placed
                 type -> MapOperation.removeByValueRelativeRankRange(place.bin(), from, rank, type, place.ctx()));
     }
 
-    /** So many entries from a rank on that counts from the place of a value. */
+    /** {@code count} entries from a rank on, where the rank is relative to that of a value. */
     default BackgroundSelectionBuilder onMapValueRelativeRankRange(Object value, int rank, int count) {
         Place place = Place.of(this);
         Value from = place.value(value);

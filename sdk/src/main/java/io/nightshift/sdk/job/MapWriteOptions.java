@@ -6,7 +6,7 @@ import com.aerospike.client.cdt.MapWriteFlags;
 import io.nightshift.sdk.internal.Checks;
 import java.util.function.Consumer;
 
-/** How entries are written into a map; given to the map operations that take a {@code Consumer} of it. */
+/** How entries are written to a map; configured by the {@code Consumer} of map operations. */
 public final class MapWriteOptions {
 
     private int flags;
@@ -29,13 +29,13 @@ public final class MapWriteOptions {
         return this;
     }
 
-    /** An entry that may not be written is left out, and the record does not fail for it. */
+    /** An entry that may not be written is skipped, and does not fail the record. */
     public MapWriteOptions allowFailures() {
         flags |= MapWriteFlags.NO_FAIL;
         return this;
     }
 
-    /** With {@link #allowFailures()}: of several entries those are written that may be, instead of none. */
+    /** With {@link #allowFailures()}: of several entries, those that may be written are, instead of none. */
     public MapWriteOptions allowPartial() {
         flags |= MapWriteFlags.PARTIAL;
         return this;

@@ -9,38 +9,38 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a background update does to a map: the bin itself, or one inside it. A record whose bin is no map, or lacks the entry that
- * is to be changed, fails and stays as it was.
+ * What a background update does to a map: the bin itself, or one inside it. A record whose bin is not a map, or lacks the entry
+ * to change, fails and stays as it was.
  */
 public sealed interface MapWrites extends Placed
         permits BackgroundWriteBinBuilder, BackgroundElementBuilder, BackgroundMapEntryBuilder, BackgroundMatchBuilder {
 
-    /** Sets several entries of the map, whether or not their keys are there. */
+    /** Sets several entries of the map, whether or not their keys exist. */
     default BackgroundUpdateBuilder mapUpsertItems(Map<?, ?> entries) {
         return mapUpsertItems(entries, options -> {});
     }
 
-    /** As {@link #mapUpsertItems(Map)}, with options. */
+    /** Like {@link #mapUpsertItems(Map)}, with options. */
     default BackgroundUpdateBuilder mapUpsertItems(Map<?, ?> entries, Consumer<MapWriteOptions> options) {
         return Place.of(this).putItems(MapWriteFlags.DEFAULT, entries, options);
     }
 
-    /** Adds several entries to the map; a record whose map has one of the keys fails. */
+    /** Adds several entries to the map; the record fails if its map already has one of the keys. */
     default BackgroundUpdateBuilder mapInsertItems(Map<?, ?> entries) {
         return mapInsertItems(entries, options -> {});
     }
 
-    /** As {@link #mapInsertItems(Map)}, with options. */
+    /** Like {@link #mapInsertItems(Map)}, with options. */
     default BackgroundUpdateBuilder mapInsertItems(Map<?, ?> entries, Consumer<MapWriteOptions> options) {
         return Place.of(this).putItems(MapWriteFlags.CREATE_ONLY, entries, options);
     }
 
-    /** Replaces the values of several entries of the map; a record whose map lacks one of the keys fails. */
+    /** Replaces the values of several entries of the map; the record fails if its map lacks one of the keys. */
     default BackgroundUpdateBuilder mapUpdateItems(Map<?, ?> entries) {
         return mapUpdateItems(entries, options -> {});
     }
 
-    /** As {@link #mapUpdateItems(Map)}, with options. */
+    /** Like {@link #mapUpdateItems(Map)}, with options. */
     default BackgroundUpdateBuilder mapUpdateItems(Map<?, ?> entries, Consumer<MapWriteOptions> options) {
         return Place.of(this).putItems(MapWriteFlags.UPDATE_ONLY, entries, options);
     }
@@ -51,7 +51,7 @@ public sealed interface MapWrites extends Placed
         return place.write(MapOperation.clear(place.bin(), place.ctx()));
     }
 
-    /** Makes an empty map if there is none. */
+    /** Creates an empty map if there is none. */
     default BackgroundUpdateBuilder mapCreate(MapOrder order) {
         Place place = Place.of(this);
         return place.write(MapOperation.create(place.bin(), Checks.present("map order", order), place.ctx()));

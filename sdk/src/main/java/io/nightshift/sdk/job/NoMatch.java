@@ -7,11 +7,11 @@ import io.nightshift.sdk.internal.sample.Sample;
 import java.util.List;
 
 /**
- * What some records of a data set have to do with a filter that matches none of them.
+ * Why a filter matches none of the records of a data set that were looked at.
  *
  * @param records how many records were looked at, at most a hundred; 0 if the data set has none
- * @param reasons what in the filter does not fit them, and what to write instead, a line each; empty if nothing is wrong with the
- *     filter as far as these records show
+ * @param reasons what in the filter does not fit them and what to write instead, one line each; empty if these records show nothing
+ *     wrong with the filter
  */
 public record NoMatch(int records, List<String> reasons) {
 
@@ -20,7 +20,7 @@ public record NoMatch(int records, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** Not for applications: {@code session.explainNoMatch(...)}. */
+    /** Not for applications, which use {@code session.explainNoMatch(...)}. */
     public static NoMatch of(IAerospikeClient client, DataSet dataSet, Ael filter) {
         Checks.present("data set", dataSet);
         Sample sample = Sample.read(

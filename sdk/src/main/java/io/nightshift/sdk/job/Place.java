@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A place that a background update writes to: a bin, or a list or map inside it by its path. */
+/** The target of a background update's write: a bin, or a list or map inside it, with its path. */
 record Place(BackgroundUpdateBuilder update, String bin, List<CTX> path) {
 
     Place {
@@ -31,7 +31,7 @@ record Place(BackgroundUpdateBuilder update, String bin, List<CTX> path) {
         };
     }
 
-    /** The place one step further in. */
+    /** The place one step further inside. */
     Place inside(CTX step) {
         List<CTX> longer = new ArrayList<>(path);
         longer.add(step);
@@ -102,7 +102,7 @@ record Place(BackgroundUpdateBuilder update, String bin, List<CTX> path) {
         return Checks.present(valueName(), value).clone();
     }
 
-    /** How messages name the value written here. */
+    /** The name, in messages, of the value written here. */
     String valueName() {
         return "the value for bin \"" + bin + "\"";
     }

@@ -1,4 +1,4 @@
 package io.nightshift.sdk.job;
 
-/** What has a place that a background update writes to; {@link Place#of} finds it. */
+/** A builder for one place that a background update writes to; {@link Place#of} finds that place. */
 sealed interface Placed permits ListPath, MapPath, ListWrites, MapWrites, BitWrites, HllWrites {}

@@ -30,7 +30,7 @@ final class PlanStarter {
     }
 
     /**
-     * Starts the job. An index that was chosen for the user, not by him, may have been dropped since; the job is then started
+     * Starts the job. An index that the planner chose, rather than the user, may have been dropped since; the job is then started
      * without it, provided that it has not started anywhere.
      */
     ExecuteTask start(JobPlan plan, long taskId) {

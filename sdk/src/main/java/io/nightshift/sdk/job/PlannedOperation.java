@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of a background update; immutable, equal if the same is sent. Its text is one line for people. */
+/** One operation of a background update; immutable, and equal if it sends the same bytes. Prints as one line for people. */
 public final class PlannedOperation {
 
-    /** What an expression in text writes: the wire form is made from it, so that the text stays readable in a plan. */
+    /** The text of an expression write: it is kept beside the wire form so that a plan stays readable. */
     private record Source(AelText text, int flags) {}
 
     private final WireOperation wire;
@@ -28,7 +28,7 @@ public final class PlannedOperation {
     }
 
     /**
-     * One of the client's operations.
+     * An operation of the client's.
      *
      * @throws IllegalArgumentException if it only reads: a background job returns no records
      */
@@ -43,18 +43,18 @@ public final class PlannedOperation {
         return new PlannedOperation(WireOperation.of(operation), Optional.empty());
     }
 
-    /** Writes what AEL text gives. */
+    /** A write of the value of AEL text. */
     static PlannedOperation write(String bin, AelText text, int flags) {
         Operation operation = ExpOperation.write(bin, text.ael().toExpression(), flags);
         return new PlannedOperation(WireOperation.of(operation), Optional.of(new Source(text, flags)));
     }
 
-    /** What it does, e.g. {@code set}, {@code add}, {@code list.append}, {@code expression.write}; {@code wire} if unknown. */
+    /** What it does, e.g. {@code set}, {@code add}, {@code list.append}, {@code expression.write}; {@code wire} if it is not known. */
     public String name() {
         return OperationJson.name(wire);
     }
 
-    /** The bin it writes, or "" if it is about the whole record. */
+    /** The bin that it writes, or "" if it concerns the whole record. */
     public String bin() {
         return wire.bin();
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides how the records of a plan are found: by which secondary index, or by going over all. */
+/** Decides how the records of a plan are found: by which secondary index, or by a scan of all. */
 final class Planner {
 
     private Planner() {}
@@ -20,14 +20,14 @@ final class Planner {
     /**
      * How the records are found.
      *
-     * @param filter what is tested on each
+     * @param filter the conditions tested on each
      * @param indexFilter the index query that finds them
      * @param explanation the choice and its reason in one line
      */
     private record Search(List<Exp> filter, Optional<Filter> indexFilter, String explanation) {
 
         /**
-         * What is tested on each record. By an index the set is tested as well: servers before 7.0.0.21 and 8.0.0.1 take no heed of the
+         * The conditions tested on each record. With an index they include the set: servers before 7.0.0.21 and 8.0.0.1 ignore the
          * set of such a job, and would write to the records of all sets.
          */
         List<Exp> conditions(DataSet dataSet) {
@@ -40,12 +40,12 @@ final class Planner {
         }
     }
 
-    /** What is sent for a plan that starts now, to nodes with these indexes. */
+    /** The request for a plan that starts now, on nodes with these indexes. */
     static JobSpec spec(JobPlan plan, Indexes indexes, Instant now) {
         return spec(plan, search(plan, indexes), now);
     }
 
-    /** The same without an index that was chosen here; empty if none was, because the user chose or there is none. */
+    /** The same without an index that was chosen here; empty if the user chose it or there is none. */
     static Optional<JobSpec> withoutIndex(JobPlan plan, Instant now) {
         boolean chosenHere = plan.selection().indexFilter().isEmpty()
                 && plan.selection().conditions().stream().anyMatch(Condition.Text.class::isInstance);
@@ -97,7 +97,7 @@ final class Planner {
                 "no secondary index: every record of " + plan.dataSet() + " is tested with the expression"));
     }
 
-    /** The search that one of the conditions allows; the others are tested on what it finds. */
+    /** The search that one of the conditions allows; the other conditions are tested on what it finds. */
     private static Search search(JobPlan plan, Condition.Text text, Indexes indexes) {
         DataSet dataSet = plan.dataSet();
         Optional<String> set = dataSet.isWholeNamespace() ? Optional.empty() : Optional.of(dataSet.set());

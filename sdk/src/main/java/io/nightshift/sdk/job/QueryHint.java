@@ -5,14 +5,14 @@ import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.Once;
 import java.util.Optional;
 
-/** Which secondary index a {@code where("...")} should use if several would do. */
+/** Which secondary index a {@code where("...")} should prefer if several would do. */
 public final class QueryHint {
 
     private final Once<IndexCatalog.Hint> hint = new Once<>("hint");
 
     QueryHint() {}
 
-    /** Prefers the index of this name. */
+    /** Prefers the index with this name. */
     public QueryHint forIndex(String indexName) {
         String name = Checks.text("index name", indexName);
         hint.set(new IndexCatalog.Hint.Index(name), "index " + name);

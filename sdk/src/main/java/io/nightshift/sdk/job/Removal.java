@@ -2,10 +2,10 @@ package io.nightshift.sdk.job;
 
 import com.aerospike.client.Operation;
 
-/** Removes what a selection in a list or map has selected. */
+/** Removes what was selected in a list or map. */
 @FunctionalInterface
 interface Removal {
 
-    /** The operation with a return type, whose flag INVERTED makes it remove all the others. */
+    /** The operation with a return type, whose flag INVERTED makes it remove everything else. */
     Operation with(int returnType);
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which records of its data set a job is for: those that meet all conditions.
+ * The records of its data set that a job processes: those that meet all conditions.
  *
- * @param conditions in the order in which they were given; none means all records
- * @param indexFilter the secondary-index query that finds the records, where the user chose one
- * @param hint which index to prefer for a condition in text
+ * @param conditions in the order given; none means all records
+ * @param indexFilter the secondary-index query that finds the records, if the user chose one
+ * @param hint the preferred index for a condition in text
  */
 record Selection(List<Condition> conditions, Optional<Filter> indexFilter, Optional<IndexCatalog.Hint> hint) {
 
@@ -32,7 +32,7 @@ record Selection(List<Condition> conditions, Optional<Filter> indexFilter, Optio
         return new Selection(more, indexFilter, hint);
     }
 
-    /** All conditions together; empty if there are none. */
+    /** The conjunction of all conditions; empty if there are none. */
     Optional<Expression> filter() {
         return all(conditions.stream().map(Condition::toExp).toList());
     }

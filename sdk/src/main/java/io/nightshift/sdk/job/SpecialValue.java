@@ -3,16 +3,16 @@ package io.nightshift.sdk.job;
 import com.aerospike.client.Value;
 import io.nightshift.sdk.internal.ValueSource;
 
-/** Values that stand for no stored value, in ranges and comparisons over lists and maps. */
+/** Values that cannot be stored, for use in ranges and comparisons over lists and maps. */
 public enum SpecialValue implements ValueSource {
 
-    /** Comes before all other values; as the start of a range: from the first. */
+    /** Less than all other values; a range that starts here is open at the start. */
     NULL(Value.getAsNull()),
 
-    /** Comes after all other values; as the end of a range: to the last. */
+    /** Greater than all other values; a range that ends here is open at the end. */
     INFINITY(Value.INFINITY),
 
-    /** Equals whatever it is compared with; inside a list it equals all further elements. */
+    /** Equals whatever it is compared with; inside a list it equals all further elements too. */
     WILDCARD(Value.WILDCARD);
 
     private final Value value;

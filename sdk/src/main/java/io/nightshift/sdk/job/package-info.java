@@ -1,5 +1,5 @@
 /**
- * The builders of background jobs and the plan that they make. Nothing here sends anything by itself; started jobs are
+ * The builders of background jobs and the plans that they create. Started jobs are in
  * {@link io.nightshift.sdk.task}.
  */
 @NullMarked

@@ -7,27 +7,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * A background job that has been started on every node. It runs inside the servers whether or not anybody watches it, and
- * goes on when this program ends.
+ * A background job that was started on every node. It runs inside the servers whether or not anybody watches it, and
+ * continues after this program ends.
  *
- * <p>Each call that wants news asks the nodes on which the job has not ended yet, all at once. Safe for use by many threads.
+ * <p>Each call that needs the current state asks all nodes on which the job has not ended yet, at the same time. Thread-safe.
  */
 public interface ExecuteTask {
 
-    /** The task id: what {@code query-show} and {@code query-abort} call {@code trid}. Always positive. */
+    /** The task id, which {@code query-show} and {@code query-abort} call {@code trid}. Always positive. */
     long id();
 
-    /** How the records are found, in one line: by which secondary index, or by going over all. */
+    /** How the records are found, in one line: by which secondary index, or by a scan of all. */
     String explanation();
 
     /**
-     * What was noticed when the job was started and may matter to its outcome, a line each: above all, other jobs that were writing to the
-     * same records then. Mostly empty; always so for a job that was started elsewhere.
+     * Observations at the start that may affect the outcome, one line each: above all, other jobs that were writing to the
+     * same records. Usually empty; always empty for a job that was started elsewhere.
      */
     List<String> warnings();
 
     /**
-     * Asks the nodes how far the job is. A node that cannot be asked is {@link TaskState#UNKNOWN} in the answer.
+     * Asks the nodes for the job's progress. A node that cannot be asked is {@link TaskState#UNKNOWN} in the answer.
      *
      * @throws IllegalStateException if the cluster is closed while the job has not ended
      */
@@ -40,31 +40,31 @@ public interface ExecuteTask {
     boolean isDone();
 
     /**
-     * Waits until the job has ended on every node, however long it takes. The first question comes after 5 ms, the pause then
-     * doubles up to 200 ms: a short job does not cost a second, a long one does not disturb the nodes.
+     * Waits until the job has ended on every node, however long it takes. Polls after 5 ms first; the pause then
+     * doubles up to 200 ms, so that a short job is not delayed and a long one does not disturb the nodes.
      *
-     * @return what the job has done; look at {@link TaskReport#state()}, or call {@link TaskReport#requireSuccess()}
+     * @return what the job did; check {@link TaskReport#state()}, or call {@link TaskReport#requireSuccess()}
      */
     TaskReport waitTillComplete();
 
     /**
-     * As {@link #waitTillComplete()}, at most as long as given.
+     * Like {@link #waitTillComplete()}, but at most this long.
      *
-     * @throws TaskTimeoutException if the job has not ended by then; it runs on
+     * @throws TaskTimeoutException if the job has not ended by then; it continues to run
      */
     TaskReport waitTillComplete(Duration timeout);
 
     /**
-     * Asks at an even interval, at most as long as given.
+     * Waits with a fixed poll interval, at most this long.
      *
-     * @throws TaskTimeoutException if the job has not ended by then; it runs on
+     * @throws TaskTimeoutException if the job has not ended by then; it continues to run
      */
     TaskReport waitTillComplete(Duration pollInterval, Duration timeout);
 
     /**
-     * Asks at an even interval, at most as many times as given.
+     * Waits with a fixed poll interval, for at most this many polls.
      *
-     * @throws TaskTimeoutException if the job has not ended by then; it runs on
+     * @throws TaskTimeoutException if the job has not ended by then; it continues to run
      */
     TaskReport waitTillComplete(Duration pollInterval, int maxAttempts);
 
@@ -75,16 +75,16 @@ public interface ExecuteTask {
     CompletableFuture<TaskReport> completion();
 
     /**
-     * Calls the listener with each new status, from one thread, in order, the last time with the final one. What the listener
-     * throws is logged and otherwise ignored.
+     * Calls the listener with each new status, in order and from one thread; the last call has the final status. Exceptions from the
+     * listener are logged and otherwise ignored.
      */
     ExecuteTask onProgress(Consumer<TaskStatus> listener);
 
     /**
-     * Tells every node on which the job has not ended to stop it. What was written stays written. Safe to repeat; does nothing
-     * to a job that has ended.
+     * Tells every node on which the job has not ended to stop it. What was written stays written. Safe to repeat; has no effect
+     * on a job that has ended.
      *
-     * @return the status after that; a node that stops at once is {@link TaskState#ABORTED} in it
+     * @return the status afterwards; a node that stopped at once is {@link TaskState#ABORTED}
      * @throws AerospikeException if a node could not be told; all others were told
      */
     TaskStatus abort();

@@ -1,7 +1,7 @@
 package io.nightshift.sdk.task;
 
 /**
- * A background job as listeners see it.
+ * A background job as presented to listeners.
  *
  * @param taskId the task id, chosen before the start
  * @param kind what it does

@@ -7,14 +7,14 @@ import java.util.Optional;
  * A job as the nodes list it.
  *
  * @param namespace the namespace
- * @param set the set, or "" if the job goes over the namespace
- * @param type as the server calls it, e.g. {@code background-ops}, {@code background-udf}, {@code basic}
+ * @param set the set, or "" if the job covers the namespace
+ * @param type the server's name for it, e.g. {@code background-ops}, {@code background-udf}, {@code basic}
  * @param kind what it does
  * @param function the function that it runs, {@code module.function}, or ""
- * @param from the address of the client that has started it, or "" if the server does not tell
+ * @param from the address of the client that started it, or "" if the server does not tell
  * @param recordsPerSecond the rate in force on a node, 0 if there is none
- * @param started when it started on the first of the nodes, by this machine's clock
- * @param ended when it ended on the last of the nodes; empty while it runs on one
+ * @param started when it started on the first node, by this machine's clock
+ * @param ended when it ended on the last node; empty while it is running on any
  * @param status its state on the nodes that list it
  */
 public record JobInfo(

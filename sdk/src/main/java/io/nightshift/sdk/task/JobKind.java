@@ -16,12 +16,12 @@ public enum JobKind {
     FUNCTION("background UDF"),
 
     /**
-     * It writes: an update, a delete or a touch. Nodes do not tell which; it is known of jobs that this library has started, on whatever
+     * Writes: an update, a delete or a touch. Nodes do not say which; the kind is known only for jobs started by this library, on any
      * machine.
      */
     OPERATIONS("background job"),
 
-    /** It reads. */
+    /** Reads. */
     QUERY("query");
 
     private final String title;
@@ -30,7 +30,7 @@ public enum JobKind {
         this.title = title;
     }
 
-    /** As messages call it: {@code background update}. */
+    /** Its name in messages: {@code background update}. */
     public String title() {
         return title;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A job was not started, because a node refused it or did not answer, or because it would not have come to all records: a node of the
+ * A job was not started, because a node refused it or did not answer, or because it would have missed records: a node of the
  * cluster is not connected, or partitions are not available. Nodes that had started it were told to stop; what they
  * had written by then stays written and is listed in {@link #stopped()}.
  */
@@ -20,12 +20,12 @@ public final class JobRefusedException extends AerospikeException {
         this.stopped = List.copyOf(stopped);
     }
 
-    /** The name of the node that refused, did not answer or is not connected; "" if it is not known which node has what is missing. */
+    /** The node that refused, did not answer or is not connected; "" if it is not known which node is missing. */
     public String nodeName() {
         return nodeName;
     }
 
-    /** The nodes that had started the job and what they did before they were stopped; most often empty. */
+    /** The nodes that had started the job, and what they did before they were stopped; usually empty. */
     public List<NodeStatus> stopped() {
         return stopped == null ? List.of() : stopped;
     }

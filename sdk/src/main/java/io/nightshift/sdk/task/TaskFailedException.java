@@ -3,8 +3,8 @@ package io.nightshift.sdk.task;
 import com.aerospike.client.AerospikeException;
 
 /**
- * A job has ended otherwise than {@link TaskReport#requireSuccess()} wants: it was stopped or lost, records failed, or the cluster
- * changed meanwhile. The message is that of the report, in one line.
+ * A job did not end as {@link TaskReport#requireSuccess()} requires: it was stopped or lost, records failed, or the cluster
+ * changed meanwhile. The message is the report's, in one line.
  */
 public final class TaskFailedException extends AerospikeException {
 
@@ -15,7 +15,7 @@ public final class TaskFailedException extends AerospikeException {
         this.report = report;
     }
 
-    /** What the job has done. */
+    /** What the job did. */
     public TaskReport report() {
         return report;
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a job has done, once it has ended on every node.
+ * What a job did, once it has ended on every node.
  *
  * @param status the last status; its state is final
- * @param clusterChanged whether a node joined or left, or partitions moved, while the job ran, or whether that is not known: records may
- *     then have been missed, or done twice, although every node says that it is done. For a job that was started elsewhere, since the task
- *     was made. A node that dies in the last three seconds can go unnoticed.
+ * @param clusterChanged whether a node joined or left, or partitions moved, while the job ran, or whether this is unknown: records may
+ *     then have been missed, or processed twice, although every node says that it is done. For a job started elsewhere, only changes since
+ *     the task was created count. A node that dies in the last three seconds can go unnoticed.
  */
 public record TaskReport(TaskStatus status, boolean clusterChanged) {
 
@@ -39,29 +39,29 @@ public record TaskReport(TaskStatus status, boolean clusterChanged) {
         return status.recordsSucceeded();
     }
 
-    /** Records whose write failed, e.g. because a bin was of another type than its operation; they are as they were. */
+    /** Records whose write failed, e.g. because a bin had the wrong type for its operation; they are as they were. */
     public long recordsFailed() {
         return status.recordsFailed();
     }
 
-    /** Records that the filter let not through. */
+    /** Records that the filter rejected. */
     public long recordsFilteredOut() {
         return status.recordsFilteredOut();
     }
 
-    /** The longest time a node took. */
+    /** The longest run time of a node. */
     public Duration runTime() {
         return status.runTime();
     }
 
-    /** The same by node. */
+    /** The results by node. */
     public List<NodeStatus> nodes() {
         return status.nodes();
     }
 
     /**
-     * Returns this report if the job went over all records, none failed, and the cluster did not change meanwhile; for programs that want to
-     * go on only then.
+     * Returns this report if the job covered all records, none failed, and the cluster did not change meanwhile; for programs that
+     * must not continue otherwise.
      *
      * @throws TaskFailedException otherwise; it holds this report
      */

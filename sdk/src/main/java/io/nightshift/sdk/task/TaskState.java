@@ -1,24 +1,24 @@
 package io.nightshift.sdk.task;
 
-/** What is known of a background job, on one node or on all. */
+/** The state of a background job, on one node or overall. */
 public enum TaskState {
 
-    /** At least one node still works on it. */
+    /** At least one node is still working on it. */
     RUNNING,
 
-    /** It went over all records; some may have failed, see {@link TaskStatus#recordsFailed()}. */
+    /** It covered all records; some may have failed, see {@link TaskStatus#recordsFailed()}. */
     DONE,
 
     /** It was stopped before its end, by a user or by the server; what it had written stays written. */
     ABORTED,
 
     /**
-     * A node that had accepted the job no longer knows it: it was restarted, or it ran so many jobs since that this one has
-     * dropped off its list, or it could not be reached for a long time. Whether the job went over all records cannot be told.
+     * A node that had accepted the job no longer knows it: it was restarted, or it has run so many jobs since that this one has
+     * dropped off its list, or it was out of reach for a long time. Whether the job covered all records is unknown.
      */
     LOST,
 
-    /** A node cannot be asked at the moment. */
+    /** A node cannot be asked at present. */
     UNKNOWN;
 
     /** Whether the state will not change any more. */

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * The state of a job at one moment, over all nodes and by node.
+ * The state of a job at one moment, overall and by node.
  *
- * <p>The state over all nodes is {@link TaskState#UNKNOWN} while one node cannot be asked, else {@link TaskState#RUNNING}
- * while one still works; when all have ended it is {@link TaskState#LOST} if one was lost, else {@link TaskState#ABORTED} if
- * one was stopped, else {@link TaskState#DONE}.
+ * <p>The overall state is {@link TaskState#UNKNOWN} while one node cannot be asked, otherwise {@link TaskState#RUNNING}
+ * while one is still working; when all have ended it is {@link TaskState#LOST} if one was lost, otherwise {@link TaskState#ABORTED}
+ * if one was stopped, otherwise {@link TaskState#DONE}.
  *
  * @param id the task id
- * @param state the state over all nodes
- * @param progress per cent, 0 to 100: the mean over the nodes
+ * @param state the overall state
+ * @param progress per cent, 0 to 100: the mean of all nodes
  * @param recordsSucceeded records written
  * @param recordsFailed records whose write failed
- * @param recordsFilteredOut records that the filter let not through
- * @param recordsThrottled records counted against the rate
+ * @param recordsFilteredOut records that the filter rejected
+ * @param recordsThrottled records counted towards the rate limit
  * @param runTime the longest run time of a node
- * @param nodes the same by node
+ * @param nodes the status by node
  */
 public record TaskStatus(
         long id,
@@ -36,7 +36,7 @@ public record TaskStatus(
         nodes = List.copyOf(nodes);
     }
 
-    /** Adds the nodes up. */
+    /** Sums up the nodes. */
     public static TaskStatus of(long id, List<NodeStatus> nodes) {
         return new TaskStatus(
                 id,
@@ -56,7 +56,7 @@ public record TaskStatus(
     }
 
     private static TaskState combine(List<NodeStatus> nodes) {
-        // The first of these that any node is in.
+        // The first of these states that any node is in.
         for (TaskState state :
                 List.of(TaskState.UNKNOWN, TaskState.RUNNING, TaskState.LOST, TaskState.ABORTED, TaskState.DONE)) {
             if (nodes.stream().anyMatch(node -> node.state() == state)) {

@@ -3,7 +3,7 @@ package io.nightshift.sdk.task;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
 
-/** A job had not ended within the time that {@code waitTillComplete} was given; it runs on. */
+/** A job had not ended within the time given to {@code waitTillComplete}; it continues to run. */
 public final class TaskTimeoutException extends AerospikeException {
 
     private final transient TaskStatus status;
@@ -13,7 +13,7 @@ public final class TaskTimeoutException extends AerospikeException {
         this.status = status;
     }
 
-    /** The status when time was up. */
+    /** The status when the time was up. */
     public TaskStatus status() {
         return status;
     }

@@ -1,4 +1,4 @@
-/** Background jobs that have been started: what they do, what they have done, what went wrong with them. Data and interfaces. */
+/** Started background jobs: their progress, results and errors. Data and interfaces. */
 @NullMarked
 package io.nightshift.sdk.task;
 

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A UDF that is called on keys, at once; from {@link UdfFunctionBuilder#function}. Not safe for use by several threads. */
+/** A UDF that is called on keys, immediately; created by {@link UdfFunctionBuilder#function}. Not thread-safe. */
 public final class KeyUdfBuilder {
 
-    /** Enough to keep a server busy, few enough to leave connections to others. */
+    /** Enough to keep a server busy, few enough to leave connections for others. */
     private static final int CALLS_AT_A_TIME = 16;
 
     private final Supplier<IAerospikeClient> clients;
@@ -43,13 +43,13 @@ public final class KeyUdfBuilder {
         return this;
     }
 
-    /** As {@link #passing(Object...)}, each element one argument; a list as the only argument is {@code List.of(list)}. */
+    /** Like {@link #passing(Object...)}, with one argument per element; to pass a list as the only argument, use {@code List.of(list)}. */
     public KeyUdfBuilder passing(List<?> args) {
         return passing(Checks.present("UDF arguments", args).toArray());
     }
 
     /**
-     * Only the records for which the AEL text is true; the others have {@link ResultCode#FILTERED_OUT}. A key without a record is
+     * Only records for which the AEL text is true; the others get {@link ResultCode#FILTERED_OUT}. A key without a record is
      * not filtered.
      */
     public KeyUdfBuilder where(String ael, Object... params) {
@@ -59,20 +59,20 @@ public final class KeyUdfBuilder {
         return this;
     }
 
-    /** Only the records for which the expression is true. */
+    /** Only records for which the expression is true. */
     public KeyUdfBuilder where(Exp expression) {
         return where(Exp.build(Checks.present("where expression", expression)));
     }
 
-    /** Only the records for which the compiled expression is true. */
+    /** Only records for which the compiled expression is true. */
     public KeyUdfBuilder where(Expression expression) {
         filter.set(Checks.present("where expression", expression), "an expression");
         return this;
     }
 
     /**
-     * Calls the function on every key, several at a time, and waits for all. What goes wrong with a key, an error in the function
-     * included, is in its result; records that the function updates keep their expiration unless it sets one.
+     * Calls the function on every key, several at a time, and waits for all. An error for one key, even one in the function, goes
+     * into that key's result; records that the function updates keep their expiration unless it sets one.
      *
      * @throws IllegalStateException if the cluster is closed
      */
@@ -82,13 +82,13 @@ public final class KeyUdfBuilder {
         return new UdfResults(Parallel.map(keys, CALLS_AT_A_TIME, key -> call(client, key, call)));
     }
 
-    /** As {@link #execute()}, on another thread. */
+    /** Like {@link #execute()}, on another thread. */
     public CompletableFuture<UdfResults> executeAsync() {
         return CompletableFuture.supplyAsync(this::execute, Parallel.THREADS);
     }
 
     private UdfResult call(IAerospikeClient client, Key key, UdfCall call) {
-        // The client's defaults with what this call needs; a function is never called twice for one key.
+        // The client's defaults plus what this call needs; the function must never be called twice for one key.
         WritePolicy policy = client.copyWritePolicyDefault();
         policy.maxRetries = 0;
         policy.expiration = TimeToLive.KEEP;

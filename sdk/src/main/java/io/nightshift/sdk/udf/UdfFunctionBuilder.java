@@ -6,13 +6,13 @@ import io.nightshift.sdk.internal.UdfCall;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A UDF on keys without its function yet; from {@code session.executeUdf(...)}. */
+/** A UDF on keys that still needs its function; created by {@code session.executeUdf(...)}. */
 public final class UdfFunctionBuilder {
 
     private final Supplier<IAerospikeClient> client;
     private final List<Key> keys;
 
-    /** Not for applications: {@code session.executeUdf(...)}. */
+    /** Not for applications, which use {@code session.executeUdf(...)}. */
     public UdfFunctionBuilder(Supplier<IAerospikeClient> client, List<Key> keys) {
         this.client = client;
         this.keys = List.copyOf(keys);
@@ -22,7 +22,7 @@ public final class UdfFunctionBuilder {
      * Chooses the function.
      *
      * @param packageName the registered module without {@code .lua}
-     * @param functionName a global function of it; it gets the record and then the arguments
+     * @param functionName one of its global functions, which receives the record and then the arguments
      * @throws IllegalArgumentException if a name is null, empty or blank, or the package ends in {@code .lua}
      */
     public KeyUdfBuilder function(String packageName, String functionName) {

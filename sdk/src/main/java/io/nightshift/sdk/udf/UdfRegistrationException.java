@@ -3,7 +3,7 @@ package io.nightshift.sdk.udf;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
 
-/** A UDF module was not registered, most often because it is no Lua; the message is {@code file:line: what is wrong}. */
+/** A UDF module was not registered, usually because it is not valid Lua; the message is {@code file:line: what is wrong}. */
 public final class UdfRegistrationException extends AerospikeException {
 
     private final String file;
@@ -27,7 +27,7 @@ public final class UdfRegistrationException extends AerospikeException {
         return line;
     }
 
-    /** What is wrong, as the server says it. */
+    /** What is wrong, in the server's words. */
     public String problem() {
         return problem;
     }

@@ -5,12 +5,12 @@ import com.aerospike.client.ResultCode;
 import java.util.Optional;
 
 /**
- * What a UDF gave for one key.
+ * The result of a UDF for one key.
  *
  * @param key the key
  * @param resultCode {@link ResultCode#OK}, {@link ResultCode#UDF_BAD_RESPONSE} for an error in the function, or another code
  * @param value what the function returned; empty for nil and for an error
- * @param error what went wrong in one line, "" if nothing did
+ * @param error what went wrong, in one line; "" if nothing did
  */
 public record UdfResult(Key key, int resultCode, Optional<Object> value, String error) {
 

@@ -4,9 +4,9 @@ import com.aerospike.client.Key;
 import java.util.List;
 
 /**
- * What a UDF gave for several keys.
+ * The results of a UDF for several keys.
  *
- * @param results in the order of the keys
+ * @param results in key order
  */
 public record UdfResults(List<UdfResult> results) {
 

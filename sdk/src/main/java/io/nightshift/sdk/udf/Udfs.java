@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The Lua modules of a cluster. A module is given to one node, which hands it on to the others; every method here returns when
- * all nodes have, or have no longer, exactly what was asked for.
+ * The Lua modules of a cluster. A module is sent to one node, which passes it on to the others; every method here returns once
+ * the request has taken effect on all nodes.
  */
 public final class Udfs {
 
@@ -31,23 +31,23 @@ public final class Udfs {
     private final NodeDirectory directory;
     private final Pace pace;
 
-    /** Not for applications: {@code session.udfs()}. */
+    /** Not for applications, which use {@code session.udfs()}. */
     public Udfs(NodeDirectory directory, Pace pace) {
         this.directory = directory;
         this.pace = pace;
     }
 
     /**
-     * Registers a Lua file under its own name, in place of what has that name.
+     * Registers a Lua file under its own name, replacing any module with that name.
      *
-     * @throws UdfRegistrationException if it is no Lua
+     * @throws UdfRegistrationException if it is not valid Lua
      * @throws UncheckedIOException if the file cannot be read
      */
     public UdfModule register(Path file) {
         return register(file, String.valueOf(Checks.present("file", file).getFileName()));
     }
 
-    /** As {@link #register(Path)}, under another name, which ends in {@code .lua}. */
+    /** Like {@link #register(Path)}, under another name, which must end in {@code .lua}. */
     public UdfModule register(Path file, String serverName) {
         checkName(serverName);
         try {
@@ -57,13 +57,13 @@ public final class Udfs {
         }
     }
 
-    /** Registers Lua code under a name that ends in {@code .lua}. */
+    /** Registers Lua code under a name, which must end in {@code .lua}. */
     public UdfModule registerString(String code, String serverName) {
         checkName(serverName);
         return put(serverName, Checks.text("UDF code", code).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Registers a resource of the class path under a name that ends in {@code .lua}. */
+    /** Registers a class path resource under a name, which must end in {@code .lua}. */
     public UdfModule registerResource(ClassLoader loader, String resource, String serverName) {
         checkName(serverName);
         try (InputStream in = loader.getResourceAsStream(Checks.text("UDF resource", resource))) {
@@ -76,12 +76,12 @@ public final class Udfs {
         }
     }
 
-    /** The modules that the cluster has. */
+    /** The modules of the cluster. */
     public List<UdfModule> list() {
         return list(directory.nodes().get(0));
     }
 
-    /** Removes a module; does nothing if there is none of that name. */
+    /** Removes a module; does nothing if there is none with that name. */
     public void remove(String serverName) {
         checkName(serverName);
         ask(directory.nodes().get(0), "udf-remove:filename=" + serverName);
@@ -98,7 +98,7 @@ public final class Udfs {
                 .ifPresent(refusal -> {
                     throw new UdfRegistrationException(name, refusal.line(), refusal.problem());
                 });
-        // A module of that name may have been there before, so its mere name says nothing: the code must be the same.
+        // A module with that name may have been there before, so the name alone proves nothing: the code must match.
         awaitAll(node -> hasCode(node, name, content), "do not have the new module " + name);
         return list(first).stream()
                 .filter(module -> module.name().equals(name))

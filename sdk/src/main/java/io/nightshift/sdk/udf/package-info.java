@@ -1,4 +1,4 @@
-/** Lua modules of a cluster, and calls of their functions on keys. */
+/** The Lua modules of a cluster, and calls of their functions on keys. */
 @NullMarked
 package io.nightshift.sdk.udf;
 

@@ -18,15 +18,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as plain Java: {@code null}, Boolean, Long, Double, String, List and Map with the fields in their order. A number with
- * a point or an exponent is a Double, one without a Long.
+ * JSON as plain Java: {@code null}, Boolean, Long, Double, String, List and Map, with the order of fields kept. A number with
+ * a point or an exponent becomes a Double, one without a Long.
  */
 public final class Json {
 
-    /** A value may be nested 256 deep, and each depth of a map takes three here. */
+    /** A value may be nested 256 deep, and each level of a map takes three here. */
     private static final int MAX_DEPTH = 2_000;
 
-    /** More than the largest request that a server takes. */
+    /** More than the largest request that a server accepts. */
     private static final int MAX_TEXT = 256 * 1024 * 1024;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -45,8 +45,8 @@ public final class Json {
     /**
      * Reads one JSON value.
      *
-     * @param what how messages name the text
-     * @throws IllegalArgumentException if the text is anything else; its message is one line with the place
+     * @param what the name of the text in messages
+     * @throws IllegalArgumentException if the text is anything else; the message is one line that names the place
      */
     public static @Nullable Object read(String what, String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -66,7 +66,7 @@ public final class Json {
         }
     }
 
-    /** Writes one value of those that {@link #read} gives, on one line. */
+    /** Writes a value of a type that {@link #read} returns, on one line. */
     public static String write(@Nullable Object value) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
@@ -149,7 +149,7 @@ public final class Json {
                 }
                 out.writeEndObject();
             }
-            default -> throw new IllegalArgumentException("no JSON: " + value.getClass());
+            default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
         }
     }
 }

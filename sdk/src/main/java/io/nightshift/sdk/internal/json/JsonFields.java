@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object, each read once and strictly: of the wrong type, missing or unknown is refused with its place.
- * Absent and {@code null} are different things.
+ * The fields of a JSON object, each read once and strictly: a wrong type, a missing or an unknown field is refused with its place.
+ * An absent field and {@code null} are different things.
  */
 public final class JsonFields {
 
@@ -22,10 +22,10 @@ public final class JsonFields {
     }
 
     /**
-     * Takes a value for an object.
+     * Wraps a value that must be an object.
      *
-     * @param place how messages name it
-     * @throws IllegalArgumentException if it is not valid
+     * @param place its name in messages
+     * @throws IllegalArgumentException if it is not an object
      */
     public static JsonFields of(String place, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
@@ -34,12 +34,12 @@ public final class JsonFields {
         throw new IllegalArgumentException(place + " must be a JSON object, was " + shown(value));
     }
 
-    /** Whether a field is there. */
+    /** Whether a field exists. */
     public boolean has(String name) {
         return fields.containsKey(name);
     }
 
-    /** The first of the names that is there; refuses an object that has none of them. */
+    /** The first of the names that exists; refuses an object that has none of them. */
     public String firstOf(List<String> names) {
         return names.stream()
                 .filter(this::has)
@@ -57,7 +57,7 @@ public final class JsonFields {
         return fields.get(name);
     }
 
-    /** A string that UTF-8 can hold. */
+    /** A string that UTF-8 can encode. */
     public String text(String name) {
         return text(at(name), any(name));
     }
@@ -93,7 +93,7 @@ public final class JsonFields {
         throw wrong(name, "a list");
     }
 
-    /** The names that no method has read yet. */
+    /** The names that have not been read yet. */
     public List<String> unread() {
         return fields.keySet().stream()
                 .map(String::valueOf)
@@ -101,7 +101,7 @@ public final class JsonFields {
                 .toList();
     }
 
-    /** Refuses fields that nobody has read. */
+    /** Refuses fields that have not been read. */
     public void finish() {
         List<String> unknown = unread();
         if (!unknown.isEmpty()) {
@@ -109,12 +109,12 @@ public final class JsonFields {
         }
     }
 
-    /** How messages name a field. */
+    /** The name of a field in messages. */
     public String at(String name) {
         return place + "." + name;
     }
 
-    /** A string that UTF-8 can hold. */
+    /** A string that UTF-8 can encode. */
     public static String text(String place, @Nullable Object value) {
         if (!(value instanceof String text)) {
             throw new IllegalArgumentException(place + " must be a string, was " + shown(value));

@@ -1,4 +1,4 @@
-/** JSON: strict reading, which says in one line what is wrong and where, and writing. */
+/** JSON: strict reading, with one-line errors that say what is wrong and where, and writing. */
 @NullMarked
 package io.nightshift.sdk.internal.json;
 

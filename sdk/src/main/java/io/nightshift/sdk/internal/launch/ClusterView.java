@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The nodes of a cluster at one moment, and by which key each knows the cluster, if it is stable for that node: none has joined or left,
- * no partition moves. A job goes over the partitions that a node has when it comes to them, so that records are missed, or done twice,
+ * The nodes of a cluster at one moment, each with its cluster key if it sees the cluster as stable: no node has joined or left,
+ * no partition is moving. A job processes the partitions that a node has when it gets to them, so records are missed, or processed twice,
  * while partitions move; no counter of the job shows it.
  *
- * <p>A node that has died is noticed by the others two to three seconds later: until then they call the cluster stable.
+ * <p>Other nodes notice the death of a node two to three seconds later: until then they report the cluster as stable.
  */
 record ClusterView(Map<String, String> keys) {
 
-    /** A node that is not stable, or cannot be asked. */
+    /** For a node that is not stable, or cannot be asked. */
     private static final String UNSTABLE = "";
 
-    /** Asks all nodes at once. */
+    /** Asks all nodes at the same time. */
     static ClusterView read(NodeDirectory directory) {
         List<NodeLink> nodes = directory.nodes();
         String command = "cluster-stable:size=" + nodes.size();
@@ -38,7 +38,7 @@ record ClusterView(Map<String, String> keys) {
         };
     }
 
-    /** Whether the cluster was stable then and is so now, with the same nodes. */
+    /** Whether the cluster was stable then and is now, with the same nodes. */
     boolean isUnchangedIn(ClusterView later) {
         return equals(later) && keys.values().stream().distinct().count() == 1 && !keys.containsValue(UNSTABLE);
     }

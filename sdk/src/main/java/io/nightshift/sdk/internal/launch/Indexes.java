@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The secondary indexes that a job may use: those that every node lists as complete. An index that is still being built on one
- * node would silently leave out records there, and one that a node cannot be asked for may be; a job without index is always
- * right, so when unsure, none is used.
+ * The secondary indexes that a job may use: those that every node lists as complete. An index that one node is still building
+ * would silently miss records there, and so might one on a node that cannot be asked; a job without an index is always
+ * correct, so when unsure, none is used.
  */
 public final class Indexes {
 
-    /** How long an answer is used again. */
+    /** How long an answer is reused. */
     public static final Duration REFRESH = Duration.ofSeconds(5);
 
     private static final double UNKNOWN_RATIO = 0;
@@ -41,8 +41,8 @@ public final class Indexes {
     private record Read(long at, List<AelIndex> indexes) {}
 
     /**
-     * The indexes that a job over the data set can use. A server uses an index for exactly the set it was made for: one over the
-     * whole namespace serves no job over a set, and the other way round.
+     * The indexes that a job over the data set can use. A server uses an index only for exactly the set it was created for: one over
+     * the whole namespace does not serve a job over a set, nor the other way round.
      */
     public List<AelIndex> of(String namespace, Optional<String> set) {
         return ofNamespace(namespace).stream()
@@ -50,7 +50,7 @@ public final class Indexes {
                 .toList();
     }
 
-    /** Forgets what was read, because a server has just said otherwise. */
+    /** Discards what was read, because a server has just contradicted it. */
     public void refresh() {
         cache.clear();
     }
@@ -112,7 +112,7 @@ public final class Indexes {
         }
     }
 
-    /** How selective the index is: the fewer records share a value, the more. */
+    /** How selective the index is: the fewer records share a value, the greater. */
     private static double ratio(NodeLink node, IndexLine line) {
         String command = "sindex-stat:namespace=" + line.namespace() + ";indexname=" + line.name();
         if (node.info(command) instanceof InfoReply.Text text) {

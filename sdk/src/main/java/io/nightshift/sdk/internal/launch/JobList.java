@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the nodes list, put together by job. */
+/** What the nodes list, merged by job. */
 final class JobList {
 
     private JobList() {}
 
     private record Part(String node, JobLine line) {}
 
-    /** Those that run first, then in the order of the nodes. */
+    /** Running jobs first, then in the order of the nodes. */
     static List<JobInfo> read(NodeDirectory directory) {
         Instant now = Instant.now();
         Map<Long, List<Part>> parts = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the listeners of a connection; what one of them throws harms neither the job nor the others. */
+/** Notifies the listeners of a connection; an exception from one affects neither the job nor the others. */
 final class JobListeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobListener.class);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One start of one job: on every node or on none.
  *
- * <p>There is no way to ask a node whether it would take a job, so one node is asked first, alone: what is wrong with a job is
- * nearly always wrong everywhere, and then nothing has started anywhere. Only when that node has accepted are the others asked,
- * all at once. If one of them refuses all the same, or does not answer and does not list the job either, every node that may run
- * the job is told to stop it, and asked until it says that it has.
+ * <p>There is no way to ask a node whether it would accept a job, so one node is asked first, alone: what is wrong with a job is
+ * nearly always wrong everywhere, and then nothing has started anywhere. Only once that node has accepted are the others asked,
+ * all at the same time. If one of them still refuses, or does not answer and does not list the job either, every node that may run
+ * the job is told to stop it, and polled until it confirms.
  */
 final class JobStart {
 
@@ -37,7 +37,7 @@ final class JobStart {
     }
 
     /**
-     * Starts the job and returns what each node said: that it runs the job, or has nothing to do for it.
+     * Starts the job and returns each node's answer: that it runs the job, or has nothing to do for it.
      *
      * @throws JobRefusedException if a node refused or did not answer
      */
@@ -56,7 +56,7 @@ final class JobStart {
 
     private void ask(List<NodeLink> some) {
         Parallel.forEach(some, node -> {
-            outcomes.put(node.name(), new StartOutcome.NoAnswer(0, "it was not heard"));
+            outcomes.put(node.name(), new StartOutcome.NoAnswer(0, "the request failed"));
             outcomes.put(node.name(), settled(node, node.start(spec, id)));
         });
         for (NodeLink node : some) {
@@ -71,7 +71,7 @@ final class JobStart {
         }
     }
 
-    /** A lost answer does no harm if the node lists the job: then it has accepted it. */
+    /** A lost answer does no harm if the node lists the job: then it accepted it. */
     private StartOutcome settled(NodeLink node, StartOutcome outcome) {
         return outcome instanceof StartOutcome.NoAnswer
                         && JobStopper.listed(node, id).isPresent()
@@ -79,7 +79,7 @@ final class JobStart {
                 : outcome;
     }
 
-    /** Stops the job everywhere; returns only if it turns out that every node has carried it out to its end. */
+    /** Stops the job everywhere; returns only if every node turns out to have completed it. */
     private void give(NodeLink culprit, int code, String reason) {
         List<NodeStatus> stopped = stop();
         if (stopped.size() == nodes.size() && stopped.stream().allMatch(node -> node.state() == TaskState.DONE)) {
@@ -102,7 +102,7 @@ final class JobStart {
         return stopped;
     }
 
-    /** A node that has refused runs nothing; stopping the id there could only hit another job. */
+    /** A node that refused runs nothing; stopping the id there could only hit another job. */
     private static boolean mayRun(@Nullable StartOutcome outcome) {
         return switch (outcome) {
             case StartOutcome.Accepted ignored -> true;

@@ -17,7 +17,7 @@ final class JobStopper {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobStopper.class);
 
-    /** A node stops a job between two records, so a moment after it was told to. */
+    /** A node stops a job between two records, so a moment after being told to. */
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -28,11 +28,11 @@ final class JobStopper {
         this.pace = pace;
     }
 
-    /** Returns why the node could not be told, or empty if the job does not run there any more. */
+    /** Returns why the node could not be told, or empty if the job no longer runs there. */
     static Optional<String> abort(NodeLink link, long taskId) {
         return switch (link.info("query-abort:trid=" + Long.toUnsignedString(taskId))) {
             case InfoReply.Text ignored -> Optional.empty();
-            // Not found: the job is not active there, which is what was asked for.
+            // Not found: the job is not active there, which is what was wanted.
             case InfoReply.Failed failed ->
                 failed.code() == ResultCode.KEY_NOT_FOUND_ERROR
                         ? Optional.empty()
@@ -42,7 +42,7 @@ final class JobStopper {
         };
     }
 
-    /** What the node lists of the job, if it lists it. */
+    /** What the node lists for the job, if it does. */
     static Optional<NodeStatus> listed(NodeLink node, long id) {
         if (node.info(NodeWatch.question(id)) instanceof InfoReply.Text text) {
             try {
@@ -56,9 +56,9 @@ final class JobStopper {
     }
 
     /**
-     * Stops the job on a node that has accepted it, waits until it has, and finds out how far it came. A node that gave no answer to
-     * the start may read it only after it was told to stop, so it is told again for a while; if the job never shows up, whether
-     * it will is not known.
+     * Stops the job on a node that accepted it, waits until it has stopped, and finds out how far it got. A node that did not answer
+     * the start may read it only after it was told to stop, so it is told again for a while; if the job never shows up, it
+     * remains unknown whether it will.
      */
     NodeStatus stop(NodeLink node, long id, boolean mayStartLate) {
         long start = pace.nanoTime();
@@ -80,7 +80,7 @@ final class JobStopper {
                 : NodeWatch.as(NodeWatch.initial(node.name()), TaskState.ABORTED, "");
     }
 
-    /** Stops the job on a node that may or may not know it. */
+    /** Stops the job on a node that may not know it. */
     NodeStatus stopIfKnown(NodeLink node, long id) {
         Optional<String> failure = abort(node, id);
         if (failure.isPresent()) {
@@ -91,7 +91,7 @@ final class JobStopper {
                         () -> NodeWatch.as(NodeWatch.initial(node.name()), TaskState.LOST, "it does not know the job"));
     }
 
-    /** How far the job came on a node that was told to stop; empty if the node does not list it. */
+    /** How far the job got on a node that was told to stop; empty if the node does not list it. */
     private Optional<NodeStatus> afterAbort(NodeLink node, long id) {
         long start = pace.nanoTime();
         while (true) {

@@ -63,13 +63,13 @@ public final class Launcher {
         return directory;
     }
 
-    /** A task id for a job of this kind, which no other job has. */
+    /** A unique task id for a job of this kind. */
     public long newTaskId(JobKind kind) {
         return TaskIds.next(kind);
     }
 
     /**
-     * Refuses an id that a node lists. A server would refuse it too, but a refusal at the start cannot be told from one for another
+     * Refuses an id that a node lists. A server would refuse it too, but such a refusal cannot be told apart from one for another
      * reason.
      *
      * @throws IllegalArgumentException if a node lists it
@@ -84,7 +84,7 @@ public final class Launcher {
     }
 
     /**
-     * Starts the job under the id of its description.
+     * Starts the job under its description's id.
      *
      * @param noticed what the task is to warn of, beside what is noticed here
      * @throws JobRefusedException if records are out of reach, or a node refused or did not answer
@@ -131,7 +131,7 @@ public final class Launcher {
         return new WatchedTask(id, spec.explanation(), warnings, directory, watches, pace, before);
     }
 
-    /** A task over a job that somebody started before, on the nodes that list it. */
+    /** A task for a job that somebody started before, on the nodes that list it. */
     public ExecuteTask attach(long id, Set<String> nodeNames) {
         long now = pace.nanoTime();
         return new WatchedTask(
@@ -147,7 +147,7 @@ public final class Launcher {
                 ClusterView.read(directory));
     }
 
-    /** Stops the job on every node, whether or not it is known there, and waits until each has said how far it came. */
+    /** Stops the job on every node, known there or not, and waits until each has said how far it got. */
     public TaskStatus abort(long id) {
         List<NodeStatus> stopped = new ArrayList<>();
         Parallel.forEach(directory.nodes(), node -> {

@@ -11,18 +11,18 @@ import java.time.Duration;
 /**
  * Follows one job on one node that has accepted it.
  *
- * <p>Why a job that is not listed is never taken for done: a node lists a job from before it answers the start until about a
- * hundred later jobs have ended. So a job that is missing after it was seen has either been wiped out by a restart, which can
+ * <p>Why a job that is not listed never counts as done: a node lists a job from before it answers the start until about a
+ * hundred later jobs have ended. So a job that disappears after it was seen was either wiped out by a restart, which can
  * have happened at any point of its run, or ended so long ago that its outcome is forgotten; the two look the same, and the
- * honest name for both is LOST. A job that was never seen gets a grace first, in case a server lists it a moment after it
+ * honest name for both is LOST. A job that was never seen gets a grace period first, in case a server lists it a moment after it
  * accepted it.
  *
  * <p>A node that cannot be asked is UNKNOWN, and LOST once that has lasted for the reachability limit, so that waiting ends.
- * Not safe for use by several threads at once.
+ * Not thread-safe.
  */
 final class NodeWatch {
 
-    /** How long a job that was accepted may be missing from the list before it has ever been seen there. */
+    /** How long a newly accepted job may be missing from the list. */
     static final Duration LISTING_GRACE = Duration.ofSeconds(1);
 
     private final NodeLink link;
@@ -42,7 +42,7 @@ final class NodeWatch {
         this.status = initial(link.name());
     }
 
-    /** A watch over a node that has nothing to do for the job. */
+    /** A watch on a node that has nothing to do for the job. */
     static NodeWatch idle(NodeLink link, String detail) {
         NodeWatch watch = new NodeWatch(link, 0, 0, Duration.ZERO);
         watch.status = new NodeStatus(link.name(), TaskState.DONE, 100, 0, 0, 0, 0, Duration.ZERO, detail);
@@ -57,17 +57,17 @@ final class NodeWatch {
         return status;
     }
 
-    /** What asks a node for one job. */
+    /** The info command that asks a node about one job. */
     static String question(long taskId) {
         return "query-show:trid=" + Long.toUnsignedString(taskId);
     }
 
-    /** The status before a node has told anything. */
+    /** The status before the node has answered. */
     static NodeStatus initial(String node) {
         return new NodeStatus(node, TaskState.RUNNING, 0, 0, 0, 0, 0, Duration.ZERO, "");
     }
 
-    /** The same counts under another state. */
+    /** The same counts with another state. */
     static NodeStatus as(NodeStatus status, TaskState state, String detail) {
         return new NodeStatus(
                 status.node(),
@@ -81,7 +81,7 @@ final class NodeWatch {
                 detail);
     }
 
-    /** Asks the node, unless the job has ended there. */
+    /** Asks the node, unless the job has already ended there. */
     void poll(long now) {
         if (status.state().isFinal()) {
             return;

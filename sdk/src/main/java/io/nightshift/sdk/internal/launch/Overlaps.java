@@ -17,8 +17,8 @@ final class Overlaps {
     private Overlaps() {}
 
     /**
-     * A warning for each. Asked after the start: of two jobs that start at the same moment, one at least sees the other. A node that
-     * cannot be asked is no reason to give up a job that runs.
+     * One warning for each. Asked after the start: of two jobs that start at the same moment, at least one sees the other. A node that
+     * cannot be asked is no reason to give up a running job.
      */
     static List<String> of(NodeDirectory directory, JobDescription job) {
         try {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the nodes have what a job calls. */
+/** Checks that the nodes have the module that a job calls. */
 final class RegisteredModules {
 
     private final UdfCall call;
@@ -27,7 +27,7 @@ final class RegisteredModules {
     }
 
     /**
-     * Refuses a job whose module, or function, a node lacks: there, every record would fail. A node that does not tell is not the reason to
+     * Refuses a job whose module, or function, a node lacks: every record would fail there. A node that does not answer is no reason to
      * refuse a job.
      *
      * @return what may be wrong with it, a line each

@@ -5,9 +5,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * Ids of jobs, from which can be read what a job does: nodes list its id and say no more than that it writes. From the highest bit: one
- * zero, 40 random bits, 3 for the kind, and 20 that follow from those before, so that of the ids that others draw one in a million is
- * taken for one of these.
+ * Job ids that encode what the job does: nodes list its id and otherwise only that it writes. From the highest bit: one
+ * zero, 40 random bits, 3 for the kind, and 20 check bits computed from those before, so that only one in a million ids from
+ * other clients is taken for one of these.
  */
 final class TaskIds {
 
@@ -21,12 +21,12 @@ final class TaskIds {
 
     private TaskIds() {}
 
-    /** A new id of a job of this kind; positive. */
+    /** A new id for a job of this kind; positive. */
     static long next(JobKind kind) {
         return of(RANDOM.nextLong(1L << RANDOM_BITS), code(kind));
     }
 
-    /** What the job does, if the id is one of these. */
+    /** What the job does, if the id is one of ours. */
     static Optional<JobKind> kind(long id) {
         long content = id >>> CHECK_BITS;
         if (id <= 0 || check(content) != (id & CHECK_MASK)) {
@@ -56,7 +56,7 @@ final class TaskIds {
         };
     }
 
-    /** The finaliser of SplitMix64: every bit of the content changes half of the result. */
+    /** The finaliser of SplitMix64: every bit of the content changes half of the result's bits. */
     private static long check(long content) {
         long mixed = (content ^ content >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches a task from a thread of its own once somebody wants to be told; tells the listeners first, then the futures. */
+/** Watches a task from its own thread once somebody wants to be notified; notifies the listeners first, then the futures. */
 final class TaskObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExecuteTask.class);
@@ -30,7 +30,7 @@ final class TaskObserver {
 
     CompletableFuture<TaskReport> completion() {
         start();
-        // A copy, so that a user who completes or cancels it ends only his own.
+        // A copy, so that a user who completes or cancels it affects only that copy.
         return completion.copy();
     }
 
@@ -42,7 +42,7 @@ final class TaskObserver {
                 return;
             }
         }
-        // The watching is over: the listener gets the final status, as every listener does.
+        // Watching is over: the listener gets the final status, as every listener does.
         TaskStatus status = finalStatus;
         Parallel.THREADS.execute(() -> tell(listener, status));
     }
@@ -61,7 +61,7 @@ final class TaskObserver {
                 }
             });
             synchronized (listeners) {
-                // Under the lock, so that a listener that comes now is told once, here or in add.
+                // Under the lock, so that a listener added now is notified exactly once, here or in add.
                 finalStatus = report.status();
                 listeners.forEach(listener -> tell(listener, report.status()));
             }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How to wait for a job: the pause before the first question, what it doubles up to, and when to give up.
+ * How to wait for a job: the pause before the first poll, its upper limit as it doubles, and when to give up.
  */
 record Waiting(Duration firstPause, Duration longestPause, Optional<Duration> timeout, int maxAttempts) {
 
-    /** Waits for the task and gives each status to the listener. */
+    /** Waits for the task and passes each status to the listener. */
     TaskReport run(WatchedTask task, Pace pace, Consumer<TaskStatus> listener) {
         long start = pace.nanoTime();
         Duration pause = firstPause;

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Watches a job on the nodes that have started it. */
+/** Watches a job on the nodes that started it. */
 final class WatchedTask implements ExecuteTask {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
@@ -36,7 +36,7 @@ final class WatchedTask implements ExecuteTask {
     private volatile TaskStatus last;
     private @Nullable TaskReport report;
 
-    /** Watches a job that was started when the cluster was as in {@code before}. */
+    /** Watches a job that was started while the cluster looked like {@code before}. */
     WatchedTask(
             long id,
             String explanation,
@@ -83,7 +83,7 @@ final class WatchedTask implements ExecuteTask {
                     watches.stream().filter(w -> !w.status().state().isFinal()).toList(), watch -> watch.poll(time));
             TaskStatus now = snapshot();
             if (now.isDone()) {
-                // At once, while the cluster is as the job has left it.
+                // At once, while the cluster is still as it was when the job ended.
                 report(now);
             }
             last = now;
@@ -161,7 +161,7 @@ final class WatchedTask implements ExecuteTask {
         return "ExecuteTask[id=" + id + ", state=" + last.state() + "]";
     }
 
-    /** Waits as told, giving each status to the observer of this wait. */
+    /** Waits as specified, passing each status to this wait's observer. */
     TaskReport await(Waiting waiting) {
         return waiting.run(this, pace, status -> {});
     }
@@ -170,7 +170,7 @@ final class WatchedTask implements ExecuteTask {
         return new Waiting(FIRST_PAUSE, LONGEST_PAUSE, Optional.empty(), Integer.MAX_VALUE).run(this, pace, onStatus);
     }
 
-    /** The report of a job that has ended; made once, so that all who wait for it hear the same. */
+    /** The report of a job that has ended; created once, so that all who wait for it get the same. */
     synchronized TaskReport report(TaskStatus ended) {
         if (report == null) {
             report = new TaskReport(ended, clusterHasChanged());
@@ -186,7 +186,7 @@ final class WatchedTask implements ExecuteTask {
         }
     }
 
-    /** Tells the listeners of the connection what becomes of the job. */
+    /** Tells the connection's listeners what becomes of the job. */
     void observe(JobDescription job, JobListeners listeners) {
         observer.add(status -> {
             if (!status.isDone()) {

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether all records of a namespace can be reached. A job runs on the nodes that are asked to run it: what a node has that is not
- * connected would be left out, and no report would show it.
+ * Whether all records of a namespace can be reached. A job runs on the nodes that are asked to run it: the records of a node that is
+ * not connected would be left out, and no report would show it.
  *
- * <p>A node is known by its name, in whatever network its addresses are: what the connected nodes announce as their peers, at standard and
- * at alternate addresses, must be connected.
+ * <p>A node is identified by its name, whatever network its addresses are in: all peers that the connected nodes announce, at standard
+ * or alternate addresses, must be connected.
  */
 public final class WholeCluster {
 
-    /** A node that has died is noticed by the others in three seconds, and by the client a second later. */
+    /** The other nodes notice the death of a node within three seconds, the client a second later. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -40,10 +40,10 @@ public final class WholeCluster {
     }
 
     /**
-     * What is out of reach.
+     * What is out of reach, and why.
      *
      * @param node the node's name, or "" if it is not known which node is missing
-     * @param resultCode the client's code for it
+     * @param resultCode the client's code for the problem
      * @param reason and remedy, in one line
      */
     public record Gap(String node, int resultCode, String reason) {}
@@ -51,7 +51,7 @@ public final class WholeCluster {
     private record Look(
             NodeLink node, Map<String, String> standard, Map<String, String> alternate, Optional<Gap> gap) {}
 
-    /** Looks until nothing is out of reach, or it has been so for longer than a node takes to join or leave. */
+    /** Looks until nothing is out of reach, or something has been for longer than a node takes to join or leave. */
     Optional<Gap> lastingGap(String namespace) {
         long start = pace.nanoTime();
         while (true) {
@@ -79,7 +79,7 @@ public final class WholeCluster {
                 .or(() -> ownerless(namespace, directory.ownerlessPartitions(namespace)));
     }
 
-    /** A peer that no connection leads to. */
+    /** A peer that is not connected. */
     private static Optional<Gap> missing(Iterable<Look> looks) {
         Map<String, String> standard = new TreeMap<>();
         Map<String, String> alternate = new TreeMap<>();
@@ -111,7 +111,7 @@ public final class WholeCluster {
     private Look look(NodeLink node, String namespace) {
         String kind = directory.isTls() ? "peers-tls-" : "peers-clear-";
         InfoReply standard = node.info(kind + "std");
-        // A node that cannot be asked once is not asked again: each time may take seconds.
+        // A node that did not answer once is not asked again: each attempt may take seconds.
         Optional<Gap> silent = silence(node, standard);
         if (silent.isPresent()) {
             return new Look(node, Map.of(), Map.of(), silent);
@@ -124,7 +124,7 @@ public final class WholeCluster {
     private static Optional<Gap> silence(NodeLink node, InfoReply reply) {
         return switch (reply) {
             case InfoReply.Text ignored -> Optional.empty();
-            // It answers; what it cannot tell is no reason against it.
+            // The node answers; not supporting the command is no reason to refuse the job.
             case InfoReply.Failed ignored -> Optional.empty();
             case InfoReply.Unreachable unreachable ->
                 Optional.of(new Gap(
@@ -144,7 +144,7 @@ public final class WholeCluster {
         return reply instanceof InfoReply.Text text ? PeerList.parse(text.value()) : Map.of();
     }
 
-    /** With strong consistency, partitions of which too many copies are missing. */
+    /** With strong consistency: partitions of which too many copies are missing. */
     private static Optional<Gap> unavailable(String namespace, InfoReply reply) {
         if (!(reply instanceof InfoReply.Text text)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import com.aerospike.client.policy.InfoPolicy;
 import com.aerospike.client.util.Util;
 import java.util.Optional;
 
-/** A {@link NodeLink} over the official client, which drops and re-creates its node objects as nodes go and come. */
+/** A {@link NodeLink} over the official client, which drops and re-creates its node objects as nodes leave and return. */
 public final class ClientNodeLink implements NodeLink {
 
     private static final int INFO_TIMEOUT_MILLIS = 2_000;
@@ -44,7 +44,7 @@ public final class ClientNodeLink implements NodeLink {
             return new StartCommand(client.getCluster(), node.get(), spec.toPolicy(), spec.toStatement(taskId), taskId)
                     .start();
         } catch (AerospikeException e) {
-            // Codes of the server are positive; a negative one is the client's, and says that no answer was read.
+            // The server's codes are positive; a negative one is the client's and means that no answer was read.
             return e.getResultCode() > 0 && e.getResultCode() != ResultCode.TIMEOUT
                     ? new StartOutcome.Refused(e.getResultCode(), RefusalReasons.of(e.getResultCode(), spec))
                     : new StartOutcome.NoAnswer(e.getResultCode(), oneLine(e));
@@ -66,7 +66,7 @@ public final class ClientNodeLink implements NodeLink {
         } catch (AerospikeException e) {
             return new InfoReply.Unreachable(oneLine(e));
         } catch (RuntimeException e) {
-            // The client's parser trusts the node; what it trips over is no reason to give up watching.
+            // The client's parser trusts the node; an answer that breaks it is no reason to stop watching.
             return new InfoReply.Unreachable("its answer cannot be read");
         }
     }

@@ -2,11 +2,11 @@ package io.nightshift.sdk.internal.node;
 
 import com.aerospike.client.query.Filter;
 
-/** What an index filter asks for, in messages. */
+/** Describes an index filter in messages. */
 public final class IndexFilterText {
     private IndexFilterText() {}
 
-    /** A filter names an index, a bin or neither, if it has an expression. */
+    /** A filter names an index or a bin; one with an expression may name neither. */
     public static String of(Filter filter) {
         if (filter.getIndexName() != null) {
             return "the index filter on index " + filter.getIndexName();

@@ -27,7 +27,7 @@ public record IndexLine(
         Optional<String> context,
         boolean readable) {
 
-    /** Reads a node's list, lines joined by {@code ;}; what is no index line is left out. */
+    /** Reads a node's list, lines joined by {@code ;}; skips what is not an index line. */
     public static List<IndexLine> parseAll(String lines) {
         List<IndexLine> indexes = new ArrayList<>();
         for (String line : lines.strip().split(";")) {
@@ -47,7 +47,7 @@ public record IndexLine(
         return List.copyOf(indexes);
     }
 
-    /** The server writes {@code null} for what is not there. */
+    /** The server writes {@code null} for a missing value. */
     private static Optional<String> text(Map<String, String> fields, String key) {
         return Optional.ofNullable(fields.get(key)).filter(value -> !value.isEmpty() && !value.equals("null"));
     }

@@ -8,7 +8,7 @@ public final class InfoFields {
 
     private InfoFields() {}
 
-    /** Reads the pairs; what is no pair is left out, of a key that comes twice the first counts. */
+    /** Reads the pairs; skips what is not a pair, and of a repeated key keeps the first. */
     public static Map<String, String> parse(String line, String separator) {
         Map<String, String> fields = new HashMap<>();
         for (String pair : line.strip().split(separator)) {

@@ -3,24 +3,24 @@ package io.nightshift.sdk.internal.node;
 /** A node's answer to an info command, or why there is none. */
 public sealed interface InfoReply {
 
-    /** What the node gave, without the echoed command. */
+    /** The node's answer, without the echoed command. */
     record Text(String value) implements InfoReply {}
 
     /**
      * The node's refusal.
      *
-     * @param code its result code, 0 if there is none that can be read
+     * @param code its result code, 0 if none can be read
      * @param text the whole line
      */
     record Failed(int code, String text) implements InfoReply {}
 
-    /** The node could not be asked now. */
+    /** The node cannot be asked at present. */
     record Unreachable(String reason) implements InfoReply {}
 
-    /** Another node answers at the address of the one that was asked; the one asked is gone for good. */
+    /** Another node answers at the address; the one that was asked is gone for good. */
     record Replaced(String newName) implements InfoReply {}
 
-    /** Reads a node's answer: {@code ERROR:<code>:<text>} is a refusal, anything else what was asked for. */
+    /** Reads a node's answer: {@code ERROR:<code>:<text>} is a refusal, anything else the requested text. */
     static InfoReply of(String answer) {
         String line = answer.strip();
         if (!line.startsWith("ERROR") && !line.startsWith("FAIL")) {

@@ -8,23 +8,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One job as a node lists it: a line of {@code key=value} pairs joined by {@code :}. Fields unknown here are ignored, absent
- * numbers are 0, so that servers of other versions can be read.
+ * One job as a node lists it: a line of {@code key=value} pairs joined by {@code :}. Unknown fields are ignored and missing
+ * numbers are 0, so that other server versions can be read too.
  *
  * @param taskId the task id
  * @param namespace the namespace
- * @param set the set, or "" if the job goes over the namespace
+ * @param set the set, or "" if the job covers the namespace
  * @param jobType e.g. {@code background-ops}
  * @param origin who started it, and the function that it runs
  * @param recordsPerSecond the rate in force
- * @param active whether it still runs
+ * @param active whether it is still running
  * @param result {@code ok}, {@code user-aborted} or another reason for its end
  * @param progress per cent, 0 to 100
- * @param runTimeMillis how long it has run, or ran
- * @param sinceDoneMillis for how long it has been done; 0 while it runs
- * @param throttled records counted against the rate
- * @param filteredByMetadata records the filter ruled out without reading their bins
- * @param filteredByBins records the filter ruled out having read their bins
+ * @param runTimeMillis how long it has been running, or ran
+ * @param sinceDoneMillis how long ago it ended; 0 while it runs
+ * @param throttled records counted towards the rate limit
+ * @param filteredByMetadata records that the filter rejected without reading their bins
+ * @param filteredByBins records that the filter rejected after reading their bins
  * @param succeeded records written
  * @param failed records whose write failed
  */
@@ -46,7 +46,7 @@ public record JobLine(
         long succeeded,
         long failed) {
 
-    /** What follows the set in a line: longer than the name of a set can be, so that none can look like it. */
+    /** What follows the set in a line: longer than a set name can be, so that no name can look like it. */
     private static final Pattern AFTER_SET = Pattern.compile("(:sindex-name=[^:]*)?(:n-pids-requested=\\d+)?"
             + "(:n-keyds-requested=\\d+)?:rps=\\d+:active-threads=\\d+:status=[^:]*:job-progress=[\\d.]+"
             + ":run-time=\\d+:time-since-done=\\d+:recs-throttled=");
@@ -63,13 +63,13 @@ public record JobLine(
         static Origin of(Map<String, String> fields) {
             String module = fields.getOrDefault("udf-filename", "");
             return new Origin(
-                    // A colon would separate fields.
+                    // The server writes + for :, which separates fields.
                     fields.getOrDefault("from", "").replace('+', ':'),
                     module.isEmpty() ? "" : module + "." + fields.getOrDefault("udf-function", ""));
         }
     }
 
-    /** Whether the job went over all its records and was not stopped before. */
+    /** Whether the job covered all its records and was not stopped before. */
     public boolean finished() {
         return !active && result.equals("ok");
     }
@@ -77,7 +77,7 @@ public record JobLine(
     /**
      * Reads one line.
      *
-     * @throws IllegalArgumentException if it is no job line; the message quotes it
+     * @throws IllegalArgumentException if it is not a job line; the message quotes it
      */
     public static JobLine parse(String line) {
         Map<String, String> fields = fields(line);
@@ -115,8 +115,8 @@ public record JobLine(
     }
 
     /**
-     * Reads a node's whole list, lines joined by {@code ;}; an empty answer is an empty list. The name of a set may have any character,
-     * those that separate lines and fields too: what comes before the end of a set's line is a part of it.
+     * Reads a node's whole list, lines joined by {@code ;}; an empty answer is an empty list. A set name may contain any character,
+     * even those that separate lines and fields: everything up to the known end of a line's set belongs to the name.
      */
     public static List<JobLine> parseAll(String lines) {
         List<JobLine> jobs = new ArrayList<>();

@@ -8,15 +8,15 @@ import com.aerospike.client.query.Statement;
 import java.util.Optional;
 
 /**
- * One background job as the user described it, complete and checked; what is sent is made from it alone.
+ * One background job as the user described it, complete and checked; everything sent is derived from it alone.
  *
- * @param title how messages and logs name the job, e.g. {@code background update of test.users}
+ * @param title the job's name in messages and logs, e.g. {@code background update of test.users}
  * @param namespace the namespace
  * @param set the set, or "" for the whole namespace
  * @param work what is done to each record
- * @param filter which records, or empty for all
+ * @param filter selects records, or empty for all
  * @param indexFilter the secondary-index query that finds the records, or empty for the primary index
- * @param recordsPerSecond the rate per node, 0 for the server's own
+ * @param recordsPerSecond the rate per node, 0 for the server's default
  * @param expiration seconds, or one of {@link io.nightshift.sdk.internal.TimeToLive}
  * @param durableDelete whether a record that the job deletes leaves a tombstone
  * @param explanation how the records are found, in one line
@@ -34,8 +34,8 @@ public record JobSpec(
         String explanation) {
 
     /**
-     * A node answers as soon as it has accepted the job, so this bounds the answer, not the job; generous, because giving up
-     * too early means having to abort a job that runs well.
+     * A node answers as soon as it has accepted the job, so this limits the wait for the answer, not the job; generous, because
+     * giving up too early means having to abort a job that runs well.
      */
     static final int START_TIMEOUT_MILLIS = 10_000;
 

@@ -4,16 +4,16 @@ import com.aerospike.client.Operation;
 import io.nightshift.sdk.internal.UdfCall;
 import java.util.List;
 
-/** What a job does to each record that its filter lets through. */
+/** What a job does to each record that passes its filter. */
 public sealed interface JobWork {
 
-    /** Write operations, carried out in order; never empty. */
+    /** Write operations, applied in order; never empty. */
     record Operations(List<Operation> operations) implements JobWork {
         public Operations {
             operations = List.copyOf(operations);
         }
     }
 
-    /** A record UDF: the function of a registered module, with the arguments after the record. */
+    /** A record UDF: a function of a registered module, with its arguments after the record. */
     record Udf(UdfCall call) implements JobWork {}
 }

@@ -2,7 +2,7 @@ package io.nightshift.sdk.internal.node;
 
 import java.util.List;
 
-/** The nodes of the cluster a session is connected to. */
+/** The nodes of the cluster that a session is connected to. */
 public interface NodeDirectory {
 
     /**
@@ -12,10 +12,10 @@ public interface NodeDirectory {
      */
     List<NodeLink> nodes();
 
-    /** How many of the 4,096 partitions of a namespace no active node is known to own; 0 for a namespace that is not known. */
+    /** How many of the 4,096 partitions of a namespace no active node is known to own; 0 for an unknown namespace. */
     int ownerlessPartitions(String namespace);
 
-    /** Whether the nodes are spoken to in TLS. */
+    /** Whether the connections to the nodes use TLS. */
     boolean isTls();
 
     /**

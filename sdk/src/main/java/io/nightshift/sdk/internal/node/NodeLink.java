@@ -1,17 +1,17 @@
 package io.nightshift.sdk.internal.node;
 
-/** The way to one node, by its name; survives the loss and the return of its connections. Safe for use by many threads. */
+/** Access to one node, identified by its name; survives the loss and return of connections. Thread-safe. */
 public interface NodeLink {
 
-    /** The node's name as the cluster knows it. */
+    /** The node's name in the cluster. */
     String name();
 
-    /** Where it was reached last, {@code host:port}. */
+    /** Where it was last reached, {@code host:port}. */
     String address();
 
-    /** Asks the node to start the job under the task id; never throws for what a node or the network does. */
+    /** Asks the node to start the job under the task id; never throws because of a node or the network. */
     StartOutcome start(JobSpec spec, long taskId);
 
-    /** Sends an info command; never throws for what a node or the network does. */
+    /** Sends an info command; never throws because of a node or the network. */
     InfoReply info(String command);
 }

@@ -19,7 +19,7 @@ public final class PeerList {
 
     private PeerList() {}
 
-    /** The addresses of each peer, {@code host:port} or {@code host:port, host:port}, by its name; "" if it announces none. */
+    /** The addresses of each peer, {@code host:port} or {@code host:port, host:port}, by name; "" if it announces none. */
     public static Map<String, String> parse(String answer) {
         Matcher port = DEFAULT_PORT.matcher(answer);
         String byDefault = port.matches() ? ":" + port.group(1) : "";

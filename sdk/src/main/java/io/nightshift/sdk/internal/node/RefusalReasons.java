@@ -2,7 +2,7 @@ package io.nightshift.sdk.internal.node;
 
 import com.aerospike.client.ResultCode;
 
-/** Says in one line what a node's refusal of a job comes from and what to do; the wire carries nothing but the code. */
+/** Explains in one line why a node refused a job and what to do; the wire carries only the code. */
 final class RefusalReasons {
 
     private RefusalReasons() {}
@@ -24,11 +24,11 @@ final class RefusalReasons {
 
     private static String parameterError(JobSpec spec) {
         if (spec.recordsPerSecond() > 0) {
-            return "it does not take a parameter of the job: " + spec.recordsPerSecond()
+            return "it does not accept a parameter of the job: " + spec.recordsPerSecond()
                     + " records per second may be above its background-query-max-rps, or it does not know an operation or"
                     + " expression";
         }
-        return "it does not take a parameter of the job: it may not know an operation or expression, or the filter is not a"
+        return "it does not accept a parameter of the job: it may not know an operation or expression, or the filter is not a"
                 + " condition";
     }
 

@@ -12,8 +12,8 @@ import com.aerospike.client.query.Statement;
 /**
  * Starts a background job on one node.
  *
- * <p>The client's own {@code execute} asks all nodes at once, reports one error without its node and takes an absent set for
- * success; to start everywhere or nowhere each node's own answer is needed, so this sends the client's frame node by node.
+ * <p>The client's own {@code execute} asks all nodes at once, reports one error without naming the node, and takes an absent set
+ * for success; starting everywhere or nowhere needs each node's own answer, so this sends the client's frame node by node.
  */
 final class StartCommand extends MultiCommand {
 

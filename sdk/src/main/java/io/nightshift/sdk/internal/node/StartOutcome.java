@@ -1,14 +1,14 @@
 package io.nightshift.sdk.internal.node;
 
-/** What came of asking one node to start a job. */
+/** The outcome of asking one node to start a job. */
 public sealed interface StartOutcome {
 
     /** The node runs the job. */
     record Accepted() implements StartOutcome {}
 
     /**
-     * The node has no record of the set, so there is nothing for it to do. In a cluster this happens to a small set on some
-     * nodes; it is no refusal.
+     * The node has no record of the set, so there is nothing for it to do. In a cluster this happens on some nodes with a small set;
+     * it is not a refusal.
      */
     record SetAbsent() implements StartOutcome {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what nodes answer to {@code udf-put}, {@code udf-get} and {@code udf-list}. */
+/** Reads the answers of nodes to {@code udf-put}, {@code udf-get} and {@code udf-list}. */
 public final class UdfAnswers {
 
     private UdfAnswers() {}
@@ -16,9 +16,9 @@ public final class UdfAnswers {
     public record Module(String name, String hash, String language) {}
 
     /**
-     * Why a module was not taken.
+     * Why a module was refused.
      *
-     * @param line the line of the error, 0 if there is none
+     * @param line the line of the error, 0 if unknown
      * @param problem in one line
      */
     public record Refusal(int line, String problem) {}
@@ -36,14 +36,14 @@ public final class UdfAnswers {
         return List.copyOf(modules);
     }
 
-    /** The code of {@code type=LUA;content=<base64>;}, in base64 as it came; "" if there is none. */
+    /** The code in {@code type=LUA;content=<base64>;}, still in base64; "" if there is none. */
     public static String content(String answer) {
         return InfoFields.parse(answer, ";").getOrDefault("content", "");
     }
 
     /**
      * Reads the answer to {@code udf-put}: {@code error=compile_error;file=a.lua;line=2;message=<base64>}, from newer servers
-     * {@code ERROR:4:compile_error;file=...}; empty if the module was taken.
+     * {@code ERROR:4:compile_error;file=...}; empty if the module was accepted.
      */
     public static Optional<Refusal> refusal(InfoReply reply) {
         return switch (reply) {
@@ -52,7 +52,7 @@ public final class UdfAnswers {
             case InfoReply.Failed failed -> Optional.of(refusal(failed.text()));
             case InfoReply.Unreachable unreachable -> Optional.of(new Refusal(0, unreachable.reason()));
             case InfoReply.Replaced replaced ->
-                Optional.of(new Refusal(0, "its node is gone, " + replaced.newName() + " came"));
+                Optional.of(new Refusal(0, "the node is gone, " + replaced.newName() + " has its address"));
         };
     }
 

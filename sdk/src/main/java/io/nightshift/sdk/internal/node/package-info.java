@@ -1,4 +1,4 @@
-/** One node: what is asked of it and how its answers are read. Calls the official client only. */
+/** One node: what it can be asked and how its answers are read. Calls only the official client. */
 @NullMarked
 package io.nightshift.sdk.internal.node;
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What to write, so that a condition fits what is in the records. */
+/** What to write instead, so that a condition fits the records. */
 final class Advice {
     private Advice() {}
 
-    /** For a place whose value has another type than the expression needs: begins with a colon. */
+    /** For a place whose value has another type than the expression needs; starts with a colon. */
     static String of(AelUse use, Exp.Type found) {
         String operator = use.operator().orElse("");
         Exp.Type needed = use.type().orElseThrow();
@@ -32,7 +32,7 @@ final class Advice {
                 .orElseGet(() -> instead(use, found, needed));
     }
 
-    /** For a list or map on the way down that is something else. */
+    /** For a value on the path that is not the expected list or map. */
     static String step(AelUse.Step step, Exp.Type found) {
         if (step.ofMap() && found == Exp.Type.LIST) {
             return ": write [0] for an index, [#0] for a rank, [=5] for a value";
@@ -43,7 +43,7 @@ final class Advice {
         return ", the expression takes it for " + (step.ofMap() ? "a map" : "a list");
     }
 
-    /** A path to a key of a map. */
+    /** The path to a key of a map. */
     static String key(String map, Object key) {
         return key instanceof Long ? map + ".{@" + key + "}" : map + "." + literal(key.toString());
     }
@@ -79,7 +79,7 @@ final class Advice {
         return use.declared() || size ? write(use.path() + ":" + found) : taken(needed);
     }
 
-    /** The constants as they must be written. */
+    /** The constants as they should be written. */
     private static Optional<String> constants(AelUse use, Exp.Type found) {
         List<String> texts = new ArrayList<>();
         boolean one = use.constants().size() == 1;
@@ -98,7 +98,7 @@ final class Advice {
         return Optional.of(": " + texts.stream().collect(Collectors.joining(", ")));
     }
 
-    /** When no constant of the type that is there means the same. */
+    /** For a type for which no constant means the same. */
     private static String instead(AelUse use, Exp.Type found, Exp.Type needed) {
         String path = use.path();
         if (found == Exp.Type.INT && needed == Exp.Type.FLOAT) {

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What records have in a place that an expression looks at. */
+/** What the records hold at a place that an expression reads. */
 final class Place {
 
-    /** Of a large list or map, so many elements are looked at. */
+    /** Most elements of a large list or map to look at. */
     private static final int MOST_ELEMENTS = 1_000;
 
     private final AelUse use;
 
-    /** What was found on the way down: the bin first, then behind each step. */
+    /** What was found along the path: the bin first, then each step. */
     private final List<Level> levels = new ArrayList<>();
 
     Place(AelUse use) {
@@ -31,9 +31,9 @@ final class Place {
         }
     }
 
-    /** One level of the way. */
+    /** One level of the path. */
     private static final class Level {
-        /** How many records have a value there, by the type of the first of the wrong types, or of the right one. */
+        /** How many records have a value there, by type: the right one if any value has it, or the first wrong one. */
         final Map<Exp.Type, Integer> types = new EnumMap<>(Exp.Type.class);
 
         /** The keys of the maps that lack the wanted one. */
@@ -44,7 +44,7 @@ final class Place {
 
         int longestList;
 
-        /** Texts that differ from the wanted one in case and spaces only. */
+        /** Texts that differ from the wanted one only in case and spaces. */
         final Set<String> nearTexts = new TreeSet<>();
 
         int records() {
@@ -73,20 +73,20 @@ final class Place {
         values.forEach(this::compare);
     }
 
-    /** The type that is needed behind so many steps. */
+    /** The type that is needed after this many steps. */
     private Optional<Exp.Type> needed(int steps) {
         return steps == use.steps().size()
                 ? use.type()
                 : Optional.of(use.steps().get(steps).ofMap() ? Exp.Type.MAP : Exp.Type.LIST);
     }
 
-    /** The type of one of several possible values: the needed one, if any has it. */
+    /** The type of several possible values: the needed one, if any has it. */
     private static Exp.Type type(List<Object> values, Optional<Exp.Type> needed) {
         return needed.filter(type -> values.stream().anyMatch(value -> Types.of(value) == type))
                 .orElseGet(() -> Types.of(values.get(0)));
     }
 
-    /** What a step leads to: one element, none, or those among which it is. */
+    /** What a step leads to: one element, none, or several candidates. */
     private static Collection<?> follow(AelUse.Step step, Object value, Level level) {
         if (step.ofMap() && value instanceof Map<?, ?> map) {
             return step.key().isPresent() ? byKey(step.key().get(), map, level) : some(map.values());
@@ -138,7 +138,7 @@ final class Place {
         }
     }
 
-    /** Why no record can match because of this place, if so. */
+    /** Why no record can match because of this place, if that is so. */
     Optional<String> reason(int records, Set<String> bins) {
         if (use.mayBeAbsent()) {
             return Optional.empty();
@@ -165,7 +165,7 @@ final class Place {
                 .orElse(none + " has its key stored with it; write the key into a bin, or store it when writing");
     }
 
-    /** If most of what is there has another type than the needed one. */
+    /** Whether most values there have another type than needed. */
     private Optional<String> wrongType(int steps) {
         Map<Exp.Type, Integer> types = levels.get(steps).types;
         Optional<Exp.Type> needed = needed(steps);
@@ -220,7 +220,7 @@ final class Place {
         return records == 1 ? "1 record" : records + " records";
     }
 
-    /** A bin by its name alone, as everywhere else. */
+    /** A bin is named without its path prefix, as everywhere else. */
     private static String place(String path) {
         return path.matches("\\$\\.[A-Za-z_0-9]+") ? path.substring(2) : path;
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Some records of a data set, looked at one by one and not kept: which bins they have, and what each has in the places that an
- * expression looks at.
+ * Some records of a data set, looked at one by one and not kept: which bins they have, and what each holds at the places that an
+ * expression reads.
  */
 public final class Sample implements QueryListener {
 
@@ -45,7 +45,7 @@ public final class Sample implements QueryListener {
         Statement statement = new Statement();
         statement.setNamespace(namespace);
         statement.setSetName(set.isEmpty() ? null : set);
-        // The client shares this out evenly among the nodes, and one of them may have all the records there are.
+        // The client divides this evenly among the nodes, and one of them may have all the records.
         statement.setMaxRecords((long) SIZE * client.getNodes().length);
         try {
             client.query(client.copyQueryPolicyDefault(), statement, PartitionFilter.all(), sample);
@@ -57,11 +57,11 @@ public final class Sample implements QueryListener {
         return sample;
     }
 
-    /** Comes from a thread for each node. */
+    /** Called by one thread per node. */
     @Override
     public synchronized void onRecord(Key key, Record record) {
         if (records == SIZE) {
-            // The only way to end a query before its end.
+            // The only way to end a query early.
             throw new AerospikeException.QueryTerminated();
         }
         records++;
@@ -80,7 +80,7 @@ public final class Sample implements QueryListener {
         return records;
     }
 
-    /** Why none of these records can match, as far as it is in the places: a line each; empty if they are as the expression needs them. */
+    /** Why none of these records can match, judging by the places: one line each; empty if they are as the expression needs them. */
     public synchronized List<String> reasons() {
         Set<String> reasons = new LinkedHashSet<>();
         if (records > 0) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The name that a mistyped one may have meant. */
+/** Finds the name that a mistyped one may have meant. */
 public final class Similar {
 
     private static final int MOST_LISTED = 20;
@@ -24,7 +24,7 @@ public final class Similar {
                 + (names.size() > MOST_LISTED ? ", ..." : "");
     }
 
-    /** The nearest name, if it is within one letter of three; short words have fewer typos. */
+    /** The nearest name, if at most one letter in three differs; short words have fewer typos. */
     private static Optional<String> to(String typed, Collection<String> names) {
         int most = Math.max(1, typed.length() / 3);
         return names.stream()
@@ -34,7 +34,7 @@ public final class Similar {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Letters inserted, left out, replaced, or exchanged with their neighbour; case does not count. */
+    /** Number of letters inserted, omitted, replaced or swapped with their neighbour; case does not count. */
     private static int distance(String a, String b) {
         int[][] best = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -1,4 +1,4 @@
-/** Some records of a data set, compared with what a filter takes for granted of them. */
+/** Some records of a data set, compared with what a filter assumes of them. */
 @NullMarked
 package io.nightshift.sdk.internal.sample;
 

@@ -3,7 +3,7 @@ package io.nightshift.sdk.internal.wire;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Bytes that do not change and are equal by content. */
+/** Immutable bytes, equal by content. */
 public final class Bytes {
 
     private final byte[] content;
@@ -25,7 +25,7 @@ public final class Bytes {
     /**
      * Reads Base64.
      *
-     * @param place how messages name the text
+     * @param place the name of the text in messages
      * @throws IllegalArgumentException if it is not valid
      */
     public static Bytes fromBase64(String place, String text) {

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An operation that writes what an expression gives.
+ * An operation that writes the value of an expression.
  *
- * @param expression compiled
+ * @param expression the compiled expression
  * @param flags of {@link com.aerospike.client.exp.ExpWriteFlags}, 0 to 127
  */
 record ExpressionWrite(Bytes expression, int flags) {
 
-    /** A list of two: the expression and the flags, which take one byte. */
+    /** The header of a list of two: the expression, and the flags in one byte. */
     private static final byte PAIR = (byte) 0x92;
 
-    /** Takes an operation apart; empty if it is another. */
+    /** Decodes an operation; empty if it is a different one. */
     static Optional<ExpressionWrite> of(WireOperation operation) {
         byte[] bytes = operation.value().content().toArray();
         if (operation.type() != Operation.Type.EXP_MODIFY

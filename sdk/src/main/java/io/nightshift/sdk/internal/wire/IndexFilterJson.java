@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Secondary-index filters in JSON: {@code {"bin": "age", "type": "INTEGER", "begin": 30, "end": 40}}; instead of the bin an
- * {@code "index"} or an {@code "expression"}, where needed with {@code "collection"} and {@code "context"}.
+ * Secondary-index filters as JSON: {@code {"bin": "age", "type": "INTEGER", "begin": 30, "end": 40}}; instead of the bin, an
+ * {@code "index"} or an {@code "expression"}; if needed, also {@code "collection"} and {@code "context"}.
  */
 public final class IndexFilterJson {
 
@@ -32,7 +32,7 @@ public final class IndexFilterJson {
         }
     }
 
-    /** How the index is found: by a bin and a path into it, by its name, or by its expression. */
+    /** How the index is identified: by a bin and a path into it, by name, or by expression. */
     private sealed interface Source {
         record Bin(String name, CTX[] context) implements Source {}
 
@@ -46,7 +46,7 @@ public final class IndexFilterJson {
     /**
      * The JSON of a filter.
      *
-     * @throws IllegalArgumentException if the filter is of a kind that is unknown here
+     * @throws IllegalArgumentException if the filter is of an unknown kind
      */
     public static Map<String, Object> toJson(Filter filter) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ public final class IndexFilterJson {
         return fields;
     }
 
-    /** What is sent for a filter. */
+    /** The bytes sent for a filter. */
     public static byte[] wire(Filter filter) {
         byte[] bytes = new byte[filter.estimateSize() + 64];
         return Arrays.copyOf(bytes, filter.write(bytes, 0));
@@ -102,7 +102,7 @@ public final class IndexFilterJson {
         }
         if (!begin.equals(end)) {
             throw new IllegalArgumentException(
-                    fields.at("end") + " must equal begin: only integers are asked for by range");
+                    fields.at("end") + " must equal begin: only integers can be queried by range");
         }
         if (type == Type.STRING && begin instanceof Item.Text text) {
             return contains(source, collection, text.value());
@@ -130,7 +130,7 @@ public final class IndexFilterJson {
                     : new CTX[0];
             return new Source.Bin(Checks.bin(fields.text("bin")), context);
         } catch (AerospikeException e) {
-            throw new IllegalArgumentException(fields.at("context") + " is no path into a bin", e);
+            throw new IllegalArgumentException(fields.at("context") + " is not a path into a bin", e);
         }
     }
 

@@ -2,10 +2,10 @@ package io.nightshift.sdk.internal.wire;
 
 import java.util.List;
 
-/** A value of a bin, a list, a map or an argument, as the wire has it. */
+/** A value of a bin, a list, a map or an argument, as the wire represents it. */
 public sealed interface Item {
 
-    /** Nil; as the value of a bin: no bin. */
+    /** Nil; as the value of a bin, its absence. */
     record Nil() implements Item {}
 
     /** True or false. */
@@ -14,10 +14,10 @@ public sealed interface Item {
     /** An integer. */
     record Int(long value) implements Item {}
 
-    /** A double. Two of them are equal if they are the same number, -0.0 and 0.0 are not. */
+    /** A double. Two doubles are equal if they are the same number, except that -0.0 and 0.0 differ. */
     record Real(double value) implements Item {}
 
-    /** A float, which only elements and arguments can be. */
+    /** A float, which occurs only as an element or an argument. */
     record Single(float value) implements Item {}
 
     /** A string. */
@@ -29,7 +29,7 @@ public sealed interface Item {
     /**
      * Bytes.
      *
-     * @param particle what they are: a blob, a HyperLogLog or another of the client's particle types
+     * @param particle their type: a blob, a HyperLogLog or another of the client's particle types
      */
     record Blob(int particle, Bytes bytes) implements Item {}
 
@@ -55,10 +55,10 @@ public sealed interface Item {
     record Entry(Item key, Item value) {}
 
     /**
-     * What is no value but stands among values: the order of a list or map before its first element, infinity, the wildcard.
+     * Not a value, but found among values: the order of a list or map before its first element, infinity, the wildcard.
      *
      * @param type its number
-     * @param content mostly one byte or none
+     * @param content usually one byte or none
      */
     record Extension(int type, Bytes content) implements Item {}
 }

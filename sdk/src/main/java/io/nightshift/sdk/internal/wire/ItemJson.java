@@ -9,9 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items in JSON. What JSON has is itself; an object says what JSON has not: {@code {"blob": "..."}} and {@code {"hll": "..."}} in
- * Base64, {@code {"geoJson": "..."}}, {@code {"double": "NaN"}}, {@code {"float": ...}}, {@code {"map": [[key, value], ...]}} with
- * {@code "order"}, {@code {"special": "INFINITY"}}. A number with a point or an exponent is a double.
+ * Items as JSON. What JSON can express stands for itself; an object expresses the rest: {@code {"blob": "..."}} and
+ * {@code {"hll": "..."}} in Base64, {@code {"geoJson": "..."}}, {@code {"double": "NaN"}}, {@code {"float": ...}},
+ * {@code {"map": [[key, value], ...]}} with {@code "order"}, {@code {"special": "INFINITY"}}. A number with a point or an exponent is
+ * a double.
  */
 public final class ItemJson {
 
@@ -49,7 +50,7 @@ public final class ItemJson {
     /**
      * Reads an item.
      *
-     * @param place how messages name it
+     * @param place its name in messages
      */
     public static Item fromJson(String place, @Nullable Object json) {
         return switch (json) {
@@ -107,7 +108,7 @@ public final class ItemJson {
         return order.isEmpty() ? Map.of("map", pairs) : fields("map", pairs, "order", order);
     }
 
-    /** The order that stands before the entries, or "". */
+    /** The order given before the entries, or "". */
     static String order(List<Item.Entry> entries) {
         boolean ordered = !entries.isEmpty()
                 && entries.get(0).key() instanceof Item.Extension head
@@ -185,7 +186,7 @@ public final class ItemJson {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException(fields.at(name) + " must be a float as Java prints it, was " + text);
     }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes values in MessagePack, in the form in which the client does. */
+/** Writes values in MessagePack, in the same form as the client. */
 final class ItemPacker {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ final class ItemPacker {
         }
     }
 
-    /** Bytes behind the number of their type. */
+    /** Bytes after the number of their type. */
     private void typed(int particle, byte[] content) {
         int size = content.length + 1;
         if (size < 32) {

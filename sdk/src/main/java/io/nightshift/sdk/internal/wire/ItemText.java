@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Items for people, on one line and safe for a terminal. */
 public final class ItemText {
 
-    /** Longer bytes are named by their length and digest. */
+    /** Longer byte strings are shown by their length and digest. */
     private static final int SHOWN_BYTES = 64;
 
     private ItemText() {}
@@ -43,7 +43,7 @@ public final class ItemText {
         };
     }
 
-    /** The text in quotes, with everything escaped that a terminal would not show as a character. */
+    /** The text in quotes, with everything escaped that a terminal would not print as a character. */
     public static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().forEach(c -> {

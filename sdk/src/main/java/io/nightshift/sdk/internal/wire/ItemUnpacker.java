@@ -14,7 +14,7 @@ final class ItemUnpacker {
 
     private static final int MAX_DEPTH = 1_000;
 
-    /** Says that bytes are no value that this reader knows; never leaves this class. */
+    /** Thrown for bytes that are not a value known to this reader; never leaves this class. */
     private static final class Unreadable extends RuntimeException {
         Unreadable() {
             super("unreadable", null, false, false);
@@ -27,7 +27,7 @@ final class ItemUnpacker {
         this.in = ByteBuffer.wrap(bytes);
     }
 
-    /** The value, if the bytes are exactly those that {@link ItemPacker} gives for it. */
+    /** The value, if the bytes are exactly those that {@link ItemPacker} writes for it. */
     static Optional<Item> unpack(byte[] bytes) {
         try {
             ItemUnpacker unpacker = new ItemUnpacker(bytes);
@@ -125,7 +125,7 @@ final class ItemUnpacker {
         return content;
     }
 
-    /** Every element has a byte at least, so a size beyond what is left is none; it must not reserve memory. */
+    /** Every element takes at least one byte, so a larger size is invalid; it must not reserve memory. */
     private void fits(int size) {
         if (size < 0 || size > in.remaining()) {
             throw new Unreadable();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the client's values and plain Java objects into items and back. */
+/** Converts the client's values and plain Java objects to items and back. */
 public final class ItemValues {
 
     private static final Item ORDERED_BY_KEY = new Item.Extension(1, Bytes.of(new byte[0]));
@@ -20,18 +20,18 @@ public final class ItemValues {
     private ItemValues() {}
 
     /**
-     * The item of a value as the client packs it.
+     * The item of a value, in the client's packing.
      *
-     * @throws IllegalArgumentException if it is packed in a form that has no name here
+     * @throws IllegalArgumentException if it is packed in a form that is unknown here
      */
     public static Item of(String what, Value value) {
         return ItemUnpacker.unpack(Packer.pack(new Value[] {value}))
                 .map(packed -> ((Item.Items) packed).elements().get(0))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        what + " cannot be sent as it is: " + value + " is no well-formed text or value"));
+                        what + " cannot be sent as it is: " + value + " is not a well-formed text or value"));
     }
 
-    /** The client's value that is packed as this item. */
+    /** The client's value that packs to this item. */
     public static Value toValue(Item item) {
         return item instanceof Item.Blob blob && blob.particle() != ParticleType.BLOB
                 ? new Value.BytesValue(blob.bytes().toArray(), blob.particle())
@@ -39,7 +39,7 @@ public final class ItemValues {
     }
 
     /**
-     * The plain Java object, where there is one: null, Boolean, Long, Double, Float, String, {@code byte[]}, List, Map; else the
+     * The plain Java object, if there is one: null, Boolean, Long, Double, Float, String, {@code byte[]}, List, Map; otherwise the
      * client's value.
      */
     public static @Nullable Object toObject(Item item) {
@@ -69,7 +69,7 @@ public final class ItemValues {
         return list;
     }
 
-    /** The client sends a sorted map as one that is ordered by key, so such a map must be sorted again, in the same order. */
+    /** The client sends a sorted map as ordered by key, so such a map must be sorted again, in the same order. */
     private static Map<@Nullable Object, @Nullable Object> map(List<Item.Entry> entries) {
         boolean sorted = !entries.isEmpty() && entries.get(0).key().equals(ORDERED_BY_KEY);
         List<Item.Entry> content = sorted ? entries.subList(1, entries.size()) : entries;

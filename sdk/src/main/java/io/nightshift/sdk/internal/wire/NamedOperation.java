@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An operation on a list, map, blob or HyperLogLog taken apart.
+ * A decoded operation on a list, map, blob or HyperLogLog.
  *
- * @param name which
+ * @param name the operation
  * @param path the steps from the bin to the list or map
- * @param arguments by their names, in the order in which they are sent
+ * @param arguments by name, in sending order
  */
 record NamedOperation(OperationName name, List<Step> path, Map<String, Item> arguments) {
 
-    /** Stands before the path in an operation that has one. */
+    /** Comes before the path in an operation that has one. */
     private static final long PATH = 0xff;
 
-    /** Takes an operation apart; empty if it has a part without a name. */
+    /** Decodes an operation; empty if any part of it has no name. */
     static Optional<NamedOperation> of(WireOperation operation) {
         return ItemUnpacker.unpack(operation.value().content().toArray())
                 .flatMap(item -> item instanceof Item.Items items ? of(operation, items.elements()) : Optional.empty())
@@ -61,7 +61,7 @@ record NamedOperation(OperationName name, List<Step> path, Map<String, Item> arg
                 });
     }
 
-    /** Puts the operation together. */
+    /** Encodes the operation. */
     WireOperation toWire(String bin) {
         List<Item> call = new ArrayList<>();
         call.add(new Item.Int(name.code()));

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations in JSON: {@code {"do": "add", "bin": "score", "value": 1}}, {@code {"do": "list.append", "bin": "tags", "path":
- * [{"mapKey": "a"}], "value": "x", "order": 0, "flags": 1}}. One that has no name here is {@code {"do": "wire", "type": ...}} with
+ * Operations as JSON: {@code {"do": "add", "bin": "score", "value": 1}}, {@code {"do": "list.append", "bin": "tags", "path":
+ * [{"mapKey": "a"}], "value": "x", "order": 0, "flags": 1}}. One without a name here is {@code {"do": "wire", "type": ...}} with
  * the bytes that are sent.
  */
 public final class OperationJson {
@@ -24,7 +24,7 @@ public final class OperationJson {
 
     private OperationJson() {}
 
-    /** The JSON of an operation, which {@link #fromJson} turns into one that is equal. */
+    /** The JSON of an operation, which {@link #fromJson} turns into an equal one. */
     public static Map<String, @Nullable Object> toJson(WireOperation operation) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Optional<NamedOperation> named = NamedOperation.of(operation);
@@ -64,8 +64,8 @@ public final class OperationJson {
     /**
      * Reads an operation.
      *
-     * @param place how messages name it
-     * @throws IllegalArgumentException if it is not one, or one that does not write
+     * @param place its name in messages
+     * @throws IllegalArgumentException if it is not an operation, or one that does not write
      */
     public static WireOperation fromJson(String place, JsonFields fields) {
         String action = fields.text("do");
@@ -90,7 +90,7 @@ public final class OperationJson {
         return operation;
     }
 
-    /** What an operation is called, as in JSON. */
+    /** The operation's name, as in JSON. */
     public static String name(WireOperation operation) {
         return (String) toJson(operation).getOrDefault("do", WIRE);
     }
@@ -113,7 +113,7 @@ public final class OperationJson {
         Particle value = Particle.of(item)
                 .filter(it -> it.type() != ParticleType.NULL)
                 .orElseThrow(
-                        () -> new IllegalArgumentException(fields.at("value") + " is no value that a bin can have"));
+                        () -> new IllegalArgumentException(fields.at("value") + " is not a value that a bin can hold"));
         return new WireOperation(type, bin(fields), value);
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The write operations on lists, maps, bits and HyperLogLogs: the code that is sent, what people call it and the names of its
- * arguments in the order in which they are sent. The last arguments may be left out on the wire.
+ * The write operations on lists, maps, bits and HyperLogLogs: their wire code, their name for people and the names of their
+ * arguments in sending order. Trailing arguments may be omitted on the wire.
  *
  * <p>Codes and arguments are facts of the wire protocol, as the official client 9.2 sends them.
  */
@@ -120,7 +120,7 @@ enum OperationName {
         return code;
     }
 
-    /** What people call it, e.g. {@code list.append}. */
+    /** Its name for people, e.g. {@code list.append}. */
     String label() {
         return label;
     }

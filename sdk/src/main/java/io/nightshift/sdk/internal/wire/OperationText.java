@@ -39,7 +39,7 @@ public final class OperationText {
         return (operation.bin().isEmpty() ? "record" : bin(operation.bin())) + ": " + name + "(" + value + ")";
     }
 
-    /** How texts name a bin. */
+    /** The name of a bin in texts. */
     public static String bin(String bin) {
         return "bin " + ItemText.quoted(bin);
     }

@@ -16,14 +16,14 @@ record Particle(int type, Bytes content) {
 
     private static final int GEO_HEAD = 3;
 
-    /** What the client sends for a value. */
+    /** The client's wire form of a value. */
     public static Particle of(Value value) {
         byte[] bytes = new byte[value.estimateSize()];
         int end = value.write(bytes, 0);
         return new Particle(value.getType(), Bytes.of(bytes, 0, end));
     }
 
-    /** What is sent for a value; empty for one that no bin can be. */
+    /** The wire form of a value; empty if no bin can hold it. */
     static Optional<Particle> of(Item item) {
         return switch (item) {
             case Item.Nil ignored -> Optional.of(of(ParticleType.NULL));
@@ -40,7 +40,7 @@ record Particle(int type, Bytes content) {
         };
     }
 
-    /** The value, if it is one that is sent as exactly these bytes. */
+    /** The value, if its wire form is exactly these bytes. */
     Optional<Item> item() {
         byte[] bytes = content.toArray();
         Optional<Item> item = switch (type) {
@@ -56,7 +56,7 @@ record Particle(int type, Bytes content) {
         return item.filter(it -> of(it).equals(Optional.of(this)));
     }
 
-    /** The client's value that is sent as this. */
+    /** The client's value with this wire form. */
     Value toValue() {
         return type == ParticleType.NULL ? Value.getAsNull() : new Value.BytesValue(content.toArray(), type);
     }
@@ -77,7 +77,7 @@ record Particle(int type, Bytes content) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Flags and a number of cells, which only the server fills, and the text. */
+    /** Flags and a number of cells, which only the server fills in, then the text. */
     private static byte[] geo(String json) {
         byte[] text = utf8(json);
         return ByteBuffer.allocate(GEO_HEAD + text.length)
@@ -86,7 +86,7 @@ record Particle(int type, Bytes content) {
                 .array();
     }
 
-    /** What is no UTF-8 comes out as something else, which {@link #item} then notices. */
+    /** Invalid UTF-8 decodes to something else, which {@link #item} then notices. */
     private static String text(byte[] bytes, int from) {
         return bytes.length < from ? "" : new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
     }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step into a list or map.
  *
- * @param id how the element is found, and how it is made if it is absent
+ * @param id how the element is found, and how it is created if it is absent
  * @param value the index, rank, key or value
  */
 record Step(long id, Item value) {
 
-    /** The part of an id that says how to make an absent element. */
+    /** The part of an id that says how to create an absent element. */
     private static final long CREATE_BITS = 0xc0;
 
     private enum Kind {
@@ -76,7 +76,7 @@ record Step(long id, Item value) {
         return step;
     }
 
-    /** As the builders write it: {@code onMapKey("a")}. */
+    /** In the notation of the builders: {@code onMapKey("a")}. */
     String text() {
         String label = kind().label;
         String made = switch ((int) (id & CREATE_BITS) >> 6) {

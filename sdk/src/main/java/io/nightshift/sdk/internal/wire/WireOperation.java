@@ -4,7 +4,7 @@ import com.aerospike.client.Operation;
 import com.aerospike.client.command.ParticleType;
 
 /**
- * A write operation as it is sent; equal if the same is sent.
+ * A write operation in its wire form; equal if the bytes are.
  *
  * @param type the client's type
  * @param bin the bin, or "" for the whole record
@@ -22,7 +22,7 @@ public record WireOperation(Operation.Type type, String bin, Particle value) {
         return new WireOperation(type, bin, new Particle(ParticleType.BLOB, Bytes.of(bytes)));
     }
 
-    /** The client's operation that is sent as this. */
+    /** The client's operation with this wire form. */
     public Operation toOperation() {
         return switch (type) {
             case TOUCH -> Operation.touch();

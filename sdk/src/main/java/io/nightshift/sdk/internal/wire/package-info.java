@@ -1,6 +1,6 @@
 /**
- * Values and operations in the form in which they are sent, and what people and files call them. A value here can be compared,
- * printed and written to JSON and back without loss, which the client's own classes cannot.
+ * Values and operations in their wire form, and their names for people and files. A value here can be compared,
+ * printed and written to JSON and back without loss, which the client's own classes do not support.
  */
 @NullMarked
 package io.nightshift.sdk.internal.wire;

@@ -47,13 +47,13 @@ class LauncherTest {
 
     @Test
     void whenTheFirstNodeRefusesNoOtherIsAsked() {
-        a.onStart(new StartOutcome.Refused(ResultCode.PARAMETER_ERROR, "it does not take a parameter of the job"));
+        a.onStart(new StartOutcome.Refused(ResultCode.PARAMETER_ERROR, "it does not accept a parameter of the job"));
 
         JobRefusedException refused = catchThrowableOfType(JobRefusedException.class, cluster::startedTask);
 
         assertThat(refused)
                 .hasMessage(
-                        "background update of test.users was not started: node A: it does not take a parameter of the job");
+                        "background update of test.users was not started: node A: it does not accept a parameter of the job");
         assertThat(refused.nodeName()).isEqualTo("A");
         assertThat(refused.getResultCode()).isEqualTo(ResultCode.PARAMETER_ERROR);
         assertThat(refused.stopped()).isEmpty();

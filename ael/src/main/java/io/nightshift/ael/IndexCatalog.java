@@ -13,12 +13,20 @@ import java.util.Optional;
  * @param set the set the job runs over; indexes of other sets are ignored; empty = indexes of every set count
  * @param indexes the indexes that exist
  * @param hint the index to prefer, by its name or its bin; a hint that fits no index is ignored
+ * @param once whether no record may be found several times, as a server may find those with several elements in a range of an index
+ *     on list elements, map keys or map values
  */
-public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex> indexes, Optional<Hint> hint) {
+public record IndexCatalog(
+        String namespace, Optional<String> set, List<AelIndex> indexes, Optional<Hint> hint, boolean once) {
 
     /** Keeps its own copy of the indexes. */
     public IndexCatalog {
         indexes = List.copyOf(indexes);
+    }
+
+    /** For queries, whose results may repeat. */
+    public IndexCatalog(String namespace, Optional<String> set, List<AelIndex> indexes, Optional<Hint> hint) {
+        this(namespace, set, indexes, hint, false);
     }
 
     /** Which index to prefer. */
@@ -77,7 +85,7 @@ public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex
      * @return a catalog in which indexes of other sets do not count
      */
     public IndexCatalog forSet(String name) {
-        return new IndexCatalog(namespace, Optional.of(name), indexes, hint);
+        return new IndexCatalog(namespace, Optional.of(name), indexes, hint, once);
     }
 
     /**
@@ -87,7 +95,16 @@ public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex
      * @return a catalog with this hint
      */
     public IndexCatalog withHint(Hint preferred) {
-        return new IndexCatalog(namespace, set, indexes, Optional.of(preferred));
+        return new IndexCatalog(namespace, set, indexes, Optional.of(preferred), once);
+    }
+
+    /**
+     * The same for a job, which must not be carried out twice on a record.
+     *
+     * @return a catalog of which no index is asked for what may find a record several times
+     */
+    public IndexCatalog findingEachOnce() {
+        return new IndexCatalog(namespace, set, indexes, hint, true);
     }
 
     /** Chooses among the indexes that hold the records the job is about. */
@@ -102,7 +119,7 @@ public record IndexCatalog(String namespace, Optional<String> set, List<AelIndex
                 }
             }
         }
-        return new IndexChooser(usable, preferred);
+        return new IndexChooser(usable, preferred, once);
     }
 
     private boolean isUsable(AelIndex index) {

@@ -8,15 +8,31 @@ import com.aerospike.client.exp.Exp;
 import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IndexChoiceTest {
     private static final IndexCatalog AGE =
             IndexCatalog.of("test", List.of(AelIndex.of("test", "age", IndexType.NUMERIC)));
+
+    /** An index of each kind on the elements, keys and values of one bin. */
+    private static final IndexCatalog COLLECTIONS = IndexCatalog.of("test", collections());
+
+    private static List<AelIndex> collections() {
+        List<AelIndex> all = new ArrayList<>();
+        for (IndexType type : List.of(IndexType.NUMERIC, IndexType.STRING, IndexType.BLOB)) {
+            for (IndexCollectionType of : IndexCollectionType.values()) {
+                all.add(index("c", type, of));
+            }
+        }
+        return all;
+    }
 
     private static final Map<Integer, IndexType> TYPES = Map.of(
             ParticleType.INTEGER, IndexType.NUMERIC,
@@ -64,6 +80,87 @@ class IndexChoiceTest {
         assertThat(range(plan)).isEqualTo("tags STRING LIST gold..gold");
         assertThat(plan.remaining()).isEmpty();
         assertThat(plan.filter().orElseThrow().getCollectionType()).isEqualTo(IndexCollectionType.LIST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
+            $.c.gold.exists()                | c STRING MAPKEYS gold..gold      | answered
+            $.c.{@17}.exists()               | c NUMERIC MAPKEYS 17..17         | answered
+            $.c.{@10:30}.exists()            | c NUMERIC MAPKEYS 10..29         | answered
+            $.c.{=gold}.exists()             | c STRING MAPVALUES gold..gold    | answered
+            $.c.{=10:30}.count() > 0         | c NUMERIC MAPVALUES 10..29       | answered
+            $.c.[=10].exists()               | c NUMERIC LIST 10..10            | answered
+            $.c.[=10:30].exists()            | c NUMERIC LIST 10..29            | answered
+            $.c.[=10:30].count() > 0         | c NUMERIC LIST 10..29            | answered
+            0 != $.c.[=10:30].count()        | c NUMERIC LIST 10..29            | answered
+            1 <= $.c.[=10:30].count()        | c NUMERIC LIST 10..29            | answered
+            $.c.[=10:30].count() > 1         | c NUMERIC LIST 10..29            | tested
+            $.c.[=10:30].count() == 2        | c NUMERIC LIST 10..29            | tested
+            $.c.[=10:30].count() < 3         | none                             | tested
+            $.c.[=10:30].count() == 0        | none                             | tested
+            $.c.[=10:30].count() >= 0        | none                             | tested
+            $.c.[=10:30].count() > -1        | none                             | tested
+            $.c.[!=10:30].exists()           | none                             | tested
+            $.c.[=10:].exists()              | none                             | tested
+            $.c.[=:30].exists()              | none                             | tested
+            $.c.[=30:10].exists()            | none                             | tested
+            $.c.[=a:b].exists()              | none                             | tested
+            $.c.[=1.5].exists()              | none                             | tested
+            $.c.[=10, 20].exists()           | none                             | tested
+            $.c.[0].exists()                 | none                             | tested
+            $.c.exists()                     | none                             | tested
+            not($.c.[=10].exists())          | none                             | tested
+            $.c.[=10].exists() or $.x == 1   | none                             | tested
+            $.c.x.gold.exists()              | none                             | tested
+            """)
+    void conditionOnSomeElementIsAnsweredByAnIndexOnThem(String text, String asked, String condition) {
+        AelPlan plan = Ael.parse(text).filter(COLLECTIONS);
+        assertThat(plan.filter().map(IndexChoiceTest::range).orElse(null)).isEqualTo(asked);
+        assertThat(plan.remaining().isPresent()).isEqualTo(condition.equals("tested"));
+    }
+
+    @Test
+    void rangeOfACollectionIsNotAskedForWhereARecordMustBeFoundOnce() {
+        AelPlan plan = Ael.parse("$.c.[=10:30].exists()").filter(COLLECTIONS.findingEachOnce());
+        assertThat(plan.filter()).isEmpty();
+        assertThat(plan.explanation())
+                .isEqualTo("a range of the index on bin c (NUMERIC, LIST) may find a record several times:"
+                        + " all records are tested");
+        assertThat(Ael.parse("$.c.[=10].exists()")
+                        .filter(COLLECTIONS.findingEachOnce())
+                        .filter())
+                .isPresent();
+    }
+
+    @Test
+    void explanationSaysWhyThisOneOfSeveral() {
+        AelIndex age = named("ix_age", "age", 0.5);
+        AelIndex size = named("ix_size", "size", 0.1);
+        IndexCatalog both = IndexCatalog.of("test", List.of(age, size));
+        String text = "$.age > 1 and $.size > 1";
+        assertThat(Ael.parse(text).filter(both).explanation())
+                .startsWith(
+                        "index ix_age on bin age (NUMERIC): 2 to 9223372036854775807, the most selective of 2 that fit;");
+        assertThat(Ael.parse(text)
+                        .filter(both.withHint(new IndexCatalog.Hint.Index("ix_size")))
+                        .explanation())
+                .startsWith("index ix_size on bin size (NUMERIC): 2 to 9223372036854775807, as the hint wants;");
+        assertThat(Ael.parse(text)
+                        .filter(IndexCatalog.of("test", List.of(named("b", "age", 0), named("a", "size", 0))))
+                        .explanation())
+                .contains(", the first of 2 that fit, of unknown selectivity;");
+    }
+
+    private static AelIndex named(String name, String bin, double ratio) {
+        return new AelIndex(
+                "test",
+                Optional.empty(),
+                Optional.of(name),
+                bin,
+                IndexType.NUMERIC,
+                IndexCollectionType.DEFAULT,
+                ratio,
+                List.of());
     }
 
     @Test
@@ -181,7 +278,10 @@ class IndexChoiceTest {
     }
 
     private static String range(AelPlan plan) {
-        Filter it = plan.filter().orElseThrow();
+        return range(plan.filter().orElseThrow());
+    }
+
+    private static String range(Filter it) {
         return it.getName() + " " + TYPES.get(it.getValType()) + " " + it.getCollectionType() + " " + it.getBegin()
                 + ".." + it.getEnd();
     }

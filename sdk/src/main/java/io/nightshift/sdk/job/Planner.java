@@ -104,10 +104,11 @@ final class Planner {
         AelPlan found = text.text()
                 .ael()
                 .filter(new IndexCatalog(
-                        dataSet.namespace(),
-                        set,
-                        indexes.of(dataSet.namespace(), set),
-                        plan.selection().hint()));
+                                dataSet.namespace(),
+                                set,
+                                indexes.of(dataSet.namespace(), set),
+                                plan.selection().hint())
+                        .findingEachOnce());
         List<Exp> filter = new ArrayList<>();
         for (Condition condition : plan.selection().conditions()) {
             if (!condition.equals(text)) {

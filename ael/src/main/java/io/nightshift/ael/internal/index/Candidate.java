@@ -16,25 +16,33 @@ import io.nightshift.ael.internal.tree.Type;
 import io.nightshift.ael.internal.tree.Values;
 import io.nightshift.ael.internal.types.Checked;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that an index could answer: the values of what {@code path} leads to are in {@code bounds}, or equal
- * {@code value}, or with a shape for {@code value}, are geometry in it or around it.
+ * A condition that an index could answer: the values of what the steps from the bin lead to, or some of its keys, values or elements,
+ * are in {@code bounds}, or equal {@code value}, or with a shape for {@code value}, are geometry in it or around it.
+ *
+ * @param exact whether the index finds exactly the records that meet the condition; otherwise it may find more
  */
 record Candidate(
         Node node,
-        Node.Path path,
+        String bin,
+        List<Selector> steps,
         IndexCollectionType collection,
         IndexType type,
         @Nullable Bounds bounds,
-        @Nullable Object value) {
+        @Nullable Object value,
+        boolean exact) {
 
     /** Reads a condition; empty if it has no form that an index can answer. */
     static Optional<Candidate> of(Checked tree, Node node) {
         if (node instanceof Node.Compare compare) {
             return of(tree, compare);
+        }
+        if (node instanceof Node.Path path) {
+            return path.read() == Read.EXISTS ? Members.of(node, path, true) : Optional.empty();
         }
         if (node instanceof Node.In in) {
             return constant(tree, in.element()).flatMap(it -> contains(in, it));
@@ -69,25 +77,35 @@ record Candidate(
     /** {@code "gold" in $.tags}: an index on the elements of the list. */
     private static Optional<Candidate> contains(Node.In node, Object value) {
         return node.list() instanceof Node.Path path && isIndexable(path)
-                ? equal(node, path, IndexCollectionType.LIST, value)
+                ? equal(node, path.bin(), path.selectors(), IndexCollectionType.LIST, value, true)
                 : Optional.empty();
     }
 
-    private static Optional<Candidate> equal(Node node, Node.Path path, IndexCollectionType collection, Object value) {
+    /** Some value there is this one; empty if no index holds values of its type. */
+    static Optional<Candidate> equal(
+            Node node,
+            String bin,
+            List<Selector> steps,
+            IndexCollectionType collection,
+            @Nullable Object value,
+            boolean exact) {
         if (value instanceof Long number) {
             Bounds bounds = Bounds.of(Comparison.EQ, number).orElseThrow();
-            return Optional.of(new Candidate(node, path, collection, IndexType.NUMERIC, bounds, null));
+            return Optional.of(new Candidate(node, bin, steps, collection, IndexType.NUMERIC, bounds, null, exact));
         }
         if (value instanceof String) {
-            return Optional.of(new Candidate(node, path, collection, IndexType.STRING, null, value));
+            return Optional.of(new Candidate(node, bin, steps, collection, IndexType.STRING, null, value, exact));
         }
         return value instanceof byte[]
-                ? Optional.of(new Candidate(node, path, collection, IndexType.BLOB, null, value))
+                ? Optional.of(new Candidate(node, bin, steps, collection, IndexType.BLOB, null, value, exact))
                 : Optional.empty();
     }
 
     private static Optional<Candidate> compare(
             Checked tree, Node.Compare node, Node side, Comparison op, Object value) {
+        if (side instanceof Node.Path path && path.read() == Read.COUNT) {
+            return value instanceof Long least ? Members.counted(node, path, op, least) : Optional.empty();
+        }
         if (side instanceof Node.Path path && isIndexable(path)) {
             Type type = tree.type(path);
             if (type == Type.INT && value instanceof Long number) {
@@ -97,7 +115,7 @@ record Candidate(
             boolean fits =
                     type == Type.STRING && exact instanceof String || type == Type.BLOB && exact instanceof byte[];
             return op == Comparison.EQ && fits
-                    ? equal(node, path, IndexCollectionType.DEFAULT, exact)
+                    ? equal(node, path.bin(), path.selectors(), IndexCollectionType.DEFAULT, exact, true)
                     : Optional.empty();
         }
         if (side instanceof Node.Compute sum && value instanceof Long result) {
@@ -134,14 +152,24 @@ record Candidate(
     private static Optional<Candidate> range(Node node, Node.Path path, Bounds bounds) {
         return bounds.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Candidate(node, path, IndexCollectionType.DEFAULT, IndexType.NUMERIC, bounds, null));
+                : Optional.of(new Candidate(
+                        node,
+                        path.bin(),
+                        path.selectors(),
+                        IndexCollectionType.DEFAULT,
+                        IndexType.NUMERIC,
+                        bounds,
+                        null,
+                        true));
     }
 
     private static boolean isIndexable(Node.Path path) {
-        if (path.read() != Read.VALUE) {
-            return false;
-        }
-        for (Selector selector : path.selectors()) {
+        return path.read() == Read.VALUE && canBeContext(path.selectors());
+    }
+
+    /** Whether an index can be on what the steps lead to. */
+    static boolean canBeContext(List<Selector> steps) {
+        for (Selector selector : steps) {
             if (!selector.canBeContext()) {
                 return false;
             }
@@ -161,29 +189,33 @@ record Candidate(
                         && isIndexable(path)
                         && shape.orElse("") instanceof Value.GeoJSONValue json
                 ? Optional.of(new Candidate(
-                        call, path, IndexCollectionType.DEFAULT, IndexType.GEO2DSPHERE, null, json.toString()))
+                        call,
+                        path.bin(),
+                        path.selectors(),
+                        IndexCollectionType.DEFAULT,
+                        IndexType.GEO2DSPHERE,
+                        null,
+                        json.toString(),
+                        false))
                 : Optional.empty();
     }
 
     private CTX[] context() {
-        return Contexts.of(path.selectors(), path.selectors().size());
+        return Contexts.of(steps, steps.size());
     }
 
     /** Whether the index holds what the path leads to. */
     boolean fits(Index index) {
-        return index.bin().equals(path.bin())
+        return index.bin().equals(bin)
                 && index.type() == type
                 && index.collectionType() == collection
-                && index.context().size() == path.selectors().size()
+                && index.context().size() == steps.size()
                 && Arrays.equals(CTX.toBytes(index.context().toArray(new CTX[0])), CTX.toBytes(context()));
     }
 
-    /**
-     * Whether the index finds exactly the records that meet the condition. One of geometry may find more: a namespace can be
-     * set to answer with the cells that cover a region.
-     */
-    boolean isExact() {
-        return type != IndexType.GEO2DSPHERE;
+    /** Whether a server may find a record several times: once for each of its elements in the range. */
+    boolean mayRepeat() {
+        return collection != IndexCollectionType.DEFAULT && bounds != null && bounds.begin() != bounds.end();
     }
 
     /** Whether both are about the same values, so that one range can answer both. */
@@ -192,14 +224,13 @@ record Candidate(
                 && other.bounds != null
                 && collection == IndexCollectionType.DEFAULT
                 && other.collection == IndexCollectionType.DEFAULT
-                && path.bin().equals(other.path.bin())
-                && path.selectors().size() == other.path.selectors().size()
+                && bin.equals(other.bin)
+                && steps.size() == other.steps.size()
                 && Arrays.equals(CTX.toBytes(context()), CTX.toBytes(other.context()));
     }
 
     /** What to ask the index; {@code joined} are the bounds of all conditions it is to answer. */
     Filter filter(@Nullable Bounds joined) {
-        String bin = path.bin();
         CTX[] ctx = context();
         boolean whole = collection == IndexCollectionType.DEFAULT;
         if (joined != null) {

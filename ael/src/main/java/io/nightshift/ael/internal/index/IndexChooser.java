@@ -4,9 +4,12 @@ import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
 import io.nightshift.ael.internal.tree.Logic;
 import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Printer;
+import io.nightshift.ael.internal.tree.Read;
 import io.nightshift.ael.internal.types.Checked;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class IndexChooser {
     private final List<Index> indexes;
     private final Optional<String> preferredBin;
+    private final boolean once;
 
     /**
      * Chooses among some indexes.
      *
      * @param indexes those that hold all records the job is about
      * @param preferredBin the bin that a hint means
+     * @param once whether no record may be found several times
      */
-    public IndexChooser(List<Index> indexes, Optional<String> preferredBin) {
+    public IndexChooser(List<Index> indexes, Optional<String> preferredBin, boolean once) {
         this.indexes = indexes;
         this.preferredBin = preferredBin;
+        this.once = once;
     }
 
     /**
@@ -51,16 +57,15 @@ public final class IndexChooser {
         }
         List<Candidate> candidates = new ArrayList<>();
         collect(tree, tree.root(), candidates);
-        Pair pair = best(candidates);
+        List<Pair> pairs = pairs(candidates);
+        Pair pair = best(pairs);
         if (pair == null) {
-            return none(
-                    candidates.isEmpty()
-                            ? "no condition that every record must meet has a form an index can answer: all records are tested"
-                            : "no index fits the conditions on " + bins(candidates) + ": all records are tested");
+            return none(why(candidates, pairs));
         }
         Set<Node> answered = Collections.newSetFromMap(new IdentityHashMap<>());
         Bounds bounds = join(pair.candidate(), candidates, answered);
-        return new Choice(Optional.of(pair.candidate().filter(bounds)), answered, describe(pair, bounds));
+        return new Choice(
+                Optional.of(pair.candidate().filter(bounds)), answered, describe(pair, bounds) + why(pair, pairs));
     }
 
     private static Choice none(String reason) {
@@ -77,17 +82,53 @@ public final class IndexChooser {
         }
     }
 
-    private @Nullable Pair best(List<Candidate> candidates) {
-        Pair best = null;
+    private List<Pair> pairs(List<Candidate> candidates) {
+        List<Pair> pairs = new ArrayList<>();
         for (Candidate candidate : candidates) {
             for (Index index : indexes) {
                 if (candidate.fits(index)) {
-                    Pair pair = new Pair(candidate, index);
-                    best = best == null || isBetter(pair, best) ? pair : best;
+                    pairs.add(new Pair(candidate, index));
                 }
             }
         }
+        return pairs;
+    }
+
+    private @Nullable Pair best(List<Pair> pairs) {
+        Pair best = null;
+        for (Pair pair : pairs) {
+            boolean usable = !once || !pair.candidate().mayRepeat();
+            if (usable && (best == null || isBetter(pair, best))) {
+                best = pair;
+            }
+        }
         return best;
+    }
+
+    private static String why(List<Candidate> candidates, List<Pair> pairs) {
+        String what = "no index fits the conditions on " + bins(candidates);
+        if (candidates.isEmpty()) {
+            what = "no condition that every record must meet has a form an index can answer";
+        } else if (!pairs.isEmpty()) {
+            what = "a range of the index " + place(pairs.get(0)) + " may find a record several times";
+        }
+        return what + ": all records are tested";
+    }
+
+    private String why(Pair best, List<Pair> pairs) {
+        Set<Index> fitting = new HashSet<>();
+        for (Pair pair : pairs) {
+            fitting.add(pair.index());
+        }
+        if (preferredBin.isPresent() && preferredBin.get().equals(best.index().bin())) {
+            return ", as the hint wants";
+        }
+        if (fitting.size() == 1) {
+            return "";
+        }
+        return best.index().ratio() > 0
+                ? ", the most selective of " + fitting.size() + " that fit"
+                : ", the first of " + fitting.size() + " that fit, of unknown selectivity";
     }
 
     private boolean isBetter(Pair a, Pair b) {
@@ -107,7 +148,7 @@ public final class IndexChooser {
 
     /** Adds the conditions that the choice answers together with others on the same values, and gives their bounds. */
     private static @Nullable Bounds join(Candidate chosen, List<Candidate> candidates, Set<Node> answered) {
-        if (chosen.isExact()) {
+        if (chosen.exact()) {
             answered.add(chosen.node());
         }
         Bounds bounds = chosen.bounds();
@@ -129,21 +170,29 @@ public final class IndexChooser {
     private static String bins(List<Candidate> candidates) {
         List<String> bins = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            if (!bins.contains(candidate.path().bin())) {
-                bins.add(candidate.path().bin());
+            if (!bins.contains(candidate.bin())) {
+                bins.add(candidate.bin());
             }
         }
         return String.join(", ", bins);
     }
 
     private static String describe(Pair pair, @Nullable Bounds bounds) {
-        StringBuilder out = new StringBuilder("index ");
+        return "index " + place(pair) + ": " + pair.candidate().asked(bounds);
+    }
+
+    private static String place(Pair pair) {
         Index index = pair.index();
-        index.name().ifPresent(it -> out.append(it).append(' '));
-        out.append("on bin ").append(index.bin()).append(" (").append(index.type());
-        if (index.collectionType() != IndexCollectionType.DEFAULT) {
-            out.append(", ").append(index.collectionType());
-        }
-        return out.append("): ").append(pair.candidate().asked(bounds)).toString();
+        Candidate candidate = pair.candidate();
+        String place = candidate.steps().isEmpty()
+                ? "bin " + index.bin()
+                : Printer.print(new Node.Path(0, 0, index.bin(), candidate.steps(), null, Read.VALUE));
+        return (index.name().isPresent() ? index.name().get() + " " : "")
+                + "on "
+                + place
+                + " ("
+                + index.type()
+                + (index.collectionType() == IndexCollectionType.DEFAULT ? "" : ", " + index.collectionType())
+                + ")";
     }
 }

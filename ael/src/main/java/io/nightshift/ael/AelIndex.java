@@ -3,7 +3,14 @@ package io.nightshift.ael;
 import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
+import io.nightshift.ael.internal.emit.Contexts;
 import io.nightshift.ael.internal.index.Index;
+import io.nightshift.ael.internal.syntax.Parser;
+import io.nightshift.ael.internal.tree.Node;
+import io.nightshift.ael.internal.tree.Printer;
+import io.nightshift.ael.internal.tree.Problem;
+import io.nightshift.ael.internal.tree.Read;
+import io.nightshift.ael.internal.tree.Selector;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +23,8 @@ import java.util.Optional;
  * @param bin the bin it is on
  * @param type the type of the values in it
  * @param collectionType what of a collection it holds; DEFAULT = the value of the bin itself
- * @param ratio how selective it is: of two usable indexes the one with the higher ratio is taken; 0 if not known
+ * @param ratio how selective it is, 1 if no two records share a value and 1/n if n do on average: of two usable indexes the one with
+ *     the higher ratio is taken; 0 if not known
  * @param context the path below the bin to what is indexed; empty = the bin
  */
 public record AelIndex(
@@ -45,6 +53,51 @@ public record AelIndex(
     public static AelIndex of(String namespace, String bin, IndexType type) {
         return new AelIndex(
                 namespace, Optional.empty(), Optional.empty(), bin, type, IndexCollectionType.DEFAULT, 0, List.of());
+    }
+
+    /**
+     * An index on what a path leads to, or on the elements, keys or values of it.
+     *
+     * @param namespace the namespace it is in
+     * @param path the path, {@code $.profile.scores} or {@code $.orders.[0]}
+     * @param type the type of the values in it
+     * @param collectionType what of a collection it holds; DEFAULT = the value itself
+     * @return an index without name, for all sets
+     * @throws AelException if the text is no path, or one that may lead to several values
+     */
+    public static AelIndex at(String namespace, String path, IndexType type, IndexCollectionType collectionType) {
+        try {
+            if (Parser.parse(path).root() instanceof Node.Path parsed
+                    && parsed.read() == Read.VALUE
+                    && canBeContext(parsed.selectors())) {
+                return new AelIndex(
+                        namespace,
+                        Optional.empty(),
+                        Optional.empty(),
+                        parsed.bin(),
+                        type,
+                        collectionType,
+                        0,
+                        List.of(Contexts.of(
+                                parsed.selectors(), parsed.selectors().size())));
+            }
+            throw Problem.at(0, "an index is on a bin, or on one element of a list or map in it", "write $.bin.key");
+        } catch (Problem problem) {
+            throw new AelException(path, problem);
+        }
+    }
+
+    private static boolean canBeContext(List<Selector> steps) {
+        return steps.stream().allMatch(Selector::canBeContext);
+    }
+
+    /**
+     * The path to what is indexed, in canonical spelling: {@code $.profile.scores}.
+     *
+     * @return the path; of an index on an expression, the bin only
+     */
+    public String path() {
+        return Printer.print(new Node.Path(0, 0, bin, Contexts.steps(context).orElse(List.of()), null, Read.VALUE));
     }
 
     Index toIndex() {

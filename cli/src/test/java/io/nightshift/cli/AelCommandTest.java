@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AelCommandTest {
 
@@ -83,7 +86,62 @@ class AelCommandTest {
         assertThat(index.exitCode()).isEqualTo(2);
         assertThat(index.errLines())
                 .containsExactly(
-                        "nightshift: --index needs a bin and a type, like age:numeric, name:string or hash:blob, was \"age\"");
+                        "nightshift: --index needs a place and a type, like age:numeric, name:string, tags:string:list"
+                                + " or $.profile.scores:numeric:list, was \"age\"");
+    }
+
+    @Test
+    void textThatBeginsWithAMinusStandsBehindTwo() {
+        for (String text : List.of("-$.a > 1", "-5 < $.a", "--$.a > 1", "-($.a + 1) > 1")) {
+            CommandLineRun run = CommandLineRun.of("ael", "explain", text);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.errLines().get(0))
+                    .isEqualTo(
+                            "nightshift: '" + text + "' begins with - and is taken for an option: write -- before it");
+            assertThat(CommandLineRun.of("ael", "explain", "--", text).exitCode())
+                    .isZero();
+        }
+        assertThat(CommandLineRun.of("ael", "explain", "--value=$.a").errLines().get(0))
+                .doesNotContain("write --");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $.age > 1                  | age:numeric                     | index on $.age, numeric: records per value unknown                    | index on bin age (NUMERIC): 2 to 9223372036854775807; it answers all of the filter
+            'a' in $.tags              | tags:string:list                | index on the elements of $.tags, string: records per value unknown    | index on bin tags (STRING, LIST): 'a'; it answers all of the filter
+            $.m.k.exists()             | m:string:mapkeys                | index on the keys of $.m, string: records per value unknown           | index on bin m (STRING, MAPKEYS): 'k'; it answers all of the filter
+            $.m.{=5}.count() > 1       | m:numeric:mapvalues             | index on the values of $.m, numeric: records per value unknown        | index on bin m (NUMERIC, MAPVALUES): 5; the rest is tested on what it finds
+            $.p.'a b'.[-1] == 'x'      | $.p.'a b'.[-1]:string           | index on $.p.'a b'.[-1], string: records per value unknown            | index on $.p.'a b'.[-1] (STRING): 'x'; it answers all of the filter
+            5 in $.p.s                 | $.p.s:numeric:list              | index on the elements of $.p.s, numeric: records per value unknown    | index on $.p.s (NUMERIC, LIST): 5; it answers all of the filter
+            $.l.[=1:9].exists()        | l:numeric:list                  | index on the elements of $.l, numeric: records per value unknown      | a range of the index on bin l (NUMERIC, LIST) may find a record several times: all records are tested
+            """)
+    void indexesOfEveryKindAreShownAndChosen(String text, String index, String shown, String choice) {
+        assertThat(CommandLineRun.of("ael", "explain", text, "--index", index).outLines())
+                .contains("given  " + shown, "index  " + choice);
+    }
+
+    @Test
+    void hintIsFollowed() {
+        assertThat(CommandLineRun.of(
+                                "ael",
+                                "explain",
+                                "$.a == 1 and $.b == 2",
+                                "--index",
+                                "a:numeric",
+                                "--index",
+                                "b:numeric",
+                                "--hint",
+                                "b")
+                        .outLines())
+                .contains("index  index on bin b (NUMERIC): 2, as the hint wants; the rest is tested on what it finds");
+    }
+
+    @Test
+    void indexOnWhatIsNoPlaceIsRefused() {
+        assertThat(CommandLineRun.of("ael", "explain", "$.a == 1", "--index", "$.a.[1:3]:numeric")
+                        .errLines()
+                        .get(0))
+                .contains("an index is on a bin, or on one element of a list or map in it");
     }
 
     private static CommandLineRun compile(String requests) {

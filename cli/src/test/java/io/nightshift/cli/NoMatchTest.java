@@ -3,6 +3,7 @@ package io.nightshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.Bin;
+import com.aerospike.client.query.IndexType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -125,5 +126,35 @@ class NoMatchTest extends ServerTest {
                         new Bin("s", "line1\nline2"),
                         new Bin("b", new byte[] {1, 2}));
         assertThat(run("count", "test.paths", "--where", where).out()).as(where).isEqualToIgnoringNewLines("1");
+    }
+
+    @Test
+    void indexesOfTheSampledSetAreShownAndChosen() {
+        String set = key("orders", 0).setName;
+        client().createIndex(null, "test", set, "ix_qty", "qty", IndexType.NUMERIC)
+                .waitTillComplete();
+        client().createIndex(null, "test", set, "ix_status", "status", IndexType.STRING)
+                .waitTillComplete();
+        CommandLineRun run = run(
+                "ael",
+                "explain",
+                "$.qty >= 3 and $.status == 'open'",
+                "--sample",
+                "test.orders",
+                "--hint",
+                "ix_status");
+        assertThat(run.outLines())
+                .contains("index  index ix_status on bin status (STRING): 'open', as the hint wants;"
+                        + " the rest is tested on what it finds")
+                .anySatisfy(line -> assertThat(line)
+                        .matches("given {2}index ix_status on \\$\\.status, string:"
+                                + " (\\d+ records? per value|records per value unknown)"));
+        JsonNode json = json(run("ael", "explain", "$.qty >= 3", "--sample", "test.orders", "--json")
+                .out());
+        assertThat(json.get("indexes").toString())
+                .contains("{\"name\":\"ix_qty\",\"on\":\"$.qty\",\"type\":\"numeric\",\"collection\":\"default\","
+                        + "\"recordsPerValue\":");
+        client().dropIndex(null, "test", set, "ix_qty").waitTillComplete();
+        client().dropIndex(null, "test", set, "ix_status").waitTillComplete();
     }
 }

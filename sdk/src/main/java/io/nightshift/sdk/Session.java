@@ -3,6 +3,7 @@ package io.nightshift.sdk;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import io.nightshift.ael.Ael;
+import io.nightshift.ael.AelIndex;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.launch.Launcher;
 import io.nightshift.sdk.job.BackgroundTaskSession;
@@ -12,6 +13,7 @@ import io.nightshift.sdk.job.NoMatch;
 import io.nightshift.sdk.udf.UdfFunctionBuilder;
 import io.nightshift.sdk.udf.Udfs;
 import java.util.List;
+import java.util.Optional;
 
 /** What a program can do with a cluster. Cheap, immutable and thread-safe. */
 public final class Session {
@@ -78,6 +80,18 @@ public final class Session {
      */
     public NoMatch explainNoMatch(DataSet dataSet, Ael filter) {
         return NoMatch.of(cluster.client(), dataSet, filter);
+    }
+
+    /**
+     * The secondary indexes that a {@code where("...")} over the data set may use: those made for exactly this set that every node lists
+     * as complete. What is read is used again for a few seconds.
+     *
+     * @return the indexes, with their selectivity where the cluster tells it
+     */
+    public List<AelIndex> indexes(DataSet dataSet) {
+        return cluster.launcher()
+                .indexes()
+                .of(dataSet.namespace(), dataSet.isWholeNamespace() ? Optional.empty() : Optional.of(dataSet.set()));
     }
 
     /** The official client, for reads and writes of single records and everything else. */

@@ -2,12 +2,15 @@ package io.nightshift.cli.command;
 
 import io.nightshift.ael.Ael;
 import io.nightshift.ael.AelExplanation;
+import io.nightshift.ael.AelIndex;
+import io.nightshift.ael.IndexCatalog;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.NoMatch;
 import java.util.Locale;
@@ -36,7 +39,9 @@ final class AelExplainCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = Target.LABEL,
-            description = "Look at records of a set, and say which bins are not there or of other types.")
+            description =
+                    "Look at records of a set, and say which bins are not there or of other types; its indexes count as"
+                            + " given.")
     private @Nullable String sample;
 
     @Mixin
@@ -52,44 +57,71 @@ final class AelExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Ael ael = options.bind(text);
-        AelExplanation explained = ael.explain(options.catalog());
-        Optional<NoMatch> looked = Optional.ofNullable(sample).map(target -> look(ael, target));
+        Shown shown =
+                sample == null ? new Shown(ael, options.catalog(), Optional.empty()) : look(ael, Target.parse(sample));
         if (json) {
-            terminal.print(json(explained, looked));
+            terminal.print(json(shown));
         } else {
-            print(explained);
-            looked.ifPresent(this::print);
+            print(shown);
         }
-        return explained.refusal().isPresent() ? Failures.FAILED : Failures.OK;
+        return shown.explained().refusal().isPresent() ? Failures.FAILED : Failures.OK;
     }
 
-    private NoMatch look(Ael ael, String target) {
-        DataSet dataSet = Target.parse(target);
+    /** What there is to show. */
+    private record Shown(AelExplanation explained, IndexCatalog indexes, Optional<NoMatch> sample) {
+        Shown(Ael ael, IndexCatalog indexes, Optional<NoMatch> sample) {
+            this(ael.explain(indexes), indexes, sample);
+        }
+    }
+
+    private Shown look(Ael ael, DataSet dataSet) {
         try (Cluster cluster = connection.connect(terminal)) {
-            return cluster.createSession().explainNoMatch(dataSet, ael);
+            Session session = cluster.createSession();
+            return new Shown(
+                    ael,
+                    options.catalog(dataSet, session.indexes(dataSet)),
+                    Optional.of(session.explainNoMatch(dataSet, ael)));
         }
     }
 
-    private static String json(AelExplanation explained, Optional<NoMatch> looked) {
+    private static String json(Shown shown) {
+        AelExplanation explained = shown.explained();
         Json.Fields fields = Json.object()
                 .with("ael", explained.canonical())
                 .with("type", type(explained))
                 .with("exp", explained.expression())
                 .with("index", explained.plan().explanation())
+                .with(
+                        "indexes",
+                        shown.indexes().indexes().stream()
+                                .map(AelExplainCommand::json)
+                                .toList())
                 .with("remaining", explained.remaining().orElse(""))
                 .with("refusal", explained.refusal().orElse(null))
                 .with("warnings", explained.warnings());
-        looked.ifPresent(it -> fields.with(
-                "sample", Json.object().with("records", it.records()).with("warnings", it.reasons())));
+        shown.sample()
+                .ifPresent(it -> fields.with(
+                        "sample", Json.object().with("records", it.records()).with("warnings", it.reasons())));
         return Json.text(fields);
     }
 
-    private void print(AelExplanation explained) {
+    private static Json.Fields json(AelIndex index) {
+        return Json.object()
+                .with("name", index.name().orElse(null))
+                .with("on", index.path())
+                .with("type", lower(index.type()))
+                .with("collection", lower(index.collectionType()))
+                .with("recordsPerValue", index.ratio() > 0 ? recordsPerValue(index) : null);
+    }
+
+    private void print(Shown shown) {
+        AelExplanation explained = shown.explained();
         String remaining = explained.remaining().orElse("");
         terminal.print("text   " + explained.canonical());
         terminal.print("type   " + type(explained));
         terminal.print("tree");
         explained.tree().lines().forEach(line -> terminal.print("  " + line));
+        shown.indexes().indexes().forEach(index -> terminal.print("given  " + text(index)));
         terminal.print("index  " + explained.plan().explanation());
         terminal.print("sent   " + explained.expression());
         if (!remaining.equals(explained.expression())) {
@@ -97,6 +129,27 @@ final class AelExplainCommand implements Callable<Integer> {
         }
         explained.warnings().forEach(warning -> terminal.print("BUT    " + warning));
         explained.refusal().ifPresent(reason -> terminal.print("BUT    servers refuse it: " + reason));
+        shown.sample().ifPresent(this::print);
+    }
+
+    /** {@code ix_tags on the elements of $.tags, string: 3 records per value}. */
+    private static String text(AelIndex index) {
+        String of = switch (index.collectionType()) {
+            case DEFAULT -> "";
+            case LIST -> "the elements of ";
+            case MAPKEYS -> "the keys of ";
+            case MAPVALUES -> "the values of ";
+        };
+        return "index "
+                + index.name().map(name -> name + " ").orElse("")
+                + "on " + of + index.path() + ", " + lower(index.type()) + ": "
+                + (index.ratio() > 0
+                        ? Numbers.records(recordsPerValue(index)) + " per value"
+                        : "records per value unknown");
+    }
+
+    private static long recordsPerValue(AelIndex index) {
+        return Math.round(1 / index.ratio());
     }
 
     private void print(NoMatch looked) {
@@ -106,7 +159,11 @@ final class AelExplainCommand implements Callable<Integer> {
         looked.reasons().forEach(reason -> terminal.print("BUT    " + reason));
     }
 
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private static String type(AelExplanation explained) {
-        return explained.type().name().toLowerCase(Locale.ROOT);
+        return lower(explained.type());
     }
 }

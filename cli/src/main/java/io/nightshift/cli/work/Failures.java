@@ -15,9 +15,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -51,6 +53,7 @@ public final class Failures {
     private final Predicate<String> dangerousCommand;
     private final boolean givesPassword;
     private final boolean json;
+    private final Optional<String> negative;
     private boolean verbose;
 
     /**
@@ -64,6 +67,9 @@ public final class Failures {
         this.dangerousCommand = dangerousCommand;
         this.givesPassword = givesPassword(arguments);
         this.json = arguments.contains("--json");
+        this.negative = arguments.contains("--")
+                ? Optional.empty()
+                : arguments.stream().filter(Failures::isNegative).findFirst();
         this.verbose = arguments.contains("--verbose");
     }
 
@@ -119,6 +125,11 @@ public final class Failures {
         return false;
     }
 
+    /** Whether it is an expression that begins with a minus. */
+    private static boolean isNegative(String argument) {
+        return argument.startsWith("-") && argument.contains("$.") && !argument.matches("(?s)--[a-z-]+=.*");
+    }
+
     private static int exitCode(Throwable failure) {
         return switch (failure) {
             case Failure known -> known.exitCode();
@@ -143,6 +154,10 @@ public final class Failures {
         if (failure instanceof ParameterException && givesPassword) {
             return "a password on the command line is visible to others: --password alone asks for it, or put it into the"
                     + " variable NIGHTSHIFT_PASSWORD or the password-file of a profile";
+        }
+        if (negative.isPresent()
+                && (failure instanceof MissingParameterException || failure instanceof UnmatchedArgumentException)) {
+            return "'" + negative.get() + "' begins with - and is taken for an option: write -- before it";
         }
         return failure instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : message(failure);
     }

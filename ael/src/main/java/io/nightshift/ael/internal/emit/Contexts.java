@@ -3,11 +3,23 @@ package io.nightshift.ael.internal.emit;
 import com.aerospike.client.Value;
 import com.aerospike.client.cdt.CTX;
 import io.nightshift.ael.internal.tree.Selector;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Steps of a path as the client's context. */
 public final class Contexts {
     private static final CTX[] NONE = {};
+
+    // The client's numbers of the kinds of steps; it has no names for them.
+    private static final int LIST_INDEX = 0x10;
+    private static final int LIST_RANK = 0x11;
+    private static final int LIST_VALUE = 0x13;
+    private static final int MAP_INDEX = 0x20;
+    private static final int MAP_RANK = 0x21;
+    private static final int MAP_KEY = 0x22;
+    private static final int MAP_VALUE = 0x23;
 
     private Contexts() {}
 
@@ -21,6 +33,40 @@ public final class Contexts {
             context[i] = of(steps.get(i));
         }
         return context;
+    }
+
+    /** The steps that a context was made of, the other way round; empty if a path has no such steps. */
+    public static Optional<List<Selector>> steps(List<CTX> context) {
+        List<Selector> steps = new ArrayList<>();
+        for (CTX ctx : context) {
+            Selector step = step(ctx);
+            if (step == null) {
+                return Optional.empty();
+            }
+            steps.add(step);
+        }
+        return Optional.of(steps);
+    }
+
+    private static @Nullable Selector step(CTX ctx) {
+        Object value = ctx.value == null ? null : ctx.value.getObject();
+        if (value == null) {
+            return null;
+        }
+        return switch (ctx.id) {
+            case LIST_INDEX -> position(Selector.Kind.LIST_INDEX, value);
+            case LIST_RANK -> position(Selector.Kind.LIST_RANK, value);
+            case LIST_VALUE -> Selector.one(0, Selector.Kind.LIST_VALUE, value);
+            case MAP_INDEX -> position(Selector.Kind.MAP_INDEX, value);
+            case MAP_RANK -> position(Selector.Kind.MAP_RANK, value);
+            case MAP_KEY -> Selector.one(0, Selector.Kind.MAP_KEY, value);
+            case MAP_VALUE -> Selector.one(0, Selector.Kind.MAP_VALUE, value);
+            default -> null; // an expression, or what a newer client has
+        };
+    }
+
+    private static @Nullable Selector position(Selector.Kind kind, Object at) {
+        return at instanceof Number number ? Selector.position(0, kind, number.intValue()) : null;
     }
 
     private static CTX of(Selector step) {

@@ -51,22 +51,38 @@ class ArchitectureTest {
                 .map(JavaClass::getPackageName)
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(modules).contains("ael", "cli", "engine", "run", "sdk", "server", "testkit");
+        assertThat(modules).contains("ael", "cli", "engine", "rehearsal", "run", "sdk", "server", "testkit");
     }
 
     @Test
     void aelUsesNoOtherModule() {
-        doesNotUse("ael", "sdk", "run", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("ael", "sdk", "run", "rehearsal", "engine", "server", "testkit", "cli", "bench");
     }
 
     @Test
     void sdkUsesNothingOfTheServer() {
-        doesNotUse("sdk", "run", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("sdk", "run", "rehearsal", "engine", "server", "testkit", "cli", "bench");
     }
 
     @Test
     void runsUseTheSdkAndNothingOfTheServer() {
-        doesNotUse("run", "ael", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("run", "ael", "rehearsal", "engine", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void rehearsalStandsOnRunsAndTheServer() {
+        doesNotUse("rehearsal", "ael", "sdk", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void rehearsalIsFoundOnTheClassPathOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nightshift.rehearsal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nightshift.rehearsal..")
+                .check(CLASSES);
     }
 
     @Test
@@ -104,12 +120,12 @@ class ArchitectureTest {
 
     @Test
     void engineStandsAlone() {
-        doesNotUse("engine", "ael", "sdk", "run", "server", "testkit", "cli", "bench");
+        doesNotUse("engine", "ael", "sdk", "run", "rehearsal", "server", "testkit", "cli", "bench");
     }
 
     @Test
     void serverUsesTheEngineOnly() {
-        doesNotUse("server", "ael", "sdk", "run", "testkit", "cli", "bench");
+        doesNotUse("server", "ael", "sdk", "run", "rehearsal", "testkit", "cli", "bench");
     }
 
     @Test
@@ -136,7 +152,7 @@ class ArchitectureTest {
 
     @Test
     void testkitStartsServersAndHandsOutTheSdk() {
-        doesNotUse("testkit", "ael", "run", "engine", "cli", "bench");
+        doesNotUse("testkit", "ael", "run", "rehearsal", "engine", "cli", "bench");
     }
 
     @Test

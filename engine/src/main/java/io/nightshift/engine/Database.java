@@ -8,6 +8,7 @@ import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.job.JobManager;
+import io.nightshift.engine.job.JobRehearsal;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobWork;
 import io.nightshift.engine.operation.OperationDecoder;
@@ -147,11 +148,17 @@ public final class Database implements AutoCloseable {
 
     /** Starts a job that calls a function on each record; the request's operations are ignored. */
     public void startUdfJob(Namespace namespace, JobRequest request, UdfCall call) {
-        jobs.start(
-                namespace,
-                request,
-                new JobWork.Function(new FunctionWork(
-                        udfStates, call, request.ttl(), request.flags().removal())));
+        jobs.start(namespace, request, function(request, call));
+    }
+
+    /** Accepts a job that calls a function, and goes over no records of its own. */
+    public JobRehearsal rehearseUdfJob(Namespace namespace, JobRequest request, UdfCall call) {
+        return jobs.rehearse(namespace, request, function(request, call));
+    }
+
+    private JobWork function(JobRequest request, UdfCall call) {
+        return new JobWork.Function(
+                new FunctionWork(udfStates, call, request.ttl(), request.flags().removal()));
     }
 
     /**

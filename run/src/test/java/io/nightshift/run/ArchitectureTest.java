@@ -15,6 +15,7 @@ class ArchitectureTest {
         "io.nightshift.run.backup",
         "io.nightshift.run.backup.format",
         "io.nightshift.run.journal",
+        "io.nightshift.run.plan",
         "io.nightshift.run.spec",
         "io.nightshift.run.store",
         "io.nightshift.run.time"

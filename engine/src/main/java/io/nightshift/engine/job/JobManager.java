@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts jobs, knows those that run and the last ones that are done. Thread-safe. */
 public final class JobManager implements AutoCloseable {
@@ -40,9 +41,32 @@ public final class JobManager implements AutoCloseable {
      * @throws EngineException PARAMETER_ERROR, KEY_NOT_FOUND for a set that does not exist
      */
     public void start(Namespace namespace, JobRequest request) {
+        start(namespace, request, operations(request));
+    }
+
+    private static JobWork operations(JobRequest request) {
         checkOperations(request.operations());
         WriteRules rules = WriteRules.ofJob(request.ttl(), request.flags().removal());
-        start(namespace, request, new JobWork.Operations(new OperationsWrite(request.operations(), rules)));
+        return new JobWork.Operations(new OperationsWrite(request.operations(), rules));
+    }
+
+    /**
+     * Accepts a job with write operations that is not to go over any records; its set need not exist.
+     *
+     * @throws EngineException PARAMETER_ERROR as {@link #start(Namespace, JobRequest)}
+     */
+    public JobRehearsal rehearse(Namespace namespace, JobRequest request) {
+        return rehearse(namespace, request, operations(request));
+    }
+
+    /** As the other, for a job that does something else to each record than apply the request's operations. */
+    public JobRehearsal rehearse(Namespace namespace, JobRequest request, JobWork work) {
+        Lifetimes.check(request.ttl());
+        return new JobRehearsal(namespace, work, filter(request));
+    }
+
+    private @Nullable Expression filter(JobRequest request) {
+        return request.filter() == null ? null : filters.compile(request.filter());
     }
 
     /** Starts a job that does something else to each record than apply the request's operations. */
@@ -52,7 +76,7 @@ public final class JobManager implements AutoCloseable {
             throw EngineException.parameter("a background job cannot be a short query");
         }
         Lifetimes.check(request.ttl());
-        Expression filter = request.filter() == null ? null : filters.compile(request.filter());
+        Expression filter = filter(request);
         int setId = namespace.sets().existingId(request.set());
         SecondaryIndex index = request.index() == null ? null : request.index().choose();
         // One thread keeps any rate that is worth setting, and keeps it exactly.

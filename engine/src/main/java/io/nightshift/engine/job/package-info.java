@@ -6,7 +6,8 @@
  * partition after partition and gives each record that its filter lets through to a
  * {@link io.nightshift.engine.job.JobWorker}, made for each thread by the job's {@link io.nightshift.engine.job.JobWork}: write
  * operations or a function. Queries of clients are listed beside the jobs as
- * {@link io.nightshift.engine.job.ForegroundQuery}, which watches a {@code scan}. Calls {@code udf} for functions, {@code walk} for the
+ * {@link io.nightshift.engine.job.ForegroundQuery}, which watches a {@code scan}. A
+ * {@link io.nightshift.engine.job.JobRehearsal} does the same work on records that are put before it one by one. Calls {@code udf} for functions, {@code walk} for the
  * way, {@code write} for the records and {@code command} for the flags of requests.
  */
 @NullMarked

@@ -80,7 +80,7 @@ public sealed interface BackgroundOperationBuilder<B extends BackgroundOperation
      * indexes; the answer may change before {@link #execute()}.
      */
     default String explain() {
-        return Draft.of(this).starter().explain(jobPlan());
+        return Draft.of(this).starter().search(jobPlan()).explanation();
     }
 
     /**

@@ -86,6 +86,21 @@ public final class BackgroundTaskSession {
      * their indexes; the answer may change before the start.
      */
     public String explain(JobPlan plan) {
-        return new PlanStarter(launcher).explain(Checks.present("job plan", plan));
+        return search(plan).explanation();
+    }
+
+    /** The query that finds the records of a plan as a start would find them now; as {@link #explain}, it may change until then. */
+    public JobSearch search(JobPlan plan) {
+        return new PlanStarter(launcher).search(Checks.present("job plan", plan));
+    }
+
+    /**
+     * What a node would be sent now to start a plan, in the wire protocol of Aerospike, from the first byte of its header. Nothing is
+     * sent; this is for those who carry the job out elsewhere.
+     *
+     * @throws IllegalArgumentException if the records are to expire at a moment that has passed
+     */
+    public byte[] request(JobPlan plan) {
+        return new PlanStarter(launcher).request(Checks.present("job plan", plan));
     }
 }

@@ -19,10 +19,17 @@ final class PlanStarter {
         this.launcher = launcher;
     }
 
-    /** How the records would be found now, in one line. */
-    String explain(JobPlan plan) {
+    /** How the records would be found now. */
+    JobSearch search(JobPlan plan) {
         launcher.directory().requireOpen();
-        return spec(plan).explanation();
+        JobSpec spec = spec(plan);
+        return new JobSearch(plan.dataSet(), spec.filter(), spec.indexFilter(), spec.explanation());
+    }
+
+    /** What a node would be sent now. */
+    byte[] request(JobPlan plan) {
+        JobSpec spec = spec(plan);
+        return launcher.directory().nodes().get(0).frame(spec, launcher.newTaskId(plan.kind()));
     }
 
     ExecuteTask start(JobPlan plan) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -79,6 +80,16 @@ public final class Udfs {
     /** The modules of the cluster. */
     public List<UdfModule> list() {
         return list(directory.nodes().get(0));
+    }
+
+    /** The code of a module as it was registered; empty if there is none of that name. */
+    public Optional<byte[]> code(String serverName) {
+        checkName(serverName);
+        return directory.nodes().get(0).info("udf-get:filename=" + serverName) instanceof InfoReply.Text text
+                ? Optional.of(UdfAnswers.content(text.value()))
+                        .filter(content -> !content.isEmpty())
+                        .map(Base64.getDecoder()::decode)
+                : Optional.empty();
     }
 
     /** Removes a module; does nothing if there is none with that name. */

@@ -98,6 +98,11 @@ public final class FakeNode implements NodeLink {
     }
 
     @Override
+    public byte[] frame(JobSpec spec, long taskId) {
+        throw new UnsupportedOperationException("a fake node has no wire");
+    }
+
+    @Override
     public synchronized InfoReply info(String command) {
         Deque<String> scripted = answers.get(command.split(":", 2)[0]);
         if (scripted == null && command.startsWith("cluster-stable")) {

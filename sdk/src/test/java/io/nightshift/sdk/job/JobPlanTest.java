@@ -14,6 +14,7 @@ import io.nightshift.sdk.fake.FakeNode;
 import io.nightshift.sdk.internal.node.JobSpec;
 import io.nightshift.sdk.internal.node.JobWork;
 import io.nightshift.sdk.task.JobKind;
+import io.nightshift.testcluster.RandomOperations;
 import io.nightshift.testsupport.Property;
 import java.time.Duration;
 import java.util.Arrays;

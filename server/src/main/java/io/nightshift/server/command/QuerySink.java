@@ -2,8 +2,6 @@ package io.nightshift.server.command;
 
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.Reply;
-import io.nightshift.engine.particle.Particle;
-import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.scan.ScanSink;
@@ -13,7 +11,6 @@ import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Sends what a query finds: many records a frame, a frame when enough has come together. While the client does not read,
@@ -47,25 +44,8 @@ final class QuerySink implements ScanSink {
             return;
         }
         FrameWriter writer = frames.begin();
-        byte[] set = record.setName();
-        Optional<Particle> userKey = record.userKey();
-        int fields = 2 + (set.length > 0 ? 1 : 0) + (userKey.isPresent() ? 1 : 0) + (byIndex ? 1 : 0);
         int info1 = projection instanceof Projection.MetadataOnly ? CommandFlags.GET_NO_BINS : 0;
-        writer.putMessageHeader(
-                info1, 0, 0, record.generation(), (int) record.voidTime(), 0, fields, bins.operations());
-        writer.putField(FieldType.NAMESPACE, namespace, 0, namespace.length);
-        writer.putField(FieldType.DIGEST, record.bytes(), 0, RecordLayout.DIGEST_SIZE);
-        if (set.length > 0) {
-            writer.putField(FieldType.SET, set, 0, set.length);
-        }
-        if (userKey.isPresent()) {
-            // The type stands before the value, in the record as on the wire.
-            writer.putField(
-                    FieldType.USER_KEY,
-                    userKey.get().bytes(),
-                    userKey.get().offset() - 1,
-                    userKey.get().length() + 1);
-        }
+        RecordRow.begin(writer, namespace, record, info1, byIndex ? 1 : 0, bins);
         if (byIndex) {
             // Little-endian, for the client to send back as it is.
             Bytes.putLong(indexValue, 0, Long.reverseBytes(key));

@@ -52,6 +52,12 @@ public final class ClientNodeLink implements NodeLink {
     }
 
     @Override
+    public byte[] frame(JobSpec spec, long taskId) {
+        Node node = find().orElseThrow(() -> new IllegalStateException("node " + name + " has just left the cluster"));
+        return new StartCommand(client.getCluster(), node, spec.toPolicy(), spec.toStatement(taskId), taskId).frame();
+    }
+
+    @Override
     public InfoReply info(String command) {
         Optional<Node> node = find();
         if (node.isEmpty()) {

@@ -12,6 +12,13 @@ public interface NodeLink {
     /** Asks the node to start the job under the task id; never throws because of a node or the network. */
     StartOutcome start(JobSpec spec, long taskId);
 
+    /**
+     * What {@link #start} would send, from the first byte of its header.
+     *
+     * @throws IllegalStateException if the node has left the cluster
+     */
+    byte[] frame(JobSpec spec, long taskId);
+
     /** Sends an info command; never throws because of a node or the network. */
     InfoReply info(String command);
 }

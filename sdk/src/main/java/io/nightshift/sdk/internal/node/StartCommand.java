@@ -8,6 +8,7 @@ import com.aerospike.client.command.MultiCommand;
 import com.aerospike.client.metrics.LatencyType;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Statement;
+import java.util.Arrays;
 
 /**
  * Starts a background job on one node.
@@ -31,6 +32,12 @@ final class StartCommand extends MultiCommand {
     StartOutcome start() {
         execute();
         return setAbsent ? new StartOutcome.SetAbsent() : new StartOutcome.Accepted();
+    }
+
+    /** What would be sent, from the first byte of its header; nothing is. */
+    byte[] frame() {
+        writeBuffer();
+        return Arrays.copyOf(dataBuffer, dataOffset);
     }
 
     @Override

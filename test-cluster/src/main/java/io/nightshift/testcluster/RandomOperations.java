@@ -1,4 +1,4 @@
-package io.nightshift.sdk.job;
+package io.nightshift.testcluster;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Operation;
@@ -32,24 +32,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Any write that the official client can send, with any values. */
-final class RandomOperations {
+public final class RandomOperations {
 
     private final Draw draw;
 
-    RandomOperations(Draw draw) {
+    public RandomOperations(Draw draw) {
         this.draw = draw;
     }
 
-    Operation operation() {
+    /** A write of any kind. */
+    public Operation operation() {
         return draw.oneOf(
                 this::scalar, this::list, this::listRemoval, this::map, this::mapRemoval, this::bit, this::rest);
     }
 
-    private String bin() {
+    /** The name of one of a few bins. */
+    public String bin() {
         return draw.of("a", "score", "it's", "ünï", "b.c");
     }
 
-    Value value() {
+    /** A value of any type, lists and maps included. */
+    public Value value() {
         return value(2);
     }
 

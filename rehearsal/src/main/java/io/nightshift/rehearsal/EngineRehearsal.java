@@ -1,0 +1,39 @@
+package io.nightshift.rehearsal;
+
+import io.nightshift.run.plan.RehearsalEngine;
+import io.nightshift.run.plan.RehearsalWorker;
+import io.nightshift.run.plan.RehearsedRecord;
+import io.nightshift.server.JobRehearsal;
+
+/** A job in an embedded engine. */
+record EngineRehearsal(JobRehearsal job) implements RehearsalEngine {
+
+    @Override
+    public RehearsalWorker worker() {
+        return new Worker(job.worker());
+    }
+
+    @Override
+    public void close() {
+        job.close();
+    }
+
+    private record Worker(JobRehearsal.Worker worker) implements RehearsalWorker {
+
+        @Override
+        public RehearsedRecord carryOut(byte[] row, long lastUpdate, boolean filtered) {
+            return switch (worker.carryOut(row, lastUpdate, filtered)) {
+                case JobRehearsal.Outcome.Written written -> new RehearsedRecord.Written(written.row());
+                case JobRehearsal.Outcome.Removed ignored -> new RehearsedRecord.Removed();
+                case JobRehearsal.Outcome.Failed failed ->
+                    new RehearsedRecord.Failed(failed.resultCode(), failed.reason());
+                case JobRehearsal.Outcome.FilteredOut ignored -> new RehearsedRecord.FilteredOut();
+            };
+        }
+
+        @Override
+        public void close() {
+            worker.close();
+        }
+    }
+}

@@ -1,0 +1,490 @@
+package io.nightshift.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.aerospike.client.Bin;
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Info;
+import com.aerospike.client.Operation;
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.policy.WritePolicy;
+import com.aerospike.client.query.IndexType;
+import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.run.plan.ChangePlan;
+import io.nightshift.run.plan.ChangePlanner;
+import io.nightshift.run.plan.FieldChange;
+import io.nightshift.run.plan.SampledRecord;
+import io.nightshift.run.plan.SampledRecord.Fate;
+import io.nightshift.run.plan.Warning;
+import io.nightshift.run.plan.Warning.Kind;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.BackgroundTaskSession;
+import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.JobPlan;
+import io.nightshift.server.EmbeddedCluster;
+import io.nightshift.server.EmbeddedServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a plan tells of a job, over the wire. */
+class ChangePlannerTest {
+
+    private static final int USERS = 100;
+
+    private EmbeddedServer server;
+    private Cluster cluster;
+    private Session session;
+    private IAerospikeClient client;
+    private final DataSet users = DataSet.of("test", "users");
+
+    @BeforeEach
+    void start() {
+        server = EmbeddedServer.builder()
+                .namespace(NamespaceConfig.of("test").withMaxRecordSize(4096))
+                .start();
+        cluster = Cluster.connect(server.host(), server.port());
+        session = cluster.createSession();
+        client = session.client();
+        WritePolicy policy = new WritePolicy();
+        policy.sendKey = true;
+        for (int i = 0; i < USERS; i++) {
+            client.put(
+                    policy,
+                    users.id("u" + i),
+                    new Bin("n", i),
+                    new Bin("name", "user " + i),
+                    new Bin("tags", List.of("a", "b")),
+                    new Bin("address", new TreeMap<>(Map.of("city", "Bonn", "zip", 53111))));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        server.close();
+    }
+
+    private BackgroundTaskSession jobs() {
+        return session.backgroundTask();
+    }
+
+    private ChangePlan plan(JobPlan job) {
+        return ChangePlanner.of(session).plan(job);
+    }
+
+    private static List<Kind> kinds(ChangePlan plan) {
+        return plan.warnings().stream().map(Warning::kind).toList();
+    }
+
+    private static String only(ChangePlan plan, Kind kind) {
+        return plan.warnings().stream()
+                .filter(warning -> warning.kind() == kind)
+                .map(Warning::text)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+    }
+
+    @Test
+    void tellsHowManyMatchAndWhatWouldChangeFieldByField() {
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n == 7")
+                .bin("n")
+                .add(1)
+                .bin("tags")
+                .listAppend("c")
+                .bin("address")
+                .onMapKey("city")
+                .setTo("Köln")
+                .bin("name")
+                .remove()
+                .jobPlan());
+
+        assertThat(plan.matching().likely()).isEqualTo(1);
+        assertThat(plan.matching().isExact()).isTrue();
+        assertThat(plan.matching().inSet()).isEqualTo(USERS);
+        assertThat(plan.rehearsal().complete()).isTrue();
+        assertThat(plan.wouldSucceed()).isTrue();
+        SampledRecord record = plan.sample().get(0);
+        assertThat(record.key().userKey).hasToString("u7");
+        assertThat(record.fate()).isEqualTo(Fate.CHANGED);
+        assertThat(record.before().bins()).containsEntry("n", 7L).containsKey("name");
+        assertThat(record.after().orElseThrow().bins()).containsEntry("n", 8L).doesNotContainKey("name");
+        assertThat(record.after().orElseThrow().generation()).isEqualTo(2);
+        assertThat(record.changes())
+                .containsExactly(
+                        new FieldChange("address.city", Optional.of("Bonn"), Optional.of("Köln")),
+                        new FieldChange("n", Optional.of(7L), Optional.of(8L)),
+                        new FieldChange("name", Optional.of("user 7"), Optional.empty()),
+                        new FieldChange("tags.[2]", Optional.empty(), Optional.of("c")));
+    }
+
+    @Test
+    void writesNothingToTheCluster() {
+        session.udfs().registerString("function f(rec) rec['n'] = 1 aerospike:update(rec) end", "shop.lua");
+        List<JobPlan> all = List.of(
+                jobs().update(users).bin("n").add(1).jobPlan(),
+                jobs().delete(users).jobPlan(),
+                jobs().touch(users).neverExpire().jobPlan(),
+                jobs().executeUdf(users).function("shop", "f").jobPlan());
+        Map<String, Long> before = writes();
+
+        for (JobPlan job : all) {
+            assertThat(plan(job).rehearsal().records()).isEqualTo(USERS);
+            assertThat(ChangePlanner.of(session)
+                            .complete()
+                            .plan(job)
+                            .rehearsal()
+                            .records())
+                    .isEqualTo(USERS);
+        }
+
+        assertThat(before).containsEntry("client_write_success", (long) USERS);
+        assertThat(writes()).isEqualTo(before);
+        assertThat(client.get(null, users.id("u1")).generation).isEqualTo(1);
+    }
+
+    /** All that the server has counted of writes, deletes and functions, by name. */
+    private Map<String, Long> writes() {
+        Map<String, Long> writes = new TreeMap<>();
+        Stream.of(Info.request(null, client.getNodes()[0], "namespace/test").split(";"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair[0].matches(".*(write|delete|udf|lang|sub|bg|background).*")
+                        && pair[1].matches("\\d+")
+                        && !pair[0].contains("read"))
+                .forEach(pair -> writes.put(pair[0], Long.parseLong(pair[1])));
+        return writes;
+    }
+
+    @Test
+    void tellsWhichRecordsWouldFailAndWhy() {
+        client.put(null, users.id("u3"), new Bin("n", "text"));
+
+        ChangePlan plan = plan(jobs().update(users).bin("n").add(1).jobPlan());
+
+        assertThat(plan.wouldSucceed()).isFalse();
+        assertThat(plan.rehearsal().changed()).isEqualTo(USERS - 1);
+        assertThat(plan.rehearsal().failures())
+                .extracting(it -> it.failure().resultCode(), it -> it.records())
+                .containsExactly(tuple(ResultCode.BIN_TYPE_ERROR, 1L));
+        assertThat(plan.sample())
+                .filteredOn(record -> record.fate() == Fate.FAILED)
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.before().bins()).containsEntry("n", "text");
+                    assertThat(record.after()).contains(record.before());
+                    assertThat(record.failure().orElseThrow().reason()).contains("n");
+                });
+    }
+
+    @Test
+    void aDeleteRemovesAndSoDoesTheLossOfTheLastBin() {
+        assertThat(plan(jobs().delete(users).jobPlan()).rehearsal().removed()).isEqualTo(USERS);
+
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n < 10")
+                .bin("n")
+                .remove()
+                .bin("name")
+                .remove()
+                .bin("tags")
+                .remove()
+                .bin("address")
+                .remove()
+                .jobPlan());
+
+        assertThat(plan.rehearsal().removed()).isEqualTo(10);
+        assertThat(plan.cost().growth()).isNegative();
+    }
+
+    @Test
+    void carriesOutFunctionsWithTheModulesOfTheCluster() {
+        session.udfs().registerString("local m = {} function m.twice(x) return 2 * x end return m", "arith.lua");
+        session.udfs()
+                .registerString(
+                        "local arith = require('arith') function grow(rec, min) if rec['n'] < min then error('too small')"
+                                + " end rec['n'] = arith.twice(rec['n']) aerospike:update(rec) end",
+                        "shop.lua");
+
+        ChangePlan plan = plan(jobs().executeUdf(users)
+                .function("shop", "grow")
+                .passing(50)
+                .where("$.n >= 49 and $.n < 52")
+                .jobPlan());
+
+        assertThat(plan.rehearsal().changed()).isEqualTo(2);
+        assertThat(plan.rehearsal().failures())
+                .singleElement()
+                .satisfies(it -> assertThat(it.failure().reason()).contains("too small"));
+        assertThat(plan.sample())
+                .filteredOn(record -> record.before().bins().get("n").equals(51L))
+                .singleElement()
+                .satisfies(record -> assertThat(record.changes())
+                        .containsExactly(new FieldChange("n", Optional.of(51L), Optional.of(102L))));
+    }
+
+    @Test
+    void aFunctionOfAModuleThatIsNotThereIsRefused() {
+        JobPlan job = jobs().executeUdf(users).function("absent", "f").jobPlan();
+
+        assertThatThrownBy(() -> plan(job))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("absent.lua is not registered");
+    }
+
+    @Test
+    void copiesKnowWhenTheirRecordsWereWritten() {
+        session.udfs()
+                .registerString(
+                        "function f(rec) rec['written'] = record.last_update_time(rec) aerospike:update(rec) end",
+                        "when.lua");
+
+        JobPlan job = jobs().executeUdf(users).function("when", "f").jobPlan();
+
+        ChangePlan plan = ChangePlanner.of(session).showing(USERS).plan(job);
+        jobs().start(job).waitTillComplete().requireSuccess();
+
+        assertThat(plan.sample())
+                .hasSize(USERS)
+                .allSatisfy(record ->
+                        assertThat(record.after().orElseThrow().bins()).isEqualTo(client.get(null, record.key()).bins));
+    }
+
+    @Test
+    void countsWholePartitionsUntilEnoughWasSeenAndSaysHowSureThatIs() {
+        JobPlan job = jobs().update(users).where("$.n >= 50").bin("n").add(1).jobPlan();
+
+        ChangePlan plan = ChangePlanner.of(session).countingUpTo(50).plan(job);
+
+        assertThat(plan.matching().isExact()).isFalse();
+        assertThat(plan.matching().low()).isLessThanOrEqualTo(50);
+        assertThat(plan.matching().high()).isGreaterThanOrEqualTo(50);
+        assertThat(plan.rehearsal().records()).isEqualTo(50);
+    }
+
+    @Test
+    void readsASampleOfSomeAndTheWholeOfAll() {
+        JobPlan job = jobs().update(users).bin("n").add(1).jobPlan();
+        List<String> heard = new ArrayList<>();
+
+        ChangePlan some = ChangePlanner.of(session).sampling(10).showing(3).plan(job);
+        ChangePlan all = ChangePlanner.of(session)
+                .complete()
+                .telling((step, share, records) -> heard.add(step + " " + share + " " + records))
+                .plan(job);
+
+        assertThat(some.rehearsal().records()).isEqualTo(10);
+        assertThat(some.rehearsal().complete()).isFalse();
+        assertThat(some.sample()).hasSize(3);
+        assertThat(all.rehearsal().records()).isEqualTo(USERS);
+        assertThat(all.matching().likely()).isEqualTo(USERS);
+        assertThat(all.rehearsal().complete()).isTrue();
+        assertThat(heard).last().isEqualTo("REHEARSE 1.0 " + USERS);
+        assertThat(ChangePlanner.of(session).complete().plan(job).sample()).isEqualTo(all.sample());
+    }
+
+    @Test
+    void readsEveryNodeOfACluster() {
+        try (EmbeddedCluster servers = EmbeddedServer.cluster(3);
+                Cluster nodes = ClusterDefinition.of(servers.hosts()).connect()) {
+            for (int i = 0; i < 500; i++) {
+                nodes.client().put(null, users.id(i), new Bin("n", i));
+            }
+            JobPlan job = nodes.createSession()
+                    .backgroundTask()
+                    .update(users)
+                    .where("$.n < 400")
+                    .bin("n")
+                    .add(1)
+                    .recordsPerSecond(1000)
+                    .jobPlan();
+
+            ChangePlan sample = ChangePlanner.of(nodes.createSession()).plan(job);
+            ChangePlan all = ChangePlanner.of(nodes.createSession()).complete().plan(job);
+
+            assertThat(sample.matching().likely()).isEqualTo(400);
+            assertThat(all.rehearsal().changed()).isEqualTo(400);
+            assertThat(all.cost().nodes()).isEqualTo(3);
+            assertThat(all.cost().candidates()).isEqualTo(500);
+            assertThat(all.cost().shortest()).contains(Duration.ofMillis(166));
+        }
+    }
+
+    @Test
+    void readsByTheIndexThatTheJobWouldUse() {
+        client.createIndex(null, "test", "users", "users_n", "n", IndexType.NUMERIC)
+                .waitTillComplete();
+
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n >= 90")
+                .bin("n")
+                .add(1)
+                .recordsPerSecond(10)
+                .jobPlan());
+
+        assertThat(plan.search()).contains("users_n");
+        assertThat(plan.matching().likely()).isEqualTo(10);
+        assertThat(plan.rehearsal().changed()).isEqualTo(10);
+        assertThat(plan.cost().candidates()).isEqualTo(10);
+        assertThat(kinds(plan)).doesNotContain(Kind.FEW_HITS);
+    }
+
+    @Test
+    void keepsToTheDefaultLifetimeOfTheSet() {
+        Info.request(null, client.getNodes()[0], "set-config:context=namespace;id=test;set=users;default-ttl=1000");
+
+        ChangePlan plan = plan(jobs().touch(users).jobPlan());
+
+        assertThat(plan.rehearsal().changed()).isEqualTo(USERS);
+        assertThat(plan.sample().get(0).before().expires()).isEmpty();
+        assertThat(plan.sample().get(0).after().orElseThrow().expires()).isPresent();
+        assertThat(kinds(plan)).containsExactly(Kind.EXPIRY_SHORTENED);
+    }
+
+    @Test
+    void warnsWhenNothingOrNearlyEverythingMatches() {
+        assertThat(only(
+                        plan(jobs().update(users)
+                                .where("$.n == 'x'")
+                                .bin("n")
+                                .setTo(1)
+                                .jobPlan()),
+                        Kind.NOTHING_MATCHES))
+                .isEqualTo("none of the 100 records of test.users matches");
+        assertThat(only(
+                        plan(jobs().update(users)
+                                .where("$.n < 98")
+                                .bin("n")
+                                .setTo(1)
+                                .jobPlan()),
+                        Kind.NEARLY_ALL_MATCH))
+                .isEqualTo("the condition chooses hardly anything: 98% of the records of test.users match");
+        assertThat(kinds(plan(jobs().update(users).bin("n").setTo(1).jobPlan())))
+                .isEmpty();
+        assertThat(kinds(plan(jobs().update(DataSet.of("test", "none"))
+                        .bin("n")
+                        .setTo(1)
+                        .jobPlan())))
+                .containsExactly(Kind.NO_RECORDS);
+    }
+
+    @Test
+    void warnsOfExpiryThatIsTakenAwayOrShortened() {
+        WritePolicy policy = new WritePolicy();
+        policy.expiration = 1_000_000;
+        client.put(policy, users.id("u1"), new Bin("n", 1));
+
+        assertThat(only(plan(jobs().touch(users).neverExpire().jobPlan()), Kind.EXPIRY_REMOVED))
+                .isEqualTo("1 record that expire now would never do so");
+        assertThat(only(
+                        plan(jobs().touch(users)
+                                .where("$.n == 1")
+                                .expireRecordAfter(Duration.ofSeconds(10))
+                                .jobPlan()),
+                        Kind.EXPIRY_SHORTENED))
+                .isEqualTo("1 record would expire sooner than they do now");
+    }
+
+    @Test
+    void warnsOfRecordsThatWouldBeTooBig() {
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n < 5")
+                .bin("blob")
+                .setTo(new byte[5000])
+                .jobPlan());
+
+        assertThat(only(plan, Kind.RECORD_TOO_BIG))
+                .isEqualTo(
+                        "5 records would be larger than the 4,096 bytes that namespace test allows (max-record-size)");
+    }
+
+    @Test
+    void warnsOfAChangeThatIsMadeTwiceIfItIsRepeated() {
+        assertThat(kinds(plan(
+                        jobs().update(users).where("$.n < 9").bin("n").add(1).jobPlan())))
+                .containsExactly(Kind.NOT_REPEATABLE);
+        assertThat(kinds(plan(
+                        jobs().update(users).where("$.n < 9").bin("n").setTo(1).jobPlan())))
+                .isEmpty();
+        // The change makes its own condition false.
+        assertThat(kinds(plan(jobs().update(users)
+                        .where("$.n < 9 and $.name == 'user 1'")
+                        .bin("name")
+                        .append("!")
+                        .jobPlan())))
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfAChangeThatChangesNothing() {
+        ChangePlan plan =
+                plan(jobs().update(users).where("$.n == 1").bin("n").setTo(1).jobPlan());
+
+        assertThat(plan.rehearsal().unchanged()).isEqualTo(1);
+        assertThat(plan.sample()).extracting(SampledRecord::fate).containsExactly(Fate.UNCHANGED);
+        assertThat(kinds(plan)).containsExactly(Kind.NO_EFFECT);
+    }
+
+    @Test
+    void warnsOfAnotherJobOverTheSameRecords() {
+        var other = jobs().update(users).bin("m").setTo(1).recordsPerSecond(1).execute();
+        try {
+            assertThat(only(plan(jobs().update(users).bin("n").setTo(1).jobPlan()), Kind.ANOTHER_JOB))
+                    .isEqualTo("job " + other.id() + " works on records of test.users now");
+            assertThat(kinds(plan(jobs().update(DataSet.of("test", "none"))
+                            .bin("n")
+                            .setTo(1)
+                            .jobPlan())))
+                    .doesNotContain(Kind.ANOTHER_JOB);
+        } finally {
+            other.abort();
+        }
+    }
+
+    @Test
+    void warnsOfARateThatIsSpentOnRecordsThatDoNotMatch() {
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n == 1")
+                .bin("n")
+                .setTo(0)
+                .recordsPerSecond(10)
+                .jobPlan());
+
+        assertThat(plan.cost().shortest()).contains(Duration.ofSeconds(10));
+        assertThat(only(plan, Kind.FEW_HITS))
+                .isEqualTo(
+                        "of 10 records per second and node that are read, about 0 match; a secondary index on bin n would"
+                                + " find them");
+    }
+
+    @Test
+    void warnsOfARateThatANodeWouldRefuse() {
+        Info.request(null, client.getNodes()[0], "set-config:context=namespace;id=test;background-query-max-rps=500");
+
+        ChangePlan plan = plan(
+                jobs().update(users).bin("n").setTo(0).recordsPerSecond(501).jobPlan());
+
+        assertThat(only(plan, Kind.RATE_REFUSED))
+                .isEqualTo("a node would refuse 501 records per second: its background-query-max-rps is 500");
+    }
+
+    @Test
+    void aPlanIsRefusedThatAServerWouldRefuse() {
+        JobPlan job = jobs().update(users)
+                .operation(Operation.put(new Bin("a-name-that-is-too-long", 1)))
+                .jobPlan();
+
+        assertThatThrownBy(() -> plan(job)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightshift.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,7 +25,7 @@ final class Supervisor implements AutoCloseable {
     /** Watches how much of the heap a namespace uses, until this is closed. */
     void watchHeap(Namespace namespace) {
         var unused = thread.scheduleWithFixedDelay(
-                namespace::evaluateStopWrites, LIMITS_PERIOD_SECONDS, LIMITS_PERIOD_SECONDS, TimeUnit.SECONDS);
+                () -> evaluateStopWrites(namespace), LIMITS_PERIOD_SECONDS, LIMITS_PERIOD_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -49,11 +49,21 @@ final class Supervisor implements AutoCloseable {
         });
     }
 
+    private static void evaluateStopWrites(Namespace namespace) {
+        try {
+            namespace.evaluateStopWrites();
+        } catch (RuntimeException | Error e) {
+            LOG.error("limits of {} could not be looked at", namespace.name(), e);
+        }
+    }
+
     private static void removeExpired(String namespace, Sweeps sweeps) {
         try {
             long removed = sweeps.removeExpired();
             LOG.debug("{} expired records of {} removed", removed, namespace);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A task that throws is never run again, and a heap that is full for a moment is a reason to go on with
+            // this one.
             LOG.error("removal of expired records in {} failed", namespace, e);
         }
     }

@@ -2,6 +2,7 @@ package io.nightshift.engine.command;
 
 import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.CommandBudget;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.operation.OperationContext.Answers;
 import io.nightshift.engine.operation.Reply;
@@ -94,12 +95,15 @@ public final class RecordCommands {
         Answers answers = command.flags().respondAllOps() ? Answers.ALL : Answers.RESULTS;
         OperationContext context =
                 writer.reading().read(record, answers, reply).at(now, record.voidTime(), record.lastUpdateTime());
+        long deadline = CommandBudget.deadline(command.operations().size());
+        int done = 0;
         for (BinOperation operation : command.operations()) {
             WritePolicyCheck.checkName(operation);
             if (!operation.code().reads()) {
                 throw EngineException.parameter(operation + " is not a read, and the write flag is not set");
             }
             operation.apply(context);
+            CommandBudget.check(deadline, ++done);
         }
     }
 

@@ -12,9 +12,11 @@ import io.nightshift.engine.store.RecordWalk;
 import io.nightshift.engine.store.Stripes;
 import io.nightshift.engine.walk.Walker;
 import io.nightshift.engine.write.RecordWriter;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,16 @@ import org.slf4j.LoggerFactory;
 final class BackgroundJob implements MonitoredJob {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJob.class);
 
-    private final JobRequest request;
-    private final JobWork work;
-    private final JobScope scope;
+    private final long id;
+    private final Namespace namespace;
+    private final JobStatus.Target target;
+    private final JobStatus.Origin origin;
+    private final JobStatus.Kind kind;
     private final int recordsPerSecond;
-    private final IntFunction<RecordWalk> walks;
-    private final String indexName;
+
+    /** What there is to do; null after the end, because the values of a request may be large and a done job stays listed. */
+    private volatile @Nullable Task task;
+
     private final JobCounters counters = new JobCounters();
     private final JobMetrics metrics;
     private final StageLatencies stages;
@@ -38,23 +44,26 @@ final class BackgroundJob implements MonitoredJob {
     private final CountDownLatch running;
     private volatile boolean broken;
 
+    private record Task(JobWork work, JobScope scope, IntFunction<RecordWalk> walks) {}
+
     BackgroundJob(JobRequest request, JobWork work, JobScope scope, int recordsPerSecond, int threads) {
-        this.request = request;
-        this.work = work;
-        this.scope = scope;
-        this.recordsPerSecond = recordsPerSecond;
-        this.walks = scope.walks(request.index());
+        this.id = request.id();
+        this.namespace = scope.namespace();
         // Taken now: the index may be dropped before somebody looks at the job.
-        this.indexName = scope.indexName();
+        this.target = new JobStatus.Target(namespace.name(), request.set(), scope.indexName());
+        this.origin = new JobStatus.Origin(request.from(), request.socketTimeout());
+        this.kind = work.kind();
+        this.recordsPerSecond = recordsPerSecond;
+        this.task = new Task(work, scope, scope.walks(request.index()));
         this.metrics = JobMetrics.of(work);
-        this.stages = metrics.stages(scope.namespace().metrics());
+        this.stages = metrics.stages(namespace.metrics());
         this.running = new CountDownLatch(threads);
         this.activeThreads.set(threads);
     }
 
     @Override
     public long id() {
-        return request.id();
+        return id;
     }
 
     @Override
@@ -68,11 +77,18 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     void start() {
+        Task todo = Objects.requireNonNull(task);
         int threads = activeThreads.get();
         for (int i = 0; i < threads; i++) {
-            Thread thread = new Thread(this::run, "job-" + Long.toUnsignedString(request.id()) + "-" + i);
+            Thread thread = new Thread(() -> run(todo), "job-" + Long.toUnsignedString(id) + "-" + i);
             thread.setDaemon(true);
-            thread.start();
+            try {
+                thread.start();
+            } catch (OutOfMemoryError e) {
+                LOG.error("background job {} has no thread to run on", Long.toUnsignedString(id), e);
+                broken = true;
+                threadEnded();
+            }
         }
     }
 
@@ -91,27 +107,28 @@ final class BackgroundJob implements MonitoredJob {
         return broken || lifecycle.isAbortRequested();
     }
 
-    private void run() {
-        RecordWriter writer = new RecordWriter(scope.namespace());
-        try (JobWorker worker = work.worker(writer)) {
-            new JobThread(worker).run();
+    private void run(Task todo) {
+        RecordWriter writer = new RecordWriter(namespace);
+        try (JobWorker worker = todo.work().worker(writer)) {
+            new JobThread(todo, worker).run();
         } catch (RuntimeException | Error e) {
             // Not a record that failed, but all of the job: it must not look as if it had done its work.
             broken = true;
             if (e instanceof EngineException) {
-                LOG.warn(
-                        "background job {} ended before its end: {}",
-                        Long.toUnsignedString(request.id()),
-                        e.getMessage());
+                LOG.warn("background job {} ended before its end: {}", Long.toUnsignedString(id), e.getMessage());
             } else {
-                LOG.error("background job {} failed", Long.toUnsignedString(request.id()), e);
+                LOG.error("background job {} failed", Long.toUnsignedString(id), e);
             }
         } finally {
-            if (activeThreads.decrementAndGet() == 0) {
-                end();
-            }
-            running.countDown();
+            threadEnded();
         }
+    }
+
+    private void threadEnded() {
+        if (activeThreads.decrementAndGet() == 0) {
+            end();
+        }
+        running.countDown();
     }
 
     private void end() {
@@ -124,33 +141,37 @@ final class BackgroundJob implements MonitoredJob {
             end = QueryKind.End.ABORT;
             state = JobStatus.State.ABORTED_BY_USER;
         }
-        metrics.ended(scope.namespace().metrics(), !indexName.isEmpty(), end);
+        metrics.ended(namespace.metrics(), !target.indexName().isEmpty(), end);
         lifecycle.end(state);
+        task = null;
     }
 
     /** What one thread does: stripe after stripe, as long as there are any. */
     private final class JobThread implements RecordWalk.Visitor {
+        private final Task todo;
         private final JobWorker worker;
-        private final LockedRecord place = new LockedRecord(scope.namespace());
+        private final LockedRecord place = new LockedRecord(namespace);
         private final JobCounters.Batch counts = new JobCounters.Batch();
-        private final Walker walker = new Walker(scope.namespace())
-                .ofSet(scope.setId())
-                .matching(scope.filter())
-                .atRate(recordsPerSecond)
-                .until(BackgroundJob.this::isStopped);
+        private final Walker walker;
 
-        JobThread(JobWorker worker) {
+        JobThread(Task todo, JobWorker worker) {
+            this.todo = todo;
             this.worker = worker;
+            this.walker = new Walker(namespace)
+                    .ofSet(todo.scope().setId())
+                    .matching(todo.scope().filter())
+                    .atRate(recordsPerSecond)
+                    .until(BackgroundJob.this::isStopped);
         }
 
         void run() {
-            int perWalk = scope.partitionsPerWalk();
+            int perWalk = todo.scope().partitionsPerWalk();
             for (int stripe = nextStripe.getAndIncrement();
                     stripe < Stripes.COUNT && !isStopped();
                     stripe = nextStripe.getAndIncrement()) {
                 int first = Stripes.firstPartition(stripe);
                 for (int id = first; id < first + Stripes.PARTITIONS; id += perWalk) {
-                    if (!walker.finish(walks.apply(id), this, taken -> count())) {
+                    if (!walker.finish(todo.walks().apply(id), this, taken -> count())) {
                         return;
                     }
                     partitionsDone.addAndGet(perWalk);
@@ -159,7 +180,7 @@ final class BackgroundJob implements MonitoredJob {
         }
 
         private void count() {
-            metrics.count(scope.namespace().metrics(), counts);
+            metrics.count(namespace.metrics(), counts);
             counters.add(counts);
         }
 
@@ -194,7 +215,7 @@ final class BackgroundJob implements MonitoredJob {
                     counts.vanished++;
                 } else {
                     counts.failed++;
-                    LOG.debug("job {}: {}", request.id(), e.getMessage());
+                    LOG.debug("job {}: {}", id, e.getMessage());
                 }
             }
             if (start != 0) {
@@ -207,14 +228,14 @@ final class BackgroundJob implements MonitoredJob {
     public JobStatus status() {
         JobStatus.State state = lifecycle.state();
         return new JobStatus(
-                request.id(),
-                new JobStatus.Target(scope.namespace().name(), request.set(), indexName),
+                id,
+                target,
                 new JobStatus.Pace(recordsPerSecond, activeThreads.get()),
                 state,
                 100.0 * partitionsDone.get() / Namespace.PARTITIONS,
                 lifecycle.times(),
                 counters.sums(),
-                new JobStatus.Origin(request.from(), request.socketTimeout()),
-                work.kind());
+                origin,
+                kind);
     }
 }

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.LongAdder;
  * which ends with the connection: {@link #awaitEnd} does not wait for it.
  */
 public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCloseable {
-    private final JobRequest request;
-    private final String namespace;
+    private final long id;
+    private final JobStatus.Target target;
+    private final JobStatus.Origin origin;
+    private final int recordsPerSecond;
     private final int partitions;
     private final int resumed;
     private final JobStatus.Kind kind;
@@ -18,7 +20,6 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final LongAdder filteredByBins = new LongAdder();
     private final LongAdder partitionsDone = new LongAdder();
     private final Lifecycle lifecycle = new Lifecycle();
-    private final String indexName;
     private volatile boolean complete;
 
     /**
@@ -26,20 +27,22 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
      * @param resumed how many partitions it goes on with
      */
     ForegroundQuery(JobRequest request, String namespace, int partitions, int resumed, JobStatus.Kind kind) {
-        this.request = request;
-        this.namespace = namespace;
+        this.id = request.id();
+        this.recordsPerSecond = request.recordsPerSecond();
+        this.origin = new JobStatus.Origin(request.from(), request.socketTimeout());
         this.partitions = partitions;
         this.resumed = resumed;
         // Taken now: the index may be dropped before somebody looks at the query.
-        this.indexName = request.index() == null
+        String indexName = request.index() == null
                 ? ""
                 : request.index().choose().definition().name();
+        this.target = new JobStatus.Target(namespace, request.set(), indexName);
         this.kind = kind;
     }
 
     @Override
     public long id() {
-        return request.id();
+        return id;
     }
 
     @Override
@@ -102,9 +105,9 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         JobStatus.State state = lifecycle.state();
         int all = Math.max(1, partitions + resumed);
         return new JobStatus(
-                request.id(),
-                new JobStatus.Target(namespace, request.set(), indexName),
-                new JobStatus.Pace(request.recordsPerSecond(), state == JobStatus.State.ACTIVE ? 1 : 0),
+                id,
+                target,
+                new JobStatus.Pace(recordsPerSecond, state == JobStatus.State.ACTIVE ? 1 : 0),
                 state,
                 state == JobStatus.State.DONE ? 100 : 100.0 * partitionsDone.sum() / all,
                 lifecycle.times(),
@@ -114,7 +117,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
                         filteredByBins.sum(),
                         found.sum(),
                         0),
-                new JobStatus.Origin(request.from(), request.socketTimeout()),
+                origin,
                 kind);
     }
 }

@@ -23,13 +23,14 @@ public final class Namespace {
     private final Lifetimes lifetimes;
     private final AtomicLong usedBytes = new AtomicLong();
     private final AtomicLong objects = new AtomicLong();
-    private volatile boolean stopWrites;
+    private final WriteCeiling ceiling;
     private volatile ChangeListeners listeners = ChangeListeners.NONE;
 
     public Namespace(NamespaceConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
         this.settings = new NamespaceSettings(config);
+        this.ceiling = new WriteCeiling(settings, usedBytes::get);
         this.metrics = new NamespaceMetrics(config.name());
         this.lifetimes = new Lifetimes(config, settings, sets, metrics);
         for (int i = 0; i < PARTITIONS; i++) {
@@ -101,19 +102,17 @@ public final class Namespace {
 
     /** Whether writes are refused because the records take too much of the heap. */
     public boolean stopsWrites() {
-        return stopWrites;
+        return ceiling.isReached();
     }
 
     /** Decides anew whether writes are refused. */
     public void evaluateStopWrites() {
-        long used = usedPercent();
-        int limit = settings.stopWritesUsedPercent();
-        stopWrites = (limit != 0 && used >= limit) || 100 - used < settings.stopWritesAvailablePercent();
+        ceiling.evaluate();
     }
 
     /** @throws EngineException SERVER_MEM_ERROR if the records take too much of the heap */
     public void checkStopWrites() {
-        if (stopWrites) {
+        if (ceiling.isReached()) {
             throw new EngineException(
                     ResultCode.SERVER_MEM_ERROR,
                     "namespace " + name() + " takes " + usedPercent()

@@ -17,6 +17,10 @@ public final class UdfModules {
 
     private static final int MAX_MODULES = 1024;
 
+    /** All sources together: in several forms, and compiled by every thread that calls them, they take many times their size. */
+    private static final long MAX_SOURCES =
+            Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 64);
+
     private final ConcurrentSkipListMap<String, UdfModule> byFile = new ConcurrentSkipListMap<>();
     private final AtomicLong version = new AtomicLong();
 
@@ -44,9 +48,22 @@ public final class UdfModules {
         }
         UdfModule module = UdfModule.of(fileName, source);
         LuaMachine.checkSyntax(module);
+        register(fileName, module);
+        return module;
+    }
+
+    private synchronized void register(String fileName, UdfModule module) {
+        long others = byFile.values().stream()
+                .filter(other -> !other.fileName().equals(fileName))
+                .mapToLong(other -> other.source().length)
+                .sum();
+        long size = module.source().length;
+        if (others + size > MAX_SOURCES) {
+            throw new IllegalArgumentException("all modules together may have " + MAX_SOURCES
+                    + " bytes, the others have " + others + " and " + fileName + " has " + size + "; remove one first");
+        }
         byFile.put(fileName, module);
         version.incrementAndGet();
-        return module;
     }
 
     public Optional<UdfModule> get(String fileName) {

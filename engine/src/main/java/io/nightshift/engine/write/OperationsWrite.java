@@ -2,6 +2,7 @@ package io.nightshift.engine.write;
 
 import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.operation.BinOperation;
+import io.nightshift.engine.operation.CommandBudget;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
@@ -47,8 +48,10 @@ public record OperationsWrite(List<BinOperation> operations, WriteRules rules) {
         }
         OperationContext context =
                 writer.operations().write(rules.answers(), reply).at(now, writer.voidTime(), writer.lastUpdateTime());
+        long deadline = CommandBudget.deadline(operations.size());
         for (int i = 0; i < operations.size(); i++) {
             operations.get(i).apply(context);
+            CommandBudget.check(deadline, i + 1);
         }
         switch (writer.commit(rules.removal())) {
             case STORED -> reply.setMetadata(writer.generation(), writer.voidTime());

@@ -15,8 +15,10 @@ import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.util.Bytes;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,18 @@ class BackgroundJobTest {
                             .resultCode())
                     .isZero();
         }
+    }
+
+    @Test
+    void aJobThatIsDoneStaysListedButKeepsNothingOfItsRequest() {
+        load(10);
+        WeakReference<JobRequest> request =
+                new WeakReference<>(request(7, "users", 0, db.put("name", "x".repeat(100))));
+        run(Objects.requireNonNull(request.get()));
+        while (request.get() != null) {
+            System.gc();
+        }
+        assertThat(db.database.jobs().find(7).orElseThrow().target().set()).isEqualTo("users");
     }
 
     @Test

@@ -50,10 +50,15 @@ public final class MessageHandler implements FrameHandler {
         try {
             execute(decode(frame), connection, arrival);
         } catch (EngineException e) {
-            LOG.info("command from {} refused with {}: {}", connection.peer(), e.resultCode(), e.getMessage());
+            connection
+                    .refusals()
+                    .tell("command from " + connection.peer() + " refused with " + e.resultCode() + ": "
+                            + e.getMessage());
             refuse(writer, e.resultCode());
         } catch (StackOverflowError e) {
-            LOG.warn("command from {} refused: its values are nested too deeply", connection.peer());
+            connection
+                    .refusals()
+                    .tell("command from " + connection.peer() + " refused: its values are nested too deeply");
             refuse(writer, ResultCode.PARAMETER_ERROR);
         } catch (RuntimeException e) {
             LOG.error("command from {} failed", connection.peer(), e);

@@ -21,6 +21,7 @@ public final class Connection implements Runnable {
 
     private final Socket socket;
     private final FrameHandler handler;
+    private final ConnectionTable table;
     private final FrameReader reader;
     private final FrameWriter writer;
     private final MemoryBudget budget;
@@ -30,10 +31,11 @@ public final class Connection implements Runnable {
     private volatile long lastUsedMillis;
     private String userAgent = "";
 
-    Connection(Socket socket, FrameHandler handler, MemoryBudget budget, Clock clock) throws IOException {
+    Connection(Socket socket, FrameHandler handler, MemoryBudget budget, ConnectionTable table) throws IOException {
         this.socket = socket;
         this.handler = handler;
-        this.clock = clock;
+        this.table = table;
+        this.clock = table.clock();
         this.lastUsedMillis = clock.millis();
         this.peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
         this.reader = new FrameReader(socket.getInputStream(), budget);
@@ -47,10 +49,10 @@ public final class Connection implements Runnable {
                 writer) {
             serve();
         } catch (ProtocolException | EngineException e) {
-            LOG.warn("closing connection from {}: {}", peer, e.getMessage());
+            table.refusals().tell("closing connection from " + peer + ": " + e.getMessage());
         } catch (IOException e) {
             LOG.debug("connection from {} ended: {}", peer, e.getMessage());
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             // A bug, or a heap that is full: this connection goes, the server stays.
             LOG.error("closing connection from {} after a failure", peer, e);
         } finally {
@@ -89,6 +91,11 @@ public final class Connection implements Runnable {
         return budget;
     }
 
+    /** Where it is told what clients were refused. */
+    public RefusalLog refusals() {
+        return table.refusals();
+    }
+
     /** The client's address as {@code host:port}. */
     public String peer() {
         return peer;
@@ -116,6 +123,11 @@ public final class Connection implements Runnable {
     /** Whether the client of a query has not read for as long as its socket timeout. */
     boolean isStuck() {
         return writer.isStuck();
+    }
+
+    /** Whether a part of a frame has been here for longer than a whole one may take. */
+    boolean isLate() {
+        return reader.isLate(table.limits()::frameMillis);
     }
 
     /** Closes the socket, whatever the connection's thread is doing. */

@@ -2,8 +2,39 @@ package io.nightshift.server.connection;
 
 /** Limits on connections; settings that may be changed while the server runs. */
 public final class ConnectionLimits {
+    /** What a connection takes of the heap while nothing is sent: buffers, socket, stack of its thread. */
+    private static final int BYTES_EACH = 16 << 10;
+
+    private static final long FRAME_MILLIS = 30_000;
+    private static final long FRAME_MILLIS_PER_MIB = 1_000;
+
+    private final long roomOnHeap;
     private volatile int maximum = 15_000;
     private volatile long idleMillis;
+    private volatile long frameMillis = FRAME_MILLIS;
+
+    /** @param heap bytes, of which connections may take a quarter */
+    ConnectionLimits(long heap) {
+        roomOnHeap = heap / 4 / BYTES_EACH;
+    }
+
+    /**
+     * Connections that the heap has room for, if that is less than {@link #maximum()}: the JDK does not get over an
+     * OutOfMemoryError in the thread that waits for all sockets.
+     */
+    int allowed() {
+        return (int) Math.min(maximum, roomOnHeap);
+    }
+
+    /** Milliseconds within which a frame must arrive whole once its first byte is here. */
+    long frameMillis(int length) {
+        return frameMillis + FRAME_MILLIS_PER_MIB * (length >> 20);
+    }
+
+    /** Sets the time that a small frame has. */
+    void setFrameMillis(long millis) {
+        frameMillis = millis;
+    }
 
     /** Connections that may be open at the same time ({@code proto-fd-max}). */
     public int maximum() {

@@ -4,15 +4,13 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The open connections of a server. */
 public final class ConnectionTable {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionTable.class);
-
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private final ConnectionLimits limits = new ConnectionLimits();
+    private final ConnectionLimits limits =
+            new ConnectionLimits(Runtime.getRuntime().maxMemory());
+    private final RefusalLog refusals = new RefusalLog();
     private final ConnectionStatistics statistics = new ConnectionStatistics();
     private final Clock clock;
 
@@ -42,9 +40,14 @@ public final class ConnectionTable {
         return open.size();
     }
 
+    /** Where it is told what clients were refused. */
+    public RefusalLog refusals() {
+        return refusals;
+    }
+
     /** Whether the limit on connections leaves room for another one. */
     boolean hasRoom() {
-        return open.size() < limits.maximum();
+        return open.size() < limits.allowed();
     }
 
     void add(Connection connection) {
@@ -72,13 +75,18 @@ public final class ConnectionTable {
         }
     }
 
-    /** Closes the connections whose query waits for a client that does not read: queries are limited in number. */
+    /**
+     * Closes the connections whose query waits for a client that does not read, because queries are limited in number,
+     * and those that have sent a part of a frame and no more, because its memory is lacking to others.
+     */
     void closeStuck() {
         for (Connection connection : open) {
             if (connection.isStuck()) {
-                LOG.warn(
-                        "giving up {}: it has not read the answer to a query for its socket timeout",
-                        connection.peer());
+                refusals.tell("giving up " + connection.peer()
+                        + ": it has not read the answer to a query for its socket timeout");
+                connection.close();
+            } else if (connection.isLate()) {
+                refusals.tell("giving up " + connection.peer() + ": it has sent a part of a frame and not the rest");
                 connection.close();
             }
         }

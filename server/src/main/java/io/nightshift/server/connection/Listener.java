@@ -69,39 +69,62 @@ public final class Listener implements AutoCloseable {
     private void acceptAll(Supplier<FrameHandler> handlers) {
         while (!serverSocket.isClosed()) {
             try {
-                accept(serverSocket.accept(), handlers.get());
-            } catch (IOException e) {
+                accept(serverSocket.accept(), handlers);
+            } catch (IOException | RuntimeException | Error e) {
                 if (serverSocket.isClosed()) {
                     return;
                 }
-                // Out of file descriptors, most likely: it passes when others close.
-                LOG.warn("cannot accept a connection on port {}: {}", port(), e.getMessage());
+                // Out of file descriptors or memory, most likely: it passes when others close, and without this thread
+                // nobody could ever connect again.
+                connections.refusals().tell("cannot accept a connection on port " + port() + ": " + e);
                 pause();
             }
         }
     }
 
-    private void accept(Socket socket, FrameHandler handler) throws IOException {
-        if (!connections.hasRoom()) {
-            connections.statistics().countRefused();
-            LOG.warn(
-                    "refusing connection: proto-fd-max is {}",
-                    connections.limits().maximum());
-            socket.close();
-            return;
-        }
+    /** Takes the socket or closes it, whatever happens. */
+    private void accept(Socket socket, Supplier<FrameHandler> handlers) throws IOException {
+        boolean taken = false;
         try {
-            socket.setTcpNoDelay(true);
-            Connection connection = new Connection(socket, handler, budget, connections.clock());
-            connections.add(connection);
-            Thread.ofVirtual().name("nightshift-client-" + connection.peer()).start(() -> serve(connection));
-            // Whoever closed the listener may have missed this one.
-            if (serverSocket.isClosed()) {
-                connection.close();
+            if (connections.hasRoom()) {
+                socket.setTcpNoDelay(true);
+                start(new Connection(socket, handlers.get(), budget, connections));
+                taken = true;
+            } else {
+                refuse();
             }
         } catch (IOException e) {
             LOG.debug("connection ended while it was accepted: {}", e.getMessage());
-            socket.close();
+        } finally {
+            if (!taken) {
+                socket.close();
+            }
+        }
+    }
+
+    private void refuse() {
+        connections.statistics().countRefused();
+        connections
+                .refusals()
+                .tell("refusing a connection: " + connections.size() + " are open; proto-fd-max is "
+                        + connections.limits().maximum() + ", and the heap has room for "
+                        + connections.limits().allowed());
+    }
+
+    private void start(Connection connection) {
+        boolean started = false;
+        connections.add(connection);
+        try {
+            Thread.ofVirtual().name("nightshift-client-" + connection.peer()).start(() -> serve(connection));
+            started = true;
+        } finally {
+            // Whoever closed the listener may have missed this one.
+            if (!started || serverSocket.isClosed()) {
+                connection.close();
+            }
+            if (!started) {
+                connections.remove(connection);
+            }
         }
     }
 
@@ -116,12 +139,21 @@ public final class Listener implements AutoCloseable {
     private void keepHouse(Runnable housekeeping) {
         try {
             while (!closed.await(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS)) {
-                connections.reapIdle();
-                connections.closeStuck();
-                housekeeping.run();
+                keepHouseOnce(housekeeping);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keepHouseOnce(Runnable housekeeping) {
+        try {
+            connections.reapIdle();
+            connections.closeStuck();
+            housekeeping.run();
+        } catch (RuntimeException | Error e) {
+            // A heap that is full for a moment must not end what makes room on it.
+            LOG.error("housekeeping of port {} failed", port(), e);
         }
     }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntToLongFunction;
 
 /**
  * Cuts a stream of bytes into frames. Reads as much as the socket has to give at a time, so that a small request costs
@@ -21,6 +23,12 @@ public final class FrameReader implements AutoCloseable {
     private byte[] buffer = new byte[ORDINARY_SIZE];
     private int start;
     private int end;
+
+    /** When the first byte of a frame came that is not whole yet; 0 = there is none. */
+    private volatile long partSince;
+
+    /** What a frame of which there is a part is to be in all, as far as it is known. */
+    private volatile int partOf;
 
     public FrameReader(InputStream in, MemoryBudget budget) {
         this.in = in;
@@ -46,9 +54,25 @@ public final class FrameReader implements AutoCloseable {
         if (!await(Frame.HEADER_SIZE + length)) {
             throw new EOFException("connection closed in the middle of a frame body");
         }
+        partSince = 0;
         Frame frame = new Frame(buffer[start + 1], buffer, start + Frame.HEADER_SIZE, length);
         start += Frame.HEADER_SIZE + length;
         return Optional.of(frame);
+    }
+
+    /**
+     * Whether a part of a frame has been here for longer than it may. To be asked by any thread.
+     *
+     * @param limit the milliseconds that a frame of some length may take
+     */
+    public boolean isLate(IntToLongFunction limit) {
+        long since = partSince;
+        return since != 0 && now() - since > TimeUnit.MILLISECONDS.toNanos(limit.applyAsLong(partOf));
+    }
+
+    /** Never 0. */
+    private static long now() {
+        return System.nanoTime() | 1;
     }
 
     /** Whether the next frame is here already, so that {@link #next()} will not wait. */
@@ -79,6 +103,10 @@ public final class FrameReader implements AutoCloseable {
     private boolean await(int count) throws IOException {
         while (end - start < count) {
             makeRoom(count);
+            if (partSince == 0 && end > start) {
+                partSince = now();
+            }
+            partOf = count;
             int n = in.read(buffer, end, Math.min(buffer.length - end, MAX_READ));
             if (n < 0) {
                 return false;

@@ -5,8 +5,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The memory that all connections of a server together may hold for frames above the ordinary size. Without it a few
  * hundred peers that each send a large frame slowly would exhaust the heap, although each keeps to the frame limit.
+ *
+ * <p>A large piece gets at most half of what is left, so that a few peers with large frames cannot take all of it, and
+ * the last part is kept for small pieces: whoever comes with an ordinary request is served.
  */
 public final class MemoryBudget {
+    /** Pieces up to this size count as small. */
+    static final int SMALL = 64 << 10;
+
+    private static final int KEPT_FOR_SMALL = 8;
+
     private final long limit;
     private final AtomicLong used = new AtomicLong();
 
@@ -17,14 +25,23 @@ public final class MemoryBudget {
 
     /** Reserves memory if there is enough left, and says whether it did. */
     public boolean tryReserve(long bytes) {
-        if (used.addAndGet(bytes) <= limit) {
-            return true;
+        while (true) {
+            long before = used.get();
+            if (bytes > most(before, bytes <= SMALL)) {
+                return false;
+            }
+            if (used.compareAndSet(before, before + bytes)) {
+                return true;
+            }
         }
-        used.addAndGet(-bytes);
-        return false;
     }
 
-    /** Returns back what was reserved. */
+    /** The largest piece that is given when so much is taken. */
+    private long most(long taken, boolean small) {
+        return small ? limit - taken : (limit - limit / KEPT_FOR_SMALL - taken) / 2;
+    }
+
+    /** Returns what was reserved. */
     public void release(long bytes) {
         used.addAndGet(-bytes);
     }

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,92 @@ class ListenerTest {
 
         assertThat(Thread.interrupted()).isTrue();
         Listener.bind(address, connections).close();
+    }
+
+    @Test
+    void aPartOfAFrameIsNotKeptForEver() throws IOException {
+        connections.limits().setFrameMillis(1);
+        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        listener.start(NO_FRAMES, () -> {});
+        try (listener;
+                Socket half = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            half.getOutputStream().write(new byte[] {2, 3, 0, 0, 0, 0, 0, 100, 22});
+            assertThat(half.getInputStream().read()).isEqualTo(-1);
+
+            silent.getOutputStream().write(new byte[] {2, 3, 0});
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void whoSendsNothingIsNotLate() throws IOException {
+        connections.limits().setFrameMillis(0);
+        CountDownLatch twice = new CountDownLatch(2);
+        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        listener.start(NO_FRAMES, twice::countDown);
+        try (listener;
+                Socket idle = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            assertThat(await(twice)).isTrue();
+            assertThat(connections.size()).isEqualTo(1);
+            assertThat(idle.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aFailureDoesNotEndHousekeeping() throws IOException {
+        CountDownLatch calls = new CountDownLatch(2);
+        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        listener.start(NO_FRAMES, () -> {
+            calls.countDown();
+            throw new OutOfMemoryError("for this test");
+        });
+        try (listener) {
+            assertThat(await(calls)).isTrue();
+        }
+    }
+
+    @Test
+    void aFailureDoesNotEndAccepting() throws IOException {
+        AtomicInteger failures = new AtomicInteger(2);
+        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        listener.start(
+                () -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("for this test");
+                    }
+                    return (frame, connection) -> connection.writer().putResult(0, 0);
+                },
+                () -> {});
+        try (listener) {
+            for (int i = 0; i < 2; i++) {
+                try (Socket refused = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+                    assertThat(refused.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+            try (Socket taken = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+                taken.getOutputStream().write(new byte[] {2, 3, 0, 0, 0, 0, 0, 1, 22});
+                assertThat(taken.getInputStream().read()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void connectionsAreLimitedByTheHeap() {
+        ConnectionLimits limits = new ConnectionLimits(160L << 20);
+        assertThat(limits.maximum()).isEqualTo(15_000);
+        assertThat(limits.allowed()).isEqualTo(2560);
+        limits.setMaximum(100);
+        assertThat(limits.allowed()).isEqualTo(100);
+        assertThat(new ConnectionLimits(1L << 30).allowed()).isEqualTo(15_000);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -1,0 +1,79 @@
+package io.nightshift.engine.store;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * How much of the JVM's heap was in use when the collector had last been over it. Records are only a part of that:
+ * frames on their way, whatever else the process does, and the collector's own rounding (a large array takes whole
+ * regions) come on top, and all of it together must fit.
+ */
+final class LiveHeap {
+    private static final long COLLECT_EVERY_NANOS = 10_000_000_000L;
+
+    private final Set<String> heapPools;
+    private volatile long bytes;
+    private long collectedAt = System.nanoTime() - COLLECT_EVERY_NANOS;
+
+    private LiveHeap() {
+        heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (collector instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(
+                        (notification, ignored) -> {
+                            if (notification.getUserData() instanceof CompositeData data) {
+                                collected(GarbageCollectionNotificationInfo.from(data));
+                            }
+                        },
+                        notification -> notification
+                                .getType()
+                                .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
+                        null);
+            }
+        }
+    }
+
+    private void collected(GarbageCollectionNotificationInfo info) {
+        long used = 0;
+        for (Map.Entry<String, MemoryUsage> pool :
+                info.getGcInfo().getMemoryUsageAfterGc().entrySet()) {
+            used += heapPools.contains(pool.getKey()) ? pool.getValue().getUsed() : 0;
+        }
+        bytes = used;
+    }
+
+    /** The heap of this JVM. Takes tens of milliseconds the first time. */
+    static LiveHeap get() {
+        return Holder.INSTANCE;
+    }
+
+    /** Bytes in use after the last collection, 0 before the first. Garbage that it left is among them. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Has the heap collected as a whole, so that {@link #bytes} is exact; not more than once in a while. */
+    synchronized void collect() {
+        long now = System.nanoTime();
+        if (now - collectedAt >= COLLECT_EVERY_NANOS) {
+            collectedAt = now;
+            System.gc();
+        }
+    }
+
+    private static final class Holder {
+        static final LiveHeap INSTANCE = new LiveHeap();
+    }
+}

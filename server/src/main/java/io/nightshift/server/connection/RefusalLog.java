@@ -1,0 +1,77 @@
+package io.nightshift.server.connection;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log what clients were refused, so that nobody who sends rubbish can fill the disk or forge lines: the first
+ * few refusals of each period are told in full, of the others the number, and text of the client's is made visible.
+ * Thread-safe.
+ */
+public final class RefusalLog {
+    /** Refusals that are told in full in each period. */
+    static final int LINES = 20;
+
+    static final long PERIOD_NANOS = 10_000_000_000L;
+
+    private static final int MAX_LENGTH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.nightshift.server.refused");
+
+    private final Consumer<String> out;
+    private final LongSupplier nanos;
+    private long periodStart;
+    private int told;
+    private long untold;
+
+    RefusalLog() {
+        this(LOG::info, System::nanoTime);
+    }
+
+    RefusalLog(Consumer<String> out, LongSupplier nanos) {
+        this.out = out;
+        this.nanos = nanos;
+        this.periodStart = nanos.getAsLong();
+    }
+
+    /**
+     * Tells that something was refused.
+     *
+     * @param text one line; may hold what the client sent
+     */
+    public void tell(String text) {
+        long more = 0;
+        synchronized (this) {
+            long now = nanos.getAsLong();
+            if (now - periodStart >= PERIOD_NANOS) {
+                more = untold;
+                periodStart = now;
+                told = 0;
+                untold = 0;
+            }
+            if (told == LINES) {
+                untold++;
+                return;
+            }
+            told++;
+        }
+        if (more > 0) {
+            out.accept(more + " more refusals before this one were not told");
+        }
+        out.accept(visible(text));
+    }
+
+    /** The text in one line of bounded length, with escapes for what a terminal would not show as it is. */
+    static String visible(String text) {
+        StringBuilder shown = new StringBuilder();
+        int end = Math.min(text.length(), MAX_LENGTH);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= ' ' && c < 0x7f || Character.isLetterOrDigit(c);
+            shown.append(plain ? Character.toString(c) : "\\u%04x".formatted((int) c));
+        }
+        return shown.append(end < text.length() ? "..." : "").toString();
+    }
+}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.nightshift.server.EmbeddedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +66,19 @@ class ProcessTest extends ServerTest {
             String host = line.replaceAll(".* at ([0-9.:]+), .*", "$1");
             assertThat(CommandLineRun.of("count", "there", "--host", host).out())
                     .isEqualToIgnoringNewLines("0");
+            try (Socket stranger = new Socket("127.0.0.1", Integer.parseInt(host.replaceAll(".*:", "")))) {
+                stranger.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+            }
             signal(server, "INT");
             assertThat(out.readLine()).isEqualTo("stopped");
         }
         assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isEqualTo(INTERRUPTED);
+        assertThat(server.errorReader(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("closing connection from 127.0.0.1:", "protocol version must be 2, was 71");
     }
 
     @Test

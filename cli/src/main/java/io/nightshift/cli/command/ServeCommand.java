@@ -57,6 +57,21 @@ final class ServeCommand implements Callable<Integer> {
             description = "Nodes that share the records, on this port and those after it. Default: ${DEFAULT-VALUE}")
     private int nodes;
 
+    /** How much the log tells. */
+    private enum LogLevel {
+        error,
+        warn,
+        info,
+        debug
+    }
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "error|warn|info|debug",
+            defaultValue = "info",
+            description = "What the server tells on standard error; info is what it refuses. Default: ${DEFAULT-VALUE}")
+    private LogLevel logLevel = LogLevel.info;
+
     @Option(names = "--demo", description = "Load the airports of the demo into test.airports, and their Lua module.")
     private boolean demo;
 
@@ -66,6 +81,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // Before the first class of the server is loaded: its loggers ask once.
+        System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.server", logLevel.name());
+        System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.engine", logLevel.name());
         EmbeddedServerBuilder builder = EmbeddedServer.builder().host(address).port(port);
         namespaces.forEach(text -> builder.namespace(namespace(text)));
         EmbeddedCluster cluster = builder.startCluster(nodes);

@@ -18,7 +18,7 @@ import javax.management.openmbean.CompositeData;
  * regions) come on top, and all of it together must fit.
  */
 final class LiveHeap {
-    private static final long COLLECT_EVERY_NANOS = 10_000_000_000L;
+    private static final long COLLECT_EVERY_NANOS = 2_000_000_000L;
 
     private final Set<String> heapPools;
     private volatile long bytes;

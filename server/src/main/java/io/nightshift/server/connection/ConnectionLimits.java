@@ -5,7 +5,7 @@ public final class ConnectionLimits {
     /** What a connection takes of the heap while nothing is sent: buffers, socket, stack of its thread. */
     private static final int BYTES_EACH = 16 << 10;
 
-    private static final long FRAME_MILLIS = 30_000;
+    private static final long FRAME_MILLIS = 15_000;
     private static final long FRAME_MILLIS_PER_MIB = 1_000;
 
     private final long roomOnHeap;

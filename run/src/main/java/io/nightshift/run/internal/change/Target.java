@@ -6,6 +6,8 @@ import com.aerospike.client.exp.Exp;
 import io.nightshift.sdk.job.Expiration;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.job.PlannedOperation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,15 +70,19 @@ public final class Target {
             return Optional.of(Exp.not(Exp.binExists(bin)));
         }
         Value value = operation.toOperation().value;
+        // The value of a planned operation is what is sent: its type and bytes.
+        byte[] bytes = (byte[]) value.getObject();
         return switch (value.getType()) {
             case ParticleType.INTEGER ->
-                Optional.of(typed(value, bin, Exp.eq(Exp.intBin(bin), Exp.val(value.toLong()))));
+                Optional.of(typed(
+                        value,
+                        bin,
+                        Exp.eq(Exp.intBin(bin), Exp.val(ByteBuffer.wrap(bytes).getLong()))));
             case ParticleType.STRING ->
-                Optional.of(typed(value, bin, Exp.eq(Exp.stringBin(bin), Exp.val(value.toString()))));
-            case ParticleType.BOOL ->
-                Optional.of(typed(value, bin, Exp.eq(Exp.boolBin(bin), Exp.val((Boolean) value.getObject()))));
-            case ParticleType.BLOB ->
-                Optional.of(typed(value, bin, Exp.eq(Exp.blobBin(bin), Exp.val((byte[]) value.getObject()))));
+                Optional.of(typed(
+                        value, bin, Exp.eq(Exp.stringBin(bin), Exp.val(new String(bytes, StandardCharsets.UTF_8)))));
+            case ParticleType.BOOL -> Optional.of(typed(value, bin, Exp.eq(Exp.boolBin(bin), Exp.val(bytes[0] != 0))));
+            case ParticleType.BLOB -> Optional.of(typed(value, bin, Exp.eq(Exp.blobBin(bin), Exp.val(bytes))));
             // Equal numbers may have different bytes (0.0 and -0.0), NaN equals nothing; lists and maps compare by
             // rules of their own.
             default -> Optional.empty();

@@ -2,6 +2,8 @@ package io.nightshift.run.internal.control;
 
 import io.nightshift.run.journal.JournalJson;
 import io.nightshift.run.store.RunLease;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +14,21 @@ public final class Mailbox {
     /** A request and the message that it came in. */
     public record Letter(RunLease.Message message, Request request) {}
 
+    /** How long before its driver came a request may have been made. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final RunLease lease;
+    private final Instant oldest;
     private final Map<String, Letter> pending = new LinkedHashMap<>();
 
-    public Mailbox(RunLease lease) {
+    /**
+     * The mailbox of a run.
+     *
+     * @param taken since when this process drives the run; a request that was made long before was for another
+     */
+    public Mailbox(RunLease lease, Instant taken) {
         this.lease = lease;
+        this.oldest = taken.minus(PATIENCE);
     }
 
     /** Looks for new requests; what is none is answered so at once. */
@@ -30,7 +42,12 @@ public final class Mailbox {
 
     private void read(RunLease.Message message) {
         try {
-            pending.put(message.number(), new Letter(message, JournalJson.read(message.text(), Request.class)));
+            Request request = JournalJson.read(message.text(), Request.class);
+            if (request.by().since().isBefore(oldest)) {
+                reply(message, new Answer(false, "nobody drove the run when this was asked"));
+            } else {
+                pending.put(message.number(), new Letter(message, request));
+            }
         } catch (IllegalArgumentException e) {
             reply(message, new Answer(false, "this is no request that this version knows: " + e.getMessage()));
         }

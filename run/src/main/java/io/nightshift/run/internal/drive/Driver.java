@@ -56,13 +56,13 @@ public final class Driver {
         this.context = new RunContext(
                 session,
                 new RunLog(lease, journal, progress, listener),
-                new Mailbox(lease),
+                new Mailbox(lease, timing.now()),
                 new PassPlans(lease.id(), spec, all),
                 timing,
                 files,
                 () -> closing);
         this.guards = new Guards(context);
-        this.rates = new FixedRate();
+        this.rates = RateKeeper.of(context);
         this.passes = new Passes(context, guards, rates);
         this.requests = new Requests(context);
     }

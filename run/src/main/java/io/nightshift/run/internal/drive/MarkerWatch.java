@@ -12,58 +12,65 @@ import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Once;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Notices that records lose the marker that keeps them from being changed twice, because another program replaces whole records. Looks at
- * some that had it after the pass before.
+ * Notices that records lose the marker that keeps them from being changed twice, because another program replaces whole records. While a pass
+ * runs it looks at some records that had the marker before.
  */
 final class MarkerWatch {
 
     private static final int SAMPLE = 100;
 
-    private static final int NAMED = 5;
+    /** How many of them are looked at each time. */
+    private static final int LOOKS = 10;
 
     private final RunContext context;
+    private final Expression lacks;
     private List<Key> marked = List.of();
+    private int next;
+    private Optional<String> vanished = Optional.empty();
 
     MarkerWatch(RunContext context) {
         this.context = context;
+        this.lacks = Exp.build(Marker.lacks(context.plans().run()));
     }
 
-    private boolean matters() {
-        return context.plans().spec().once() == Once.EXACTLY;
-    }
-
-    /** Remembers records that have the marker. */
+    /** Remembers records that have the marker; before a pass. */
     void remember() {
-        if (matters()) {
+        if (context.plans().spec().once() == Once.EXACTLY) {
             String run = context.plans().run();
             marked =
                     new RecordQuery(context.client()).keys(context.plans().all().and(Marker.has(run)), SAMPLE);
         }
     }
 
-    /** Holds the run if some of them are there without the marker; true if so. */
-    boolean holds() {
-        Expression lacks = Exp.build(Marker.lacks(context.plans().run()));
-        List<String> vanished = marked.stream()
-                .filter(key -> lacks(key, lacks))
-                .map(key -> HexFormat.of().formatHex(key.digest))
-                .limit(NAMED)
-                .toList();
-        marked = List.of();
-        if (vanished.isEmpty()) {
-            return false;
+    /** Looks at some of them; why the pass must be stopped, if one is there without the marker. */
+    Optional<String> vanished() {
+        for (int i = 0; i < LOOKS && i < marked.size() && vanished.isEmpty(); i++) {
+            Key key = marked.get(next++ % marked.size());
+            if (lacks(key)) {
+                vanished = Optional.of(HexFormat.of().formatHex(key.digest));
+            }
         }
-        context.log().write(new RunEvent.MarkerVanished(vanished));
-        context.log()
-                .write(new RunEvent.Held("records lose the marker of the run although they are there: another program"
-                        + " replaces whole records, and the run would change these twice; e.g. digest "
-                        + vanished.getFirst()));
-        return true;
+        return vanished.map(digest -> "a record has lost the marker of the run: digest " + digest);
     }
 
-    private boolean lacks(Key key, Expression lacks) {
+    /** Holds the run if one was found. */
+    void holdIfVanished() {
+        vanished.ifPresent(digest -> {
+            context.log().write(new RunEvent.MarkerVanished(List.of(digest)));
+            context.log()
+                    .write(new RunEvent.Held(
+                            "records lose the marker of the run although they are there: another program"
+                                    + " replaces whole records, and the run changes these twice; e.g. digest "
+                                    + digest));
+        });
+        vanished = Optional.empty();
+        marked = List.of();
+    }
+
+    private boolean lacks(Key key) {
         Policy policy = context.client().copyReadPolicyDefault();
         policy.filterExp = lacks;
         policy.failOnFilteredOut = true;

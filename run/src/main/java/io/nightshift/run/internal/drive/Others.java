@@ -33,8 +33,9 @@ final class Others {
     }
 
     void look() {
-        Optional<String> unknown = unknown();
+        // In this order: a node that is restarted in between is seen to be.
         Map<String, NodeActivity> now = Counters.activity(context.client(), context.namespace());
+        Optional<String> unknown = unknown();
         OptionalLong writes = unknown.isPresent() ? OptionalLong.empty() : writes(now);
         boolean toBeCounted = writes.orElse(Long.MAX_VALUE) > 0 && !NextStep.isRepeatable(spec);
         long records = toBeCounted ? recordsOf(writes.orElse(Long.MAX_VALUE)) : 0;
@@ -71,6 +72,9 @@ final class Others {
         long jobs = 0;
         for (Map.Entry<String, NodeActivity> node : now.entrySet()) {
             NodeActivity start = then.getOrDefault(node.getKey(), new NodeActivity(0, 0, 0));
+            if (node.getValue().written() < start.written() || node.getValue().jobs() < start.jobs()) {
+                return OptionalLong.empty(); // it has begun to count again
+            }
             written += node.getValue().written() - start.written();
             jobs += node.getValue().jobs() - start.jobs();
         }

@@ -47,7 +47,7 @@ final class Passes {
 
     /** Carries out one pass, unless something else must come first. */
     void run(Purpose purpose, int buckets) {
-        if (!patience.until(guards::beforePass) || purpose == Purpose.CHANGE && markers.holds()) {
+        if (!patience.until(guards::beforePass)) {
             return;
         }
         JobPlan plan = context.plans()
@@ -55,6 +55,9 @@ final class Passes {
                 .withRecordsPerSecond(progress().rate());
         if (purpose != Purpose.UNMARK && exceedsLimit(plan)) {
             return;
+        }
+        if (purpose == Purpose.CHANGE) {
+            markers.remember();
         }
         ClusterSigns signs = ClusterSigns.read(context.client());
         before = signs;
@@ -73,9 +76,7 @@ final class Passes {
         }
         context.log().write(new RunEvent.PassStarted(pass, signs.names()));
         watch(pass, task);
-        if (purpose == Purpose.CHANGE) {
-            markers.remember();
-        }
+        markers.holdIfVanished();
     }
 
     /** Pauses the run if the pass would change more than is allowed. */
@@ -127,7 +128,7 @@ final class Passes {
         if (limit.isPresent() && progress().changed() + status.recordsSucceeded() > limit.getAsLong()) {
             return Optional.of("it changes more than the limit of " + limit.getAsLong() + " records");
         }
-        return guards.closedWindow().or(() -> rates.reasonToChange(status));
+        return guards.closedWindow().or(markers::vanished).or(() -> rates.reasonToChange(status));
     }
 
     private void end(int pass, TaskStatus status, String reason) {

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Singles {
 
     /** How many records are tried at most; a change that fails on more has one reason for most of them. */
-    static final int MOST = 100_000;
+    private static final int MOST = 100_000;
+
+    private static final int LOOK = 1_000;
 
     private final RunContext context;
 
@@ -43,35 +45,41 @@ final class Singles {
         List<Key> keys = new RecordQuery(context.client()).keys(plan, MOST + 1);
         boolean all = keys.size() <= MOST;
         String name = "failed-" + pass + ".jsonl";
-        long changed = 0;
-        long failed = 0;
-        try {
-            Path file = Files.createDirectories(context.files()).resolve(name);
-            try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                for (Key key : keys.subList(0, all ? keys.size() : MOST)) {
-                    Optional<AerospikeException> problem = Optional.empty();
-                    try {
-                        changed += SingleRecord.change(
-                                        context.client(),
-                                        plan,
-                                        key,
-                                        context.timing().now())
-                                ? 1
-                                : 0;
-                    } catch (AerospikeException e) {
-                        problem = Optional.of(e);
-                    }
-                    if (problem.isPresent()) {
-                        failed++;
-                        out.write(JournalJson.write(line(key, problem.get())));
-                        out.newLine();
-                    }
-                }
-            }
+        Path file = context.files().resolve(name);
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            tryEach(plan, keys.subList(0, all ? keys.size() : MOST), out)
+                    .ifPresent(counts -> context.log()
+                            .write(new RunEvent.TriedSingly(pass, counts.changed, counts.failed, name, all)));
         } catch (IOException e) {
-            throw new UncheckedIOException("failed records cannot be listed in " + context.files(), e);
+            throw new UncheckedIOException("failed records cannot be listed in " + file, e);
         }
-        context.log().write(new RunEvent.TriedSingly(pass, changed, failed, name, all));
+    }
+
+    private static final class Counts {
+        long changed;
+        long failed;
+    }
+
+    /** Empty if the driver was called away; the records are then tried again. */
+    private Optional<Counts> tryEach(JobPlan plan, List<Key> keys, BufferedWriter out) throws IOException {
+        Counts counts = new Counts();
+        int tried = 0;
+        for (Key key : keys) {
+            if (tried++ % LOOK == 0 && context.isCalled()) {
+                return Optional.empty();
+            }
+            try {
+                if (SingleRecord.change(
+                        context.client(), plan, key, context.timing().now())) {
+                    counts.changed++;
+                }
+            } catch (AerospikeException e) {
+                counts.failed++;
+                out.write(JournalJson.write(line(key, e)));
+                out.newLine();
+            }
+        }
+        return Optional.of(counts);
     }
 
     private static Map<String, @Nullable Object> line(Key key, AerospikeException problem) {

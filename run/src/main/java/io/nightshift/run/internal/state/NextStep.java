@@ -8,6 +8,7 @@ import io.nightshift.run.spec.Canary;
 import io.nightshift.run.spec.Limits;
 import io.nightshift.run.spec.Once;
 import io.nightshift.run.spec.RunSpec;
+import io.nightshift.sdk.task.JobKind;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -83,10 +84,15 @@ public final class NextStep {
     /** Passes until one has found nothing to do for certain; then the failures. */
     private Step change() {
         Optional<Pass> last = progress.lastPass().filter(Pass::isDone);
-        if (last.isEmpty() || last.get().ended.succeeded() > 0) {
+        if (last.isEmpty() || last.get().ended.succeeded() > 0 && alwaysWrites()) {
             return new Step.Pass(Purpose.CHANGE, Canary.ALL);
         }
         return proved(last.get(), this::afterChange);
+    }
+
+    /** A function need not write the record that it is called on, which then comes up in every pass; for it a whole pass must do. */
+    private boolean alwaysWrites() {
+        return spec.job().kind() != JobKind.FUNCTION;
     }
 
     private Step afterChange() {
@@ -114,7 +120,7 @@ public final class NextStep {
         if (last.isEmpty() || last.get().ended.succeeded() > 0) {
             return new Step.Pass(Purpose.UNMARK, Canary.ALL);
         }
-        return proved(last.get(), () -> end(0));
+        return proved(last.get(), () -> end(progress.withoutMark()));
     }
 
     private Step proved(Pass last, Supplier<Step> then) {

@@ -57,6 +57,7 @@ public final class Progress {
     private int rate;
     private long changed;
     private long changedSingly;
+    private long unmarked;
     private final Map<Purpose, Long> failed = new EnumMap<>(Purpose.class);
     private final List<String> failures = new ArrayList<>();
     private boolean allFailuresListed = true;
@@ -134,7 +135,9 @@ public final class Progress {
 
     private void end(RunEvent.PassEnded event) {
         current().ended = event;
-        if (current().planned.purpose() != Purpose.UNMARK) {
+        if (current().planned.purpose() == Purpose.UNMARK) {
+            unmarked += event.succeeded();
+        } else {
             changed += event.succeeded();
         }
         failed.put(current().planned.purpose(), event.failed());
@@ -281,6 +284,11 @@ public final class Progress {
     /** Those of them that were changed singly. */
     public long changedSingly() {
         return changedSingly;
+    }
+
+    /** Changes that left no marked record behind: it was changed again, or others removed or replaced it. */
+    long withoutMark() {
+        return countsKnown ? Math.max(0, changed - unmarked) : 0;
     }
 
     /** Records that failed in the last pass of each purpose. */

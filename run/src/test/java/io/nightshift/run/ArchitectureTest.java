@@ -18,7 +18,8 @@ class ArchitectureTest {
         "io.nightshift.run.plan",
         "io.nightshift.run.spec",
         "io.nightshift.run.store",
-        "io.nightshift.run.time"
+        "io.nightshift.run.time",
+        "io.nightshift.run.undo"
     };
 
     private static final ModuleRules RULES = ModuleRules.of("io.nightshift.run", EXPORTED);

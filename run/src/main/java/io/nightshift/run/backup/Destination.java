@@ -4,7 +4,7 @@ import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Key;
 import com.aerospike.client.Value;
 import io.nightshift.run.backup.format.BackupRecord;
-import io.nightshift.run.backup.format.Particle;
+import io.nightshift.run.internal.bulk.Image;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ record Destination(Optional<String> namespace, Optional<String> set) {
 
     Key key(BackupRecord record) throws NoPlaceException {
         String into = set.orElse(record.set());
-        Optional<Value> userKey = record.key().map(Destination::value);
+        Optional<Value> userKey = record.key().map(Image::value);
         byte[] digest = record.digest();
         if (userKey.isPresent()) {
             requireOwnDigest(record, userKey.get());
@@ -58,23 +58,5 @@ record Destination(Optional<String> namespace, Optional<String> set) {
         } catch (AerospikeException e) {
             throw new NoPlaceException("its key is of a type that keys cannot have");
         }
-    }
-
-    /** The client's value that is sent as this one. */
-    static Value value(Particle particle) {
-        return switch (particle.type()) {
-            case NIL -> Value.getAsNull();
-            case GEOJSON ->
-                new Value.BytesValue(withHead(particle.bytes()), particle.type().code());
-            case BOOL, INTEGER, DOUBLE, STRING, BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST ->
-                new Value.BytesValue(particle.bytes(), particle.type().code());
-        };
-    }
-
-    /** Flags and a number of cells, which only the server fills, stand before the text. */
-    private static byte[] withHead(byte[] text) {
-        byte[] withHead = new byte[3 + text.length];
-        System.arraycopy(text, 0, withHead, 3, text.length);
-        return withHead;
     }
 }

@@ -5,6 +5,7 @@ import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.policy.Policy;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
+import io.nightshift.run.backup.format.BackupEntry;
 import io.nightshift.run.backup.format.BackupIndex;
 import io.nightshift.run.backup.format.BackupUdf;
 import io.nightshift.sdk.Session;
@@ -29,7 +30,15 @@ final class GlobalRestore {
         this.counts = counts;
     }
 
-    void restore(BackupUdf udf, String file, long line) {
+    void restore(BackupEntry entry, String file, long line) {
+        if (entry instanceof BackupUdf udf) {
+            restore(udf, file, line);
+        } else if (entry instanceof BackupIndex index) {
+            restore(index, file, line);
+        }
+    }
+
+    private void restore(BackupUdf udf, String file, long line) {
         Optional<byte[]> there = globals.udf(udf.name());
         if (there.isPresent() && !Arrays.equals(there.get(), udf.content())) {
             refuse(file, line, "module " + udf.name(), "the cluster has another one of that name, which stays");
@@ -47,7 +56,7 @@ final class GlobalRestore {
         }
     }
 
-    void restore(BackupIndex saved, String file, long line) {
+    private void restore(BackupIndex saved, String file, long line) {
         String set = saved.set().isEmpty() ? "" : destination.set().orElse(saved.set());
         String namespace = destination.namespace(saved.namespace());
         BackupIndex wanted = new BackupIndex(

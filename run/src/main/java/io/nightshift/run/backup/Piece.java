@@ -3,6 +3,7 @@ package io.nightshift.run.backup;
 import io.nightshift.run.backup.format.BackupEncoder;
 import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
+import io.nightshift.run.internal.bulk.Workers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.IntConsumer;

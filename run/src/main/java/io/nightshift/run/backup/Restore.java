@@ -1,25 +1,17 @@
 package io.nightshift.run.backup;
 
 import com.aerospike.client.AerospikeException;
-import com.aerospike.client.Key;
-import io.nightshift.run.backup.format.BackupEntry;
-import io.nightshift.run.backup.format.BackupIndex;
-import io.nightshift.run.backup.format.BackupReader;
 import io.nightshift.run.backup.format.BackupRecord;
-import io.nightshift.run.backup.format.BackupUdf;
+import io.nightshift.run.internal.bulk.Feed;
+import io.nightshift.run.internal.bulk.Image;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +21,6 @@ import java.util.function.Consumer;
  */
 public final class Restore {
 
-    private static final int BATCH = 200;
-    private static final long BATCH_BYTES = 1 << 20;
     private static final int MAX_THREADS = 64;
 
     private final Cluster cluster;
@@ -145,106 +135,42 @@ public final class Restore {
     }
 
     private void write(BackupCheck check, RestoreCounts counts) throws IOException, InterruptedException {
-        BlockingQueue<List<Pending>> batches = new ArrayBlockingQueue<>(2 * threads);
-        AtomicBoolean allRead = new AtomicBoolean();
-        AtomicBoolean reading = new AtomicBoolean();
         RestoreWriter writer = new RestoreWriter(cluster.client(), existing, ignoreGeneration, patience, counts);
-        // One thread more than write: the first one to come reads.
-        Workers.run("restore", threads + 1, stop -> {
-            if (reading.compareAndSet(false, true)) {
-                Batches out = new Batches(batches, stop);
-                for (Path file : check.files()) {
-                    read(file, out, counts);
-                }
-                out.flush();
-                allRead.set(true);
-                return;
-            }
-            while (true) {
-                boolean last = allRead.get();
-                List<Pending> batch = batches.poll(last ? 0 : 10, TimeUnit.MILLISECONDS);
-                if (batch != null) {
+        GlobalRestore others = new GlobalRestore(cluster.createSession(), destination, counts);
+        Feed.run(
+                "restore",
+                check.files(),
+                threads,
+                (file, line, entry) -> {
+                    if (entry instanceof BackupRecord record) {
+                        return image(file, line, record, counts);
+                    }
+                    if (globals) {
+                        others.restore(entry, file, line);
+                    }
+                    return Optional.empty();
+                },
+                (batch, stop) -> {
                     writer.write(batch, stop);
                     progress.at(check.records(), counts.done());
-                } else if (last) {
-                    return;
-                }
-                stop.check();
-            }
-        });
+                });
     }
 
-    private void read(Path file, Batches out, RestoreCounts counts) throws IOException, InterruptedException {
-        String name = file.toString();
-        GlobalRestore others = new GlobalRestore(cluster.createSession(), destination, counts);
-        try (BackupReader reader = BackupReader.open(file)) {
-            while (true) {
-                long line = reader.line();
-                Optional<BackupEntry> next = reader.next();
-                if (next.isEmpty()) {
-                    return;
-                }
-                if (next.get() instanceof BackupRecord record) {
-                    Optional<Pending> pending = pending(name, line, record, counts);
-                    if (pending.isPresent()) {
-                        out.add(pending.get());
-                    }
-                } else if (globals && next.get() instanceof BackupIndex index) {
-                    others.restore(index, name, line);
-                } else if (globals && next.get() instanceof BackupUdf udf) {
-                    others.restore(udf, name, line);
-                }
-            }
-        }
-    }
-
-    private Optional<Pending> pending(String file, long line, BackupRecord record, RestoreCounts counts) {
-        long left = record.voidTime() == 0
-                ? -1
-                : record.voidTime() + BackupRecord.EPOCH - clock.instant().getEpochSecond();
-        if (record.voidTime() != 0 && left <= 0) {
+    private Optional<Image> image(String file, long line, BackupRecord record, RestoreCounts counts) {
+        int lifetime = Image.lifetime(record, clock);
+        if (lifetime == 0) {
             counts.add(RestoreCounts.Fate.EXPIRED);
             return Optional.empty();
         }
         try {
-            Key key = destination.key(record);
-            return Optional.of(new Pending(file, line, record, key, (int) Math.min(left, Integer.MAX_VALUE), false));
+            Image image = new Image(file, line, record, destination.key(record), lifetime);
+            if (image.operations(existing == Existing.UPDATE).length > 0) {
+                return Optional.of(image);
+            }
+            counts.reject(file, line, record, "it has no bins in the backup, and a record cannot be without");
         } catch (Destination.NoPlaceException e) {
-            counts.reject(Pending.reject(file, line, record, e.getMessage()));
-            return Optional.empty();
+            counts.reject(file, line, record, e.getMessage());
         }
-    }
-
-    /** Collects records until there are enough for a batch. */
-    private static final class Batches {
-        private final BlockingQueue<List<Pending>> queue;
-        private final Workers.Stop stop;
-        private List<Pending> batch = new ArrayList<>(BATCH);
-        private long bytes;
-
-        Batches(BlockingQueue<List<Pending>> queue, Workers.Stop stop) {
-            this.queue = queue;
-            this.stop = stop;
-        }
-
-        void add(Pending pending) throws InterruptedException {
-            batch.add(pending);
-            bytes += pending.record().bins().stream()
-                    .mapToLong(bin -> bin.value().bytes().length)
-                    .sum();
-            if (batch.size() >= BATCH || bytes >= BATCH_BYTES) {
-                flush();
-            }
-        }
-
-        void flush() throws InterruptedException {
-            if (!batch.isEmpty()) {
-                while (!queue.offer(batch, 100, TimeUnit.MILLISECONDS)) {
-                    stop.check();
-                }
-                batch = new ArrayList<>(BATCH);
-                bytes = 0;
-            }
-        }
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.nightshift.run.backup;
 
+import io.nightshift.run.backup.format.BackupRecord;
+import io.nightshift.run.internal.bulk.Image;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,9 +39,9 @@ final class RestoreCounts {
         count(fate).incrementAndGet();
     }
 
-    void reject(RestoreReject reject) {
+    void reject(String file, long line, BackupRecord record, String reason) {
         add(Fate.REJECTED);
-        tell(reject);
+        tell(new RestoreReject(file, line, Image.name(record), reason));
     }
 
     synchronized void rejectGlobal(RestoreReject reject) {

@@ -1,4 +1,4 @@
-package io.nightshift.run.backup;
+package io.nightshift.run.internal.bulk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,24 +17,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Threads that do work step by step; when one fails, or their caller is interrupted, all end. */
-final class Workers {
+public final class Workers {
 
     private Workers() {}
 
     /** Work on one thing. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         void on(T step, Stop stop) throws IOException, InterruptedException;
     }
 
     /** Whether to go on. */
-    static final class Stop {
+    public static final class Stop {
         private final AtomicBoolean stopped = new AtomicBoolean();
 
         private Stop() {}
 
         /** Throws if it is over. */
-        void check() {
+        public void check() {
             if (stopped.get()) {
                 throw new CancellationException();
             }
@@ -42,7 +42,7 @@ final class Workers {
     }
 
     /** Does all steps, and throws the first failure. */
-    static <T> void run(String name, int threads, List<T> steps, Work<T> work)
+    public static <T> void run(String name, int threads, List<T> steps, Work<T> work)
             throws IOException, InterruptedException {
         Queue<T> open = new ConcurrentLinkedQueue<>(steps);
         run(name, threads, stop -> {
@@ -55,12 +55,12 @@ final class Workers {
 
     /** What each of the threads does. */
     @FunctionalInterface
-    interface Loop {
+    public interface Loop {
         void run(Stop stop) throws IOException, InterruptedException;
     }
 
     /** Runs the same on several threads, until all have come to its end or one fails. */
-    static void run(String name, int threads, Loop loop) throws IOException, InterruptedException {
+    public static void run(String name, int threads, Loop loop) throws IOException, InterruptedException {
         Stop stop = new Stop();
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> new Thread(task, "nightshift-" + name));
         try {
@@ -109,7 +109,7 @@ final class Workers {
     }
 
     /** Calls what may fail at a place that cannot say so. */
-    static <T> T unchecked(Callable<T> call) {
+    public static <T> T unchecked(Callable<T> call) {
         try {
             return call.call();
         } catch (IOException e) {

@@ -1,21 +1,12 @@
-package io.nightshift.run.backup;
+package io.nightshift.run.internal.bulk;
 
 import com.aerospike.client.ResultCode;
 
 /** What the answer to the write of a record means. */
-enum Answer {
+public enum Answer {
 
-    /** It is written. */
-    WRITTEN,
-
-    /** It is there, and stays as it is. */
-    KEPT,
-
-    /** It is there with no lower generation. */
-    NEWER,
-
-    /** This record cannot be written; others can. */
-    REFUSED,
+    /** It says what has become of this record: it is written, or cannot be, or stands as it is. */
+    FINAL,
 
     /** It may be written in a moment. */
     AGAIN,
@@ -28,10 +19,12 @@ enum Answer {
 
     static Answer of(int resultCode) {
         return switch (resultCode) {
-            case ResultCode.OK -> WRITTEN;
-            case ResultCode.KEY_EXISTS_ERROR -> KEPT;
-            case ResultCode.GENERATION_ERROR -> NEWER;
-            case ResultCode.SERVER_ERROR,
+            case ResultCode.OK,
+                    ResultCode.KEY_EXISTS_ERROR,
+                    ResultCode.KEY_NOT_FOUND_ERROR,
+                    ResultCode.GENERATION_ERROR,
+                    ResultCode.FILTERED_OUT,
+                    ResultCode.SERVER_ERROR,
                     ResultCode.PARAMETER_ERROR,
                     ResultCode.BIN_TYPE_ERROR,
                     ResultCode.RECORD_TOO_BIG,
@@ -41,7 +34,7 @@ enum Answer {
                     INVALID_GEOJSON,
                     ResultCode.OP_NOT_APPLICABLE,
                     ResultCode.SERIALIZE_ERROR,
-                    ResultCode.CLIENT_ERROR -> REFUSED;
+                    ResultCode.CLIENT_ERROR -> FINAL;
             case ResultCode.TIMEOUT,
                     ResultCode.NO_RESPONSE,
                     ResultCode.MAX_ERROR_RATE,
@@ -62,14 +55,19 @@ enum Answer {
         };
     }
 
-    /** The reason as people read it. */
-    static String text(int resultCode, int expiration) {
+    /**
+     * Why a record was not written, as people read it.
+     *
+     * @param expiration that was asked for: seconds from now, or below 1
+     */
+    public static String text(int resultCode, int expiration) {
         String name = ResultCode.getResultString(resultCode);
         return switch (resultCode) {
             case ResultCode.NO_RESPONSE, ResultCode.TIMEOUT -> "a node does not answer in time";
             case ResultCode.SERVER_MEM_ERROR -> "the namespace is full and takes no writes (stop-writes)";
             case ResultCode.PARTITION_UNAVAILABLE -> "partitions are unavailable: a node is missing";
             case ResultCode.DEVICE_OVERLOAD -> "the storage of a node is overloaded";
+            case ResultCode.KEY_BUSY -> "is written by others all the time: key busy";
             case ResultCode.RECORD_TOO_BIG -> name + ": it is larger than the namespace's max-record-size";
             case ResultCode.FAIL_FORBIDDEN ->
                 expiration > 0
@@ -77,5 +75,10 @@ enum Answer {
                         : name + ": the set may be full (stop-writes-count)";
             default -> name;
         };
+    }
+
+    /** Why a record was refused, and by whom. */
+    public static String refusal(int resultCode, int expiration) {
+        return "refused by the " + (resultCode < 0 ? "client" : "server") + ": " + text(resultCode, expiration);
     }
 }

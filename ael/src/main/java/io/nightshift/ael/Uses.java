@@ -135,7 +135,7 @@ final class Uses {
 
     private AelUse use(
             Node.Path path, Optional<String> operator, List<AelUse.Constant> constants, boolean mayBeAbsent) {
-        boolean value = path.read() == Read.VALUE && !path.isSeveral();
+        boolean value = path.read() == Read.VALUE && (!path.isSeveral() || path.isOneOfSeveral());
         List<AelUse.Step> steps = new ArrayList<>();
         for (int i = 0; i < path.selectors().size(); i++) {
             steps.add(step(path, i));

@@ -88,7 +88,7 @@ class GuideTest {
         assertThat(dialects()).hasSizeGreaterThan(10);
     }
 
-    private static List<String> blocks(String fence) {
+    static List<String> blocks(String fence) {
         List<String> examples = new ArrayList<>();
         boolean inside = false;
         for (String line : page()) {

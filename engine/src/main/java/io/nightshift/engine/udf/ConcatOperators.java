@@ -2,26 +2,31 @@ package io.nightshift.engine.udf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Puts a guard object into the concatenations of a Lua program: {@code a .. b} becomes {@code a ..guard.. b}. Nothing
  * else can see how long a text becomes before it is made; {@code guard.lua} has the other half. Lines stay where they
- * are.
+ * are. The guard has a name that does not occur in the program, so that the program cannot give it another meaning.
  */
 final class ConcatOperators {
     private static final String GUARD = "__concatenation";
-    private static final byte[] OPERATOR = (".." + GUARD + "..").getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BEFORE =
-            ("local " + GUARD + "=...;return function(...) ").getBytes(StandardCharsets.US_ASCII);
+
+    /** Words that make jumps. The compiler keeps jumps in chains, which it goes through again for each one. */
+    private static final Set<String> JUMPS = Set.of("and", "or", "elseif", "break", "goto");
+
     private static final byte[] AFTER = "\nend".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] source;
+    private final byte[] operator;
     private final ByteArrayOutputStream out;
     private int at;
+    private int jumps;
     private boolean found;
 
-    private ConcatOperators(byte[] source) {
+    private ConcatOperators(byte[] source, String guard) {
         this.source = source;
+        this.operator = (".." + guard + "..").getBytes(StandardCharsets.US_ASCII);
         this.out = new ByteArrayOutputStream(source.length * 5 / 4);
     }
 
@@ -30,11 +35,33 @@ final class ConcatOperators {
      * no concatenation in it. The source must be free of syntax errors.
      */
     static byte[] guard(byte[] source) {
-        ConcatOperators rewriter = new ConcatOperators(source);
-        rewriter.out.writeBytes(BEFORE);
+        String name = unusedName(source);
+        ConcatOperators rewriter = new ConcatOperators(source, name);
+        rewriter.out.writeBytes(("local " + name + "=...;return function(...) ").getBytes(StandardCharsets.US_ASCII));
         rewriter.rewrite();
         rewriter.out.writeBytes(AFTER);
         return rewriter.found ? rewriter.out.toByteArray() : source;
+    }
+
+    /** How many jumps there are in a program that are not loops. */
+    static int jumps(byte[] source) {
+        ConcatOperators reader = new ConcatOperators(source, GUARD);
+        reader.rewrite();
+        return reader.jumps;
+    }
+
+    /** A name that is longer than all in the program, unless the usual one does not occur in it. */
+    private static String unusedName(byte[] source) {
+        if (!new String(source, StandardCharsets.ISO_8859_1).contains(GUARD)) {
+            return GUARD;
+        }
+        int longest = 0;
+        int length = 0;
+        for (byte c : source) {
+            length = isName(c) || isDigit(c) ? length + 1 : 0;
+            longest = Math.max(longest, length);
+        }
+        return GUARD + "_".repeat(longest);
     }
 
     private void rewrite() {
@@ -49,9 +76,10 @@ final class ConcatOperators {
             } else if (isDigit(c) || c == '.' && isDigit(byteAt(at + 1))) {
                 number();
             } else if (isName(c)) {
-                while (isName(byteAt(at)) || isDigit(byteAt(at))) {
-                    copy(1);
-                }
+                word();
+            } else if (c == ':' && byteAt(at + 1) == ':') {
+                jumps++;
+                copy(2);
             } else if (c == '.' && byteAt(at + 1) == '.') {
                 dots();
             } else {
@@ -60,11 +88,21 @@ final class ConcatOperators {
         }
     }
 
+    private void word() {
+        int from = at;
+        while (isName(byteAt(at)) || isDigit(byteAt(at))) {
+            copy(1);
+        }
+        if (JUMPS.contains(new String(source, from, at - from, StandardCharsets.ISO_8859_1))) {
+            jumps++;
+        }
+    }
+
     private void dots() {
         if (byteAt(at + 2) == '.') {
             copy(3);
         } else {
-            out.writeBytes(OPERATOR);
+            out.writeBytes(operator);
             at += 2;
             found = true;
         }
@@ -85,7 +123,7 @@ final class ConcatOperators {
             copyLong(level);
             return;
         }
-        while (at < source.length && source[at] != '\n') {
+        while (at < source.length && source[at] != '\n' && source[at] != '\r') {
             copy(1);
         }
     }

@@ -24,6 +24,12 @@ import party.iroiro.luajava.lua54.Lua54Natives;
 final class LuaMachine implements AutoCloseable {
     private static final Pattern ERROR_LINE = Pattern.compile(":(\\d+):");
 
+    /** The compiler's time grows with the square of this. */
+    private static final int MAX_JUMPS = 10_000;
+
+    private static final String TOO_COMPLEX =
+            "a program has at most " + MAX_JUMPS + " of 'and', 'or', 'elseif', 'break', 'goto' and labels";
+
     final Lua54 lua;
     final Lua54Natives c;
     final long state;
@@ -107,6 +113,10 @@ final class LuaMachine implements AutoCloseable {
      */
     boolean compile(long stack, byte[] source, String chunkName, int guard, int environment) {
         byte[] program = withoutShellLine(source);
+        if (isTooComplex(program)) {
+            c.luaJ_pushstring(stack, chunkName.substring(1) + ":1: " + TOO_COMPLEX);
+            return false;
+        }
         if (load(stack, program, chunkName) != 0) {
             return false;
         }
@@ -143,6 +153,10 @@ final class LuaMachine implements AutoCloseable {
         return true;
     }
 
+    private static boolean isTooComplex(byte[] program) {
+        return program.length > MAX_JUMPS && ConcatOperators.jumps(program) > MAX_JUMPS;
+    }
+
     private int load(long stack, byte[] program, String chunkName) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(program.length);
         buffer.put(program).flip();
@@ -165,6 +179,9 @@ final class LuaMachine implements AutoCloseable {
     static void checkSyntax(UdfModule module) throws UdfSyntaxException {
         if (module.source().length > 0 && module.source()[0] == 27) {
             throw new UdfSyntaxException(0, module.fileName() + " is compiled Lua; register its source");
+        }
+        if (isTooComplex(module.source())) {
+            throw new UdfSyntaxException(1, module.fileName() + ":1: " + TOO_COMPLEX);
         }
         try (LuaMachine machine = new LuaMachine()) {
             if (machine.load(machine.state, withoutShellLine(module.source()), "@" + module.fileName()) != 0) {

@@ -36,6 +36,7 @@ final class UdfLibraries {
             "pipelines",
             "guard",
             "natives",
+            "patterns",
             "sandbox",
             "aerospike");
 
@@ -55,14 +56,15 @@ final class UdfLibraries {
      * @param modules what scripts may require
      * @param emit takes a value that a stream gives
      */
-    UdfLibraries(LuaMachine machine, UdfHost host, UdfModules modules, UdfLimits limits, JFunction emit) {
+    UdfLibraries(
+            LuaMachine machine, UdfHost host, UdfModules modules, UdfLimits limits, CallMeter meter, JFunction emit) {
         this.machine = machine;
         this.c = machine.c;
         this.host = host;
         this.modules = modules;
         hide("java");
         hide("luajava");
-        pushTables(limits, emit);
+        pushTables(limits, meter, emit);
         for (String name : LIBRARIES) {
             run(name);
         }
@@ -108,7 +110,7 @@ final class UdfLibraries {
     }
 
     /** The table that the libraries share, at index 1, and the one with the limits at index 2. */
-    private void pushTables(UdfLimits limits, JFunction emit) {
+    private void pushTables(UdfLimits limits, CallMeter meter, JFunction emit) {
         long l = machine.state;
         c.lua_createtable(l, 0, 64);
         c.luaJ_getglobal(l, "debug");
@@ -132,6 +134,9 @@ final class UdfLibraries {
         machine.setFunction("sourcetext", this::sourceText);
         machine.setFunction("log", this::log);
         machine.setFunction("emit", emit);
+        machine.setFunction("search", new PatternSearch(machine, meter)::search);
+        machine.setFunction("meter", lua -> look(lua, meter));
+        machine.setInteger("maxsource", UdfModules.MAX_SOURCE);
         machine.setString("folder", FOLDER);
         c.lua_createtable(l, 0, 8);
         machine.setInteger("none", ParticleType.NULL);
@@ -172,6 +177,17 @@ final class UdfLibraries {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes the number of instructions so far; answers nothing, or why the call must end. */
+    private int look(Lua lua, CallMeter meter) {
+        long stack = lua.getPointer();
+        int reason = meter.look(c.lua_tointeger(stack, 1));
+        if (reason == CallMeter.GO_ON) {
+            return 0;
+        }
+        c.lua_pushinteger(stack, reason);
+        return 1;
     }
 
     private int compile(Lua lua) {

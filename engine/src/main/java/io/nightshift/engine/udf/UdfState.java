@@ -21,6 +21,7 @@ final class UdfState implements AutoCloseable {
     private final Lua54Natives c;
     private final UdfHost host;
     private final UdfAnswers answers;
+    private final CallMeter meter;
     private final UdfLibraries libraries;
     private final Map<String, Function> functions = new HashMap<>();
     private @Nullable UdfArguments arguments;
@@ -34,7 +35,9 @@ final class UdfState implements AutoCloseable {
         this.c = machine.c;
         this.host = new UdfHost(machine, geo);
         this.answers = new UdfAnswers(machine, host);
-        this.libraries = new UdfLibraries(machine, host, modules, limits, this::emit);
+        this.meter = new CallMeter(limits);
+        meter.begin(() -> false);
+        this.libraries = new UdfLibraries(machine, host, modules, limits, meter, this::emit);
         widen(0);
     }
 
@@ -122,6 +125,7 @@ final class UdfState implements AutoCloseable {
 
     /** Goes on with a stream, with the record or, if there is none, to its end. */
     Optional<UdfOutcome> feedStream(boolean present) {
+        meter.begin(() -> false);
         c.lua_rawgeti(machine.state, machine.registry, libraries.feedStream());
         c.lua_pushboolean(machine.state, present ? 1 : 0);
         return step(1);
@@ -151,6 +155,7 @@ final class UdfState implements AutoCloseable {
     /** Shows the record to the function and offers the arguments; returns their number of bytes, see {@link #offer}. */
     private long prepare(Function function, UdfRecord record, UdfArguments given) {
         host.attach(record, function.habit);
+        meter.begin(() -> false);
         // Until the call has ended as it should, nobody knows what state the state is in.
         spoiled = true;
         return offer(given);

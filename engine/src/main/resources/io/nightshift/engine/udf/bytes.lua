@@ -10,7 +10,7 @@ local bytes = {}
 
 -- Puts text at a place counted from 0; a gap before it is filled with zeros. Gives the text with all that is behind it.
 local function overlay(b, at, text, room)
-  lib.spend(at + room, 4)
+  lib.spend(at + room)
   local s = b.s .. b.beyond
   if at > #s then s = s .. rep('\0', at - #s) end
   if at + room > b.capacity then b.capacity = at + room end
@@ -151,7 +151,7 @@ end
 
 -- What stands from a place on, with zeros for what does not.
 local function range(held, i, n)
-  lib.spend(n, 3)
+  lib.spend(n)
   local s = sub(held.s, i, i + n - 1)
   return s .. rep('\0', n - #s)
 end

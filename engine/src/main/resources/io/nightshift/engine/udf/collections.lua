@@ -6,7 +6,14 @@ local mapget, mapset, mapremove, sortedids = lib.mapget, lib.mapset, lib.mapremo
 local packed, listtext, maptext = lib.packed, lib.listtext, lib.maptext
 local check, optinteger, Iterator = lib.check, lib.optinteger, lib.Iterator
 local rawmeta, native_type, select, error, next = lib.debug.getmetatable, type, select, error, next
-local setmetatable, move = setmetatable, table.move
+local setmetatable, nativemove = setmetatable, table.move
+
+-- Moves elements, and looks at what the call has used if they were many.
+local function move(from, first, last, to, into)
+  nativemove(from, first, last, to, into)
+  if last - first > 10000 then lib.look() end
+  return into or from
+end
 
 -- ------------------------------------------------------------------ lists
 

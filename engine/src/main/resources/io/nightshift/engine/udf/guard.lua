@@ -1,7 +1,7 @@
 -- Bounds on what a function may use. Runs when the libraries for values are there, and before any code of a user.
 --
--- Instructions are counted by a hook, which also looks at the memory in use. What the hook cannot see, because it happens
--- inside one C function, is bounded before it begins; see natives.lua.
+-- Instructions are counted by a hook, which also looks at time and memory. What the hook cannot see, because it happens
+-- inside one C function, is bounded before it begins; see natives.lua and patterns.lua.
 local lib, limits = ...
 local _G = _G
 local debug = lib.debug
@@ -9,68 +9,117 @@ local native = {}
 -- What this Lua has for the sake of older programs, and the real server does not.
 for _, name in ipairs { 'pow', 'cosh', 'sinh', 'tanh', 'frexp', 'ldexp', 'log10', 'atan2' } do math[name] = nil end
 
-for _, name in ipairs { 'string', 'table', 'coroutine', 'os' } do
+for _, name in ipairs { 'string', 'table', 'coroutine', 'os', 'utf8' } do
   native[name] = {}
   for k, v in pairs(_G[name]) do native[name][k] = v end
 end
 for k, v in pairs(_G) do if type(v) == 'function' then native[k] = v end end
 local pcall, error, type, select, rawmeta = pcall, error, type, select, debug.getmetatable
 local mathtype, find, gsub, format, count = math.type, string.find, string.gsub, string.format, collectgarbage
-local getinfo, sethook, clock = debug.getinfo, debug.sethook, os.time
+local sub, getinfo, sethook, clock, setmetatable = string.sub, debug.getinfo, debug.sethook, os.time, setmetatable
 local globals, rawequal, tonumber, status = _G, rawequal, tonumber, coroutine.status
 local argerror, expected, typename = lib.argerror, lib.expected, lib.typename
 
-local EVERY = 1000
+local EVERY = 500
+-- How many times the hook runs before the host is asked.
+local PER_LOOK = 4
 local MAX_TEXT = limits.memory // 8
-local MAX_STEPS = 50000000
 
 -- ------------------------------------------------------------------ budgets
 
--- The clock is asked for the first time when the hook runs: few calls are so long.
-local used, deadline, spent = 0, 0, 0
+local used, runs, spent, second = 0, 0, 0, 0
 -- The text of the limit that was passed; whatever a script catches, it is raised again.
 local exceeded
 
-local function exceed(text, level)
-  exceeded = text
-  local where = getinfo(level + 1, 'Sl')
-  if where and where.currentline > 0 then exceeded = where.short_src .. ':' .. where.currentline .. ': ' .. text end
+-- Ends the call. The text names the line of the script: of the nearest function that is not of these libraries, if it is
+-- near: to ask for a frame takes as long as it is far away.
+local NEAR = 20
+local function exceed(text)
+  local level = 2
+  local where = getinfo(level, 'Sl')
+  while where and (where.currentline <= 0 or sub(where.source, 1, 1) == '=') do
+    level = level + 1
+    where = level < NEAR and getinfo(level, 'Sl')
+  end
+  exceeded = where and where.short_src .. ':' .. where.currentline .. ': ' .. text or text
   error(exceeded, 0)
 end
 
-local function checkmemory(level)
-  if count('count') * 1024 > limits.memory then
+-- What the host says when a call must end.
+local REASONS = {
+  format('instruction limit of %d exceeded: an endless loop?', limits.instructions),
+  format('time limit of %d seconds exceeded', limits.seconds),
+  'stopped: nobody waits for this call any more',
+}
+local function passed(reason) exceed(REASONS[reason]) end
+
+-- The collector begins its next cycle when memory has grown to so many per cent. Close to the limit that is when the limit is
+-- reached; a cycle then also ends sooner.
+local USUAL, LEAST = 200, 110
+local pause = USUAL
+local function pace(memory)
+  local wanted = memory * 2 <= limits.memory and USUAL or limits.memory * 100 // memory
+  if wanted < LEAST then wanted = LEAST end
+  if wanted // 10 ~= pause // 10 then
+    pause = wanted
+    count('incremental', pause, pause == USUAL and 100 or 400)
+  end
+end
+
+-- Looks at everything that has a limit.
+local function look()
+  if exceeded then error(exceeded, 0) end
+  spent, second = 0, clock()
+  local reason = lib.meter(used)
+  if reason then passed(reason) end
+  local memory = count('count') * 1024
+  if memory > limits.memory then
     count('collect')
-    if count('count') * 1024 > limits.memory then
-      exceed(format('memory limit of %d bytes exceeded', limits.memory), level + 1)
+    memory = count('count') * 1024
+    if memory > limits.memory then
+      exceed(format('memory limit of %d bytes exceeded', limits.memory))
     end
   end
+  pace(memory)
 end
 
+-- Instructions may be slow, so the hook also looks when the clock has moved on. It has one second as its unit, and costs
+-- nearly nothing.
+local early = false
 local function hook()
-  used = used + EVERY
   if exceeded then error(exceeded, 0) end
-  if used > limits.instructions then
-    exceed(format('instruction limit of %d exceeded: an endless loop?', limits.instructions), 2)
+  if early then
+    early = false
+    sethook(hook, '', EVERY)
+    return look()
   end
-  if deadline == 0 then deadline = clock() + limits.seconds end
-  if clock() > deadline then exceed(format('time limit of %d seconds exceeded', limits.seconds), 2) end
-  checkmemory(2)
+  used, runs = used + EVERY, runs + 1
+  if runs >= PER_LOOK or clock() ~= second then
+    runs = 0
+    look()
+  end
 end
 
--- Announces the making of text of some length by the function `level` frames up.
-local function spend(n, level)
-  if n > MAX_TEXT then exceed(format('text of %d bytes is over the limit of %d', n, MAX_TEXT), level + 1) end
-  spent = spent + n
-  if spent > MAX_TEXT then
-    spent = 0
-    checkmemory(level + 1)
-  end
+-- The collector tells that memory was used between two runs of the hook: each of its cycles ends with the finalizer of this
+-- object, and the next instruction then looks.
+local Sentinel = {}
+local function stand() setmetatable({}, Sentinel) end
+function Sentinel.__gc()
+  stand()
+  early = true
+  sethook(hook, '', 1)
 end
-lib.spend = spend
+
+-- Announces the making of text of some length.
+local function spend(n)
+  if n > MAX_TEXT then exceed(format('text of %d bytes is over the limit of %d', n, MAX_TEXT)) end
+  spent = spent + n
+  if spent > MAX_TEXT then look() end
+end
+lib.spend, lib.look, lib.passed = spend, look, passed
 
 function lib.begincall()
-  used, spent, exceeded, deadline = 0, 0, nil, 0
+  used, spent, exceeded = 0, 0, nil
 end
 function lib.exceeded() return exceeded end
 
@@ -108,7 +157,7 @@ lib.concatenation = setmetatable({}, { __concat = function(_, right)
   local t = type(right)
   if t == 'string' then
     local n = #right
-    if n > 4096 then spend(n, 2) end
+    if n > 4096 then spend(n) end
   elseif t ~= 'number' then
     local meta = rawmeta(right)
     if not (meta and meta.__concat) then
@@ -232,6 +281,7 @@ lib.native, lib.limits, lib.exceed, lib.settle, lib.callback = native, limits, e
 function lib.watch()
   lib.begincall()
   sethook(hook, '', EVERY)
+  stand()
 end
 -- Work that has been done by other means than instructions.
 function lib.use(instructions)

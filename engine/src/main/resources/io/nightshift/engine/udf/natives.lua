@@ -9,18 +9,33 @@ local rawmeta, mathtype = debug.getmetatable, math.type
 local find, gsub, format, count = native.string.find, native.string.gsub, native.string.format, native.collectgarbage
 
 local MAX_TEXT = limits.memory // 8
-local MAX_STEPS = 50000000
+-- What a function may go through without an element more to show for it.
+local MAX_STEPS = 10000000
+-- Elements that a native function moves at once; loops that the hook sees move more.
+local FEW = 10000
 
-local string, table = string, table
+local string, table, utf8, os = string, table, utf8, os
+local look, tonumber, tointeger, ult = lib.look, native.tonumber, math.tointeger, math.ult
 local function length(s) return type(s) == 'string' and #s or type(s) == 'number' and 24 or 0 end
 
--- Native functions gather text in buffers that the hook does not see. This counts what goes in, and is called `level`
--- frames above the script's line.
-local function counter(level)
+local function lengths(n, ...)
+  local values, all = { ... }, 0
+  for i = 1, n do all = all + length(values[i]) end
+  return all
+end
+
+-- An argument that is an integer, or as good as one; nil if it is neither.
+local function integer(v)
+  if mathtype(v) == 'integer' then return v end
+  return tointeger(tonumber(v))
+end
+
+-- Text that a native function gathers in a buffer, which nobody sees: this counts what goes in.
+local function counter()
   local all = 0
   return function(v)
     all = all + length(v)
-    if all > MAX_TEXT then spend(all, level) end
+    if all > MAX_TEXT then spend(all) end
   end
 end
 
@@ -39,67 +54,16 @@ end
 
 function string.rep(...)
   local s, n, sep = ...
-  if mathtype(n) == 'integer' and n > 0 then
-    local each = length(s) + length(sep)
-    if n > MAX_STEPS or each * n > MAX_TEXT then
-      if each * n > 0 or n > MAX_STEPS then
-        exceed(format('string.rep: text of %.0f bytes is over the limit of %d', each * (n + 0.0), MAX_TEXT), 2)
-      end
+  n = integer(n)
+  if n and n > 0 then
+    local all = (length(s) + length(sep)) * (n + 0.0)
+    -- Nothing very often takes its time as well.
+    if all > MAX_TEXT or n > 2 * MAX_TEXT then
+      exceed(format('string.rep: text of %.0f bytes is over the limit of %d', all, MAX_TEXT))
     end
-    spend(each * n, 2)
+    spend(all // 1 | 0)
   end
   return settle(pcall(native.string.rep, ...))
-end
-
--- The steps that matching may take: each repetition in a pattern can be tried at every place.
-local function checkpattern(s, p, level, plain)
-  local n = length(s)
-  if n < 32 or type(p) ~= 'string' then return end
-  local steps = n * (n + 0.0)
-  if plain then steps = n * (#p + 0.0)
-  else
-    local _, repetitions = gsub(p, '[%*%+%-%?]', '')
-    local _, balanced = gsub(p, '%%[bf]', '')
-    if repetitions + balanced > 1 then steps = (n + 0.0) ^ (repetitions + balanced) / 8 end
-    if repetitions + balanced == 0 then steps = n * (#p + 0.0) end
-    -- One repetition at the very end never has to try again.
-    if repetitions == 1 and balanced == 0 and find(p, '[%*%+%-%?]$') then steps = n end
-  end
-  if steps > 4e10 then
-    exceed(format("matching pattern '%.40s' against %d bytes may take more than %.0e steps", p, n, 4e10), level + 1)
-  end
-end
-
-for _, name in ipairs { 'find', 'match', 'gmatch' } do
-  local f = native.string[name]
-  string[name] = function(...)
-    local s, p, _, plain = ...
-    checkpattern(s, p, 2, plain and name == 'find')
-    return settle(pcall(f, ...))
-  end
-end
-
-function string.gsub(s, p, r, ...)
-  checkpattern(s, p, 2)
-  local t = type(r)
-  if t == 'function' then return settle(pcall(native.string.gsub, s, p, callback(r, counter(7)), ...)) end
-  if t == 'string' and length(s) * #r > MAX_TEXT then
-    local ok, _, matches = pcall(native.string.gsub, s, p, '', ...)
-    local _, captures = gsub(r, '%%', '')
-    if ok and matches * #r + captures * length(s) > MAX_TEXT then
-      exceed(format('string.gsub: %d replacements by %d bytes are over the limit of %d', matches, #r, MAX_TEXT), 2)
-    end
-  end
-  if t == 'table' then
-    local source, note = r, counter(6)
-    return settle(pcall(native.string.gsub, s, p, function(k)
-      local v = source[k]
-      note(v)
-      return v
-    end, ...))
-  end
-  if select('#', ...) == 0 and r == nil then return settle(pcall(native.string.gsub, s, p)) end
-  return settle(pcall(native.string.gsub, s, p, r, ...))
 end
 
 -- What an object says it is as text, counted.
@@ -115,26 +79,48 @@ local function counted(v, note)
   })
 end
 
+-- A directive makes no more of its value than this, or than the text that the value is; %q makes four bytes of one.
+local DIRECTIVE = 512
+
 function string.format(...)
-  local all, n = 0, select('#', ...)
-  for i = 1, n do all = all + length((select(i, ...))) end
-  spend(all, 2)
-  -- Objects make their text when it is asked for: that of a few is within the limit of the memory anyway.
-  if n > 8 then
-    local values, note = { ... }, counter(6)
-    for i = 1, n do
-      local meta = rawmeta(values[i])
-      if type(values[i]) == 'table' and meta and meta.__tostring then values[i] = counted(values[i], note) end
+  local n = select('#', ...)
+  local all = lengths(n, ...)
+  if n > 64 then all = all + n * DIRECTIVE end
+  if all * 4 > MAX_TEXT and type((...)) == 'string' and find((...), '%q', 1, true) then all = all * 4 end
+  spend(all)
+  local values
+  for i = 2, n do
+    local v = select(i, ...)
+    local meta = type(v) == 'table' and rawmeta(v)
+    if meta and meta.__tostring then
+      values = values or { ... }
+      values.note = values.note or counter()
+      values[i] = counted(v, values.note)
     end
-    return settle(pcall(native.string.format, native.table.unpack(values, 1, n)))
   end
+  if values then return settle(pcall(native.string.format, native.table.unpack(values, 1, n))) end
   return settle(pcall(native.string.format, ...))
+end
+
+-- The bytes that a layout takes, whatever the values are: those of its 'c' directives, and padding for each other one.
+local function laidout(layout)
+  local all = 16 * #layout
+  for digits in native.string.gmatch(layout, 'c(%d+)') do
+    all = all + (#digits > 15 and MAX_TEXT or tonumber(digits))
+    if all > MAX_TEXT then return all end
+  end
+  return all
 end
 
 function string.pack(...)
   local all = 0
-  for i = 1, select('#', ...) do all = all + length((select(i, ...))) end
-  spend(all, 2)
+  if type((...)) == 'string' then
+    all = laidout((...))
+    if all > MAX_TEXT then
+      exceed(format('string.pack: text of %.0f bytes or more is over the limit of %d', all, MAX_TEXT))
+    end
+  end
+  spend(all + lengths(select('#', ...), ...))
   return settle(pcall(native.string.pack, ...))
 end
 
@@ -145,7 +131,7 @@ for _, name in ipairs { 'upper', 'lower', 'reverse' } do
   string[name] = function(...)
     local s = ...
     if type(s) == 'string' then
-      if #s > SHORT then spend(#s, 2) end
+      if #s > SHORT then spend(#s) end
       return f(s)
     end
     return settle(pcall(f, ...))
@@ -156,17 +142,72 @@ local nativesub = native.string.sub
 function string.sub(...)
   local s, i, j = ...
   if type(s) == 'string' and mathtype(i) == 'integer' and (j == nil or mathtype(j) == 'integer') then
-    if #s > SHORT then spend(#s, 2) end
+    if #s > SHORT then spend(#s) end
     return nativesub(s, i, j)
   end
   return settle(pcall(nativesub, ...))
 end
 
+local nativebyte = native.string.byte
+function string.byte(...)
+  local s, i, j = ...
+  if type(s) == 'string' and (i == nil or mathtype(i) == 'integer') and (j == nil or mathtype(j) == 'integer') then
+    if j and (j < 0 and #s or j) - (i or 1) > SHORT then look() end
+    return nativebyte(s, i, j)
+  end
+  return settle(pcall(nativebyte, ...))
+end
+
+-- Objects of ours are tables that a script must not see as such.
+function lib.refuseclass(t, n, argc)
+  if lib.classes[rawmeta(t)] and type(t) == 'table' then expected(n, 'table', t, argc, 3) end
+end
+
+-- Conversions make up to some ten bytes of one.
+local MAX_DATE = 4096
+local date = os.date
+function os.date(...)
+  local layout = ...
+  if type(layout) == 'string' and #layout > MAX_DATE then
+    exceed(format('os.date: a layout of %d bytes is over the limit of %d', #layout, MAX_DATE))
+  end
+  return settle(pcall(date, ...))
+end
+
+-- Functions that go through a text: after a long one it is looked at what they have used.
+local function goesthrough(library, name)
+  local f = native[library][name]
+  _G[library][name] = function(...)
+    local s = ...
+    if type(s) ~= 'string' or #s <= SHORT then return settle(pcall(f, ...)) end
+    look()
+    return settle(pcall(f, ...))
+  end
+end
+goesthrough('utf8', 'len')
+goesthrough('utf8', 'offset')
+goesthrough('utf8', 'codepoint')
+goesthrough('string', 'unpack')
+
+-- ------------------------------------------------------------------ tables
+
+-- The length of a table, and whether it has one of its own that native functions may believe: a script's `__len` can say
+-- anything, and something else each time.
+local function size(t)
+  if rawmeta(t) == nil then return #t, true end
+  local n = #t
+  if mathtype(n) ~= 'integer' then
+    n = integer(n)
+    if not n then error('object length is not an integer', 3) end
+  end
+  return n, false
+end
+
 function table.concat(...)
   local t, sep, i, j = ...
   if type(t) == 'table' and not lib.classes[rawmeta(t)] then
-    i, j = i or 1, j or #t
-    if mathtype(i) == 'integer' and mathtype(j) == 'integer' then
+    i, j = i == nil and 1 or integer(i), j == nil and size(t) or integer(j)
+    if i and j then
       local all, each = 0, length(sep)
       -- An object may give something else when it is asked again.
       local copy = rawmeta(t) and {}
@@ -175,45 +216,104 @@ function table.concat(...)
         if v == nil then break end
         if copy then copy[k] = v end
         all = all + length(v) + each
-        if all > MAX_TEXT then spend(all, 2) end
+        if all > MAX_TEXT then spend(all) end
       end
-      spend(all, 2)
-      if copy then return settle(pcall(native.table.concat, copy, sep, i, j)) end
+      spend(all)
+      return settle(pcall(native.table.concat, copy or t, sep, i, j))
     end
   end
   lib.refuseclass(t, 1, select('#', ...))
   return settle(pcall(native.table.concat, ...))
 end
 
--- Objects of ours are tables that a script must not see as such.
-function lib.refuseclass(t, n, argc)
-  if lib.classes[rawmeta(t)] and type(t) == 'table' then expected(n, 'table', t, argc, 3) end
+function table.insert(...)
+  local t, at, v = ...
+  local argc = select('#', ...)
+  lib.refuseclass(t, 1, argc)
+  if type(t) ~= 'table' then return settle(pcall(native.table.insert, ...)) end
+  local n, raw = size(t)
+  if argc == 2 then
+    t[n + 1] = at
+    return
+  end
+  at = integer(at)
+  if argc ~= 3 or not at or raw and n - at <= FEW then
+    return settle(pcall(native.table.insert, raw and t or {}, select(2, ...)))
+  end
+  if not ult(at - 1, n + 1) then argerror(2, 'position out of bounds', 2) end
+  for k = n, at, -1 do t[k + 1] = t[k] end
+  t[at] = v
 end
 
-local function checksteps(t, level)
-  if type(t) == 'table' and #t > MAX_STEPS then
-    exceed(format('a table of %d elements is over the limit of %d', #t, MAX_STEPS), level + 1)
-  end
+function table.remove(...)
+  local t, at = ...
+  local argc = select('#', ...)
+  lib.refuseclass(t, 1, argc)
+  if type(t) ~= 'table' then return settle(pcall(native.table.remove, ...)) end
+  local n, raw = size(t)
+  local from = at == nil and n or integer(at)
+  if raw and (not from or n - from <= FEW) then return settle(pcall(native.table.remove, ...)) end
+  if not from then return settle(pcall(native.table.remove, {}, at)) end
+  if from ~= n and ult(n, from - 1) then argerror(2, 'position out of bounds', 2) end
+  local v = t[from]
+  for k = from, n - 1 do t[k] = t[k + 1] end
+  t[from < n and n or from] = nil
+  return v
 end
 
-for _, name in ipairs { 'insert', 'remove', 'sort', 'unpack' } do
-  local f = native.table[name]
-  table[name] = function(...)
-    local t, g = ...
-    checksteps(t, 2)
-    if name ~= 'unpack' then lib.refuseclass(t, 1, select('#', ...)) end
-    if name == 'sort' and type(g) == 'function' then return settle(pcall(f, t, callback(g))) end
-    return settle(pcall(f, ...))
-  end
+function table.unpack(...)
+  local t, i, j = ...
+  if type(t) ~= 'table' then return settle(pcall(native.table.unpack, ...)) end
+  if j == nil then j = size(t) end
+  local from, to = i == nil and 1 or integer(i), integer(j)
+  if from and to and to - from > FEW then look() end
+  return settle(pcall(native.table.unpack, t, i, j))
 end
 
 function table.move(...)
-  local t, from, to = ...
-  if mathtype(from) == 'integer' and mathtype(to) == 'integer' and to > from and (to - from < 0 or to - from > MAX_STEPS) then
-    exceed(format('table.move: %.0f elements are over the limit of %d', to - (from + 0.0), MAX_STEPS), 2)
+  local a, from, to, at, b = ...
+  lib.refuseclass(a, 1, select('#', ...))
+  local f, e, t = integer(from), integer(to), integer(at)
+  if not (f and e and t) or e - f >= 0 and e - f <= FEW or e < f then return settle(pcall(native.table.move, ...)) end
+  if type(a) ~= 'table' or b ~= nil and type(b) ~= 'table' then return settle(pcall(native.table.move, ...)) end
+  if f <= 0 and e >= math.maxinteger + f then argerror(3, 'too many elements to move', 2) end
+  if t > math.maxinteger - (e - f + 1) + 1 then argerror(4, 'destination wrap around', 2) end
+  local into = b == nil and a or b
+  if t > e or t <= f or b ~= nil and b ~= a then
+    for k = 0, e - f do into[t + k] = a[f + k] end
+  else
+    for k = e - f, 0, -1 do into[t + k] = a[f + k] end
   end
-  lib.refuseclass(t, 1, select('#', ...))
-  return settle(pcall(native.table.move, ...))
+  return into
+end
+
+-- What is sorted without looking in between: so many bytes of text, so many elements.
+local LONG, MANY = 1 << 20, 1000000
+
+-- How two texts compare costs as much as they are long, and sorting compares them often.
+local function ascending(a, b)
+  if type(a) == 'string' and type(b) == 'string' and #a > SHORT then look() end
+  return a < b
+end
+
+function table.sort(...)
+  local t, before = ...
+  local argc = select('#', ...)
+  lib.refuseclass(t, 1, argc)
+  if type(t) ~= 'table' or before ~= nil and type(before) ~= 'function' then return settle(pcall(native.table.sort, ...)) end
+  local n = size(t)
+  if n > MAX_STEPS then exceed(format('a table of %d elements is over the limit of %d', n, MAX_STEPS)) end
+  if before then return settle(pcall(native.table.sort, t, callback(before))) end
+  local long = 0
+  for k = 1, n do
+    local v = t[k]
+    if type(v) == 'string' then long = long + #v end
+    if long > LONG then break end
+  end
+  if long <= LONG and n <= MANY then return settle(pcall(native.table.sort, t)) end
+  local ok, problem = pcall(native.table.sort, t, ascending)
+  if not ok and type(problem) == 'string' then problem = gsub(problem, '^natives:%d+: ', '') end
+  return settle(ok, problem)
 end
 
 -- ------------------------------------------------------------------ basic functions
@@ -259,8 +359,11 @@ function _G.collectgarbage(...)
     return lib.use(10000) and count(...) or 0
   end
   if what == 'count' or what == 'isrunning' then return count(what) end
-  if type(what) ~= 'string' then return settle(pcall(count, ...)) end
-  return settle(pcall(count, what == 'stop' and 'count' or what == 'restart' and 'count' or what))
+  -- How the collector works is not for scripts to say.
+  if what == 'incremental' or what == 'generational' then return 'incremental' end
+  if what == 'setpause' or what == 'setstepmul' then return what == 'setpause' and 200 or 100 end
+  if what == 'stop' or what == 'restart' then return 0 end
+  return settle(pcall(count, ...))
 end
 
 local function load_(...)
@@ -274,16 +377,17 @@ local function load_(...)
       if type(part) ~= 'string' then return nil, 'reader function must return a string' end
       parts[#parts + 1] = part
       all = all + #part
-      spend(all, 2)
+      spend(all)
     end
     text = native.table.concat(parts)
     name = name or '=(load)'
   elseif type(chunk) ~= 'string' then return settle(pcall(native.load, ...)) end
+  if #text > lib.maxsource then return nil, format('a program has at most %d bytes, this has %d', lib.maxsource, #text) end
   if native.string.byte(text) == 27 then return nil, 'attempt to load a binary chunk (mode is \'t\')' end
   if mode ~= nil and not find(mode, 't', 1, true) then
     return nil, "attempt to load a text chunk (mode is '" .. mode .. "')"
   end
-  spend(#text, 2)
+  spend(#text)
   if select('#', ...) < 4 then env = _G end
   return lib.compile(text, name or text, env)
 end

@@ -11,6 +11,14 @@ local NONE, INTEGER, DOUBLE, STRING = lib.particle.none, lib.particle.integer, l
 local BLOB, BOOL, MAP, LIST = lib.particle.blob, lib.particle.bool, lib.particle.map, lib.particle.list
 local GEOJSON = lib.particle.geojson
 
+-- Puts pieces together. They may be many that are long.
+local function join(pieces, separator)
+  local all, each = 0, #separator
+  for i = 1, #pieces do all = all + #pieces[i] + each end
+  if all > 65536 then lib.spend(all) end
+  return concat(pieces, separator)
+end
+
 local pack
 
 local function packint(v)
@@ -84,7 +92,7 @@ end
 local function packed(v)
   local out = {}
   pack(v, out, 0)
-  return concat(out)
+  return join(out, '')
 end
 
 local function typed(s)
@@ -207,7 +215,7 @@ local totext
 local function listtext(l)
   local out = {}
   for i = 1, l.n do out[i] = totext(l[i]) end
-  return '[' .. concat(out, ', ') .. ']'
+  return '[' .. join(out, ', ') .. ']'
 end
 
 local function maptext(m)
@@ -218,7 +226,7 @@ local function maptext(m)
     if v == NIL then v = nil end
     out[i] = totext(m.keys[ids[i]]) .. ':' .. totext(v)
   end
-  return '{' .. concat(out, ', ') .. '}'
+  return '{' .. join(out, ', ') .. '}'
 end
 
 local function bytestext(b)

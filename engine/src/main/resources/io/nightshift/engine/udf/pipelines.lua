@@ -105,7 +105,7 @@ local function run(f, ...)
   for v in chain(result[OPERATORS]) do
     local kind, payload = encode(v)
     if not kind then error('a stream ends in values, not in a ' .. typename(v) .. ': map it to one first', 0) end
-    if type(payload) == 'string' then lib.spend(#payload, 2) end
+    if type(payload) == 'string' then lib.spend(#payload) end
     lib.emit(kind, payload)
   end
 end

@@ -78,7 +78,7 @@ if native.os.setlocale(nil, 'collate') ~= 'C' then native.os.setlocale('C', 'col
 if native.os.setlocale(nil, 'numeric') ~= 'C' then native.os.setlocale('C', 'numeric') end
 
 -- Names for calls that have none, as of functions handed to pcall.
-for _, name in native.ipairs { 'string', 'table', 'coroutine' } do
+for _, name in native.ipairs { 'string', 'table', 'coroutine', 'utf8' } do
   for k, f in native.pairs(_G[name]) do lib.globalnames[f] = name .. '.' .. k end
 end
 for _, name in native.ipairs { 'next', 'rawget', 'rawset', 'pairs', 'rawlen', 'type', 'pcall', 'xpcall', 'setmetatable',

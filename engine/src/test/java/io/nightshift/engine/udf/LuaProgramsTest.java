@@ -30,6 +30,14 @@ class LuaProgramsTest {
         assertThat(guard(source)).isEqualTo("local __concatenation=...;return function(...) " + expected + "\nend");
     }
 
+    @Test
+    void guardHasANameThatTheProgramDoesNotUse() {
+        assertThat(guard("local __concatenation = '' return a..b"))
+                .isEqualTo("local __concatenation_______________=...;return function(...) "
+                        + "local __concatenation = '' return a..__concatenation_______________..b\nend");
+        assertThat(guard("-- x\r return a..b")).contains("a..__concatenation..b");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,8 +1,10 @@
 package io.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
@@ -11,10 +13,14 @@ import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;
+import io.nightshift.sdk.task.TaskState;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
+import io.nightshift.server.fault.Fault;
+import io.nightshift.server.fault.Requests;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +81,55 @@ class EmbeddedServerPageTest {
             assertThat(report.nodes()).hasSize(3);
         }
         // endregion
+    }
+
+    @Test
+    void aClusterThatChanges() {
+        // region changes
+        try (EmbeddedCluster servers = EmbeddedServer.cluster(3);
+                Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
+            for (int i = 0; i < 600; i++) {
+                cluster.client().put(null, new Key("test", "users", i), new Bin("score", i));
+            }
+            ExecuteTask task = cluster.createSession()
+                    .backgroundTask()
+                    .update(DataSet.of("test", "users"))
+                    .bin("score")
+                    .add(1)
+                    .recordsPerSecond(300)
+                    .execute();
+            while (task.status().recordsSucceeded() == 0) {
+                Thread.onSpinWait();
+            }
+
+            servers.join(); // a fourth node, which the others notice at once
+            servers.migrateAll(); // its share of the partitions moves to it
+
+            TaskReport report = task.waitTillComplete();
+            assertThat(report.state()).isEqualTo(TaskState.DONE); // every node says so
+            assertThat(report.recordsSucceeded()).isLessThan(600); // records were missed all the same
+            assertThat(report.clusterChanged()).isTrue(); // which the report does not hide
+        }
+        // endregion
+    }
+
+    @Test
+    void whatGoesWrongOnTheWay() {
+        try (EmbeddedServer server = EmbeddedServer.start();
+                IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
+            Key key = new Key("test", "users", "ann");
+            // region faults
+            client.put(null, key, new Bin("visits", 1));
+
+            server.faults().next(Requests.RECORDS, Fault.ANSWER_LOST);
+            assertThatThrownBy(() -> client.add(null, key, new Bin("visits", 1)))
+                    .isInstanceOfSatisfying(
+                            AerospikeException.class,
+                            e -> assertThat(e.getInDoubt()).isTrue());
+
+            assertThat(client.get(null, key).getInt("visits")).isEqualTo(2); // it had been carried out
+            // endregion
+        }
     }
 
     @Test

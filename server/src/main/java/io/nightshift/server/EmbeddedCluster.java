@@ -87,6 +87,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         if (!earlier.isClosed()) {
             throw new IllegalStateException("node " + number + " is up; close or kill it first");
         }
+        earlier.freePort();
         EmbeddedServer node = settings.startNode(
                 earlier.port(),
                 membership,

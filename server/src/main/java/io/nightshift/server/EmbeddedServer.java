@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Aerospike-compatible server inside this JVM: an in-memory database behind the Aerospike wire protocol, which any
@@ -38,6 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Listener listener;
     private final FaultInjector faults = new FaultInjector();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable KeptPort port;
 
     /** How a node becomes one of a cluster, or its only one. */
     interface Admission {
@@ -157,23 +159,37 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         end(membership::left);
+        freePort();
     }
 
     /**
      * Ends the server as {@code kill -9} does: connections break and jobs stop. The other nodes of its cluster do not know, until that
-     * is told to {@link EmbeddedCluster#recluster recluster}.
+     * is told to {@link EmbeddedCluster#recluster recluster}. Its port stays reserved until it is started again, or closed.
      */
     public void kill() {
-        end(membership::ended);
+        if (end(membership::ended)) {
+            port = new KeptPort(member.identity().address());
+        }
     }
 
-    private void end(Consumer<Member> tell) {
-        if (closed.compareAndSet(false, true)) {
-            faults.close();
-            membership.ending(member);
-            listener.close();
-            database.close();
-            tell.accept(member);
+    /** Gives the port of a server back that was killed. */
+    void freePort() {
+        KeptPort kept = port;
+        if (kept != null) {
+            kept.close();
         }
+    }
+
+    /** Returns whether it was still up. */
+    private boolean end(Consumer<Member> tell) {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        faults.close();
+        membership.ending(member);
+        listener.close();
+        database.close();
+        tell.accept(member);
+        return true;
     }
 }

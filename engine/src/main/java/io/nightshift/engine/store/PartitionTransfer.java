@@ -82,6 +82,19 @@ public final class PartitionTransfer {
         }
     }
 
+    /** How many records of a set a partition has. */
+    public static long records(Namespace namespace, int id, int setId) {
+        Partition partition = namespace.partition(id);
+        partition.lock();
+        try {
+            return records(partition).stream()
+                    .filter(record -> Bytes.getShort(record, RecordLayout.SET_ID) == setId)
+                    .count();
+        } finally {
+            partition.unlock();
+        }
+    }
+
     private static void keepNewer(SetNames from, byte[] record, Namespace to) {
         Bytes.putShort(record, RecordLayout.SET_ID, setId(from, record, to));
         Partition target = to.partition(Namespace.partitionId(record));

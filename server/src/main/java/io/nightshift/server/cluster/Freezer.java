@@ -2,6 +2,7 @@ package io.nightshift.server.cluster;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.store.Namespace;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,7 +72,7 @@ final class Freezer {
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new IllegalStateException("the records of a paused node could not be moved", e.getCause());
             }
         }

@@ -7,6 +7,8 @@ import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.PartitionTransfer;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A node from its start to its end, and the cluster as it sees it. A node that is restarted is another member. */
@@ -28,7 +30,7 @@ public final class Member {
     private volatile View view = View.NONE;
     private volatile int rebalances;
     private volatile int partitionGeneration;
-    private volatile long rebalanceNanos = System.nanoTime();
+    private volatile long rebalanceMillis;
 
     Member(Membership membership, int number, NodeIdentity identity, Database database, NodeClock clock, Kept kept) {
         this.membership = membership;
@@ -38,6 +40,7 @@ public final class Member {
         this.clock = clock;
         this.kept = kept;
         this.freezer = new Freezer(database);
+        this.rebalanceMillis = clock.trueMillis();
     }
 
     // ---------------------------------------------------------------- what the node knows
@@ -70,7 +73,7 @@ public final class Member {
 
     /** Seconds since the node last took part in forming a cluster. */
     public long secondsSinceRebalance() {
-        return (System.nanoTime() - rebalanceNanos) / 1_000_000_000L;
+        return (clock.trueMillis() - rebalanceMillis) / 1_000;
     }
 
     /** By how many milliseconds the clocks of the cluster's nodes differ. */
@@ -117,10 +120,27 @@ public final class Member {
 
     /** Records of a namespace of which the node has replicas. */
     public long replicaObjects(String namespace) {
-        return membership.partitionsOf(this).stream()
-                .filter(partition -> partition.replica() > 0)
-                .mapToLong(partition -> partition.master().records(namespace, partition.id()))
-                .sum();
+        return overReplicas(partition -> partition.master().records(namespace, partition.id()));
+    }
+
+    /** Records of a set of which the node has replicas. */
+    public long replicaObjects(String namespace, String set) {
+        return overReplicas(partition -> {
+            Namespace records = partition.master().database.namespace(namespace).orElseThrow();
+            return records.sets()
+                    .find(set)
+                    .map(found -> PartitionTransfer.records(records, partition.id(), found.id()))
+                    .orElse(0L);
+        });
+    }
+
+    private long overReplicas(ToLongFunction<PartitionState> count) {
+        return replicationFactor() == 1
+                ? 0
+                : membership.partitionsOf(this).stream()
+                        .filter(partition -> partition.replica() > 0)
+                        .mapToLong(count)
+                        .sum();
     }
 
     /**
@@ -183,7 +203,7 @@ public final class Member {
     void formed(View newView) {
         view = newView;
         rebalances++;
-        rebalanceNanos = System.nanoTime();
+        rebalanceMillis = clock.trueMillis();
     }
 
     void partitionsChanged() {
@@ -214,7 +234,7 @@ public final class Member {
         eachNamespace((namespace, id) -> PartitionTransfer.master(namespace, id, false));
     }
 
-    private void eachNamespace(java.util.function.ObjIntConsumer<Namespace> action) {
+    private void eachNamespace(ObjIntConsumer<Namespace> action) {
         for (Namespace namespace : database.namespaces()) {
             for (int id = 0; id < Namespace.PARTITIONS; id++) {
                 action.accept(namespace, id);

@@ -3,6 +3,7 @@ package io.nightshift.server.cluster;
 import io.nightshift.engine.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -74,7 +75,7 @@ public final class Membership {
 
     private static String newKey() {
         return Long.toHexString(ThreadLocalRandom.current().nextLong(1L << 44, 1L << 48))
-                .toUpperCase(java.util.Locale.ROOT);
+                .toUpperCase(Locale.ROOT);
     }
 
     /**

@@ -19,6 +19,11 @@ public final class NodeClock extends Clock {
         offsetMillis = offset.toMillis();
     }
 
+    /** Milliseconds since 1970 by the clock that this one is off from. */
+    long trueMillis() {
+        return clock.millis();
+    }
+
     long offsetMillis() {
         return offsetMillis;
     }

@@ -115,7 +115,7 @@ public final class InfoCommands {
         return List.of(
                 new StatisticsCommand(node),
                 new NamespaceCommand(node, settings, truncations),
-                new SetsCommand(node.database(), truncations, settings),
+                new SetsCommand(node.member(), truncations, settings),
                 InfoCommand.of("objects", request -> Long.toString(StatisticsCommand.objects(node.database()))),
                 new HistogramCommand(node.database()),
                 new LatenciesCommand(node.database(), node.statistics(), node.ticker()),

@@ -3,17 +3,20 @@ package io.nightshift.server.info;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.RecordSet;
+import io.nightshift.server.cluster.Member;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code sets}, {@code sets/namespace} and {@code sets/namespace/set}: counts and settings of sets. */
 final class SetsCommand implements InfoCommand {
+    private final Member member;
     private final Database database;
     private final Truncations truncations;
     private final SettingContexts settings;
 
-    SetsCommand(Database database, Truncations truncations, SettingContexts settings) {
-        this.database = database;
+    SetsCommand(Member member, Truncations truncations, SettingContexts settings) {
+        this.member = member;
+        this.database = member.database();
         this.truncations = truncations;
         this.settings = settings;
     }
@@ -52,7 +55,7 @@ final class SetsCommand implements InfoCommand {
     }
 
     private String properties(Namespace namespace, RecordSet set) {
-        return "objects=" + set.objects()
+        return "objects=" + (set.objects() + member.replicaObjects(namespace.name(), set.name()))
                 + ":tombstones=0:data_used_bytes=" + set.usedBytes()
                 + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
                 + ":sindexes=" + indexes(namespace, set)

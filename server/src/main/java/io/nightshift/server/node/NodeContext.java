@@ -15,13 +15,16 @@ public final class NodeContext {
     private final NodeStatistics statistics = new NodeStatistics();
     private final CommandLimits limits = new CommandLimits();
     private final Ticker ticker;
-    private final long startNanos = System.nanoTime();
+    private final Clock clock;
+    private final long startMillis;
     private volatile String clusterName;
 
     public NodeContext(Member member, ConnectionTable connections, String clusterName, Clock clock) {
         this.member = member;
         this.connections = connections;
         this.clusterName = clusterName;
+        this.clock = clock;
+        this.startMillis = clock.millis();
         this.ticker = new Ticker(member.database(), statistics, clock);
     }
 
@@ -62,7 +65,7 @@ public final class NodeContext {
 
     /** Seconds since the node was started. */
     public long uptimeSeconds() {
-        return (System.nanoTime() - startNanos) / 1_000_000_000L;
+        return (clock.millis() - startMillis) / 1_000;
     }
 
     public String clusterName() {

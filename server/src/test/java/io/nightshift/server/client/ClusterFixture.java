@@ -1,6 +1,7 @@
 package io.nightshift.server.client;
 
 import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Host;
 import com.aerospike.client.Key;
@@ -17,9 +18,11 @@ import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A cluster, a client that learns of changes fast, and short words for what tests ask. */
 final class ClusterFixture implements AutoCloseable {
@@ -61,6 +64,17 @@ final class ClusterFixture implements AutoCloseable {
 
     /** The records that a query finds, by {@code n}, with what {@code done} is. */
     Map<Long, Long> query() {
+        while (true) {
+            try {
+                return tryQuery();
+            } catch (AerospikeException.InvalidNode e) {
+                // The client has noticed that a node is gone, and does not know yet who has its partitions now.
+                Thread.yield();
+            }
+        }
+    }
+
+    private Map<Long, Long> tryQuery() {
         Statement statement = new Statement();
         statement.setNamespace("test");
         statement.setSetName(SET);
@@ -91,7 +105,7 @@ final class ClusterFixture implements AutoCloseable {
         try (WireClient wire = new WireClient(node)) {
             return wire.infoValue(command);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -123,9 +137,12 @@ final class ClusterFixture implements AutoCloseable {
     }
 
     /** Waits until something is so; the test's own limit ends it if it never is. */
-    static void await(java.util.function.BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
+            if (Thread.interrupted()) {
+                throw new AssertionError("what the test waits for has not come");
+            }
+            Thread.yield();
         }
     }
 

@@ -18,13 +18,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of the Aerospike Expression Language, parsed.
+ * A parsed text of the Aerospike Expression Language.
  *
  * <pre>{@code
  * Exp adults = Ael.parse("$.age >= ?0 and $.country == 'NZ'").bind(18).toExp();
  * }</pre>
  *
- * <p>A value of this class is immutable and safe for use by several threads: parse once, bind and compile often.
+ * <p>Immutable and thread-safe: parse once, bind and compile often.
  */
 public final class Ael {
     private final String text;
@@ -40,10 +40,10 @@ public final class Ael {
     }
 
     /**
-     * Parses a filter: an expression that is true or false for a record. A bin standing alone is taken for a boolean.
+     * Parses a filter: an expression that is true or false for a record. A bin on its own is read as a boolean.
      *
      * @param text the expression, in the 1.0 or the 0.9 dialect
-     * @return the parsed expression; types are found when it is compiled, because placeholder values decide some
+     * @return the parsed expression; its types are determined on compilation, because placeholder values decide some
      * @throws AelException if the text is not AEL
      */
     public static Ael parse(String text) {
@@ -51,7 +51,7 @@ public final class Ael {
     }
 
     /**
-     * Parses an expression that gives a value, as for writing it to a bin: {@code $.price * $.quantity}.
+     * Parses an expression with a value, e.g. to be written to a bin: {@code $.price * $.quantity}.
      *
      * @param text the expression, in the 1.0 or the 0.9 dialect
      * @return the parsed expression
@@ -70,19 +70,19 @@ public final class Ael {
     }
 
     /**
-     * Gives the placeholders their values: the first argument is {@code ?0}.
+     * Sets the placeholders' values: the first argument is {@code ?0}.
      *
-     * @param values integers, floating-point numbers, strings, booleans, byte arrays, lists, maps; a string beside a blob
-     *     is the blob's Base64. A null, and more values than the text has placeholders, is an error when the expression
+     * @param values integers, floating-point numbers, strings, booleans, byte arrays, lists, maps; next to a blob, a string
+     *     is read as Base64. A null, or more values than the text has placeholders, is an error when the expression
      *     is compiled
-     * @return the same expression with these values in place of earlier ones
+     * @return the same expression with these values, replacing earlier ones
      */
     public Ael bind(@Nullable Object... values) {
         return new Ael(text, tree, filter, Parameters.of(values == null ? new Object[] {null} : values));
     }
 
     /**
-     * How many values the text needs: one more than the highest number of a placeholder in it.
+     * How many values the text needs: one more than its highest placeholder number.
      *
      * @return 0 or more
      */
@@ -101,7 +101,7 @@ public final class Ael {
     }
 
     /**
-     * Compiles to the bytes that are sent.
+     * Compiles to the bytes to send.
      *
      * @return a new expression
      * @throws AelException if the types do not fit or a placeholder has no value
@@ -113,7 +113,7 @@ public final class Ael {
     /**
      * The type of the result.
      *
-     * @return BOOL for a filter that a server can take
+     * @return BOOL for a filter that a server accepts
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public Exp.Type type() {
@@ -122,10 +122,10 @@ public final class Ael {
     }
 
     /**
-     * Splits the filter between a secondary index and an expression.
+     * Splits the filter into a query of a secondary index and a remaining expression.
      *
      * @param indexes the indexes that exist
-     * @return what to ask of which index, and what is left to test
+     * @return what to ask of which index, and what remains to be tested
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public AelPlan filter(IndexCatalog indexes) {
@@ -142,11 +142,11 @@ public final class Ael {
     }
 
     /**
-     * Why every server would refuse the compiled expression. Some contradictions (an integer compared with a float, a
-     * list with a string) the older parser lets pass; so that all of its texts compile to the same bytes, they compile
-     * here too, and this says what is wrong with them.
+     * Why every server would refuse the compiled expression. The older parser accepts some contradictions (an integer compared
+     * with a float, a list with a string); so that all of its texts compile to the same bytes, they compile
+     * here too, and this method says what is wrong with them.
      *
-     * @return the reason; empty if a server can take the expression
+     * @return the reason; empty if servers accept the expression
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public Optional<AelException> refusal() {
@@ -158,10 +158,10 @@ public final class Ael {
     }
 
     /**
-     * The expression itself if a server can take it: to be called before anything is sent.
+     * This expression if servers accept it; to be called before anything is sent.
      *
      * @return this
-     * @throws AelException if {@link #refusal()} has a reason, or the types do not fit or a placeholder has no value
+     * @throws AelException if {@link #refusal()} has a reason, the types do not fit or a placeholder has no value
      */
     public Ael checked() {
         Optional<AelException> reason = refusal();
@@ -172,10 +172,10 @@ public final class Ael {
     }
 
     /**
-     * What compiles and is accepted, but hardly meant: a bin that is used with two types, as in
+     * What compiles and is accepted, but is probably a mistake: a bin that is used with two types, as in
      * {@code $.a > 1 and $.a == 'x'}.
      *
-     * @return one line each, with the place; empty if there is nothing to say
+     * @return one line each, with the place; empty if there are none
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public List<String> warnings() {
@@ -189,7 +189,7 @@ public final class Ael {
     }
 
     /**
-     * Shows what the compiler makes of the text.
+     * Shows how the compiler understands the text.
      *
      * @param indexes the indexes that exist
      * @return the canonical text, the typed tree, the bytes and the choice of index
@@ -214,9 +214,9 @@ public final class Ael {
     }
 
     /**
-     * The places in a record that the expression looks at, and what it takes for granted there.
+     * The places in a record that the expression reads, and what it assumes about them.
      *
-     * @return one for each path, in the order of the text
+     * @return one for each path, in text order
      * @throws AelException if the types do not fit or a placeholder has no value
      */
     public List<AelUse> uses() {
@@ -224,7 +224,7 @@ public final class Ael {
     }
 
     /**
-     * The text as it was given.
+     * The text as given.
      *
      * @return the text
      */
@@ -233,7 +233,7 @@ public final class Ael {
     }
 
     /**
-     * The values that {@link #bind} gave the placeholders.
+     * The values set by {@link #bind}.
      *
      * @return the value of {@code ?0} first; empty before {@code bind}
      */
@@ -241,7 +241,7 @@ public final class Ael {
         return parameters.values().orElse(List.of());
     }
 
-    /** The expression in canonical spelling, that of the 1.0 dialect; it parses to the same expression. */
+    /** The expression in canonical spelling, that of the 1.0 dialect; it parses to an equal expression. */
     @Override
     public String toString() {
         return Printer.print(tree.root());

@@ -7,12 +7,12 @@ import java.util.Optional;
  * AEL text that cannot be compiled: a syntax error, types that do not fit, a missing placeholder value.
  *
  * <p>{@link #getMessage()} has several lines: the summary, the line of the text with a caret under the place, what was
- * expected and a suggestion where there is one. {@link #summary()} is the same in one line, without the caret.
+ * expected, and a suggestion if there is one. {@link #summary()} says the same in one line, without the caret.
  */
 public final class AelException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** More of a line than this is not shown: the caret must stay in sight. */
+    /** The most of a line that is shown: the caret must stay in sight. */
     private static final int SHOWN = 100;
 
     private final int offset;
@@ -40,7 +40,7 @@ public final class AelException extends IllegalArgumentException {
     }
 
     /**
-     * The line of the text in which the error is.
+     * The line of the text that contains the error.
      *
      * @return 1 or more
      */
@@ -51,7 +51,7 @@ public final class AelException extends IllegalArgumentException {
     /**
      * The column of the error in its line, in UTF-16 code units.
      *
-     * @return 1 or more; one past the end if something is missing at the end
+     * @return 1 or more; one past the end if something is missing there
      */
     public int column() {
         return column;
@@ -67,7 +67,7 @@ public final class AelException extends IllegalArgumentException {
     }
 
     /**
-     * What is wrong, without place and remedy.
+     * What is wrong, without the place and the remedy.
      *
      * @return one line
      */
@@ -76,8 +76,8 @@ public final class AelException extends IllegalArgumentException {
     }
 
     /**
-     * The line of the text in which the error is and, on a second line, a caret under the place. Of a long line only the
-     * surroundings of the place are shown.
+     * The line of the text that contains the error and, on a second line, a caret under the place. A long line is cut to
+     * the surroundings of the place.
      *
      * @return two lines
      */
@@ -86,9 +86,9 @@ public final class AelException extends IllegalArgumentException {
     }
 
     /**
-     * What could have stood at the place.
+     * What was expected at the place.
      *
-     * @return empty if the error is not one of syntax
+     * @return empty if the error is not a syntax error
      */
     public Optional<String> expected() {
         return expected == null ? Optional.empty() : expected;

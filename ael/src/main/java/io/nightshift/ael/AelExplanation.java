@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the compiler made of a text, for people.
+ * How the compiler understood a text, for people.
  *
- * @param canonical the text in canonical spelling, as a server from 8.2 on takes it
+ * @param canonical the text in canonical spelling, which servers from 8.2 on accept
  * @param type the type of the result
  * @param tree the typed tree, one node per line, indented by depth
- * @param expression the whole expression as it is sent, in Base64
- * @param plan the choice of index and what is left to test
- * @param remaining what is left to test as it is sent, in Base64; empty if the index answers all
- * @param refusal why a server would refuse the expression, in one line; empty if it takes it
- * @param warnings what is accepted but hardly meant, see {@link Ael#warnings}
+ * @param expression the whole expression as sent, in Base64
+ * @param plan the choice of index and what remains to be tested
+ * @param remaining what remains to be tested, as sent, in Base64; empty if the index answers everything
+ * @param refusal why a server would refuse the expression, in one line; empty if servers accept it
+ * @param warnings what is accepted but probably a mistake, see {@link Ael#warnings}
  */
 public record AelExplanation(
         String canonical,

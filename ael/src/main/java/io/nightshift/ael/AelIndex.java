@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A secondary index that exists.
+ * An existing secondary index.
  *
  * @param namespace the namespace it is in
  * @param set the set it is limited to; empty = all records of the namespace
- * @param name its name, if known; a hint can only name an index with a name
+ * @param name its name, if known; only an index with a name can be named in a hint
  * @param bin the bin it is on
- * @param type the type of the values in it
- * @param collectionType what of a collection it holds; DEFAULT = the value of the bin itself
- * @param ratio how selective it is, 1 if no two records share a value and 1/n if n do on average: of two usable indexes the one with
- *     the higher ratio is taken; 0 if not known
- * @param context the path below the bin to what is indexed; empty = the bin
+ * @param type the type of its values
+ * @param collectionType which values of a collection it holds; DEFAULT = the value of the bin itself
+ * @param ratio how selective it is, 1 if no two records share a value and 1/n if n do on average: of two usable indexes, the one with
+ *     the higher ratio is chosen; 0 if unknown
+ * @param context the path from the bin to the indexed value; empty = the bin
  */
 public record AelIndex(
         String namespace,
@@ -47,8 +47,8 @@ public record AelIndex(
      *
      * @param namespace the namespace it is in
      * @param bin the bin it is on
-     * @param type the type of the values in it
-     * @return an index without name, for all sets
+     * @param type the type of its values
+     * @return an index without a name, for all sets
      */
     public static AelIndex of(String namespace, String bin, IndexType type) {
         return new AelIndex(

@@ -5,11 +5,11 @@ import com.aerospike.client.query.Filter;
 import java.util.Optional;
 
 /**
- * How a filter is to be run: what a secondary index answers, and what is left to test on every record it finds.
+ * How to run a filter: what a secondary index answers, and what must be tested on every record that it finds.
  *
- * @param filter what is asked of the index, for the official client's {@code Statement.setFilter}; empty = no index helps,
- *     all records are tested
- * @param remaining the expression left to test; empty = the index answers all of it
- * @param explanation in one line: the choice and its reason
+ * @param filter the query of the index, for the official client's {@code Statement.setFilter}; empty = no index helps,
+ *     and all records are tested
+ * @param remaining the expression that remains to be tested; empty = the index answers all of it
+ * @param explanation the choice and its reason, in one line
  */
 public record AelPlan(Optional<Filter> filter, Optional<Exp> remaining, String explanation) {}

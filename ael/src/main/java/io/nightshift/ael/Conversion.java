@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The same value as one of another type, for people who have written the one and need the other. */
+/** Converts a value to another type, for people who wrote the one and need the other. */
 final class Conversion {
     private Conversion() {}
 
-    /** The canonical literal of a value, or of the elements of a list, in a type; empty if that type has no such value. */
+    /** The canonical literal of a value, or of a list's elements, in a type; empty if that type has no such value. */
     static Optional<String> literal(Object value, Exp.Type type) {
         Object converted = value instanceof List<?> list ? convertAll(list, type) : convert(value, type);
         return converted == null ? Optional.empty() : Optional.of(text(converted));

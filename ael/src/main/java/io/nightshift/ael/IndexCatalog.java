@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The secondary indexes a filter may use.
+ * The secondary indexes that a filter may use.
  *
- * @param namespace the namespace the job runs in; indexes of others are ignored
- * @param set the set the job runs over; indexes of other sets are ignored; empty = indexes of every set count
- * @param indexes the indexes that exist
- * @param hint the index to prefer, by its name or its bin; a hint that fits no index is ignored
- * @param once whether no record may be found several times, as a server may find those with several elements in a range of an index
- *     on list elements, map keys or map values
+ * @param namespace the job's namespace; indexes of others are ignored
+ * @param set the job's set; indexes of other sets are ignored; empty = indexes of every set count
+ * @param indexes the existing indexes
+ * @param hint the preferred index, by name or bin; a hint that fits no index is ignored
+ * @param once whether every record must be found only once; in a range of an index on list elements, map keys or map values, a server
+ *     may find a record once for each of its matching elements
  */
 public record IndexCatalog(
         String namespace, Optional<String> set, List<AelIndex> indexes, Optional<Hint> hint, boolean once) {
 
-    /** Keeps its own copy of the indexes. */
+    /** Copies the list of indexes. */
     public IndexCatalog {
         indexes = List.copyOf(indexes);
     }
@@ -32,10 +32,10 @@ public record IndexCatalog(
     /** Which index to prefer. */
     public sealed interface Hint {
         /**
-         * Whether the hint means an index.
+         * Whether the hint refers to an index.
          *
          * @param index the index
-         * @return whether it has the name, or is on the bin, that the hint gives
+         * @return whether it has the name, or is on the bin, given by the hint
          */
         boolean fits(AelIndex index);
 
@@ -64,15 +64,15 @@ public record IndexCatalog(
         }
     }
 
-    /** No index exists: every filter stays whole. */
+    /** No index exists: every filter is tested in full. */
     public static final IndexCatalog EMPTY = new IndexCatalog("", Optional.empty(), List.of(), Optional.empty());
 
     /**
      * The indexes of a namespace.
      *
-     * @param namespace the namespace the job runs in
-     * @param indexes the indexes that exist
-     * @return a catalog for all sets, without hint
+     * @param namespace the job's namespace
+     * @param indexes the existing indexes
+     * @return a catalog for all sets, without a hint
      */
     public static IndexCatalog of(String namespace, List<AelIndex> indexes) {
         return new IndexCatalog(namespace, Optional.empty(), indexes, Optional.empty());
@@ -82,7 +82,7 @@ public record IndexCatalog(
      * The same for a job over one set.
      *
      * @param name the set
-     * @return a catalog in which indexes of other sets do not count
+     * @return a catalog that ignores indexes of other sets
      */
     public IndexCatalog forSet(String name) {
         return new IndexCatalog(namespace, Optional.of(name), indexes, hint, once);
@@ -107,7 +107,7 @@ public record IndexCatalog(
         return new IndexCatalog(namespace, set, indexes, hint, true);
     }
 
-    /** Chooses among the indexes that hold the records the job is about. */
+    /** Chooses among the indexes that hold the job's records. */
     IndexChooser chooser() {
         List<Index> usable = new ArrayList<>();
         Optional<String> preferred = Optional.empty();

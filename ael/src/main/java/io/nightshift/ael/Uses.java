@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Finds the places of a record that an expression looks at, and the constants that share a type with each. */
+/** Finds the places of a record that an expression reads, and the constants that share a type with each. */
 final class Uses {
     private final Checked tree;
     private final List<AelUse> found = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Uses {
         this.tree = tree;
     }
 
-    /** The places in the order of the text. */
+    /** The places, in text order. */
     static List<AelUse> of(Checked tree) {
         Uses uses = new Uses(tree);
         uses.visit(tree.root(), false);
@@ -33,9 +33,9 @@ final class Uses {
     }
 
     /**
-     * What has one type because an operator needs that: the places, and the constants.
+     * Nodes that have one type because an operator requires it: the places, and the constants.
      *
-     * @param others what is below and has a type for other reasons
+     * @param others the nodes below whose types come from elsewhere
      */
     private record Group(List<Node> places, List<AelUse.Constant> constants, List<Node> others) {
         Group() {
@@ -89,7 +89,7 @@ final class Uses {
                 || node instanceof Node.Call call && call.function().result() == null;
     }
 
-    /** Adds to a group what has the type of a node because the node has it. */
+    /** Adds to a group the nodes whose type follows from that of a node. */
     private void join(Node node, Group group) {
         if (node instanceof Node.Path || node instanceof Node.Metadata) {
             group.places().add(node);
@@ -151,7 +151,7 @@ final class Uses {
                 value ? constants : List.of());
     }
 
-    /** The type that the place must have for what is read of it other than its value. */
+    /** The type that the place must have for reading something other than its value. */
     private static Optional<Exp.Type> collection(Node.Path path) {
         return path.read() == Read.SIZE
                 ? Optional.of(path.declared() == Type.MAP ? Exp.Type.MAP : Exp.Type.LIST)

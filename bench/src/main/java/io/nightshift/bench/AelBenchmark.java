@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The AEL compiler when it is warm. {@link AelFirstParse} measures it in a fresh JVM.
+ * The AEL compiler in a warm JVM. {@link AelFirstParse} measures a fresh one.
  *
  * <pre>
  * java -cp ... org.openjdk.jmh.Main AelBenchmark
@@ -42,7 +42,7 @@ public class AelBenchmark {
     private Ael parsed = Ael.parse("true");
     private IndexCatalog indexes = IndexCatalog.EMPTY;
 
-    /** Parses once, for the benchmarks that start from a parsed text. */
+    /** Parses once, for benchmarks that start from a parsed text. */
     @Setup
     public void setUp() {
         parsed = Ael.parse(text);
@@ -60,7 +60,7 @@ public class AelBenchmark {
     }
 
     /**
-     * Text to the bytes that are sent: all of the work for one filter.
+     * Text to the bytes to send: all the work for one filter.
      *
      * @return the expression
      */
@@ -70,7 +70,7 @@ public class AelBenchmark {
     }
 
     /**
-     * Tree to the bytes that are sent.
+     * Tree to the bytes to send.
      *
      * @return the expression
      */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long the first parse takes in a fresh JVM: starts one for each measurement and prints the median and the extremes.
+ * How long the first parse takes in a fresh JVM: starts a JVM for each measurement and prints the median and the extremes.
  *
  * <pre>
  * java -cp ... io.nightshift.bench.AelFirstParse [runs]
@@ -25,7 +25,7 @@ public final class AelFirstParse {
     private AelFirstParse() {}
 
     /**
-     * Measures; with {@code --once text} it is the JVM that is measured.
+     * Runs the measurements; with {@code --once text} this is the measured JVM.
      *
      * @param args the number of runs for each text, 21 if not given
      * @throws IOException if no JVM can be started

@@ -3,7 +3,7 @@ package io.nightshift.bench;
 import java.util.Locale;
 
 /**
- * What the command line asks for.
+ * The command-line options.
  *
  * @param host {@code h:p} of a running server; empty = an embedded server
  */

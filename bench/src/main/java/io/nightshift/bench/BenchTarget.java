@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The server that is measured: an embedded one in this JVM, or one that runs elsewhere. */
+/** The measured server: an embedded one in this JVM, or one running elsewhere. */
 final class BenchTarget implements AutoCloseable {
     private static final String USED_BYTES = "data_used_bytes=";
 
@@ -39,7 +39,7 @@ final class BenchTarget implements AutoCloseable {
         return description;
     }
 
-    /** Bytes of the records that an embedded server keeps in memory; empty for one that runs elsewhere. */
+    /** Bytes of an embedded server's records; empty for a server running elsewhere. */
     OptionalLong usedBytes() {
         if (embedded == null) {
             return OptionalLong.empty();

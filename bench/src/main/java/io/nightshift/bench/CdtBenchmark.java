@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * List and map operations on collections of integers, decoded once as in a background job. Reads of ordered
- * collections by index, key or value take logarithmic time at most, all others and writes linear time.
+ * List and map operations on collections of integers, decoded once, as in a background job. Reads of ordered
+ * collections by index, key or value take logarithmic time at most; all others, and writes, take linear time.
  *
  * <pre>
  * java -cp ... org.openjdk.jmh.Main CdtBenchmark
@@ -80,7 +80,7 @@ public class CdtBenchmark {
         return i * 3L;
     }
 
-    /** A value for the i-th place, in no order. */
+    /** The value for position i, in no particular order. */
     private long scattered(int i) {
         return i * 7_919L % (size + 1) * 3;
     }

@@ -8,8 +8,8 @@ import io.nightshift.sdk.job.DataSet;
 import java.util.Random;
 
 /**
- * The records that are measured with: name (string), age (integer 0 to 89), score (integer), status ({@code active} for
- * every second record, else {@code inactive}), pad (a blob of 100 random bytes).
+ * The benchmark's records: name (string), age (integer 0 to 89), score (integer), status ({@code active} for
+ * every second record, otherwise {@code inactive}), pad (a blob of 100 random bytes).
  */
 final class Dataset {
     private final IAerospikeClient client;
@@ -47,7 +47,7 @@ final class Dataset {
                 new Bin("pad", pad));
     }
 
-    /** Removes what is in the set. */
+    /** Empties the set. */
     void clear() {
         client.truncate(null, set.namespace(), set.set(), null);
     }

@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * A server that answers 64 bytes with 256, about what a get and its answer have, and does nothing else: what a command costs
- * beyond such an exchange is the database's work, what the exchange costs is the machine's.
+ * A server that only answers 64 bytes with 256, about the sizes of a get and its answer: what a command costs
+ * beyond such an exchange is the database's work, what the exchange itself costs is the machine's.
  */
 final class EchoServer implements AutoCloseable {
     private static final int REQUEST = 64;

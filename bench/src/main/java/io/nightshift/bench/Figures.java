@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rates by name, several rounds each, and the table of their medians. The first round runs code that is not compiled yet: it has a
- * column of its own and counts for nothing else, unless it is the only one.
+ * Rates by name, over several rounds, and the table of their medians. The first round runs code that is not compiled yet: it has its
+ * own column and is otherwise ignored, unless it is the only one.
  */
 final class Figures {
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();

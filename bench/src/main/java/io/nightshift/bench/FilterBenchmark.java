@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a filter costs for each record, both phases: over records as the job benchmark has them (name, age, score, status, a
- * 100-byte pad, and here a map in a map as well), in the processor's cache.
+ * What a filter costs per record, both phases: over the records of the job benchmark (name, age, score, status, a
+ * 100-byte pad, plus a map in a map), in the processor's cache.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -57,7 +57,7 @@ public class FilterBenchmark {
     private final byte[][] records = new byte[RECORDS][];
     private ExpressionEvaluator evaluator;
 
-    /** The filters, of which each matches none or some of the records. */
+    /** The filters, each of which matches none or some of the records. */
     public enum Filter {
         METADATA(Exp.gt(Exp.ttl(), Exp.val(5))),
         INTEGER(Exp.lt(Exp.intBin("age"), Exp.val(0))),

@@ -10,7 +10,7 @@ import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 
-/** Commands of applications: what a job's neighbours do meanwhile. */
+/** Commands of applications: what runs beside jobs. */
 final class ForegroundSuite {
     private static final int MANY = 16;
     private static final int BATCH = 100;

@@ -45,8 +45,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * An index on an integer of 1,000,000 records, without a network: queries of one and of 1,000 records over all partitions,
- * changes of a record's value, told to the index in the order of the partitions, as a job has them, and the building.
+ * An index on an integer bin of 1,000,000 records, without a network: queries of one and of 1,000 records over all partitions,
+ * changes of a record's value, reported to the index in partition order as by a job, and building the index.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -87,7 +87,7 @@ public class IndexBenchmark {
             random.nextBytes(digest);
             int value = i / recordsPerValue;
             records[i] = record(editor, digest, value);
-            // Every other one moves to the value next to it, as a counter does, the others anywhere.
+            // Every other value moves to its neighbour, as a counter does, the others anywhere.
             changed[i] = record(editor, digest, i % 2 == 0 ? value + 1 : random.nextInt(RECORDS / recordsPerValue));
         }
         Arrays.sort(changed, Comparator.comparingInt(Namespace::partitionId));
@@ -115,7 +115,7 @@ public class IndexBenchmark {
         database.close();
     }
 
-    /** Builds the index over what is there; in microseconds as all else. */
+    /** Builds the index over existing records; in microseconds, like the other benchmarks. */
     @Benchmark
     public void build() {
         indexes.drop("i");
@@ -137,7 +137,7 @@ public class IndexBenchmark {
         return find(-1, 0);
     }
 
-    /** A query of 1,000 records, of which each is looked at. */
+    /** A query of 1,000 records, each of which is checked. */
     @Benchmark
     public int findThousand() throws IOException {
         return find(random.nextInt(RECORDS - MANY) / recordsPerValue, MANY);
@@ -155,7 +155,7 @@ public class IndexBenchmark {
         return counter.sum;
     }
 
-    /** Tells the index of 10,000 changes. */
+    /** Reports 10,000 changes to the index. */
     @Benchmark
     @OperationsPerInvocation(UPDATES)
     public void update() {

@@ -4,14 +4,14 @@ import io.nightshift.sdk.job.DataSet;
 import java.util.Locale;
 
 /**
- * Times background jobs over a data set, against the embedded server or any Aerospike server. Prints a line for each
+ * Times background jobs over a data set, against the embedded server or any Aerospike server. Prints one line per
  * job: the median rate over all rounds, in records scanned per second, with the slowest and fastest round.
  *
  * <pre>
  * JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|all]
  * </pre>
  *
- * The data set is {@code test.bench}; whatever is in it is removed at the beginning.
+ * The data set is {@code test.bench}, which is emptied first.
  */
 public final class JobBenchmark {
     private static final DataSet DATA = DataSet.of("test", "bench");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Background jobs, each over all records; the delete comes last in a round, and the records are then loaded again. */
+/** Background jobs, each over all records; the delete is the last of a round, and the records are then loaded again. */
 final class JobSuite {
     private static final int LOAD_THREADS = 16;
     private static final Duration POLL = Duration.ofMillis(1);

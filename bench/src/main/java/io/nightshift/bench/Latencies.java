@@ -3,7 +3,7 @@ package io.nightshift.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long each of many calls took. The first half, which warms up, counts for nothing. */
+/** The durations of many calls. The first half warms up and is ignored. */
 final class Latencies {
     private long[] nanos = new long[1024];
     private int count;

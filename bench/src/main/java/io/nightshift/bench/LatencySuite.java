@@ -5,7 +5,7 @@ import com.aerospike.client.Key;
 import com.aerospike.client.policy.Policy;
 import io.nightshift.sdk.task.ExecuteTask;
 
-/** How long one get takes: by itself, beside what the machine takes for a bare exchange, and while jobs run. */
+/** How long one get takes: alone, compared with a bare exchange on this machine, and while jobs run. */
 final class LatencySuite {
     private static final int COUNT = 100_000;
     private static final int CHUNK = 1_000;
@@ -49,7 +49,7 @@ final class LatencySuite {
         }
     }
 
-    /** As many gets as a job's time allows, job after job, until there are enough. */
+    /** As many gets as fit into a job's run, job after job, until there are enough. */
     private void getWhileJobsRun(Latencies latencies, int from) {
         int number = from;
         while (number < from + CHUNK) {

@@ -12,7 +12,7 @@ final class Threads {
 
     private Threads() {}
 
-    /** Runs {@code work} for 0 to {@code count} - 1 and returns how many were done in a second. */
+    /** Runs {@code work} for 0 to {@code count} - 1 and returns how many calls completed per second. */
     static double rate(int threads, int count, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -7,11 +7,11 @@ import java.util.Random;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The whole numbers that a try consists of. Every drawn value is made from them, and smaller numbers make simpler values, so
- * that one way to shrink them shrinks values of any kind.
+ * The whole numbers behind one try. Every drawn value is made from them, and smaller numbers make simpler values, so
+ * that a single way of shrinking them shrinks values of any kind.
  */
 final class Choices {
-    /** More than any property draws; a replay with shrunk numbers may ask without end. */
+    /** More than any property draws; a replay with shrunk numbers might otherwise ask for ever more. */
     private static final int MOST = 100_000;
 
     private final LongUnaryOperator source;
@@ -26,13 +26,13 @@ final class Choices {
         return new Choices(max -> fresh(random, max));
     }
 
-    /** The given choices again, as far as they are possible, and behind them only zeros. */
+    /** Replays the given choices as far as they are possible, followed by zeros. */
     static Choices replay(List<Long> choices) {
         Iterator<Long> again = choices.iterator();
         return new Choices(max -> again.hasNext() ? Math.min(max, again.next()) : 0);
     }
 
-    /** The least and the greatest each come about once in 32 times, whatever the range. */
+    /** The least and the greatest number each come up once in 32 times, whatever the range. */
     private static long fresh(Random random, long max) {
         return switch (random.nextInt(32)) {
             case 0 -> 0;

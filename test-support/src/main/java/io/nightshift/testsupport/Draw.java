@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Supplies a property with values. Limits are included. Where a kind of value has edges (zero, the least, the greatest, values
- * that are no numbers), these come far more often than by chance.
+ * Supplies a property with values. Limits are inclusive. If a kind of value has edges (zero, the least, the greatest, NaN),
+ * they come up far more often than by chance.
  */
 public final class Draw {
     private static final long[] EDGES = {
@@ -35,25 +35,25 @@ public final class Draw {
         this.choices = choices;
     }
 
-    /** What was drawn, in order, to be printed. */
+    /** The drawn values, in order, for printing. */
     List<Object> drawn() {
         return drawn;
     }
 
-    /** A seed for code that makes its values by itself, any of 2^63. */
+    /** A seed for code that generates its own values, any of 2^63. */
     public long seed() {
         return record(choices.next(Long.MAX_VALUE));
     }
 
     /**
-     * A whole number in a range that holds at most 2^63 numbers. Shrinks to zero if that is in the range, otherwise to
-     * {@code min}; numbers below zero are half of those drawn if the range has both.
+     * A whole number in a range of at most 2^63 numbers. Shrinks to zero if that is in the range, otherwise to
+     * {@code min}; half of the numbers are negative if the range contains both signs.
      */
     public long between(long min, long max) {
         return record(inRange(min, max));
     }
 
-    /** As {@link #between(long, long)}. */
+    /** Like {@link #between(long, long)}. */
     public int between(int min, int max) {
         return (int) between((long) min, (long) max);
     }
@@ -79,12 +79,12 @@ public final class Draw {
         return record((int) (any() >> choices.next(1) * Integer.SIZE));
     }
 
-    /** Any {@code short}, all equally likely but for the edges. */
+    /** Any {@code short}, all equally likely except the edges. */
     public short anyShort() {
         return (short) between(Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
-    /** Any {@code byte}, all equally likely but for the edges. */
+    /** Any {@code byte}, all equally likely except the edges. */
     public byte anyByte() {
         return (byte) between(Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
@@ -102,7 +102,7 @@ public final class Draw {
         return record(choices.next(1) == 1);
     }
 
-    /** Any {@code double}: infinities, the one canonical NaN, short decimals, and numbers of every size. */
+    /** Any {@code double}: infinities, the canonical NaN, short decimals, and numbers of every magnitude. */
     public double anyDouble() {
         return record(
                 switch ((int) choices.next(3)) {
@@ -117,7 +117,7 @@ public final class Draw {
         return Double.isNaN(value) ? Double.NaN : sign == 0 ? value : -value;
     }
 
-    /** A finite number in a range; both ends come often. */
+    /** A finite number in a range; both ends come up often. */
     public double between(double min, double max) {
         long choice = choices.next(FRACTIONS);
         return record(choice == FRACTIONS ? max : min + (double) choice / FRACTIONS * (max - min));
@@ -133,13 +133,13 @@ public final class Draw {
         return bytes;
     }
 
-    /** A text of any UTF-16 units, unpaired surrogates among them; half of the texts are ASCII only. */
+    /** A text of any UTF-16 units, including unpaired surrogates; half of the texts are pure ASCII. */
     public String text(int maxLength) {
         boolean ascii = choices.next(1) == 0;
         return text(maxLength, () -> (char) choices.next(ascii ? 0x7f : Character.MAX_VALUE));
     }
 
-    /** A text of characters in a range. */
+    /** A text of characters from a range. */
     public String text(int maxLength, char first, char last) {
         return text(maxLength, () -> (char) inRange(first, last));
     }
@@ -154,7 +154,7 @@ public final class Draw {
         return text.toString();
     }
 
-    /** A list of what {@code element} draws. */
+    /** A list of values drawn by {@code element}. */
     public <T> List<T> list(int minSize, int maxSize, Supplier<? extends T> element) {
         int size = record(size(minSize, maxSize));
         List<T> list = new ArrayList<>(size);
@@ -182,13 +182,13 @@ public final class Draw {
         return record(values[(int) choices.next(values.length - 1)]);
     }
 
-    /** Draws from one of the given ways to draw; shrinks to the first. */
+    /** Draws in one of the given ways; shrinks to the first. */
     @SafeVarargs
     public final <T> T oneOf(Supplier<? extends T>... ways) {
         return ways[(int) choices.next(ways.length - 1)].get();
     }
 
-    /** Small sizes come more often: they are where structures begin and end. */
+    /** Small sizes come up more often: they are the edges of data structures. */
     private int size(int min, int max) {
         return (int) (choices.next(1) == 0 ? inRange(min, Math.min(max, min + 8L)) : inRange(min, max));
     }

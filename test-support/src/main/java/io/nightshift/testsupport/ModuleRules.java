@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What holds for the packages of every module: no cycle among them, and no type is public that only its own package uses, except in
+ * Rules for the packages of every module: no cycles among them, and no public type that only its own package uses, except in
  * the packages that the module exports.
  */
 public final class ModuleRules {
@@ -32,19 +32,19 @@ public final class ModuleRules {
     /**
      * The rules of a module.
      *
-     * @param root the package that all its packages begin with
+     * @param root the prefix of all its packages
      * @param exported the packages that other modules may use
      */
     public static ModuleRules of(String root, String... exported) {
         return new ModuleRules(root, Set.of(exported));
     }
 
-    /** The module's classes without its tests. */
+    /** The module's classes, without its tests. */
     public JavaClasses code() {
         return code;
     }
 
-    /** Fails if packages use each other in a circle, whether they lie within each other or side by side. */
+    /** Fails if packages depend on each other in a cycle, whether nested or side by side. */
     public void haveNoCycles() {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
@@ -65,8 +65,8 @@ public final class ModuleRules {
     }
 
     /**
-     * The public types outside of the exported packages that no other package of the module uses, its tests included; should be none.
-     * Classes that offer constants only are left out: the compiler copies these to where they are used.
+     * The public types outside the exported packages that no other package of the module uses, its tests included; there should be none.
+     * Classes that only hold constants are left out: the compiler copies these to where they are used.
      */
     public Set<String> needlesslyPublic() {
         Set<String> open = new TreeSet<>();

@@ -5,31 +5,31 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * A statement that holds for whatever is drawn, checked with many tries. When one fails, the drawn values are shrunk as long as
- * the same kind of failure remains, and the error tells them and the seed.
+ * A statement that holds for all drawn values, checked with many tries. If one fails, the drawn values are shrunk as long as
+ * the same kind of failure remains, and the error shows them and the seed.
  *
- * <p>{@code mvn ... -Dtest=ThatTest#thatProperty -Dnightshift.seed=N} tries only what failed with that seed.
+ * <p>{@code mvn ... -Dtest=ThatTest#thatProperty -Dnightshift.seed=N} repeats only the failure with that seed.
  */
 public final class Property {
-    /** The system property with the seed of the only try. */
+    /** The system property with the seed of a single try. */
     static final String SEED = "nightshift.seed";
 
     private static final int DEFAULT_TRIES = 1000;
 
     private Property() {}
 
-    /** What is checked; it must not depend on anything but what it draws. */
+    /** The statement to check; it must depend on nothing but what it draws. */
     @FunctionalInterface
     public interface Statement {
         void check(Draw draw) throws Exception;
     }
 
-    /** Checks with 1,000 tries, other ones in every run. */
+    /** Checks with 1,000 tries, different ones in every run. */
     public static void check(Statement statement) {
         check(DEFAULT_TRIES, statement);
     }
 
-    /** Checks with the given number of tries, other ones in every run. */
+    /** Checks with the given number of tries, different ones in every run. */
     public static void check(int tries, Statement statement) {
         check(tries, new Random().nextLong(), statement);
     }
@@ -62,7 +62,7 @@ public final class Property {
                 failure);
     }
 
-    /** The text of drawn values, not longer than a screen, and with nothing in it that ends a report or hides a part of it. */
+    /** The drawn values as text, at most a screenful, without anything that ends a report or hides part of it. */
     static String text(List<Object> drawn) {
         String text = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}]")
                 .matcher(drawn.toString())

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the choices of a failed try fewer and smaller while it fails in the same way: leaves out runs of choices, then lowers
- * each, then lowers one and leaves out a run behind it, which shortens lists.
+ * Reduces the choices of a failed try, in number and size, while it fails in the same way: removes runs of choices, then lowers
+ * each, then lowers one and removes a run after it, which shortens lists.
  */
 final class Shrinker {
     private static final int MOST_REPLAYS = 20_000;
@@ -52,7 +52,7 @@ final class Shrinker {
         }
     }
 
-    /** Each choice by bisection: what fails with a smaller one need not do so steadily, but mostly does. */
+    /** Lowers each choice by bisection: failing need not be monotonic in a choice, but usually is. */
     private void lower() {
         for (int at = 0; at < size(); at++) {
             long low = -1;
@@ -92,7 +92,7 @@ final class Shrinker {
         return replays < MOST_REPLAYS && System.nanoTime() < end;
     }
 
-    /** Takes the choices if the statement fails with them in the same way. */
+    /** Accepts the choices if the statement fails with them in the same way. */
     private boolean tryOut(List<Long> choices) {
         if (!mayGoOn()) {
             return false;

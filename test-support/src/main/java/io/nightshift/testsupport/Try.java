@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A statement checked once.
  *
- * @param choices what the drawn values were made from
+ * @param choices the choices from which the values were drawn
  * @param drawn the drawn values as text
- * @param failure what the statement threw, if it does not hold
+ * @param failure what the statement threw, if it failed
  */
 record Try(List<Long> choices, String drawn, Optional<Throwable> failure) {
     static Try of(Choices choices, Property.Statement statement) {
@@ -23,7 +23,7 @@ record Try(List<Long> choices, String drawn, Optional<Throwable> failure) {
         return new Try(choices.made(), failure.isPresent() ? Property.text(draw.drawn()) : "", failure);
     }
 
-    /** Whether this fails with the same kind of error as another try does. */
+    /** Whether this fails with the same kind of error as another try. */
     boolean failsLike(Try other) {
         return failure.isPresent()
                 && failure.get().getClass() == other.failure.orElseThrow().getClass();

@@ -85,7 +85,7 @@ class PropertyTest {
     void shrinkingEndsWhenAPropertyDrawsWithoutEnd() {
         assertThatThrownBy(() -> Property.check(draw -> {
                     int first = draw.between(0, 9);
-                    // It shrinks to zeros only, of which there is no end.
+                    // Shrinking leads to zeros only, which never end.
                     while (draw.between(0, 9) == 0) {}
                     assertThat(first).isLessThan(5);
                 }))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What {@link WithAerospike} does. */
+/** Implements {@link WithAerospike}. */
 final class AerospikeExtension
         implements BeforeAllCallback, BeforeEachCallback, TestInstancePostProcessor, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(AerospikeExtension.class);
@@ -23,7 +23,7 @@ final class AerospikeExtension
         InjectedFields.ofClass(context.getRequiredTestClass(), running(context));
     }
 
-    /** Instances may come before {@link #beforeAll}: with one instance per class, and their constructors take parameters. */
+    /** Instances may be created before {@link #beforeAll}: with one instance per class, whose constructor takes parameters. */
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         InjectedFields.ofInstance(instance, running(context));
@@ -51,7 +51,8 @@ final class AerospikeExtension
     private static RunningServer running(ExtensionContext context) {
         ExtensionContext owner = owner(context);
         Declaration declaration = declaration(owner);
-        // The stores above are asked first; so a server of one class must not have the key of a shared one.
+        // The stores of enclosing contexts are asked first, so a class's own server must not have the key of a shared
+        // one.
         return declaration.shared()
                 ? running(context.getRoot().getStore(NAMESPACE), declaration.spec(), declaration)
                 : running(owner.getStore(NAMESPACE), RunningServer.class, declaration);
@@ -80,7 +81,7 @@ final class AerospikeExtension
         return declaration;
     }
 
-    /** The context of the class that has the annotation: the test class or one around it. */
+    /** The context of the class with the annotation: the test class or one that encloses it. */
     private static ExtensionContext owner(ExtensionContext context) {
         ExtensionContext owner = null;
         for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {

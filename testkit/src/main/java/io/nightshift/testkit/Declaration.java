@@ -12,13 +12,13 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ModifierSupport;
 
 /**
- * The annotation of a test class after all of it has been checked; a bad one is refused before a server is started.
+ * The checked annotation of a test class; an invalid one is refused before a server is started.
  *
  * @param testClass the class that has the annotation, or inherits it
  */
 record Declaration(Class<?> testClass, ServerSpec spec, List<Truncation> truncations, boolean shared) {
     /**
-     * The declaration for a test class: its own or, if it is a nested class, that of a class around it.
+     * The declaration for a test class: its own or, for a nested class, that of an enclosing class.
      *
      * @throws ExtensionConfigurationException names the class, the value and the remedy
      */
@@ -35,7 +35,7 @@ record Declaration(Class<?> testClass, ServerSpec spec, List<Truncation> truncat
         return Optional.empty();
     }
 
-    /** What finds the server: equal for those test classes that have the same one. */
+    /** Identifies the server: equal for the test classes that use the same one. */
     Object key() {
         return shared ? spec : testClass;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a parameter or field may be, by its type. */
+/** The types of parameters and fields that can be injected. */
 enum Injectable {
     ADDRESS(AerospikeAddress.class, RunningServer::address),
     CLOCK(ManualClock.class, RunningServer::clock),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ModifierSupport;
 
-/** Sets the fields that have {@link InjectAerospike}. */
+/** Sets the fields annotated with {@link InjectAerospike}. */
 final class InjectedFields {
     private InjectedFields() {}
 

@@ -5,10 +5,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The JUnit on the class path of the tests, which is the user's choice. Told by what it has, because a version need not be
- * written anywhere that code can read.
+ * The JUnit on the test class path, which is the user's choice. Recognized by its features, because its version need not be
+ * available to code.
  *
- * @param name how to name it in a message
+ * @param name its name in messages
  * @param supported 5.11 or newer
  * @param locksByProviders 5.12 or newer: asks {@link ServerLocks} what to lock
  */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server and one connection to it, made when somebody first needs it. Closed by JUnit's store. Thread-safe. */
+/** A server and one connection to it, opened on first use. Closed by JUnit's store. Thread-safe. */
 @SuppressWarnings("deprecation") // What JUnit before 5.13 closes; from then on it is the AutoCloseable.
 final class RunningServer implements AutoCloseable, ExtensionContext.Store.CloseableResource {
-    /** Those that are open, by {@link Declaration#key()}, for who has no JUnit store at hand. */
+    /** The open ones, by {@link Declaration#key()}, for code without access to JUnit's store. */
     private static final Map<Object, RunningServer> OPEN = new ConcurrentHashMap<>();
 
     private final Object key;
@@ -26,7 +26,7 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     private final @Nullable ManualClock clock;
     private @Nullable Cluster cluster;
     private @Nullable Session session;
-    /** Whether a run closes it; guarded by the map. */
+    /** Whether a run will close it; guarded by the map. */
     private boolean claimed;
 
     private RunningServer(Object key, EmbeddedServer server, @Nullable ManualClock clock) {
@@ -36,9 +36,9 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     }
 
     /**
-     * The server for a run of a test class, which closes it; one that was needed before JUnit came to that, or a new one.
+     * The server for a run of a test class, which closes it: one that was needed before JUnit got there, or a new one.
      *
-     * @throws ExtensionConfigurationException when a module is no Lua
+     * @throws ExtensionConfigurationException if a module is not valid Lua
      */
     static RunningServer forRun(Declaration declaration) {
         return OPEN.compute(declaration.key(), (key, early) -> {
@@ -49,9 +49,9 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     }
 
     /**
-     * The server that runs for a test class, or one that is started now and left to {@link #forRun}.
+     * The running server of a test class, or a new one that is left to {@link #forRun}.
      *
-     * @throws ExtensionConfigurationException when a module is no Lua
+     * @throws ExtensionConfigurationException if a module is not valid Lua
      */
     static RunningServer open(Declaration declaration) {
         return OPEN.computeIfAbsent(declaration.key(), key -> start(declaration));
@@ -84,7 +84,7 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
         }
     }
 
-    /** @throws ExtensionConfigurationException when the server goes by the system's clock */
+    /** @throws ExtensionConfigurationException if the server uses the system's clock */
     ManualClock clock() {
         if (clock == null) {
             throw new ExtensionConfigurationException(
@@ -124,9 +124,9 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     }
 
     /**
-     * Refuses to go on with what an earlier test has closed.
+     * Fails if an earlier test closed the server or the client.
      *
-     * @throws IllegalStateException says what it was
+     * @throws IllegalStateException names what was closed
      */
     synchronized void requireOpen() {
         if (server.isClosed()) {

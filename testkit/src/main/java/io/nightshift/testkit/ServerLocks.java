@@ -8,13 +8,13 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What JUnit locks when it runs tests in parallel, so that no truncation removes the records of a test that runs.
+ * What JUnit locks when it runs tests in parallel, so that no truncation removes the records of a running test.
  *
- * <p>A lock for writing at a class makes JUnit run the tests of the class one after the other; that it is the lock of a shared
- * server keeps other classes on that server out as well. Which sets the others use is not known, so all of them wait.
+ * <p>A write lock on a class makes JUnit run the tests of the class one after another; as it is the lock of a shared
+ * server, it keeps other classes on that server out as well. Which sets the others use is unknown, so all of them wait.
  */
 final class ServerLocks implements ResourceLocksProvider {
-    /** Nobody writes to it. JUnit before 5.12 knows no providers and needs a name. */
+    /** Never locked for writing. JUnit before 5.12 has no lock providers and needs a name. */
     static final String EVERY_SERVER = "nightshift";
 
     @Override
@@ -32,7 +32,7 @@ final class ServerLocks implements ResourceLocksProvider {
     private static Set<Lock> locks(WithAerospike annotation, Class<?> testClass) {
         boolean truncates = annotation.truncate().length > 0;
         if (annotation.shared()) {
-            // Nothing is checked here: this runs when JUnit looks for tests, where an error would hide the class.
+            // Nothing is checked here: this runs during JUnit's discovery, where an error would hide the class.
             ServerSpec spec = ServerSpec.of(annotation);
             String server = new TreeSet<>(spec.namespaces()) + " " + new TreeSet<>(spec.udfs())
                     + (spec.manualClock() ? " by a clock of its own" : "");

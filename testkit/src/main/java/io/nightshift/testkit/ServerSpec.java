@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What makes a server different from another. Shared servers are found by it, so the order in which things are declared does
- * not count; it is kept, though, because a server tells its namespaces in that order.
+ * What distinguishes one server from another. Shared servers are found by it, so the order of declaration is
+ * irrelevant to equality; it is kept, though, because a server lists its namespaces in that order.
  *
  * @param namespaces names
- * @param udfs resources of the class path
+ * @param udfs class path resources
  * @param manualClock whether time stands still until a test moves it
  */
 record ServerSpec(Set<String> namespaces, Set<String> udfs, boolean manualClock) {

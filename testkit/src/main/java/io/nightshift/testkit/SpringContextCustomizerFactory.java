@@ -10,7 +10,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Tells the Spring context of a test class with {@link WithAerospike} where its server is. Found by spring.factories. */
+/** Tells the Spring context of a test class with {@link WithAerospike} where its server is. Found through spring.factories. */
 final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
@@ -21,7 +21,7 @@ final class SpringContextCustomizerFactory implements ContextCustomizerFactory {
                 .orElse(null);
     }
 
-    /** Spring reuses a context for an equal customizer: one for the very same server. */
+    /** Spring reuses a context if the customizers are equal: those of the very same server. */
     private record ServerProperties(RunningServer server) implements ContextCustomizer {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {

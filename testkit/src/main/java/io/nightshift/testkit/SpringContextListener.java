@@ -6,11 +6,11 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * Closes the Spring context of a test class together with the server that it was made for, unless that server is shared: Spring
- * would keep the context to the end of the run, with a client that looks for a server which is gone. Found by spring.factories.
+ * Closes the Spring context of a test class together with the server that it was created for, unless that server is shared: Spring
+ * would keep the context to the end of the run, with a client that looks for a server that is gone. Found through spring.factories.
  */
 final class SpringContextListener implements TestExecutionListener, Ordered {
-    /** Last after the tests, when other listeners do not need the context any more. */
+    /** After the tests, runs last, when other listeners no longer need the context. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

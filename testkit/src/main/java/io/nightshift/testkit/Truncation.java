@@ -6,7 +6,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be emptied before a test.
+ * Records to remove before a test.
  *
  * @param set null for all records of the namespace
  */
@@ -17,7 +17,7 @@ record Truncation(String namespace, @Nullable String set) {
      * Reads {@code namespace} or {@code namespace.set}. A namespace may have a dot in its name, so the declared ones decide
      * where it ends.
      *
-     * @throws IllegalArgumentException when it names no declared namespace or a set that cannot be
+     * @throws IllegalArgumentException if it names no declared namespace, or an invalid set
      */
     static Truncation of(String text, Collection<String> namespaces) {
         if (namespaces.contains(text)) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Gives a test class an embedded Aerospike server on a free port of 127.0.0.1. It runs before the first test, accepts every
- * Aerospike client, and is closed after the last one.
+ * Gives a test class an embedded Aerospike server on a free port of 127.0.0.1. The server runs before the first test, accepts every
+ * Aerospike client, and is closed after the last test.
  *
  * <pre>{@code
  * @WithAerospike(truncate = "test.users")
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * }</pre>
  *
- * <p>Parameters of test methods, lifecycle methods and constructors are injected by type, fields that have
- * {@link InjectAerospike} too:
+ * <p>Parameters of test methods, lifecycle methods and constructors are injected by type, and so are fields with
+ * {@link InjectAerospike}:
  *
  * <ul>
- *   <li>{@link AerospikeAddress}: host and port, for the configuration of the program under test
+ *   <li>{@link AerospikeAddress}: host and port, to configure the program under test
  *   <li>{@link IAerospikeClient}: a connected client of the official library
  *   <li>{@link Cluster}: the same connection, for background jobs
  *   <li>{@link Session}: a session of that cluster
@@ -42,14 +42,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *   <li>{@link ManualClock}: the server's clock, if {@link #manualClock()} is declared
  * </ul>
  *
- * <p>All of them are the same for all tests of a class and are closed by the extension; a test that closes one makes those after
- * it fail. Subclasses inherit the annotation and each has its own server; {@code @Nested} classes use that of the class around
- * them. It may stand on an annotation of your own. A declaration that cannot be fails all tests of the class with an
- * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that names it.
+ * <p>All of them are the same for all tests of a class and are closed by the extension; if a test closes one, later tests
+ * fail. Subclasses inherit the annotation, and each has its own server; {@code @Nested} classes use that of the enclosing
+ * class. It can be used as a meta-annotation. An invalid declaration fails all tests of the class with an
+ * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} that says what is wrong.
  *
  * <p>In a test with a Spring context, the properties {@code nightshift.address}, {@code nightshift.host} and
- * {@code nightshift.port} lead to the server, and a context never outlives the server that it was made for. It needs JUnit 5.11
- * or newer; for {@link #truncate()} in a run in parallel, 5.12.
+ * {@code nightshift.port} point to the server, and a context never outlives the server that it was created for. Requires JUnit 5.11
+ * or newer; {@link #truncate()} in a parallel run requires 5.12.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -62,28 +62,28 @@ public @interface WithAerospike {
     String[] namespaces() default "test";
 
     /**
-     * Lua modules to register: resources of the class path, such as {@code udf/points.lua}. A module is registered under its
+     * Lua modules to register: class path resources such as {@code udf/points.lua}. A module is registered under its
      * file name, {@code points.lua}, and called as {@code points}.
      */
     String[] udfs() default {};
 
     /**
-     * What is emptied before each test, before its {@code @BeforeEach} methods: {@code "namespace.set"} for a set or
-     * {@code "namespace"} for all records of a namespace. Only records go; secondary indexes and modules stay. Tests of a class
-     * that truncates run one after the other, even when JUnit runs tests in parallel.
+     * What is emptied before each test, and before its {@code @BeforeEach} methods: {@code "namespace.set"} for a set or
+     * {@code "namespace"} for all records of a namespace. Only records are removed; secondary indexes and modules stay. Tests of a class
+     * that truncates run one after another, even if JUnit runs tests in parallel.
      */
     String[] truncate() default {};
 
     /**
-     * Whether the server's time stands still until a test moves it, by the {@link ManualClock} that is injected, so that
-     * records expire without waiting. It starts at the present time and is not set back between tests.
+     * Whether the server's time stands still until a test moves it with the injected {@link ManualClock}, so that
+     * records expire without waiting. It starts at the current time and is not reset between tests.
      */
     boolean manualClock() default false;
 
     /**
-     * Whether one server serves all classes of the test run that declare this together with the same namespaces, modules and
-     * kind of clock. It starts with the first of them and is closed at the end of the run. Records, indexes and modules that one class leaves
-     * behind are seen by the next. While tests of a class that truncates run, those of other classes on the same server wait.
+     * Whether one server is shared by all classes of the test run that declare this with the same namespaces, modules and
+     * kind of clock. It starts with the first of them and is closed at the end of the run. Records, indexes and modules left behind by one
+     * class are visible to the next. While tests of a class that truncates run, those of other classes on the same server wait.
      */
     boolean shared() default false;
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Calendar;
 import org.junit.jupiter.api.Test;
 
-/** What the guide says of a server's clock that was moved and of clients, which go by the computer's. */
+/** The guide's statements about a server clock that was moved and clients, which use the computer's. */
 @WithAerospike(manualClock = true, udfs = "udf/lifetime.lua")
 class ClientClockTest {
     private static final Key KEY = new Key("test", "s", 1);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is declared is there, and what cannot be is refused. */
+/** Valid declarations take effect, and invalid ones are refused. */
 @WithAerospike(
         namespaces = {"users", "orders"},
         udfs = "udf/sums.lua")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a test class is given; a user of the extension, not a test around one. */
+/** What is injected into a test class; written as a user of the extension, not as a test around one. */
 @WithAerospike
 class InjectionTest extends ServerField {
     private static int portBeforeAll;

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How long servers live and who shares them. */
+/** How long servers live and which classes share them. */
 class LifetimeTest {
-    /** The servers that the tests of a class met. */
+    /** The servers that the tests of each class saw. */
     private static final Map<Class<?>, List<EmbeddedServer>> SERVERS = new ConcurrentHashMap<>();
 
     private static final List<Cluster> CLUSTERS = new CopyOnWriteArrayList<>();

@@ -51,7 +51,7 @@ class ParallelTest {
                 .succeeds(60);
     }
 
-    /** Each test meets the one of the other class, or fails. */
+    /** Each test must run at the same time as the other class's, or it fails. */
     abstract static class Meeting {
         @Test
         void meets(EmbeddedServer server, IAerospikeClient client) throws Exception {
@@ -77,7 +77,7 @@ class ParallelTest {
     @WithAerospike(shared = true)
     static class SharedTwo extends Meeting {}
 
-    /** What is written is there until the test ends. */
+    /** What a test writes must be there until it ends. */
     abstract static class Writing {
         @RepeatedTest(20)
         void isNotDisturbed(IAerospikeClient client, RepetitionInfo repetition) {

@@ -17,7 +17,7 @@ record Run(EngineExecutionResults results) {
         return new Run(kit(testClasses).execute());
     }
 
-    /** With four threads that run whatever no lock forbids, methods of one class too. */
+    /** With four threads that run everything no lock forbids, including methods of one class. */
     static Run inParallel(Class<?>... testClasses) {
         return new Run(kit(testClasses)
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
@@ -32,7 +32,7 @@ record Run(EngineExecutionResults results) {
                 .selectors(Stream.of(testClasses).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new));
     }
 
-    /** Fails with what went wrong in the classes unless exactly so many tests ran and succeeded. */
+    /** Fails with the first error in the classes, unless exactly this many tests ran and succeeded. */
     void succeeds(int tests) {
         if (!failures().isEmpty()) {
             throw new AssertionError("the test classes fail", failures().get(0));
@@ -40,7 +40,7 @@ record Run(EngineExecutionResults results) {
         results.testEvents().assertStatistics(stats -> stats.started(tests).succeeded(tests));
     }
 
-    /** The messages of everything that failed, classes and methods. */
+    /** The messages of all failures, of classes and methods. */
     List<String> messages() {
         return failures().stream().map(Throwable::getMessage).toList();
     }

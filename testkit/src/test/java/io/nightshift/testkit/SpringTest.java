@@ -39,7 +39,7 @@ class SpringTest {
 
         assertThat(SERVERS).doesNotHaveDuplicates().hasSize(2).allMatch(EmbeddedServer::isClosed);
         assertThat(CLIENTS).doesNotHaveDuplicates().hasSize(2).noneMatch(AerospikeClient::isConnected);
-        // At the end of the first class; and at the end of the second one both.
+        // At the end of the first class; then both at the end of the second.
         assertThat(SERVER_CLOSED_BEFORE_CONTEXT).containsExactly(false, true, false);
     }
 
@@ -100,7 +100,7 @@ class SpringTest {
         }
     }
 
-    /** The program's client must write where the test's own server is. */
+    /** The program's client must write to the test's own server. */
     private static void check(AerospikeClient client, EmbeddedServer server) {
         client.put(null, new Key("test", "s", 1), new Bin("a", 1));
         assertThat(client.getNodes())
@@ -153,7 +153,7 @@ class SpringTest {
     @WithAerospike(udfs = "udf/broken.lua")
     static class BadModule extends Uses {}
 
-    /** The one instance of the class is made, with a bean of the context, before anything else. */
+    /** The only instance of the class is created first, with a bean of the context. */
     @SpringJUnitConfig(Program.class)
     @WithAerospike
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer to an aggregation: each value is a record without fields and with one bin, SUCCESS; FAILURE has the text of
- * an error.
+ * The answer to an aggregation: each value is a record without fields and with one bin, SUCCESS, or FAILURE with an error
+ * text.
  */
 final class AggregationAnswer {
     private static final byte[] SUCCESS = "SUCCESS".getBytes(StandardCharsets.US_ASCII);
@@ -52,7 +52,7 @@ final class AggregationAnswer {
         frames.flush();
     }
 
-    /** Ends the answer: in the frame of a failure, because clients read no further and then use the connection again. */
+    /** Ends the answer, in a failure's own frame: clients stop reading there and then reuse the connection. */
     void end() {
         frames.begin().putMessageHeader(0, MessageFlags.INFO3_LAST, 0, 0, 0, 0, 0, 0);
         frames.end();

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /**
  * Queries whose records go through a stream function: over all partitions that the node owns, on the connection's thread,
- * whatever partitions the message names. The function sees whole records; names of bins in the message do not count.
+ * whatever partitions the message names. The function sees whole records; bin names in the message are ignored.
  */
 final class AggregationHandler {
     private final Database database;
@@ -34,7 +34,7 @@ final class AggregationHandler {
         this.member = member;
     }
 
-    /** @param arrivalNanos when the message came in */
+    /** @param arrivalNanos when the message arrived */
     void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         UdfCall call = UdfCalls.decode(message);
         if (message.has(FieldType.FILTER)) {

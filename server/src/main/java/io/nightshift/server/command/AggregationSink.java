@@ -7,7 +7,7 @@ import io.nightshift.engine.scan.ScanSink;
 import io.nightshift.engine.udf.UdfStream;
 import java.io.IOException;
 
-/** Hands the records that a query finds to a stream function, and sends what comes out of it. */
+/** Passes the records that a query finds to a stream function, and sends its results. */
 final class AggregationSink implements ScanSink, ScanObserver {
     private final UdfStream stream;
     private final ForegroundQuery query;
@@ -24,7 +24,7 @@ final class AggregationSink implements ScanSink, ScanObserver {
         stream.take(record.bytes());
     }
 
-    /** A stream that wants no more ends the turn as well. */
+    /** Also true if the stream wants no more records. */
     @Override
     public boolean isFull() {
         return answer.isFull() || stream.isDone();

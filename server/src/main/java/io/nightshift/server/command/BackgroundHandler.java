@@ -10,7 +10,7 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 
-/** Starts background jobs. The answer says that a job was accepted; how it goes on is asked for with info commands. */
+/** Starts background jobs. The answer only says that a job was accepted; info commands report its progress. */
 final class BackgroundHandler {
     private final Database database;
 
@@ -19,7 +19,7 @@ final class BackgroundHandler {
     }
 
     void handle(Message message, Namespace namespace, Connection connection) {
-        // The job outlives the frame that its operations and filter are views on.
+        // The job outlives the frame, on which its operations and filter are views.
         Message kept = message.copy();
         JobRequest request = new JobRequest(
                 kept.field(FieldType.TASK_ID, 8)

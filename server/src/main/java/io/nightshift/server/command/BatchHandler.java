@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Commands on many records in one message, carried out in the order in which they were sent. Each is answered by itself;
- * one that fails does not keep the others from being carried out.
+ * Commands on many records in one message, executed in the order sent. Each is answered separately, and a failure does
+ * not stop the others.
  */
 final class BatchHandler {
     private static final int FRAME_SIZE = 128 << 10;
@@ -37,7 +37,7 @@ final class BatchHandler {
         this.statistics = statistics;
     }
 
-    /** @param arrivalNanos when the message came in */
+    /** @param arrivalNanos when the message arrived */
     void handle(Message message, FrameWriter writer, long arrivalNanos) throws IOException {
         statistics.countBatchBegun();
         BatchRequest batch;

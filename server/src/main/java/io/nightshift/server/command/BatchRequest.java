@@ -13,10 +13,10 @@ import java.util.List;
 
 /**
  * The entries of a batch: number of entries 4, flags 1, then for each its index 4, digest 20, kind 1, and unless it
- * repeats the one before it, a small message: info bytes, generation 2, TTL 4, number of fields 2 and operations 2, and
- * these themselves.
+ * repeats the previous one, a small message: info bytes, generation 2, TTL 4, number of fields 2 and operations 2, and
+ * then the fields and operations.
  *
- * @param reportAllErrors whether the batch as a whole is said to have succeeded even when an entry failed
+ * @param reportAllErrors whether the batch as a whole reports success even if an entry failed
  */
 record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
     private static final int REPORT_ALL_ERRORS = 0x4;
@@ -31,12 +31,12 @@ record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
     /**
      * A command on one record.
      *
-     * @param index by which the client knows the answer
+     * @param index identifies the answer for the client
      */
     record Entry(int index, byte[] digest, Message message) {}
 
     /**
-     * Decodes all entries before any of them is carried out.
+     * Decodes all entries before any of them is executed.
      *
      * @param maxEntries 0 = no limit
      * @throws EngineException PARAMETER_ERROR, BATCH_MAX_REQUESTS_EXCEEDED
@@ -98,7 +98,7 @@ record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
             return new Entry(index, digest, repeated);
         }
 
-        /** The small message as a whole one, which is what it would be if it were sent by itself. */
+        /** The small message in full form, as if it had been sent on its own. */
         private Message message(int kind) {
             if ((kind & ~KNOWN_KINDS) != 0) {
                 throw EngineException.parameter("batch entry of unknown kind 0x" + Integer.toHexString(kind));
@@ -142,7 +142,7 @@ record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
                 at += 4;
             }
             need(4);
-            // Clients of old sent no number of fields, but always the namespace.
+            // Very old clients sent no number of fields, but always the namespace.
             Bytes.putShort(header, 18, Math.max(1, Bytes.getShort(bytes, at)));
             Bytes.putShort(header, 20, Bytes.getShort(bytes, at + 2));
             at += 4;

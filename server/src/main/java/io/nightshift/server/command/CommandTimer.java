@@ -7,8 +7,8 @@ import io.nightshift.engine.metrics.StageLatencies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times one command after the other: from its arrival until its answer is written, without the way over the network. Its
- * stages are timed only while their benchmark is on; without it the clock is read once here. Belongs to one connection.
+ * Times one command after another: from its arrival until its answer is written, without the network. Its
+ * stages are timed only while their benchmark is on; otherwise the clock is read once here. Belongs to one connection.
  */
 final class CommandTimer {
     private @Nullable NamespaceMetrics metrics;
@@ -17,7 +17,7 @@ final class CommandTimer {
     private long arrival;
     private long last;
 
-    /** @param arrivalNanos when the command came in, or the batch that it is an entry of */
+    /** @param arrivalNanos when the command, or the batch that contains it, arrived */
     void begin(NamespaceMetrics newMetrics, CommandKind newKind, long arrivalNanos) {
         metrics = newMetrics;
         kind = newKind;
@@ -30,7 +30,7 @@ final class CommandTimer {
         stage(Stage.START);
     }
 
-    /** The command has been carried out; its answer is not written yet. */
+    /** The command has been executed, but its answer is not written yet. */
     void carriedOut() {
         if (stages != null) {
             stage(kind.timing().orElseThrow().work());

@@ -6,12 +6,12 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 
-/** What commands on one record may ask of an Enterprise Edition only: transactions and linearizable reads. */
+/** What single-record commands may ask only of an Enterprise Edition: transactions and linearizable reads. */
 final class EnterpriseFeatures {
     private EnterpriseFeatures() {}
 
     /**
-     * Refuses a command that needs one of them, rather than carrying it out without.
+     * Refuses a command that needs one of them, rather than executing it without.
      *
      * @throws EngineException ENTERPRISE_ONLY
      */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes what a query asks of an index: a range (number of ranges 1, length of the bin's name 1, name, particle type 1,
+ * Decodes a query by index: a range (number of ranges 1, length of the bin's name 1, name, particle type 1,
  * then begin and end, each a length of 4 and its bytes), a collection type, a context or expression, a name.
  */
 final class IndexQueryDecoder {
@@ -41,9 +41,9 @@ final class IndexQueryDecoder {
     }
 
     /**
-     * The index query of a message, or null when it has none.
+     * The index query of a message, or null if it has none.
      *
-     * @throws EngineException PARAMETER_ERROR when it is malformed
+     * @throws EngineException PARAMETER_ERROR if it is malformed
      */
     static @Nullable IndexSelection decode(Message message, Database database, Namespace namespace) {
         Optional<Field> range = message.field(FieldType.INDEX_RANGE);

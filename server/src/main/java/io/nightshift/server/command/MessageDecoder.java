@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a message as the engine takes them. What it gives are views on the message, valid as long as that is. */
+/** Converts parts of a message to the engine's types. The results are views on the message, valid as long as it is. */
 final class MessageDecoder {
     private MessageDecoder() {}
 
@@ -23,7 +23,7 @@ final class MessageDecoder {
         return new CommandFlags(message.info1(), message.info2(), message.info3());
     }
 
-    /** The name of the set; empty when none was sent. */
+    /** The name of the set; empty if none was sent. */
     static String set(Message message) {
         return message.field(FieldType.SET).map(Field::text).orElse("");
     }
@@ -57,13 +57,13 @@ final class MessageDecoder {
                 field.bytes()[field.offset()] & 0xff, field.bytes(), field.offset() + 1, field.length() - 1);
     }
 
-    /** The operations in their order. */
+    /** The operations, in order. */
     static List<BinOperation> operations(Message message, OperationDecoder decoder) {
         int count = message.operationCount();
         if (count == 0) {
             return List.of();
         }
-        // A read without a bin name reads all bins, but only where the header says so, too.
+        // A read without a bin name reads all bins, but only if the header says so too.
         boolean readsAll = (message.info1() & CommandFlags.GET_ALL) != 0;
         List<BinOperation> decoded = new ArrayList<>(count);
         Message.Operations operations = message.operations();

@@ -4,7 +4,7 @@ import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
 import java.io.IOException;
 
-/** The frames of an answer of many records: a frame takes records until enough has come together to be sent. */
+/** The frames of an answer with many records: a frame is filled until it is worth sending. */
 final class MessageFrames {
     private static final int FRAME_SIZE = 64 << 10;
 
@@ -15,7 +15,7 @@ final class MessageFrames {
         this.writer = writer;
     }
 
-    /** Where the next record goes: into the frame that is begun, or a new one. */
+    /** Where the next record goes: the open frame, or a new one. */
     FrameWriter begin() {
         if (!begun) {
             writer.beginFrame(FrameType.MESSAGE);
@@ -24,7 +24,7 @@ final class MessageFrames {
         return writer;
     }
 
-    /** Ends the frame that is begun, if there is one. */
+    /** Ends the open frame, if there is one. */
     FrameWriter end() {
         if (begun) {
             writer.endFrame();
@@ -37,7 +37,7 @@ final class MessageFrames {
         return writer.size() >= FRAME_SIZE;
     }
 
-    /** Sends what has come together; waits while the client does not read. */
+    /** Sends what has been collected; waits while the client does not read. */
     void flush() throws IOException {
         end().flush();
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers messages: finds out what kind of command one is and has it carried out. */
+/** Answers messages: determines the kind of command and has it executed. */
 public final class MessageHandler implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
 
@@ -76,7 +76,8 @@ public final class MessageHandler implements FrameHandler {
     }
 
     private static void refuse(FrameWriter writer, int resultCode) {
-        // What the command had put is not whole. What it had sent already cannot be called back, but stands by itself.
+        // The command's unsent output is incomplete. What it has already sent cannot be recalled, but is complete in
+        // itself.
         writer.rollBack();
         writer.putResult(0, resultCode);
     }
@@ -97,12 +98,12 @@ public final class MessageHandler implements FrameHandler {
         }
     }
 
-    /** Sends while it runs, and so at the pace of its client. */
+    /** Sends its answer while it runs, and so at its client's pace. */
     private interface Streaming {
         void run() throws IOException;
     }
 
-    /** Runs a query; its client is given up when it has not read for as long as its socket timeout. */
+    /** Runs a query; its client is given up on if it has not read for its whole socket timeout. */
     private static void stream(Message message, Connection connection, Streaming query) throws IOException {
         FrameWriter writer = connection.writer();
         writer.limitSending(QueryRequests.sendLimitMillis(message));

@@ -17,9 +17,9 @@ import java.util.Optional;
 /** Which part of a record a query sends. */
 sealed interface Projection {
     /**
-     * Puts the bins of a record into an empty reply, as clients see them.
+     * Puts the bins of a record into an empty reply, in wire form.
      *
-     * @return whether the record is to be sent at all
+     * @return whether the record must be sent at all
      */
     boolean fill(StoredRecord record, Reply reply);
 
@@ -32,7 +32,7 @@ sealed interface Projection {
     }
 
     /**
-     * What a query asks for: bins that its operations name or, from older clients, a field (number of names 1, then for
+     * The projection that a query asks for: bins named by its operations or, from older clients, by a field (number of names 1, then for
      * each its length 1 and bytes).
      */
     static Projection of(Message message) {
@@ -66,7 +66,7 @@ sealed interface Projection {
         return names;
     }
 
-    /** The bins that the read operations of a query name. */
+    /** The bins named by the read operations of a query. */
     private static Projection bins(Message message) {
         List<byte[]> names = new ArrayList<>();
         Message.Operations operations = message.operations();

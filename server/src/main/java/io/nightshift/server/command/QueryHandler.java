@@ -20,7 +20,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Foreground queries over the primary or a secondary index: runs them on the connection's thread, so a slow reader slows only its query. */
+/**
+ * Foreground queries over the primary or a secondary index. They run on the connection's thread, so that a slow reader slows
+ * down only its own query.
+ */
 final class QueryHandler {
     private final Database database;
     private final Member member;
@@ -30,7 +33,7 @@ final class QueryHandler {
         this.member = member;
     }
 
-    /** @param arrivalNanos when the message came in */
+    /** @param arrivalNanos when the message arrived */
     void handle(Message message, Namespace namespace, Connection connection, long arrivalNanos) throws IOException {
         FrameWriter writer = connection.writer();
         if ((message.info3() & MessageFlags.INFO3_PARTITION_DONE) == 0) {

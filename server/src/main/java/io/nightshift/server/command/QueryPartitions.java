@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions that a query asks for: whole ones by number, and those to go on with by the last digest seen. */
+/** The partitions that a query asks for: whole ones by number, and those to continue by the last digest seen. */
 final class QueryPartitions {
-    /** By the number of the partition. */
+    /** By partition number. */
     private final @Nullable PartitionRange[] ranges = new PartitionRange[Namespace.PARTITIONS];
 
     private QueryPartitions() {}
 
     /**
-     * Decodes the partitions of a query, in the order of their numbers.
+     * Decodes the partitions of a query, in partition order.
      *
-     * @throws EngineException PARAMETER_ERROR when a partition is not one, or asked for twice
+     * @throws EngineException PARAMETER_ERROR if a partition does not exist or is asked for twice
      */
     static List<PartitionRange> decode(Message message) {
         Optional<Field> partitions = message.field(FieldType.PARTITIONS);
@@ -66,7 +66,7 @@ final class QueryPartitions {
         if (keys.isEmpty()) {
             return 0;
         }
-        // Little-endian, as partition numbers are.
+        // Little-endian, like partition numbers.
         return Long.reverseBytes(Bytes.getLong(keys.get().bytes(), keys.get().offset() + number * Long.BYTES));
     }
 

@@ -14,7 +14,7 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 import java.util.List;
 
-/** What messages of foreground queries have in common, whatever becomes of the records. */
+/** What all foreground queries have in common, whatever happens to the records. */
 final class QueryRequests {
     private static final long DEFAULT_SOCKET_TIMEOUT_MILLIS = 10_000;
 
@@ -31,22 +31,22 @@ final class QueryRequests {
                 message.field(FieldType.MAX_RECORDS, 8).map(Field::asLong).orElse(0L));
     }
 
-    /** How long the client of a query may not read before it is given up, in milliseconds; 0 = no limit. */
+    /** How long a query's client may stop reading before it is given up on, in milliseconds; 0 = no limit. */
     static long sendLimitMillis(Message message) {
         return message.field(FieldType.SOCKET_TIMEOUT, 4)
                 .map(field -> field.asInt() & 0xffffffffL)
                 .orElse(DEFAULT_SOCKET_TIMEOUT_MILLIS);
     }
 
-    /** Whether the scan is of a set that no record was ever written to. */
+    /** Whether the scan is of a set to which no record was ever written. */
     static boolean isOfNoSet(ScanRequest scan, Namespace namespace) {
         return !scan.set().isEmpty() && namespace.sets().find(scan.set()).isEmpty();
     }
 
     /**
-     * Ends what was aborted.
+     * Throws if the query was aborted.
      *
-     * @param what how its client is told of it
+     * @param what the kind of query, for the message to its client
      * @throws EngineException QUERY_ABORTED if it was
      */
     static void requireNotAborted(ForegroundQuery query, QueryTally tally, String what) {
@@ -56,7 +56,7 @@ final class QueryRequests {
         }
     }
 
-    /** The scan as it is listed among the jobs. */
+    /** The scan as it appears in the list of jobs. */
     static JobRequest listed(Message message, ScanRequest scan, Connection connection) {
         return new JobRequest(
                 message.field(FieldType.TASK_ID, 8).map(Field::asLong).orElse(0L),

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends what a query finds: many records a frame, a frame when enough has come together. While the client does not read,
- * {@link #flush()} waits, and with it the query.
+ * Sends what a query finds: many records per frame, and a frame once it is full enough. While the client does not read,
+ * {@link #flush()} blocks, and with it the query.
  */
 final class QuerySink implements ScanSink {
     private final MessageFrames frames;
@@ -47,7 +47,7 @@ final class QuerySink implements ScanSink {
         int info1 = projection instanceof Projection.MetadataOnly ? CommandFlags.GET_NO_BINS : 0;
         RecordRow.begin(writer, namespace, record, info1, byIndex ? 1 : 0, bins);
         if (byIndex) {
-            // Little-endian, for the client to send back as it is.
+            // Little-endian; the client sends it back unchanged.
             Bytes.putLong(indexValue, 0, Long.reverseBytes(key));
             writer.putField(FieldType.INDEX_VALUES, indexValue, 0, indexValue.length);
         }
@@ -55,7 +55,7 @@ final class QuerySink implements ScanSink {
         bins.clearBody();
     }
 
-    /** Says that a partition is on another node, so that the client asks there for what it has not got. */
+    /** Reports that a partition is on another node, so that the client asks there for the rest. */
     @Override
     public void partitionMoved(int id) {
         frames.begin()

@@ -3,7 +3,7 @@ package io.nightshift.server.command;
 import io.nightshift.engine.metrics.NamespaceMetrics;
 import io.nightshift.engine.metrics.QueryKind;
 
-/** Counts a query when it is closed: as failed, unless it was said to have ended otherwise. */
+/** Counts a query when it is closed: as failed, unless another end was reported. */
 final class QueryTally implements AutoCloseable {
     private final NamespaceMetrics metrics;
     private final QueryKind kind;
@@ -12,8 +12,8 @@ final class QueryTally implements AutoCloseable {
     private QueryKind.End end = QueryKind.End.ERROR;
 
     /**
-     * @param byIndex whether it goes by a secondary index
-     * @param arrivalNanos when its message came in
+     * @param byIndex whether it uses a secondary index
+     * @param arrivalNanos when its message arrived
      */
     QueryTally(NamespaceMetrics metrics, QueryKind kind, boolean byIndex, long arrivalNanos) {
         this.metrics = metrics;

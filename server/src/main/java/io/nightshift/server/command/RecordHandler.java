@@ -19,7 +19,7 @@ import io.nightshift.server.protocol.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Commands on one record: operations, or the call of a function. */
+/** Single-record commands: operations, or a function call. */
 final class RecordHandler {
     private final Database database;
     private final Member member;
@@ -31,7 +31,7 @@ final class RecordHandler {
         this.member = member;
     }
 
-    /** @param arrivalNanos when the message came in */
+    /** @param arrivalNanos when the message arrived */
     void handle(Message message, Namespace namespace, FrameWriter writer, long arrivalNanos) {
         CommandKind kind = kind(message, false);
         timer.begin(namespace.metrics(), kind, arrivalNanos);
@@ -62,11 +62,11 @@ final class RecordHandler {
     }
 
     /**
-     * Carries out an entry of a batch. What goes wrong with it is its answer.
+     * Executes an entry of a batch. Its errors become its answer.
      *
-     * @param batch the whole; its filter holds for entries that have none
-     * @param arrivalNanos when the batch came in
-     * @return the answer, good until the next command; to be followed by {@link #answeredInBatch}
+     * @param batch the whole batch, whose filter applies to entries without one
+     * @param arrivalNanos when the batch arrived
+     * @return the answer, valid until the next command; {@link #answeredInBatch} must follow
      */
     Reply executeInBatch(Message entry, byte[] digest, Namespace namespace, Message batch, long arrivalNanos) {
         CommandKind kind = kind(entry, true);
@@ -81,7 +81,7 @@ final class RecordHandler {
         return reply;
     }
 
-    /** The answer of an entry has been written. */
+    /** The answer to an entry has been written. */
     void answeredInBatch() {
         timer.end(reply.resultCode());
     }

@@ -7,11 +7,11 @@ import io.nightshift.server.protocol.Field;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Message;
 
-/** Finds out what function a message wants to have called. */
+/** Decodes which function a message calls. */
 final class UdfCalls {
-    /** What is made of a function by a query: its wire code. */
+    /** How a query uses a function, with its wire code. */
     enum Kind {
-        /** Values come back from a stream function. */
+        /** A stream function returns values. */
         AGGREGATION(1),
         /** A job calls it on every record. */
         BACKGROUND(2);
@@ -32,9 +32,9 @@ final class UdfCalls {
     }
 
     /**
-     * What kind of query it is that calls a function; the message's write bit says nothing about it.
+     * How a query uses its function; the message's write bit says nothing about it.
      *
-     * @throws EngineException PARAMETER_ERROR when the message does not say, or says something else
+     * @throws EngineException PARAMETER_ERROR if the message does not say, or its code is unknown
      */
     static Kind kind(Message message) {
         int code = message.field(FieldType.UDF_KIND, 1)
@@ -51,9 +51,9 @@ final class UdfCalls {
     }
 
     /**
-     * The call; the arguments are copied.
+     * The call, with copied arguments.
      *
-     * @throws EngineException PARAMETER_ERROR when a field is missing
+     * @throws EngineException PARAMETER_ERROR if a field is missing
      */
     static UdfCall decode(Message message) {
         Field arguments = field(message, FieldType.UDF_ARGUMENTS, "arguments");

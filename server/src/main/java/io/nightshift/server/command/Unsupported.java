@@ -4,8 +4,8 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 
 /**
- * What messages may ask for that this server does not do, and the result code that they get: what a Community Edition
- * answers, unless its clients never ask it. The one table of it; the documentation is made from it.
+ * Requests that this server does not support, and the result code for each: that of a Community Edition,
+ * unless clients never send it such a request. The only such table; the documentation is generated from it.
  */
 public enum Unsupported {
     COMPRESSED_MESSAGE(ResultCode.ENTERPRISE_ONLY, "a compressed message, unless compression is switched on"),
@@ -16,7 +16,7 @@ public enum Unsupported {
     TRANSACTION_VERIFY(ResultCode.ENTERPRISE_ONLY, "verifying the reads of a transaction"),
     TRANSACTION_END(ResultCode.ENTERPRISE_ONLY, "ending a transaction"),
     QUERY_WITHOUT_PARTITIONS(
-            ResultCode.UNSUPPORTED_FEATURE, "a query that does not go by partition, as clients of old send it"),
+            ResultCode.UNSUPPORTED_FEATURE, "a query that does not go by partition, as old clients send it"),
     AGGREGATION_WITH_FILTER(ResultCode.UNSUPPORTED_FEATURE, "an aggregation with a filter expression");
 
     private final int resultCode;

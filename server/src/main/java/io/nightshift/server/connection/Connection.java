@@ -53,7 +53,7 @@ public final class Connection implements Runnable {
         } catch (IOException e) {
             LOG.debug("connection from {} ended: {}", peer, e.getMessage());
         } catch (RuntimeException | Error e) {
-            // A bug, or a heap that is full: this connection goes, the server stays.
+            // A bug, or a full heap: this connection goes, the server stays.
             LOG.error("closing connection from {} after a failure", peer, e);
         } finally {
             close();
@@ -81,12 +81,12 @@ public final class Connection implements Runnable {
         }
     }
 
-    /** Where answers go. */
+    /** Collects the answers. */
     public FrameWriter writer() {
         return writer;
     }
 
-    /** The memory that all connections share for what is large. */
+    /** The memory budget for large frames, shared by all connections. */
     public MemoryBudget budget() {
         return budget;
     }
@@ -106,7 +106,7 @@ public final class Connection implements Runnable {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
-    /** The base64 text with which the client introduced itself; empty if it did not. */
+    /** The base64 text with which the client identified itself; empty if it did not. */
     public String userAgent() {
         return userAgent;
     }
@@ -115,12 +115,12 @@ public final class Connection implements Runnable {
         userAgent = base64;
     }
 
-    /** Whether no command runs and none has for this long. */
+    /** Whether no command is running and none has for this long. */
     boolean isIdleFor(long millis) {
         return !busy && clock.millis() - lastUsedMillis > millis;
     }
 
-    /** Whether the client of a query has not read for as long as its socket timeout. */
+    /** Whether the client of a query has not read for its whole socket timeout. */
     boolean isStuck() {
         return writer.isStuck();
     }

@@ -1,6 +1,6 @@
 package io.nightshift.server.connection;
 
-/** Limits on connections; settings that may be changed while the server runs. */
+/** Limits on connections; they can be changed while the server runs. */
 public final class ConnectionLimits {
     /** What a connection takes of the heap while nothing is sent: buffers, socket, stack of its thread. */
     private static final int BYTES_EACH = 16 << 10;
@@ -36,7 +36,7 @@ public final class ConnectionLimits {
         frameMillis = millis;
     }
 
-    /** Connections that may be open at the same time ({@code proto-fd-max}). */
+    /** Most connections open at the same time ({@code proto-fd-max}). */
     public int maximum() {
         return maximum;
     }

@@ -2,7 +2,7 @@ package io.nightshift.server.connection;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts of a server's connections since it was started. */
+/** Counts a server's connections since its start. */
 public final class ConnectionStatistics {
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
@@ -14,12 +14,12 @@ public final class ConnectionStatistics {
         return opened.sum();
     }
 
-    /** Connections closed, by whatever side. */
+    /** Connections closed, by either side. */
     public long closed() {
         return closed.sum();
     }
 
-    /** Connections closed because they were idle for too long; counted in {@link #closed()} too. */
+    /** Connections closed because they were idle for too long; also counted in {@link #closed()}. */
     public long reaped() {
         return reaped.sum();
     }

@@ -14,7 +14,7 @@ public final class ConnectionTable {
     private final ConnectionStatistics statistics = new ConnectionStatistics();
     private final Clock clock;
 
-    /** @param clock tells how long a connection has been idle */
+    /** @param clock measures how long a connection has been idle */
     public ConnectionTable(Clock clock) {
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ public final class ConnectionTable {
         return statistics;
     }
 
-    /** The open connections at this moment. */
+    /** The connections open now. */
     public Stream<Connection> stream() {
         return open.stream();
     }
@@ -40,12 +40,12 @@ public final class ConnectionTable {
         return open.size();
     }
 
-    /** Where it is told what clients were refused. */
+    /** The log of refused clients. */
     public RefusalLog refusals() {
         return refusals;
     }
 
-    /** Whether the limit on connections leaves room for another one. */
+    /** Whether the limit leaves room for another connection. */
     boolean hasRoom() {
         return open.size() < limits.allowed();
     }
@@ -76,8 +76,8 @@ public final class ConnectionTable {
     }
 
     /**
-     * Closes the connections whose query waits for a client that does not read, because queries are limited in number,
-     * and those that have sent a part of a frame and no more, because its memory is lacking to others.
+     * Closes connections whose query waits for a client that does not read, because the number of queries is limited,
+     * and those that have sent part of a frame and then nothing, because others need its memory.
      */
     void closeStuck() {
         for (Connection connection : open) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listening socket: accepts connections and runs each on a virtual thread of its own. */
+/** A listening socket: accepts connections and runs each on its own virtual thread. */
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
@@ -36,7 +36,7 @@ public final class Listener implements AutoCloseable {
     /**
      * Binds a listening socket. Nothing is accepted until {@link #start}.
      *
-     * @throws IOException when the address cannot be bound
+     * @throws IOException if the address cannot be bound
      */
     public static Listener bind(InetSocketAddress address, ConnectionTable connections) throws IOException {
         ServerSocket socket = new ServerSocket();
@@ -50,7 +50,7 @@ public final class Listener implements AutoCloseable {
         return new Listener(socket, connections);
     }
 
-    /** The port that is listened on. */
+    /** The listening port. */
     public int port() {
         return serverSocket.getLocalPort();
     }
@@ -58,8 +58,8 @@ public final class Listener implements AutoCloseable {
     /**
      * Starts to accept connections.
      *
-     * @param handlers makes the handler of a connection
-     * @param housekeeping what is to be done a few times a second
+     * @param handlers creates a connection's handler
+     * @param housekeeping runs a few times a second
      */
     public void start(Supplier<FrameHandler> handlers, Runnable housekeeping) {
         acceptor = Thread.ofVirtual().name("nightshift-accept-" + port()).start(() -> acceptAll(handlers));
@@ -74,8 +74,9 @@ public final class Listener implements AutoCloseable {
                 if (serverSocket.isClosed()) {
                     return;
                 }
-                // Out of file descriptors or memory, most likely: it passes when others close, and without this thread
-                // nobody could ever connect again.
+                // Probably out of file descriptors or memory: this passes when other connections close, and without
+                // this
+                // thread nobody could ever connect again.
                 connections.refusals().tell("cannot accept a connection on port " + port() + ": " + e);
                 pause();
             }
@@ -118,7 +119,7 @@ public final class Listener implements AutoCloseable {
             Thread.ofVirtual().name("nightshift-client-" + connection.peer()).start(() -> serve(connection));
             started = true;
         } finally {
-            // Whoever closed the listener may have missed this one.
+            // Whoever closed the listener may have missed this connection.
             if (!started || serverSocket.isClosed()) {
                 connection.close();
             }
@@ -178,7 +179,7 @@ public final class Listener implements AutoCloseable {
         connections.closeAll();
     }
 
-    /** A socket that a virtual thread accepts from is only marked as closed: that thread gives the port back when it ends. */
+    /** Closing a socket on which a virtual thread is accepting only marks it: that thread frees the port when it ends. */
     private void awaitAcceptor() {
         Thread accepting = acceptor;
         boolean interrupted = false;

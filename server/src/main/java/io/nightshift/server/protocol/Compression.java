@@ -8,20 +8,20 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Compressed frames: zlib behind an 8-byte inflated size, which counts the frame header of what is inside. */
+/** Compressed frames: zlib after an 8-byte inflated size, which includes the frame header of the contents. */
 public final class Compression {
     private static final int SIZE_FIELD = 8;
 
-    /** zlib cannot make less than one byte out of this many; a claim above it is a lie. */
+    /** zlib's best ratio: a larger claim is a lie. */
     private static final int BEST_RATIO = 1032;
 
     private Compression() {}
 
     /**
-     * The bytes that {@link #inflate} takes for a frame: no more than the compressed ones can hold, whatever the size
+     * The memory that {@link #inflate} needs for a frame: no more than the compressed bytes can hold, whatever the size
      * field claims.
      *
-     * @throws EngineException PARAMETER_ERROR when the size is not possible
+     * @throws EngineException PARAMETER_ERROR if the size is impossible
      */
     public static int inflatedSize(Frame frame) {
         int compressed = frame.length() - SIZE_FIELD;
@@ -41,7 +41,7 @@ public final class Compression {
     /**
      * Inflates a frame of type COMPRESSED to the frame inside it.
      *
-     * @throws EngineException PARAMETER_ERROR when the bytes do not inflate to exactly one frame of type MESSAGE
+     * @throws EngineException PARAMETER_ERROR if the bytes do not inflate to exactly one frame of type MESSAGE
      */
     public static Frame inflate(Frame frame) {
         int size = inflatedSize(frame);
@@ -64,7 +64,7 @@ public final class Compression {
     /**
      * Compresses whole frames into one of type COMPRESSED.
      *
-     * @return empty when that would not make them smaller
+     * @return empty if that would not make them smaller
      */
     public static Optional<byte[]> deflate(byte[] frames, int offset, int length) {
         int head = Frame.HEADER_SIZE + SIZE_FIELD;

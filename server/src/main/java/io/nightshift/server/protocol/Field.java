@@ -11,7 +11,7 @@ public record Field(byte[] bytes, int offset, int length) {
         return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** The value in an array of its own. */
+    /** The value copied into an array of its own. */
     public byte[] copy() {
         return Arrays.copyOfRange(bytes, offset, offset + length);
     }

@@ -1,7 +1,7 @@
 package io.nightshift.server.protocol;
 
 /**
- * One frame that was read whole: a view on the reader's buffer, valid until the reader is asked for the next one.
+ * One complete frame: a view on the reader's buffer, valid until the next one is read.
  *
  * @param type one of {@link FrameType} or an unknown code
  * @param bytes the buffer that holds the body
@@ -12,7 +12,7 @@ public record Frame(int type, byte[] bytes, int offset, int length) {
     /** Bytes of a frame header: version, type and a 48-bit body length. */
     public static final int HEADER_SIZE = 8;
 
-    /** The only protocol version there is. */
+    /** The only protocol version. */
     public static final int VERSION = 2;
 
     /** Largest body that a peer may announce, as on the real server. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
 
 /**
- * Cuts a stream of bytes into frames. Reads as much as the socket has to give at a time, so that a small request costs
+ * Splits a stream of bytes into frames. Reads as much as the socket has at a time, so that a small request costs
  * one system call and pipelined requests less than one each. The buffer grows with the bytes that have arrived, never
  * with the length that a header claims, and growth beyond the ordinary size is taken from a {@link MemoryBudget}.
  */
@@ -36,11 +36,11 @@ public final class FrameReader implements AutoCloseable {
     }
 
     /**
-     * Waits for the next frame. The frame before it is no longer valid then.
+     * Waits for the next frame. The previous frame is then no longer valid.
      *
-     * @return empty when the peer has closed the connection between two frames
-     * @throws ProtocolException when what arrives is not a frame, or the server has no memory left for it
-     * @throws EOFException when the connection ends in the middle of a frame
+     * @return empty if the peer closed the connection between two frames
+     * @throws ProtocolException if what arrives is not a frame, or the server has no memory left for it
+     * @throws EOFException if the connection ends in the middle of a frame
      */
     public Optional<Frame> next() throws IOException {
         giveBackLargeBuffer();
@@ -61,9 +61,9 @@ public final class FrameReader implements AutoCloseable {
     }
 
     /**
-     * Whether a part of a frame has been here for longer than it may. To be asked by any thread.
+     * Whether part of a frame has waited for the rest longer than allowed. May be called by any thread.
      *
-     * @param limit the milliseconds that a frame of some length may take
+     * @param limit the milliseconds that a frame of the given length may take
      */
     public boolean isLate(IntToLongFunction limit) {
         long since = partSince;
@@ -75,7 +75,7 @@ public final class FrameReader implements AutoCloseable {
         return System.nanoTime() | 1;
     }
 
-    /** Whether the next frame is here already, so that {@link #next()} will not wait. */
+    /** Whether the next frame has already arrived, so that {@link #next()} will not wait. */
     public boolean hasBufferedFrame() {
         int available = end - start;
         return available >= Frame.HEADER_SIZE
@@ -99,7 +99,7 @@ public final class FrameReader implements AutoCloseable {
         return (int) length;
     }
 
-    /** Reads until the buffer holds this many unread bytes; false when the stream ends before. */
+    /** Reads until the buffer holds this many unread bytes; false if the stream ends before. */
     private boolean await(int count) throws IOException {
         while (end - start < count) {
             makeRoom(count);
@@ -116,7 +116,7 @@ public final class FrameReader implements AutoCloseable {
         return true;
     }
 
-    /** A socket read goes through a native buffer of the size asked for, which the JDK keeps per thread. */
+    /** A socket read goes through a native buffer of the requested size, which the JDK keeps per thread. */
     private static final int MAX_READ = 64 << 10;
 
     private void makeRoom(int wanted) throws ProtocolException {
@@ -165,7 +165,7 @@ public final class FrameReader implements AutoCloseable {
         }
     }
 
-    /** Returns the buffer back to the budget; the reader cannot be used afterwards. */
+    /** Gives the buffer back to the budget; the reader cannot be used afterwards. */
     @Override
     public void close() {
         release();

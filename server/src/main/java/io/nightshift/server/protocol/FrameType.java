@@ -1,6 +1,6 @@
 package io.nightshift.server.protocol;
 
-/** The second byte of a frame: what its body is. */
+/** The second byte of a frame: the kind of its body. */
 public final class FrameType {
     /** Text: names and parameters, one per line. */
     public static final int INFO = 1;
@@ -11,7 +11,7 @@ public final class FrameType {
     /** A record command, batch, query or their answers. */
     public static final int MESSAGE = 3;
 
-    /** A frame of type MESSAGE, zlib-compressed, behind its 8-byte inflated size. */
+    /** A zlib-compressed frame of type MESSAGE, after its 8-byte inflated size. */
     public static final int COMPRESSED = 4;
 
     private FrameType() {}

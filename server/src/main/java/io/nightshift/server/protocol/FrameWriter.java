@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Collects answers and sends them with one system call. A large buffer is taken from a {@link MemoryBudget} until it has
- * been sent, because peers may be slow to read. Not thread-safe: a connection's answers are written by whoever runs its
- * command at the time.
+ * Collects answers and sends them with one system call. A large buffer counts against a {@link MemoryBudget} until it has
+ * been sent, because peers may be slow to read. Not thread-safe: only the thread that runs a connection's current
+ * command writes its answers.
  */
 public final class FrameWriter implements AutoCloseable {
-    /** Above this many bytes {@link #flushIfLarge()} sends. */
+    /** {@link #flushIfLarge()} sends once there are this many bytes. */
     private static final int SEND_SIZE = 64 << 10;
 
     /** A larger buffer is not kept after it has been sent. */
@@ -39,7 +39,7 @@ public final class FrameWriter implements AutoCloseable {
     private volatile boolean sending;
     private volatile long sendStart;
 
-    /** Where {@link #rollBack} goes back to. */
+    /** Where {@link #rollBack} returns to. */
     private int mark;
 
     public FrameWriter(OutputStream out, MemoryBudget budget) {
@@ -47,7 +47,7 @@ public final class FrameWriter implements AutoCloseable {
         this.budget = budget;
     }
 
-    /** Starts a frame; what is put until {@link #endFrame()} is its body. */
+    /** Starts a frame; everything put before {@link #endFrame()} is its body. */
     public void beginFrame(int type) {
         frameStart = size;
         reserve(Frame.HEADER_SIZE);
@@ -66,20 +66,20 @@ public final class FrameWriter implements AutoCloseable {
         }
     }
 
-    /** Whether frames of some size are compressed when they end, if that makes them smaller. */
+    /** Whether frames above a certain size are compressed when they end, if that makes them smaller. */
     public void setCompressing(boolean compress) {
         compressing = compress;
     }
 
-    /** Body bytes that the frame that was begun last has so far. */
+    /** Bytes in the body of the current frame so far. */
     public int frameSize() {
         return size - frameStart - Frame.HEADER_SIZE;
     }
 
     /**
-     * Puts a message header: the start of an answer, or of one record in an answer of many.
+     * Puts a message header: the start of an answer, or of one record in an answer with many.
      *
-     * @param index of the entry in a batch that is answered; 0 otherwise
+     * @param index the answered entry of a batch; 0 otherwise
      */
     public void putMessageHeader(
             int info1, int info3, int resultCode, int generation, int voidTime, int index, int fields, int operations) {
@@ -100,7 +100,7 @@ public final class FrameWriter implements AutoCloseable {
         size = at + Message.HEADER_SIZE;
     }
 
-    /** A frame that is nothing but a message header. */
+    /** A frame that consists of a message header. */
     public void putResult(int info3, int resultCode) {
         beginFrame(FrameType.MESSAGE);
         putMessageHeader(0, info3, resultCode, 0, 0, 0, 0, 0);
@@ -133,7 +133,7 @@ public final class FrameWriter implements AutoCloseable {
         put(bytes, 0, bytes.length);
     }
 
-    /** Bytes that wait to be sent. */
+    /** Bytes waiting to be sent. */
     public int size() {
         return size;
     }
@@ -174,7 +174,7 @@ public final class FrameWriter implements AutoCloseable {
     }
 
     /**
-     * Limits how long the peer may not read before {@link #isStuck} says so.
+     * Limits how long the peer may stop reading before {@link #isStuck} reports it.
      *
      * @param millis 0 = no limit
      */
@@ -182,18 +182,18 @@ public final class FrameWriter implements AutoCloseable {
         sendLimitNanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    /** Whether the peer has not read for longer than it may. To be asked by any thread. */
+    /** Whether the peer has not read for longer than allowed. May be called by any thread. */
     public boolean isStuck() {
         long limit = sendLimitNanos;
         return limit != 0 && sending && System.nanoTime() - sendStart > limit;
     }
 
-    /** Remembers that what has been put so far is whole: {@link #rollBack} does not go back further. */
+    /** Marks everything put so far as complete: {@link #rollBack} does not go back further. */
     public void mark() {
         mark = size;
     }
 
-    /** Forgets what has been put since the last {@link #mark} or, if something was sent after that, since then. */
+    /** Discards what was put since the last {@link #mark} or, if something was sent after that, since then. */
     public void rollBack() {
         size = mark;
     }
@@ -217,7 +217,7 @@ public final class FrameWriter implements AutoCloseable {
         }
     }
 
-    /** Returns the buffer back to the budget; the writer cannot be used afterwards. */
+    /** Gives the buffer back to the budget; the writer cannot be used afterwards. */
     @Override
     public void close() {
         release();

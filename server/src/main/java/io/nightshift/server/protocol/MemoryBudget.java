@@ -3,11 +3,11 @@ package io.nightshift.server.protocol;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all connections of a server together may hold for frames above the ordinary size. Without it a few
- * hundred peers that each send a large frame slowly would exhaust the heap, although each keeps to the frame limit.
+ * The memory that all connections of a server together may use for frames above the ordinary size. Without it, a few
+ * hundred peers that each send a large frame slowly would exhaust the heap, although each respects the frame limit.
  *
- * <p>A large piece gets at most half of what is left, so that a few peers with large frames cannot take all of it, and
- * the last part is kept for small pieces: whoever comes with an ordinary request is served.
+ * <p>A large piece may take at most half of what is left, so that a few peers with large frames cannot use up all of it, and
+ * the last part is reserved for small pieces, so that ordinary requests are always served.
  */
 public final class MemoryBudget {
     /** Pieces up to this size count as small. */
@@ -23,7 +23,7 @@ public final class MemoryBudget {
         this.limit = limit;
     }
 
-    /** Reserves memory if there is enough left, and says whether it did. */
+    /** Reserves memory if enough is left, and returns whether it did. */
     public boolean tryReserve(long bytes) {
         while (true) {
             long before = used.get();
@@ -36,17 +36,17 @@ public final class MemoryBudget {
         }
     }
 
-    /** The largest piece that is given when so much is taken. */
+    /** The largest piece available when this much is taken. */
     private long most(long taken, boolean small) {
         return small ? limit - taken : (limit - limit / KEPT_FOR_SMALL - taken) / 2;
     }
 
-    /** Returns what was reserved. */
+    /** Gives back reserved memory. */
     public void release(long bytes) {
         used.addAndGet(-bytes);
     }
 
-    /** Bytes reserved now. */
+    /** Bytes currently reserved. */
     public long used() {
         return used.get();
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A decoded message: header, fields and operations, all of them views on the frame. That every field and operation lies
- * within the frame, and that they fill it exactly, has been checked when there is a Message. Fields are looked up by
+ * A decoded message: header, fields and operations, all of them views on the frame. Once there is a Message, it has been
+ * checked that every field and operation lies within the frame and that they fill it exactly. Fields are looked up by
  * walking over them: a message has about five, and nothing is allocated for those that nobody asks for.
  */
 public final class Message {
@@ -32,7 +32,7 @@ public final class Message {
     /**
      * Decodes a frame of type MESSAGE.
      *
-     * @throws EngineException PARAMETER_ERROR when a length or count does not fit the frame
+     * @throws EngineException PARAMETER_ERROR if a length or count does not fit the frame
      */
     public static Message decode(Frame frame) {
         return decode(frame.bytes(), frame.offset(), frame.end());
@@ -70,8 +70,8 @@ public final class Message {
     }
 
     /**
-     * Official clients count the field of a batch too long when the batch has a filter. A real server goes by the entries
-     * in it and does not look at its size, so what is too much is taken away here.
+     * Official clients declare too large a size for the batch field if the batch has a filter. A real server goes by the entries
+     * in it and ignores its size, so the surplus is removed here.
      */
     private static void mendBatchField(byte[] b, int at, int end) {
         if (end - at < FIELD_HEADER) {
@@ -84,7 +84,7 @@ public final class Message {
     }
 
     private static int skip(byte[] b, int at, int end, int minimum, String what, int index) {
-        // The size counts itself not in; the smallest element has its type byte (field) or four bytes (operation).
+        // The size does not include itself; the smallest element has its type byte (field) or four bytes (operation).
         if (end - at < minimum) {
             throw EngineException.parameter(what + " " + index + " is cut off");
         }
@@ -100,7 +100,7 @@ public final class Message {
         return b[op + 7] & 0xff;
     }
 
-    /** The same message in an array of its own, for work that goes on when the frame is gone. */
+    /** A copy of the message in its own array, for work that continues after the frame is gone. */
     public Message copy() {
         return new Message(Arrays.copyOfRange(bytes, start, end), 0, opsStart - start, end - start);
     }
@@ -121,7 +121,7 @@ public final class Message {
         return bytes[start + 4] & 0xff;
     }
 
-    /** The generation that the client expects, 0 to 65535 in use. */
+    /** The generation that the client expects; 0 to 65535 in practice. */
     public int generation() {
         return Bytes.getInt(bytes, start + 6);
     }
@@ -131,7 +131,7 @@ public final class Message {
         return Bytes.getInt(bytes, start + 10);
     }
 
-    /** Milliseconds the client will wait; 0 = no limit given. */
+    /** How many milliseconds the client will wait; 0 = no limit given. */
     public int timeout() {
         return Bytes.getInt(bytes, start + 14);
     }
@@ -166,8 +166,8 @@ public final class Message {
     /**
      * The first field of a type that holds a number.
      *
-     * @param size bytes the field must have
-     * @throws EngineException PARAMETER_ERROR when it has another size
+     * @param size the size that the field must have, in bytes
+     * @throws EngineException PARAMETER_ERROR if it has another size
      */
     public Optional<Field> field(int type, int size) {
         Optional<Field> field = field(type);
@@ -187,7 +187,7 @@ public final class Message {
         return new Operations();
     }
 
-    /** Walks over the operations. Call {@link #next()} before the first one. */
+    /** Iterates over the operations. Call {@link #next()} before the first one. */
     public final class Operations {
         private int at;
         private int following = opsStart;
@@ -195,7 +195,7 @@ public final class Message {
 
         private Operations() {}
 
-        /** Moves to the next operation; false when there is none. */
+        /** Moves to the next operation; false if there is none. */
         public boolean next() {
             if (left == 0) {
                 return false;
@@ -218,7 +218,7 @@ public final class Message {
             return at + OP_HEADER;
         }
 
-        /** 0 to 255: names that are too long for a bin are for the engine to refuse. */
+        /** 0 to 255: the engine refuses names that are too long for a bin. */
         public int nameLength() {
             return Message.nameLength(bytes, at);
         }

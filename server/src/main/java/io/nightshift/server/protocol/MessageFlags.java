@@ -1,14 +1,14 @@
 package io.nightshift.server.protocol;
 
 /**
- * Bits of the header bytes info1 to info4 that only the protocol layer acts on; those of commands are
+ * Bits of the header bytes info1 to info4 that concern only the protocol layer; those of commands are
  * {@link io.nightshift.engine.command.CommandFlags}.
  */
 public final class MessageFlags {
-    /** The client takes compressed answers. */
+    /** The client accepts compressed answers. */
     public static final int INFO1_COMPRESS_RESPONSE = 1 << 7;
 
-    /** In an answer of several frames: no more will come. */
+    /** In an answer of several frames: this is the last one. */
     public static final int INFO3_LAST = 1;
 
     /** In a query answer: the partition in the generation field is finished, or cannot be read. */
@@ -19,10 +19,10 @@ public final class MessageFlags {
 
     public static final int INFO3_RELAXED_READ = 1 << 7;
 
-    /** A transaction asks whether what it has read is still so. */
+    /** A transaction verifies that what it read has not changed. */
     public static final int INFO4_VERIFY_READ = 1;
 
-    /** A transaction ends: forward, or back. */
+    /** A transaction is rolled forward or back. */
     public static final int INFO4_ROLL = 1 << 1 | 1 << 2;
 
     private MessageFlags() {}

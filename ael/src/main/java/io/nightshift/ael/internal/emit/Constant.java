@@ -6,7 +6,7 @@ import io.nightshift.ael.internal.tree.Type;
 import java.util.List;
 import java.util.Map;
 
-/** Types and constants as the client has them. */
+/** Types and constants in the client's form. */
 public final class Constant {
     private Constant() {}
 
@@ -26,7 +26,7 @@ public final class Constant {
         };
     }
 
-    /** The expression for a Java value that AEL has a type for, or for INF. */
+    /** The expression for a Java value of an AEL type, or for INF. */
     static Exp value(Object value) {
         if (value instanceof String s) {
             return Exp.val(s);

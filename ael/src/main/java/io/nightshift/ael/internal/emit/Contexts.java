@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Steps of a path as the client's context. */
+/** Converts the steps of a path to the client's context. */
 public final class Contexts {
     private static final CTX[] NONE = {};
 
@@ -23,7 +23,7 @@ public final class Contexts {
 
     private Contexts() {}
 
-    /** The first {@code count} steps; each of them must be able to stand above another. */
+    /** The first {@code count} steps; each of them must be able to come before another. */
     public static CTX[] of(List<Selector> steps, int count) {
         if (count == 0) {
             return NONE;

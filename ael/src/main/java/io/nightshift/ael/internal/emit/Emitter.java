@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a checked tree into the client's {@link Exp}. */
+/** Converts a checked tree to the client's {@link Exp}. */
 public final class Emitter implements Node.Visitor<Exp> {
     private final Checked tree;
 
-    /** Conditions that a secondary index answers; they are left out of the chains of {@code and} they stand in. */
+    /** Conditions that a secondary index answers; they are left out of their chains of {@code and}. */
     private final Set<Node> answered;
 
     private Emitter(Checked tree, Set<Node> answered) {
@@ -31,10 +31,10 @@ public final class Emitter implements Node.Visitor<Exp> {
     }
 
     /**
-     * What is left of the expression.
+     * What remains of the expression.
      *
-     * @param answered the conditions that are left out, by identity: the root or what {@code and} joins in it
-     * @return empty if nothing is left
+     * @param answered the conditions to leave out, by identity: the root or operands of its {@code and}
+     * @return empty if nothing remains
      */
     public static Optional<Exp> emit(Checked tree, Set<Node> answered) {
         Emitter emitter = new Emitter(tree, answered);
@@ -73,7 +73,7 @@ public final class Emitter implements Node.Visitor<Exp> {
         return Exp.unknown();
     }
 
-    /** All three sizes are one on the servers that are supported: the size of the record. */
+    /** On the supported servers all three sizes are the same: the size of the record. */
     @Override
     public Exp metadata(Node.Metadata node) {
         return switch (node.function()) {

@@ -13,11 +13,11 @@ import io.nightshift.ael.internal.tree.WriteFlag;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a bit or HLL function into the call that evaluates it. */
+/** Converts a bit or HLL function to the call that evaluates it. */
 final class MethodEmitter {
     private MethodEmitter() {}
 
-    /** The call on a value; {@code a} are the arguments in the order of the method's parameters. */
+    /** The call on a value; {@code a} holds the arguments in the order of the method's parameters. */
     static Exp emit(Node.MethodCall node, Exp bin, @Nullable Exp[] a) {
         Set<WriteFlag> flags = node.flags();
         return switch (node.method()) {
@@ -60,7 +60,7 @@ final class MethodEmitter {
         return a[2] == null ? HLLExp.add(policy, a[0], a[1], bin) : HLLExp.add(policy, a[0], a[1], a[2], bin);
     }
 
-    /** Whether an argument that must be a literal is given as true. */
+    /** Whether an argument that must be a literal is true. */
     private static boolean isTrue(Node.MethodCall node, int index) {
         return node.arguments().get(index) instanceof Node.Literal literal
                 && literal.value().equals(true);

@@ -13,7 +13,7 @@ import io.nightshift.ael.internal.tree.Type;
 import io.nightshift.ael.internal.types.Checked;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a path into the collection call that reads it. */
+/** Converts a path to the collection call that reads it. */
 final class PathEmitter {
     private PathEmitter() {}
 
@@ -58,7 +58,7 @@ final class PathEmitter {
         return type == Type.MAP ? MapExp.size(collection) : ListExp.size(collection);
     }
 
-    /** The client's return type of maps; that of lists has the same number where lists have it. */
+    /** The client's return type for maps; lists use the same number wherever they have that type. */
     private static int returnType(Read read) {
         return switch (read) {
             case VALUE -> MapReturnType.VALUE;
@@ -77,7 +77,7 @@ final class PathEmitter {
         };
     }
 
-    /** The last step of a path, with what it is to return. */
+    /** The last step of a path, and what it must return. */
     private record Selection(Selector step, int returned, Exp.Type type, Exp bin, CTX[] context) {
 
         Exp emit() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what begins with a word: constants, functions, {@code let} and {@code when}. */
+/** Reads what starts with a word: constants, functions, {@code let} and {@code when}. */
 final class CallParser {
     private final Parser parser;
     private final Lexer lexer;
@@ -55,7 +55,7 @@ final class CallParser {
         };
     }
 
-    /** What {@code $.bin.type()} gives for a bin of a type. */
+    /** The value of {@code $.bin.type()} for a bin of a type. */
     private static long particle(Type type) {
         return switch (type) {
             case INT -> ParticleType.INTEGER;
@@ -104,7 +104,7 @@ final class CallParser {
         return Arithmetic.POW.join(parser.id(), at, operands.get(0), operands.get(1));
     }
 
-    /** A call, whose operands may have labels; the cursor is after the '('. */
+    /** A call, whose operands may be labelled; the cursor is after the '('. */
     private Node call(int at, Function function) {
         List<Parameter> labelled = function.labelled();
         List<Node> operands = labelled.isEmpty()
@@ -113,7 +113,7 @@ final class CallParser {
         return new Node.Call(parser.id(), at, function, operands);
     }
 
-    /** The operands of a function, in their order or with their labels. */
+    /** The operands of a function, in order or with their labels. */
     private List<Node> labelled(int at, String function, List<Parameter> parameters) {
         int count = parameters.size();
         if (!Labels.isLabel(lexer)) {

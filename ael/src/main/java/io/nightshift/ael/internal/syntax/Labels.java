@@ -15,7 +15,7 @@ final class Labels {
         return lexer.kind == Token.NAME && lexer.at(lexer.skipBlanks(lexer.pos)) == ':';
     }
 
-    /** Reads a label and its colon and gives the index of its parameter. */
+    /** Reads a label and its colon and returns the index of its parameter. */
     static int read(Lexer lexer, String function, List<Parameter> parameters) {
         String found = isLabel(lexer) ? lexer.lexeme() : "";
         List<String> labels = new ArrayList<>();

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts AEL text into tokens, one at a time: {@link #kind} is the token under the cursor, {@link #start} where it begins
- * and {@link #pos} where it ends. The inside of a path is read by {@link PathParser}, character by character, because
- * there the same characters mean other things ({@code .5} is a key, not a number).
+ * Splits AEL text into tokens, one at a time: {@link #kind} is the token under the cursor, {@link #start} where it starts
+ * and {@link #pos} where it ends. {@link PathParser} reads the inside of a path character by character, because
+ * the same characters mean other things there ({@code .5} is a key, not a number).
  */
 final class Lexer {
 
@@ -26,13 +26,13 @@ final class Lexer {
     @Nullable
     Infix op;
 
-    /** One more than the highest number of a placeholder so far. */
+    /** One more than the highest placeholder number so far. */
     int placeholders;
 
-    /** The value of an INT, without sign, as unsigned 64 bits. */
+    /** The absolute value of an INT, as unsigned 64 bits. */
     long magnitude;
 
-    /** The value of a FLOAT, STRING or BLOB, and of the name in a VARIABLE. */
+    /** The value of a FLOAT, STRING or BLOB, or the name of a VARIABLE. */
     Object value = "";
 
     Lexer(String text) {
@@ -48,7 +48,7 @@ final class Lexer {
         return index < text.length() ? text.charAt(index) : '\0';
     }
 
-    /** Skips blanks and comments from {@code from} and gives the offset of what follows. */
+    /** Skips blanks and comments from {@code from} and returns the offset of what follows. */
     int skipBlanks(int from) {
         int i = from;
         while (i < text.length()) {
@@ -191,7 +191,7 @@ final class Lexer {
         }
     }
 
-    /** The remedy for a number with an exponent: the same number without, if that is not too long to write. */
+    /** The remedy for a number with an exponent: the same number without one, if that is short enough to write. */
     private static String plain(String number) {
         String plain;
         try {

@@ -3,17 +3,17 @@ package io.nightshift.ael.internal.syntax;
 import io.nightshift.ael.internal.tree.Problem;
 import io.nightshift.ael.internal.tree.Values;
 
-/** Reads numbers, strings and blobs at a given offset of the text. Each method gives the offset after what it read. */
+/** Reads numbers, strings and blobs at a given offset. Each method returns the offset after what it read. */
 final class Literals {
     private final String text;
 
-    /** A text with the 0.9 form {@code .get(type:} takes strings as they stand; otherwise a backslash escapes. */
+    /** Whether strings are taken literally, as in a text with the 0.9 form {@code .get(type:}; otherwise a backslash escapes. */
     private final boolean raw;
 
-    /** What was read: a String or byte[]. */
+    /** The value read: a String or byte[]. */
     Object value = "";
 
-    /** The integer that was read, without sign, as unsigned 64 bits. */
+    /** The absolute value of the integer read, as unsigned 64 bits. */
     long magnitude;
 
     Literals(String text) {
@@ -26,7 +26,7 @@ final class Literals {
     }
 
     /**
-     * Whether the text is of the 0.9 dialect for certain: it has {@code .get(type: ...)}, outside of quotes.
+     * Whether the text is certainly of the 0.9 dialect: it contains {@code .get(type: ...)} outside quotes.
      */
     private static boolean isOldDialect(String text) {
         char quote = 0;

@@ -21,7 +21,7 @@ final class MethodParser {
     private final int at;
     private final Method method;
 
-    /** For the method whose name is at an offset; the cursor is on the first token after its opening parenthesis. */
+    /** For the method whose name is at {@code at}; the cursor is on the first token after its opening parenthesis. */
     MethodParser(Parser parser, Lexer lexer, int at, Method method) {
         this.parser = parser;
         this.lexer = lexer;
@@ -58,7 +58,7 @@ final class MethodParser {
         return new Node.MethodCall(parser.id(), at, receiver, method, new ArrayList<>(Arrays.asList(arguments)), flags);
     }
 
-    /** The index of the parameter that the argument under the cursor is for. */
+    /** The index of the parameter for the argument under the cursor. */
     private int parameter(boolean first) {
         List<Parameter> parameters = method.parameters();
         if (parameters.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The names AEL knows, and what to say about those it does not. */
+/** The names that AEL knows, and hints for those that it does not. */
 final class Names {
     private static final List<String> WRITES = List.of(
             "set",
@@ -75,7 +75,7 @@ final class Names {
             "lowercase",
             "indexOf");
 
-    /** Path functions that came with iterating over children. */
+    /** Path functions for iterating over children, introduced later. */
     private static final List<String> TREES =
             List.of("getTree", "getMatchingTree", "getMapKeys", "getListValues", "select");
 
@@ -111,7 +111,7 @@ final class Names {
         };
     }
 
-    /** The type that a name from elsewhere means, or the name that a misspelt one is close to. */
+    /** The type meant by a name from elsewhere, or the name that a misspelt one is close to. */
     static Optional<String> typeSuggestion(String name) {
         String meant = switch (name.toUpperCase(Locale.ROOT)) {
             case "INTEGER", "LONG", "NUMBER", "NUMERIC" -> "INT";
@@ -127,7 +127,7 @@ final class Names {
         return meant.isEmpty() ? Words.didYouMean(name, typeNames()) : Optional.of("did you mean " + meant + "?");
     }
 
-    /** Words that stand after ':' to say how a missing collection is created. */
+    /** Words after ':' that say how a missing collection is created. */
     static boolean isCreateOrder(String name) {
         return switch (name) {
             case "KEY_ORDERED",
@@ -141,7 +141,7 @@ final class Names {
         };
     }
 
-    /** Words that stand after ':' to say when a function may change data. */
+    /** Words after ':' that say when a function may change data. */
     static boolean isWriteFlag(String name) {
         for (WriteFlag flag : WriteFlag.values()) {
             if (flag.name().equals(name)) {
@@ -164,7 +164,7 @@ final class Names {
         return names;
     }
 
-    /** What {@code get(return: ...)} returns. */
+    /** The meaning of {@code get(return: ...)}. */
     static Read returned(int at, String name) {
         Read read = Read.returned(name);
         if (read == null) {
@@ -192,7 +192,7 @@ final class Names {
         if (TREES.contains(name)) {
             return Problem.at(
                     at,
-                    name + "() is of iterating over children, which only a server from 8.2 on can do",
+                    name + "() iterates over children, which only a server from 8.2 on can do",
                     "select the elements with {...} or [...]");
         }
         if (STRINGS.contains(name)) {

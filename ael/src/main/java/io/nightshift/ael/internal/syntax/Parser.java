@@ -15,28 +15,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pratt parser: {@link #expression} reads an operand and then, as long as the operators that follow bind tightly
+ * A Pratt parser: {@link #expression} reads an operand and then, as long as the following operators bind tightly
  * enough, their right sides. Its recursion and the height of its trees are bounded, so that no text exhausts the stack
  * here or in any later pass.
  */
 public final class Parser {
-    /** How deep expressions may be nested; a chain such as {@code a + b + c} nests once for each operator. */
+    /** How deeply expressions may be nested; a chain such as {@code a + b + c} nests once per operator. */
     static final int MAX_HEIGHT = 250;
 
-    /** As a server from 8.2 on allows. */
+    /** The limit of servers from 8.2 on. */
     private static final int MAX_LENGTH = 1 << 20;
 
     private final Lexer lexer;
     final StaticValues values;
     private final PathParser paths;
 
-    /** Made when it is needed: a short filter has no calls, and in a fresh JVM each class costs time to load. */
+    /** Created on demand: a short filter has no calls, and in a fresh JVM each class costs time to load. */
     private @Nullable CallParser calls;
 
     private int ids;
     private int depth;
 
-    /** The height of the tree that {@link #expression} gave last. */
+    /** The height of the tree that {@link #expression} returned last. */
     private int height;
 
     private Parser(String text) {
@@ -110,7 +110,7 @@ public final class Parser {
         return lexer.is("and") ? Logic.AND : lexer.is("or") ? Logic.OR : null;
     }
 
-    /** Whether the cursor is on {@code in}, which both dialects take in capitals too. */
+    /** Whether the cursor is on {@code in}, which both dialects also accept in capitals. */
     private boolean isIn() {
         return lexer.kind == Token.NAME
                 && lexer.pos - lexer.start == 2
@@ -194,7 +194,7 @@ public final class Parser {
         return node;
     }
 
-    /** What a path or a method can follow without parentheses around it. */
+    /** Nodes that a path or a method can follow without parentheses. */
     private static boolean canBeFollowed(Node node) {
         return node instanceof Node.Variable
                 || node instanceof Node.MethodCall
@@ -232,7 +232,7 @@ public final class Parser {
         return new Node.Call(id(), at, function, List.of(node));
     }
 
-    /** Minus goes into a literal, also through a cast: -5.asFloat() is the cast of -5. */
+    /** Merges a minus into a literal, even through a cast: -5.asFloat() is the cast of -5. */
     private Node negate(int at, Node node) {
         if (node instanceof Node.Literal literal) {
             if (literal.value() instanceof Long value) {
@@ -260,7 +260,7 @@ public final class Parser {
         return wrap(at, Function.NEGATE, node);
     }
 
-    /** {@code .asInt()} and its like after a number, a parenthesis or a function. */
+    /** {@code .asInt()} and the like after a number, a parenthesis or a function. */
     private Node cast(Node node) {
         int at = lexer.start;
         lexer.next();
@@ -281,7 +281,7 @@ public final class Parser {
         return cast(at, function, node);
     }
 
-    /** The cast of a name in either dialect, or null. */
+    /** The cast with a name in either dialect, or null. */
     static @Nullable Function castOf(String name) {
         return switch (name) {
             case "asInt", "toInt" -> Function.TO_INT;
@@ -290,7 +290,7 @@ public final class Parser {
         };
     }
 
-    /** A cast says what it casts from, so that the path is printed with its type. */
+    /** Declares the type that a cast converts from, so that the path is printed with it. */
     Node cast(int at, Function function, Node node) {
         if (node instanceof Node.Path path && path.declared() == Type.STRING
                 || node instanceof Node.Literal literal && literal.type() == Type.STRING) {
@@ -371,12 +371,12 @@ public final class Parser {
         lexer.next();
     }
 
-    /** The height of the tree that was read last. */
+    /** The height of the tree read last. */
     int height() {
         return height;
     }
 
-    /** Notes that a tree stands on others, the highest of which has this height. */
+    /** Records that a tree has subtrees, the highest of which has this height. */
     void growTo(int highest) {
         grow(highest, 0);
     }
@@ -403,7 +403,7 @@ public final class Parser {
                 "an operator or the end of the text");
     }
 
-    /** What the author of another language meant by the token under the cursor. */
+    /** What someone used to another language meant by the token under the cursor. */
     private Optional<String> nearMiss() {
         if (lexer.kind == Token.ASSIGN) {
             return Optional.of("write == to compare");

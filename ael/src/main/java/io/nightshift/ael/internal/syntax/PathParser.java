@@ -16,23 +16,23 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a path: everything from {@code $.} to the last function of it. */
+/** Reads a path: everything from {@code $.} to its last function. */
 final class PathParser {
     private static final int MAX_SELECTORS = 64;
 
-    /** In bytes of UTF-8, for every server. */
+    /** In bytes of UTF-8, on every server. */
     private static final int MAX_BIN_NAME = 15;
 
     private final Parser parser;
     private final Lexer lexer;
     private @Nullable SelectorParser selectors;
 
-    /** The offset of the next character to read. */
+    /** The offset of the next character. */
     private int i;
 
     private int at;
 
-    /** The expression that the path goes on from; null if it starts from a bin. */
+    /** The expression that the path continues; null if it starts from a bin. */
     private @Nullable Node whole;
 
     private String bin = "";
@@ -44,7 +44,7 @@ final class PathParser {
         this.lexer = lexer;
     }
 
-    /** The lexer's cursor is on {@code $.}; it is left on the token after the path. */
+    /** Starts with the lexer's cursor on {@code $.} and leaves it on the token after the path. */
     Node parse() {
         at = lexer.start;
         i = lexer.skipBlanks(lexer.pos);
@@ -69,8 +69,8 @@ final class PathParser {
     }
 
     /**
-     * Reads what follows an expression, such as parentheses: {@code ($.m).alpha}. The lexer's cursor is on the dot; it is
-     * left on the token after the path.
+     * Reads a path that continues an expression, such as parentheses: {@code ($.m).alpha}. Starts with the lexer's cursor on the dot
+     * and leaves it on the token after the path.
      */
     Node goOn(Node from) {
         i = lexer.start;
@@ -234,18 +234,18 @@ final class PathParser {
         }
     }
 
-    /** Whether what was read so far may select several elements. */
+    /** Whether the steps read so far may select several elements. */
     private boolean isSeveral() {
         return !steps.isEmpty() && !steps.get(steps.size() - 1).kind().isSingle();
     }
 
-    /** Returns the cursor back to the lexer. */
+    /** Returns the cursor to the lexer. */
     private void finish() {
         lexer.pos = i;
         lexer.next();
     }
 
-    /** Reads what follows a dot: a selector (then gives null), or a function, which ends the path. */
+    /** Reads what follows a dot: a selector (and returns null), or a function, which ends the path. */
     private @Nullable Node step(int from) {
         char c = lexer.at(from);
         if (c == '{' || c == '[') {
@@ -343,7 +343,7 @@ final class PathParser {
         steps.add(selector);
     }
 
-    /** A type in the middle of a path says what the next step selects from. */
+    /** A type in the middle of a path declares what the next step selects from. */
     private void checkPin(int from, Selector selector) {
         if (declared != null && declared != (selector.kind().isOfMap() ? Type.MAP : Type.LIST)) {
             throw Problem.at(
@@ -422,7 +422,7 @@ final class PathParser {
         return path(read);
     }
 
-    /** A function that says what of the selected elements is returned; a flag after it says it in another form. */
+    /** A function that says what is returned of the selected elements; a flag after it asks for a variant. */
     private Read flagged(String name, String flag, Read plain, Read flagged) {
         closeCall(name);
         if (!lexer.text.startsWith(flag, i)) {

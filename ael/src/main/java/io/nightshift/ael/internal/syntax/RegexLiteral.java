@@ -5,19 +5,19 @@ import io.nightshift.ael.internal.tree.Problem;
 import java.util.Optional;
 
 /**
- * {@code /pattern/flags}. AEL patterns are Perl's; servers match POSIX extended ones. What both have is passed on, what
- * can be said in POSIX is translated, the rest is refused.
+ * {@code /pattern/flags}. AEL patterns are Perl's; servers match POSIX extended ones. Syntax common to both is passed on,
+ * what POSIX can express otherwise is translated, the rest is refused.
  *
- * @param pattern as it was written
- * @param flags as they were written
+ * @param pattern as written
+ * @param flags as written
  * @param posix the pattern for the server
  * @param posixFlags {@link RegexFlag} values
  * @param end the offset after the literal
  */
 record RegexLiteral(String pattern, String flags, String posix, int posixFlags, int end) {
     /**
-     * Servers hand the flags to their C library's regcomp, where 4 is REG_NEWLINE and 8 is REG_NOSUB. The client has the
-     * two names exchanged: what it calls NOSUB makes ^ and $ match at line ends.
+     * Servers pass the flags to their C library's regcomp, where 4 is REG_NEWLINE and 8 is REG_NOSUB. The client has the
+     * two names swapped: what it calls NOSUB makes ^ and $ match at line ends.
      */
     private static final int NEWLINE = RegexFlag.NOSUB;
 
@@ -150,8 +150,8 @@ record RegexLiteral(String pattern, String flags, String posix, int posixFlags, 
         }
 
         /**
-         * A bracket expression. POSIX has no escapes in it: what was escaped is written bare, and ']', '^' and '-' go
-         * where they stand for themselves.
+         * A bracket expression. POSIX has no escapes inside one: escaped characters are written bare, and ']', '^' and '-' are
+         * moved to where they stand for themselves.
          */
         private void characterClass() {
             int open = i;

@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /**
  * Reads one {@code {...}} or {@code [...]} of a path. The first character says what it selects by: {@code @} key,
- * {@code =} value, {@code #} rank, nothing: index, or keys in the spelling of 0.9.
+ * {@code =} value, {@code #} rank; none means index, or keys in the spelling of 0.9.
  */
 final class SelectorParser {
     private final Lexer lexer;
     private final StaticValues values;
 
-    /** The offset after the selector that was read. */
+    /** The offset after the selector. */
     int end;
 
     private int at;
@@ -51,7 +51,7 @@ final class SelectorParser {
         return finish(selector);
     }
 
-    /** Reads '!' and the mark and gives the mark, or 0 if there is none; the cursor is then on what follows. */
+    /** Reads '!' and the mark and returns the mark, or 0 if there is none; leaves the cursor on what follows. */
     private char begin(int open, Token closeKind) {
         at = open;
         close = closeKind;
@@ -101,13 +101,13 @@ final class SelectorParser {
                 : oldKeys();
     }
 
-    /** Whether the integer under the cursor is a key in the spelling of 0.9: {55,abc} or {55-z}. */
+    /** Whether the integer under the cursor is a key in 0.9 spelling: {55,abc} or {55-z}. */
     private boolean keyFollows() {
         char c = lexer.at(lexer.skipBlanks(lexer.pos));
         return c == ',' || c == '-';
     }
 
-    /** {a}, {a,b}, {a-c}, {a-}: keys as 0.9 writes them. */
+    /** {a}, {a,b}, {a-c}, {a-}: keys in 0.9 spelling. */
     private Selector oldKeys() {
         Object first = values.key();
         if (lexer.kind == Token.OPERATOR && lexer.op == Arithmetic.SUB) {
@@ -158,7 +158,7 @@ final class SelectorParser {
         return Selector.one(at, one, first);
     }
 
-    /** The rest of a list of keys or values; a comma at its end is allowed. */
+    /** The rest of a list of keys or values; a trailing comma is allowed. */
     private List<Object> items(Object first, boolean keys) {
         List<Object> items = new ArrayList<>();
         items.add(first);

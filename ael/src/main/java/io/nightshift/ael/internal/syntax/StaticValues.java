@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads values that are constant: the elements of list and map literals, and the keys and values of selectors. Each
+ * Reads constant values: the elements of list and map literals, and the keys and values of selectors. Each
  * method starts at the token under the lexer's cursor and leaves the cursor on the token after.
  */
 final class StaticValues {
@@ -28,7 +28,7 @@ final class StaticValues {
         this.lexer = lexer;
     }
 
-    /** A value in a selector: as in a literal, and a bare word is a string. */
+    /** A value in a selector: a literal, or a bare word, which is a string. */
     Object selectorValue() {
         if (lexer.kind == Token.NAME && !isReserved()) {
             return word();
@@ -68,7 +68,7 @@ final class StaticValues {
         return lexer.magnitude;
     }
 
-    /** The integer under the cursor, which must fit into 64 bits with its sign. */
+    /** The integer under the cursor, which must fit into signed 64 bits. */
     static long integer(Lexer lexer, boolean negative) {
         long magnitude = lexer.magnitude;
         if (magnitude < 0 && !(negative && magnitude == Long.MIN_VALUE)) {
@@ -136,7 +136,7 @@ final class StaticValues {
         if (lexer.op == Arithmetic.MUL && !negative) {
             throw Problem.at(
                     lexer.start,
-                    "a list or map literal holds constants, and * is none",
+                    "a list or map literal holds constants, which * is not",
                     "compare the elements: $.list.[0] == 1");
         }
         throw Problem.expected(lexer.start, "not a number", "a number", Optional.empty());
@@ -195,7 +195,7 @@ final class StaticValues {
         return order("UNORDERED", "") ? new LinkedHashMap<>(map) : map;
     }
 
-    /** A suffix that says how a collection is ordered; true if it is the given one. */
+    /** A suffix that gives the order of a collection; true if it is {@code known}. */
     private boolean order(String known, String refused) {
         int word = lexer.skipBlanks(lexer.pos);
         if (lexer.kind != Token.COLON || !Lexer.isNameStart(lexer.at(word))) {
@@ -220,7 +220,7 @@ final class StaticValues {
         }
         lexer.next();
         if (map.putIfAbsent(key, value()) != null) {
-            throw Problem.at(at, "key stands twice in a map literal");
+            throw Problem.at(at, "duplicate key in a map literal");
         }
     }
 

@@ -12,7 +12,7 @@ enum Token {
     VARIABLE,
     /** {@code ?0}. */
     PLACEHOLDER,
-    /** {@code $.}, where a path begins. */
+    /** {@code $.}, which starts a path. */
     PATH,
     OPEN,
     CLOSE,
@@ -28,7 +28,7 @@ enum Token {
     ARROW,
     DOT,
     TILDE,
-    /** An infix operator of other characters than letters. */
+    /** An infix operator that is not a word. */
     OPERATOR,
     /** {@code =~}. */
     MATCH

@@ -1,6 +1,6 @@
 package io.nightshift.ael.internal.tree;
 
-/** The operators on numbers: two operands of one numeric type give that type. A power is one of FLOATs. */
+/** The operators on numbers: two operands of one numeric type give a result of that type. Powers are for FLOATs only. */
 public enum Arithmetic implements Infix {
     ADD("+", 8),
     SUB("-", 8),

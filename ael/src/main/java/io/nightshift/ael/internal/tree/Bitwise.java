@@ -1,6 +1,6 @@
 package io.nightshift.ael.internal.tree;
 
-/** The operators on the bits of integers: two INT give an INT. */
+/** The operators on the bits of integers: two INTs give an INT. */
 public enum Bitwise implements Infix {
     OR("|", 4),
     XOR("^", 5),

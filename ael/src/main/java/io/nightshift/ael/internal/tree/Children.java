@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes directly below a node, in the order of the text. */
+/** The nodes directly below a node, in text order. */
 public final class Children implements Node.Visitor<List<Node>> {
     private static final Children INSTANCE = new Children();
 

@@ -35,7 +35,7 @@ public enum Comparison implements Infix {
         return new Node.Compare(id, at, this, left, right);
     }
 
-    /** The same condition with its sides exchanged. */
+    /** The same condition with its sides swapped. */
     public Comparison flipped() {
         return switch (this) {
             case EQ -> EQ;

@@ -6,7 +6,7 @@ import static io.nightshift.ael.internal.tree.Parameter.required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The functions and prefix operators that take values and give one: spelling, parameters and the type of the result. */
+/** The functions and prefix operators that take values and return one: spelling, parameters and result type. */
 public enum Function {
     NEGATE(Form.PREFIX, "-", 1),
     BIT_NOT(Form.PREFIX, "~", Type.INT, bare(Type.INT)),
@@ -27,7 +27,7 @@ public enum Function {
 
     /** How a function is written. */
     public enum Form {
-        /** Before its operand, and binds tighter than every infix operator. */
+        /** Before its operand; binds tighter than every infix operator. */
         PREFIX(11),
         /** As a method of its operand. */
         POSTFIX(12),
@@ -57,17 +57,17 @@ public enum Function {
     private final int least;
     private final int most;
 
-    /** With its own type for each operand. */
+    /** With a separate type for each operand. */
     Function(Form form, String text, Type result, Parameter... parameters) {
         this(form, text, result, null, List.of(parameters), parameters.length, parameters.length);
     }
 
-    /** With two operands or more, all of one type. */
+    /** With two or more operands, all of one type. */
     Function(Form form, String text, Type result, Type each) {
         this(form, text, result, each, List.of(), 2, Function.MANY);
     }
 
-    /** On numbers of one type, of which the result is, too: exactly one, or two and more. */
+    /** On numbers of one type, which is also the result's: exactly one number, or two and more. */
     Function(Form form, String text, int most) {
         this(form, text, null, null, List.of(), Math.min(2, most), most);
     }
@@ -89,7 +89,7 @@ public enum Function {
         this.most = most;
     }
 
-    /** The function that is called by a name, or null. */
+    /** The function called by a name, or null. */
     public static @Nullable Function called(String name) {
         for (Function function : ALL) {
             if (function.form == Form.CALL && function.text.equals(name)) {
@@ -119,17 +119,17 @@ public enum Function {
         return parameters.isEmpty() ? each : parameters.get(index).type();
     }
 
-    /** The parameters of a function whose operands may be given by label; empty if they may not. */
+    /** The parameters of a function whose operands may be labelled; empty if they may not. */
     public List<Parameter> labelled() {
         return parameters.isEmpty() || parameters.get(0).label().isEmpty() ? List.of() : parameters;
     }
 
-    /** The least number of operands. */
+    /** The minimum number of operands. */
     public int least() {
         return least;
     }
 
-    /** The greatest number of operands; {@link Integer#MAX_VALUE} = any. */
+    /** The maximum number of operands; {@link Integer#MAX_VALUE} = any. */
     public int most() {
         return most;
     }

@@ -1,8 +1,8 @@
 package io.nightshift.ael.internal.tree;
 
-/** An operator between two operands; each kind of operator is an enum, so that switches over one are exhaustive. */
+/** An operator between two operands; each kind of operator is an enum, so that switches over it are exhaustive. */
 public sealed interface Infix permits Comparison, Arithmetic, Bitwise, Logic {
-    /** The binding power of a comparison, of {@code in} and of {@code =~}; they cannot be chained. */
+    /** The binding power of comparisons, {@code in} and {@code =~}, which cannot be chained. */
     int COMPARISON = 3;
 
     /** The canonical spelling. */
@@ -14,6 +14,6 @@ public sealed interface Infix permits Comparison, Arithmetic, Bitwise, Logic {
     /** Whether {@code a op b op c} is {@code a op (b op c)}. */
     boolean joinsFromTheRight();
 
-    /** The node that this operator makes of its operands. */
+    /** The node for this operator and its operands. */
     Node join(int id, int at, Node left, Node right);
 }

@@ -2,7 +2,7 @@ package io.nightshift.ael.internal.tree;
 
 import java.util.List;
 
-/** The operators between truth values; a chain of one of them is one node. */
+/** The boolean operators; a chain of one operator is one node. */
 public enum Logic implements Infix {
     OR("or", 1),
     AND("and", 2);

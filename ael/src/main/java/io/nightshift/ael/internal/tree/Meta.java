@@ -2,7 +2,7 @@ package io.nightshift.ael.internal.tree;
 
 import org.jspecify.annotations.Nullable;
 
-/** The functions of the record itself, with their 1.0 spelling, the 0.9 one where it differs, and their type. */
+/** The functions of the record itself, with their 1.0 spelling, the 0.9 one if it differs, and their type. */
 public enum Meta {
     DEVICE_SIZE("deviceSize", Type.INT),
     MEMORY_SIZE("memorySize", Type.INT),
@@ -33,7 +33,7 @@ public enum Meta {
         this.type = type;
     }
 
-    /** The function of a name in either dialect, or null. */
+    /** The function with a name in either dialect, or null. */
     public static @Nullable Meta find(String name) {
         for (Meta meta : ALL) {
             if (meta.text.equals(name) || meta.old.equals(name)) {
@@ -53,7 +53,7 @@ public enum Meta {
         return old;
     }
 
-    /** The type of the result; null for the key, which has the type it was stored with. */
+    /** The type of the result; null for the key, whose type is the stored one. */
     public @Nullable Type type() {
         return type;
     }

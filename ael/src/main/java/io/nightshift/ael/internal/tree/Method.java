@@ -12,7 +12,7 @@ import static io.nightshift.ael.internal.tree.WriteFlag.UPDATE_ONLY;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The functions that are called on a blob or a HyperLogLog sketch: parameters, write flags and types. */
+/** The functions called on a blob or a HyperLogLog sketch: parameters, write flags and types. */
 public enum Method {
     BIT_GET("bitGet", Type.BLOB, Type.BLOB, List.of(), offset(), size()),
     BIT_COUNT("bitCount", Type.BLOB, Type.INT, List.of(), offset(), size()),
@@ -83,7 +83,7 @@ public enum Method {
             optional("indexBits", Type.INT),
             optional("minHashBits", Type.INT));
 
-    /** The write flags that methods take; what only reads takes none. */
+    /** The write flags of methods; methods that only read take none. */
     private static final class Flags {
         static final List<WriteFlag> CREATING = List.of(CREATE_ONLY, UPDATE_ONLY, NO_FAIL);
         static final List<WriteFlag> PARTIALLY = List.of(UPDATE_ONLY, NO_FAIL, PARTIAL);
@@ -115,7 +115,7 @@ public enum Method {
         return required("size", Type.INT);
     }
 
-    /** The method of a name, or null. */
+    /** The method with a name, or null. */
     public static @Nullable Method find(String name) {
         for (Method method : ALL) {
             if (method.text.equals(name)) {
@@ -130,7 +130,7 @@ public enum Method {
         return text;
     }
 
-    /** The type of what it is called on. */
+    /** The type of the value it is called on. */
     public Type receiver() {
         return receiver;
     }
@@ -140,7 +140,7 @@ public enum Method {
         return result;
     }
 
-    /** The write flags it takes, in the order in which they are written. */
+    /** Its write flags, in canonical order. */
     public List<WriteFlag> flags() {
         return flags;
     }

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the syntax tree. Trees are immutable and free of spelling: both dialects give the same tree.
+ * A node of the syntax tree. Trees are immutable and independent of spelling: both dialects give the same tree.
  *
- * <p>{@code id} numbers the nodes of one tree from 0, so that what later passes find out is kept in arrays beside the
- * tree; {@code at} is the offset in the text for errors. Dispatch is by {@link Visitor}, not by pattern switch: the
+ * <p>{@code id} numbers the nodes of one tree from 0, so that later passes can keep their results in arrays beside the
+ * tree; {@code at} is the offset in the text, for errors. Dispatch is by {@link Visitor}, not by pattern switch: the
  * first pattern switch of a JVM costs more time than a whole parse may take.
  */
 public sealed interface Node {
@@ -21,7 +21,7 @@ public sealed interface Node {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** One method for each kind of node. */
+    /** One method per kind of node. */
     interface Visitor<R> {
         R literal(Literal node);
 
@@ -58,7 +58,7 @@ public sealed interface Node {
         R unknown(Unknown node);
     }
 
-    /** What is written with an operator. */
+    /** An expression written with an operator. */
     sealed interface Operation extends Node permits Infixed, In, Regex, Chain, Call {
         /** How tightly it binds, on the scale of {@link Infix#power}. */
         int power();
@@ -86,7 +86,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code ?0}: a value that is given when the text is used. */
+    /** {@code ?0}: a value that is set when the text is used. */
     record Placeholder(int id, int at, int index) implements Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -102,12 +102,12 @@ public sealed interface Node {
         }
     }
 
-    /** What selects step by step from a list or map, and reads something at the end. */
+    /** A path or part of one: selects step by step from a list or map, and reads something at the end. */
     sealed interface Selecting extends Node permits Path, Part {
         /** The steps; may be empty. */
         List<Selector> selectors();
 
-        /** The type that is written at the end, or null. */
+        /** The type declared at the end, or null. */
         @Nullable
         Type declared();
 
@@ -124,7 +124,7 @@ public sealed interface Node {
             return last != null && !last.kind().isSingle();
         }
 
-        /** Whether it gives one of the elements that have a value, as {@code $.l.[=200]:INT} does, not a list of them. */
+        /** Whether its value is one of the elements with a value, as in {@code $.l.[=200]:INT}, not a list of them. */
         default boolean isOneOfSeveral() {
             Selector last = last();
             return last != null
@@ -136,7 +136,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code $.bin} with its selectors and what is read at its end. */
+    /** {@code $.bin} with its selectors and what it reads at the end. */
     record Path(
             int id,
             int at,
@@ -149,7 +149,7 @@ public sealed interface Node {
             return visitor.path(this);
         }
 
-        /** Whether it gives a bin as it is. */
+        /** Whether it reads a whole bin. */
         public boolean isBin() {
             return selectors.isEmpty() && read == Read.VALUE;
         }
@@ -160,7 +160,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code (whole).key}: a path that goes on from the result of an expression. */
+    /** {@code (whole).key}: a path that continues the result of an expression. */
     record Part(
             int id,
             int at,
@@ -174,7 +174,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code $.ttl()} and its like; {@code argument} is the modulus of {@code digestModulo}. */
+    /** {@code $.ttl()} and the like; {@code argument} is the modulus of {@code digestModulo}. */
     record Metadata(
             int id,
             int at,
@@ -187,7 +187,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code left == right} and its like. */
+    /** {@code left == right} and the like. */
     record Compare(int id, int at, Comparison op, Node left, Node right) implements Infixed {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -222,7 +222,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code left + right} and its like. */
+    /** {@code left + right} and the like. */
     record Compute(int id, int at, Arithmetic op, Node left, Node right) implements Infixed {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -230,7 +230,7 @@ public sealed interface Node {
         }
     }
 
-    /** {@code left & right} and its like. */
+    /** {@code left & right} and the like. */
     record Bits(int id, int at, Bitwise op, Node left, Node right) implements Infixed {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -264,7 +264,7 @@ public sealed interface Node {
         }
     }
 
-    /** A bit or HLL function called on a value; {@code arguments} in the order of the method's parameters. */
+    /** A bit or HLL function called on a value; {@code arguments} are in the order of the method's parameters. */
     record MethodCall(
             int id, int at, Node receiver, Method method, List<@Nullable Node> arguments, Set<WriteFlag> flags)
             implements Node {

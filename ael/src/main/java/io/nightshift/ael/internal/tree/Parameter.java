@@ -5,19 +5,19 @@ package io.nightshift.ael.internal.tree;
  *
  * @param label its label; empty if it has none
  * @param type the type of its value
- * @param use how it is given
+ * @param use how the argument is given
  */
 public record Parameter(String label, Type type, Use use) {
 
-    /** How a parameter is given. */
+    /** How the argument is given. */
     public enum Use {
         REQUIRED,
         OPTIONAL,
-        /** Optional, and itself true or false: it is part of the operation, not a value that an expression could give. */
+        /** Optional, and a literal true or false: it is part of the operation, not a value that an expression could compute. */
         CONSTANT
     }
 
-    /** A parameter that must be given. */
+    /** A required parameter. */
     public static Parameter required(String label, Type type) {
         return new Parameter(label, type, Use.REQUIRED);
     }
@@ -30,7 +30,7 @@ public record Parameter(String label, Type type, Use use) {
         return new Parameter(label, Type.BOOL, Use.CONSTANT);
     }
 
-    /** The one parameter that is given without a label, as the first. */
+    /** The one parameter without a label, which comes first. */
     static Parameter bare(Type type) {
         return new Parameter("", type, Use.REQUIRED);
     }

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tree in canonical spelling: that of the 1.0 dialect, with parentheses only where they are needed. The text
- * parses to the same tree. The few things 1.0 has no word for keep their 0.9 form.
+ * Prints a tree in canonical spelling: that of the 1.0 dialect, with parentheses only where needed. The text
+ * parses to the same tree. The few things that 1.0 cannot express keep their 0.9 form.
  */
 public final class Printer implements Node.Visitor<StringBuilder> {
     private final StringBuilder out = new StringBuilder();
 
-    /** Bins that are pinned to more than one type: 1.0 wants each such pin marked as local. */
+    /** Bins declared with more than one type: 1.0 requires each such declaration to be marked as local. */
     private final Set<String> local;
 
     private Printer(Set<String> local) {
@@ -42,7 +42,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
         }
     }
 
-    /** The power of the operator at the root of a node. */
+    /** The binding power of a node's operator. */
     private static int power(Node node) {
         return node instanceof Node.Operation operation ? operation.power() : Node.PRIMARY;
     }
@@ -215,7 +215,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
         return out;
     }
 
-    /** 1.0 lets a method follow paths, literals and calls, and wants parentheses around everything else. */
+    /** 1.0 allows methods after paths, literals and calls, and requires parentheses around everything else. */
     private static boolean canHaveMethods(Node node) {
         return node instanceof Node.Path
                 || node instanceof Node.Literal
@@ -224,7 +224,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
                 || node instanceof Node.Call;
     }
 
-    /** What a bit or HLL function follows without parentheses. */
+    /** What a bit or HLL function can follow without parentheses. */
     private static boolean canBeReceiver(Node node) {
         return node instanceof Node.Selecting path && path.read() == Read.VALUE
                 || node instanceof Node.MethodCall

@@ -3,8 +3,8 @@ package io.nightshift.ael.internal.tree;
 import java.util.Optional;
 
 /**
- * What is wrong at a place of the text. The door turns it into an {@code AelException}, which shows the text with a caret;
- * so nothing in here needs to know the text.
+ * What is wrong at a place of the text. {@code Ael} turns it into an {@code AelException}, which shows the text with a caret;
+ * so nothing here needs to know the text.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class Problem extends RuntimeException {
         return new Problem(at, what, Optional.empty(), Optional.of(remedy));
     }
 
-    /** A syntax error: what stands there and what could stand there instead. */
+    /** A syntax error: what was found and what was expected instead. */
     public static Problem expected(int at, String what, String expected, Optional<String> remedy) {
         return new Problem(at, what, Optional.of(expected), remedy);
     }
@@ -45,7 +45,7 @@ public final class Problem extends RuntimeException {
         return getMessage();
     }
 
-    /** What could have stood at the place. */
+    /** What was expected at the place. */
     public Optional<String> expected() {
         return expected;
     }

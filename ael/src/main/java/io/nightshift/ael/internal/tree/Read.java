@@ -2,11 +2,11 @@ package io.nightshift.ael.internal.tree;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a path reads where it ends. */
+/** What a path reads at its end. */
 public enum Read {
     /** What was selected. */
     VALUE(Read.ANYTHING),
-    /** Whether there is such a bin or element. */
+    /** Whether the bin or element exists. */
     EXISTS(Read.ANYTHING),
     /** The particle type of the bin. */
     TYPE(Read.BIN),
@@ -38,22 +38,22 @@ public enum Read {
         this.of = of;
     }
 
-    /** Whether only a bin has it. */
+    /** Whether only a bin can be read like this. */
     public boolean isOfBin() {
         return of == BIN;
     }
 
-    /** Whether only an element of a list or map has it. */
+    /** Whether only an element of a list or map can be read like this. */
     public boolean isOfElement() {
         return of >= ELEMENT;
     }
 
-    /** Whether only an element of a map has it. */
+    /** Whether only an element of a map can be read like this. */
     public boolean isOfMapElement() {
         return of == MAP_ELEMENT;
     }
 
-    /** What 0.9 calls by this name in {@code get(return: ...)}, or null. */
+    /** The value with this name in {@code get(return: ...)} of 0.9, or null. */
     public static @Nullable Read returned(String name) {
         for (Read read : ALL) {
             if (read != TYPE && read != SIZE && read.name().equals(name)) {

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at offset in the text
  * @param kind what it selects by
- * @param inverted everything but the selected
+ * @param inverted whether it selects everything else
  * @param first the key or value, or the lower bound; null = open
  * @param second the upper bound, exclusive; null = open
  * @param items the keys or values of a list selector
  * @param start index or rank, or the first of a range
- * @param count how many from {@code start}; -1 = to the end
+ * @param count how many from {@code start} on; -1 = to the end
  */
 public record Selector(
         int at,
@@ -25,7 +25,7 @@ public record Selector(
         int start,
         int count) {
 
-    /** The count of what is not bounded. */
+    /** The count of an unbounded range. */
     public static final int TO_END = -1;
 
     /** What a step selects by. */
@@ -64,7 +64,7 @@ public record Selector(
             return ofMap;
         }
 
-        /** Whether it selects one element; otherwise what it gives is a list of elements. */
+        /** Whether it selects one element; otherwise it selects a list of elements. */
         public boolean isSingle() {
             return single;
         }
@@ -95,12 +95,12 @@ public record Selector(
         return new Selector(at, kind, inverted, first, second, List.of(), 0, 0);
     }
 
-    /** A step to those with one of several keys or values. */
+    /** A step to the elements with one of several keys or values. */
     public static Selector list(int at, Kind kind, boolean inverted, List<Object> items) {
         return new Selector(at, kind, inverted, null, null, items, 0, 0);
     }
 
-    /** Whether a path can go on below what this selects: one element, or the one element with a value. */
+    /** Whether a path can continue below this: one element, or the one element with a value. */
     public boolean canBeContext() {
         return kind.isSingle() || kind == Kind.MAP_VALUE || kind == Kind.LIST_VALUE;
     }

@@ -38,7 +38,7 @@ final class TextOf {
         }
     }
 
-    /** Without an exponent, which AEL does not have. */
+    /** Without an exponent, which AEL does not support. */
     private static void decimal(StringBuilder out, double number) {
         String text = new BigDecimal(Double.toString(Math.abs(number))).toPlainString();
         boolean negative = number < 0 || 1 / number < 0;
@@ -89,7 +89,7 @@ final class TextOf {
         out.append('\'');
     }
 
-    /** A bin name or a map key: bare if it is a plain word that means nothing else. */
+    /** A bin name or a map key: bare if it is a plain word without another meaning. */
     static void name(StringBuilder out, String name) {
         if (isWord(name) && !Words.isReserved(name)) {
             out.append(name);

@@ -1,7 +1,7 @@
 package io.nightshift.ael.internal.tree;
 
 /**
- * The types an expression can have. The names are those written after {@code :} in AEL text, and those of the official
+ * The types of expressions. Their names are those written after {@code :} in AEL text, and those of the official
  * client's {@code Exp.Type}, which is not used here so that parsing loads no class of the client.
  */
 public enum Type {

@@ -3,7 +3,7 @@ package io.nightshift.ael.internal.tree;
 import java.util.AbstractList;
 import java.util.List;
 
-/** A list literal that is written with {@code :UNSORTED}; the same value as without, and printed as it was written. */
+/** A list literal written with {@code :UNSORTED}; the same value as without, but printed as written. */
 public final class UnsortedList extends AbstractList<Object> {
     private final List<Object> elements;
 

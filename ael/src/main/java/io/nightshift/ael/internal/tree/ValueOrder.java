@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The server's order of values: nil, boolean, integer, string, list, map, bytes, float, then by value. The keys of a map
+ * literal are kept in this order, because a map is sent as key-ordered.
  * literal are kept in this order, because a map is sent as a key-ordered one.
  */
 public final class ValueOrder implements Comparator<Object> {
-    /** The one order. */
+    /** The only instance. */
     public static final ValueOrder INSTANCE = new ValueOrder();
 
     private ValueOrder() {}

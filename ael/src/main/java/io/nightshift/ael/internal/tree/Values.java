@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Java values as AEL sees them. */
+/** Java values from AEL's point of view. */
 public final class Values {
     private Values() {}
 
-    /** The AEL type of a Java value, or null if AEL has none for it. */
+    /** The AEL type of a Java value, or null if there is none. */
     public static @Nullable Type typeOf(Object value) {
         if (value instanceof String) {
             return Type.STRING;
@@ -42,7 +42,7 @@ public final class Values {
         return value instanceof Value.NullValue ? Type.NIL : null;
     }
 
-    /** The bytes of a text in Base64 that stands at a place. */
+    /** The bytes of Base64 text at a place. */
     public static byte[] base64(int at, String text) {
         try {
             return Base64.getDecoder().decode(text);

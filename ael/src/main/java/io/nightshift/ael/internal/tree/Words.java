@@ -2,7 +2,7 @@ package io.nightshift.ael.internal.tree;
 
 import java.util.Optional;
 
-/** Words with a meaning of their own, and near misses: the known word that a misspelt one was meant to be. */
+/** Reserved words, and near misses: the known word that a misspelt one was meant to be. */
 public final class Words {
     private Words() {}
 
@@ -15,7 +15,7 @@ public final class Words {
         };
     }
 
-    /** The candidate closest to {@code word}, if it is close: one edit in three characters, ignoring case. */
+    /** The candidate closest to {@code word}, if it is close: at most one edit per three characters, ignoring case. */
     public static Optional<String> closest(String word, Iterable<String> candidates) {
         String best = "";
         int bestDistance = Integer.MAX_VALUE;
@@ -31,7 +31,7 @@ public final class Words {
                 : Optional.empty();
     }
 
-    /** A remedy that names the candidate closest to {@code word}; empty if none is close. */
+    /** A remedy that names the closest candidate to {@code word}; empty if none is close. */
     public static Optional<String> didYouMean(String word, Iterable<String> candidates) {
         Optional<String> found = closest(word, candidates);
         return found.isEmpty() ? found : Optional.of("did you mean " + found.get() + "?");

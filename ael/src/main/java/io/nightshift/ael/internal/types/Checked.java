@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree whose types are known and whose placeholders have values: all that is needed to emit it, and the only thing that
- * can be.
+ * A tree whose types are known and whose placeholders have values: all that is needed to emit it, and the only form that
+ * can be emitted.
  */
 public final class Checked {
     private final Node root;
@@ -30,7 +30,7 @@ public final class Checked {
     /**
      * Checks a tree.
      *
-     * @param filter whether it is to be true or false for a record; a bin that stands alone is then a truth value
+     * @param filter whether it must be a boolean; a bin on its own is then read as one
      * @throws Problem if the types do not fit or a placeholder has no value
      */
     public static Checked of(Tree tree, Parameters parameters, boolean filter) {
@@ -59,12 +59,12 @@ public final class Checked {
         return refusal;
     }
 
-    /** What compiles and is accepted, but hardly meant. */
+    /** What compiles and is accepted, but is probably a mistake. */
     public List<Problem> warnings() {
         return TwoTypes.in(this);
     }
 
-    /** The type of a node: what was inferred or, if nothing decides it, what 0.9 takes. */
+    /** The type of a node: the inferred one or, if nothing decides it, the one that 0.9 assumes. */
     public Type type(Node node) {
         Type type = types.get(node);
         if (type != null) {
@@ -96,9 +96,9 @@ public final class Checked {
     }
 
     /**
-     * The bytes that a string stands for beside another operand: beside a blob it is the blob's Base64.
+     * The bytes that a string stands for as an operand: next to a blob it is read as Base64.
      *
-     * @return null if the string is a string
+     * @return null if the string remains a string
      */
     public byte @Nullable [] blob(Node node, Node other) {
         String text = types.get(other) == Type.BLOB ? parameters.text(node) : null;

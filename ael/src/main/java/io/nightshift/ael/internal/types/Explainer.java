@@ -4,7 +4,7 @@ import io.nightshift.ael.internal.tree.Children;
 import io.nightshift.ael.internal.tree.Node;
 import io.nightshift.ael.internal.tree.Printer;
 
-/** Writes a checked tree, one node per line with its type. A node is labelled with what it adds to those below it. */
+/** Prints a checked tree, one node per line with its type. A node's label is what it adds to those below it. */
 public final class Explainer implements Node.Visitor<String> {
     private final Checked tree;
     private final StringBuilder out = new StringBuilder();

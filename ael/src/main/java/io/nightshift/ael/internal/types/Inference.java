@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the type of every node, in one pass over the tree and in both directions.
+ * Determines the type of every node, in one pass over the tree and in both directions.
  *
- * <p>A contradiction is an error at once if no dialect takes it. Some contradictions the 0.9 parser lets pass, and only
+ * <p>A contradiction is an immediate error if no dialect accepts it. The 0.9 parser accepts some contradictions, and only
  * the server refuses what they compile to: the first of these is kept, see {@link #refusal}, so that the caller can decide.
  */
 final class Inference implements Node.Visitor<Boolean> {
@@ -20,10 +20,10 @@ final class Inference implements Node.Visitor<Boolean> {
     private final TypeTable types;
     private final OperandTypes operands;
     private final MembershipTypes membership;
-    /** The variables that are visible where the pass is, by name. */
+    /** The variables in scope at the current node, by name. */
     private final Map<String, Node> variables = new HashMap<>();
 
-    /** Paths, and comparisons, that had no type when they were met. */
+    /** Paths, and comparisons, that had no type when they were visited. */
     private @Nullable Open open;
 
     private record Open(Node node, @Nullable Open next) {}
@@ -35,7 +35,7 @@ final class Inference implements Node.Visitor<Boolean> {
         membership = new MembershipTypes(this, operands, types, parameters);
     }
 
-    /** Infers all types; a bin that stands alone is a truth value if it is to be a filter. */
+    /** Infers all types; in a filter, a bin on its own is a boolean. */
     void run(Node root, boolean filter) {
         root.accept(this);
         if (!isAnythingOpen()) {
@@ -117,7 +117,7 @@ final class Inference implements Node.Visitor<Boolean> {
         return sameAs(node, definition(node));
     }
 
-    /** The definition that a variable stands for here. */
+    /** The definition of a variable in this scope. */
     Node definition(Node.Variable node) {
         Node found = variables.get(node.name());
         if (found == null) {
@@ -263,7 +263,7 @@ final class Inference implements Node.Visitor<Boolean> {
         return is(node, result);
     }
 
-    /** abs, min, max and unary minus: the type of the operands is that of the result. */
+    /** abs, min, max and unary minus: the result has the type of the operands. */
     private boolean numbers(Node.Call node, List<Node> arguments) {
         Node first = arguments.get(0);
         for (int i = 0; i < arguments.size(); i++) {

@@ -7,7 +7,7 @@ import io.nightshift.ael.internal.tree.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The types around {@code in}: a list on the right side, its elements' type on the left. */
+/** The types around {@code in}: a list on the right side, its element type on the left. */
 final class MembershipTypes {
     private final Inference inference;
     private final OperandTypes operands;
@@ -47,7 +47,7 @@ final class MembershipTypes {
         }
     }
 
-    /** Makes the right side a list; false if it cannot be one, but only a server says so. */
+    /** Makes the right side a list; false if it cannot be one, but only a server reports that. */
     private boolean isList(Node list) {
         Type type = types.get(list);
         if (type == null && !types.isAny(list)) {
@@ -68,13 +68,13 @@ final class MembershipTypes {
         throw problem;
     }
 
-    /** Whether a variable stands for another one or for a when, whose type 0.9 does not look at. */
+    /** Whether a variable stands for another one or for a when, whose type 0.9 does not check. */
     private boolean isComputed(Node.Variable variable) {
         Node value = inference.definition(variable);
         return value instanceof Node.Variable || value instanceof Node.When;
     }
 
-    /** The one type of all elements of a list that is known; null if it is empty or not known. */
+    /** The common type of all elements of a list, if known; null if the list is empty or its type is unknown. */
     private @Nullable Type elementType(Node list) {
         Object value = List.of();
         if (list instanceof Node.Literal literal) {

@@ -8,7 +8,7 @@ import io.nightshift.ael.internal.tree.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operands must be: of one type, a number, or of a given type. An operand without a type gets the one it must have.
+ * Requirements on operands: the same type, a number, or a given type. An operand without a type gets the required one.
  * A contradiction that only a server refuses is kept, see {@link #refusal}.
  */
 final class OperandTypes {
@@ -50,7 +50,7 @@ final class OperandTypes {
         }
     }
 
-    /** What must be a number, but has no type yet, cannot stand beside something of another type. */
+    /** An operand that must be a number, but has no type yet, cannot be combined with one of another type. */
     void checkNumber(Node node, Node number, Node other, @Nullable Type type) {
         if (type != null && !type.isNumeric() && types.isNumeric(number)) {
             throw TypeErrors.mismatch(node, "a number", type.name(), other);
@@ -58,7 +58,7 @@ final class OperandTypes {
     }
 
     /**
-     * Whether a node is a string beside a blob, as a literal or by a placeholder: the blob's Base64.
+     * Whether a node, a literal or a placeholder, is a string next to a blob: then it is the blob's Base64.
      *
      * @throws Problem if it is not Base64
      */
@@ -92,7 +92,7 @@ final class OperandTypes {
         return node instanceof Node.Compute || node instanceof Node.Bits;
     }
 
-    /** The operand must be a number, of whichever type. */
+    /** The operand must be a number of either type. */
     void needNumber(Node operand) {
         Type type = types.get(operand);
         if (type == null) {
@@ -107,7 +107,7 @@ final class OperandTypes {
         }
     }
 
-    /** The operand must have the type; what has no type yet gets it. */
+    /** The operand must have the type; it gets the type if it has none yet. */
     void need(Node node, Node operand, Type needed) {
         if (types.isAny(operand)) {
             return;
@@ -125,7 +125,7 @@ final class OperandTypes {
         }
     }
 
-    /** The operand must be a FLOAT; what is no number at all is refused as such. */
+    /** The operand must be a FLOAT; the error for one that is not a number at all says so. */
     void needFloat(Node node, Node operand) {
         Type type = types.get(operand);
         if (type != null && !type.isNumeric() && !types.isAny(operand)) {
@@ -134,7 +134,7 @@ final class OperandTypes {
         need(node, operand, Type.FLOAT);
     }
 
-    /** The operand of a function must have the type, and every dialect says so. */
+    /** The operand of a function must have the type, in every dialect. */
     void exactly(Node operand, Type needed, String function) {
         Type type = types.get(operand);
         if (type != null && type != needed && !types.isAny(operand)) {

@@ -18,22 +18,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the placeholders of one text.
+ * The placeholder values of one text.
  *
- * @param values the values from {@code ?0} on; empty = none were given, which is not the same as an empty list only in
+ * @param values the values from {@code ?0} on; empty = none were given, which differs from an empty list only in
  *     the wording of the error for a missing one
  */
 public record Parameters(Optional<List<@Nullable Object>> values) {
     /** No values. */
     public static final Parameters NONE = new Parameters(Optional.empty());
 
-    /** These values, from {@code ?0} on. A null is kept: what is wrong with it is said at its placeholder. */
+    /** These values, from {@code ?0} on. A null is kept: the error is reported at its placeholder. */
     public static Parameters of(@Nullable Object... values) {
         return new Parameters(Optional.of(Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)))));
     }
 
     /**
-     * Makes sure that there are no more values than placeholders, which are numbered from 0.
+     * Checks that there are no more values than placeholders, which are numbered from 0.
      *
      * @throws Problem if there are
      */
@@ -48,7 +48,7 @@ public record Parameters(Optional<List<@Nullable Object>> values) {
         }
     }
 
-    /** The string that a node is, as a literal or by a placeholder; null if it is none. */
+    /** The string that a node is, as a literal or through a placeholder; null if it is not a string. */
     @Nullable
     String text(Node node) {
         Object value = node instanceof Node.Literal literal
@@ -57,7 +57,7 @@ public record Parameters(Optional<List<@Nullable Object>> values) {
         return value instanceof String text ? text : null;
     }
 
-    /** The value of a placeholder that stands at a place. */
+    /** The value of a placeholder at a place. */
     Object get(int index, int at) {
         List<@Nullable Object> all = values.orElse(List.of());
         if (index >= all.size()) {
@@ -88,7 +88,7 @@ public record Parameters(Optional<List<@Nullable Object>> values) {
         return type;
     }
 
-    /** Makes sure that every hole in a literal list or map can be filled. */
+    /** Checks that every hole in a literal list or map can be filled. */
     void require(Object value) {
         if (value instanceof Hole hole) {
             type(hole.index(), hole.at());

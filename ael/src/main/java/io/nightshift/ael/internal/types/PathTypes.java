@@ -6,11 +6,11 @@ import io.nightshift.ael.internal.tree.Selector;
 import io.nightshift.ael.internal.tree.Type;
 import org.jspecify.annotations.Nullable;
 
-/** What a path alone says about the type it gives. */
+/** What a path alone says about its type. */
 final class PathTypes {
     private PathTypes() {}
 
-    /** The type, or null if the path does not say it. */
+    /** The type, or null if the path does not determine it. */
     static @Nullable Type of(Node.Selecting path) {
         boolean several = path.isSeveral() && !path.isOneOfSeveral();
         return switch (path.read()) {
@@ -22,7 +22,7 @@ final class PathTypes {
         };
     }
 
-    /** The type of a path for compiling it if nothing decides it: what 0.9 takes. */
+    /** The type with which a path is compiled if nothing decides it: the one that 0.9 assumes. */
     static Type undecided(Node.Selecting path) {
         Selector last = path.last();
         boolean text = last != null && last.kind().isOfMap() || path.read() == Read.KEY;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives a path of which nothing says the type the type that the same path has elsewhere in the expression, if that is
+ * Gives a path of undecided type the type that the same path has elsewhere in the expression, if there is only
  * one: in {@code $.a > $.b and $.b > 10} both are integers. Takes two passes over the tree, whatever the order in which
  * the types follow from each other, because joined nodes learn a type together.
  */
@@ -33,7 +33,7 @@ final class SameBin {
         return Printer.print(new Node.Path(0, 0, path.bin(), path.selectors(), null, Read.VALUE));
     }
 
-    /** Notes one occurrence of each path that has a type, and the paths that have several types. */
+    /** Records one occurrence of each path that has a type, and the paths that have several types. */
     private void collect(Node node) {
         if (node instanceof Node.Path path && path.read() == Read.VALUE && types.get(path) != null) {
             Node.Path earlier = first.putIfAbsent(key(path), path);

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Finds bins that are used with two types, as in {@code $.a > 1 and $.a == 'x'}: in one record a bin has one type, so both
- * cannot match. No error, because other records may have other types, as in {@code $.a == 1 or $.a == 'one'}.
+ * cannot match. Not an error, because other records may have other types, as in {@code $.a == 1 or $.a == 'one'}.
  */
 final class TwoTypes {
     private final Checked tree;

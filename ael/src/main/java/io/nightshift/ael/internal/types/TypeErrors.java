@@ -7,7 +7,7 @@ import io.nightshift.ael.internal.tree.Problem;
 import io.nightshift.ael.internal.tree.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The wording of what is wrong with types, and of the remedies. */
+/** The wording of type errors and their remedies. */
 final class TypeErrors {
     private TypeErrors() {}
 

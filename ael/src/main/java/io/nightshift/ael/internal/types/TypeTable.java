@@ -5,8 +5,8 @@ import io.nightshift.ael.internal.tree.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the types of the nodes of one tree. Nodes that must have one type are joined (union-find), so that
- * what is found out about one of them holds for all.
+ * What is known about the types of one tree's nodes. Nodes that must have the same type are joined (union-find), so that
+ * what is learnt about one of them applies to all.
  */
 final class TypeTable {
     private static final byte NUMERIC = 1;
@@ -34,7 +34,7 @@ final class TypeTable {
         return root;
     }
 
-    /** The type of a node, or null if nothing decided it so far. */
+    /** The type of a node, or null if nothing has decided it yet. */
     @Nullable
     Type get(Node node) {
         return types[find(node)];
@@ -62,7 +62,7 @@ final class TypeTable {
         flags[find(node)] |= ANY;
     }
 
-    /** Ends the finding out: from here on the table only answers, to any number of threads. */
+    /** Ends the inference: from now on the table is read-only, and may be used by any number of threads. */
     void freeze() {
         for (int i = 0; i < parent.length; i++) {
             while (parent[i] != parent[parent[i]]) {
@@ -71,7 +71,7 @@ final class TypeTable {
         }
     }
 
-    /** Makes two nodes have one type; if both have one already, that of the first stays. */
+    /** Joins two nodes to have one type; if both already have one, the first one's stays. */
     void join(Node a, Node b) {
         int left = find(a);
         int right = find(b);

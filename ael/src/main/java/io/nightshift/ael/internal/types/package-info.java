@@ -1,7 +1,7 @@
 /**
- * Tree to checked tree. {@code Inference} finds the types, in one pass in both directions, which placeholder values help
- * to decide; what comes out is a {@link Checked} tree, without which nothing can be emitted. {@link Explainer} shows it to
- * people. Uses {@code tree} only.
+ * Tree to checked tree. {@code Inference} determines the types, in one pass in both directions and with the help of placeholder
+ * values; the result is a {@link Checked} tree, without which nothing can be emitted. {@link Explainer} prints it for
+ * people. Uses only {@code tree}.
  */
 @NullMarked
 package io.nightshift.ael.internal.types;

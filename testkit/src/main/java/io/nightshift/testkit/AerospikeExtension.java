@@ -51,8 +51,7 @@ final class AerospikeExtension
     private static RunningServer running(ExtensionContext context) {
         ExtensionContext owner = owner(context);
         Declaration declaration = declaration(owner);
-        // The stores of enclosing contexts are asked first, so a class's own server must not have the key of a shared
-        // one.
+        // Stores of enclosing contexts are asked first, so a class's own server must not have a shared one's key.
         return declaration.shared()
                 ? running(context.getRoot().getStore(NAMESPACE), declaration.spec(), declaration)
                 : running(owner.getStore(NAMESPACE), RunningServer.class, declaration);

@@ -23,6 +23,6 @@ class GettingStartedTest {
         }
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("DONE: 500 updated, 500 filtered out, 0 failed", "u4 has now score 41");
+                .containsExactly("DONE: 500 updated, 500 filtered out, 0 failed", "u4 now has score 41");
     }
 }

@@ -74,8 +74,7 @@ public final class Listener implements AutoCloseable {
                 if (serverSocket.isClosed()) {
                     return;
                 }
-                // Probably out of file descriptors or memory: this passes when other connections close, and without
-                // this
+                // Probably out of file descriptors or memory: this passes when other connections close. Without this
                 // thread nobody could ever connect again.
                 connections.refusals().tell("cannot accept a connection on port " + port() + ": " + e);
                 pause();

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of info commands and settings is written from the code: it tells what there is, and nothing else. */
+/** The page of info commands and settings is generated from the code: it lists what exists, and nothing else. */
 class InfoPageTest {
     private static final String REGENERATE =
             "NIGHTSHIFT_WRITE_DOCS=1 mvn test -pl server -am -Dtest=InfoPageTest -Dsurefire.failIfNoSpecifiedTests=false";
@@ -50,7 +50,7 @@ class InfoPageTest {
             Files.writeString(page(), expected);
         }
         assertThat(Files.readString(page()))
-                .as("docs/info.md is out of date; write it anew with: " + REGENERATE)
+                .as("docs/info.md is out of date; regenerate it with: " + REGENERATE)
                 .isEqualTo(expected);
     }
 
@@ -67,11 +67,11 @@ class InfoPageTest {
         namespace.sets().idFor("users");
         RecordSet set = namespace.sets().find("users").orElseThrow();
         return """
-                # Info commands, settings and figures of the embedded server
+                # Info commands, settings and statistics of the embedded server
 
-                What the embedded server tells and lets be set while it runs, for clients and for tools such as `asinfo` and `asadm`.
-                Names, order and texts are those of a Community Edition 8.1. The lists on this page are checked against the code by a
-                test.
+                What the embedded server reports, and what can be set while it runs, for clients and for tools such as `asinfo` and
+                `asadm`. Names, order and texts are those of a Community Edition 8.1. A test checks the lists on this page against the
+                code.
 
                 ## Commands
 
@@ -81,15 +81,15 @@ class InfoPageTest {
                 + commands(InfoCommands.of(node).byTopic())
                 + """
 
-                Any other name gets `ERROR:4:unrecognized command`. `sindex-list` shows contexts as a text, or in base64 with
-                `b64=true`; expressions are in base64 always.
+                Any other name gets `ERROR:4:unrecognized command`. `sindex-list` shows contexts as text, or in base64 with
+                `b64=true`; expressions are always in base64.
 
                 ## Latencies
 
-                `latencies:` shows, for each histogram, what was done in the last slice of `ticker-interval` seconds: the unit, how
-                often a second, and which percentage took longer than 1, 2, 4, ... 65536 units. A histogram without data has its name
-                only. The first slice begins with the server, where a real server throws the first one away. The time is that from
-                the arrival of a message until its answer is written, without the network. Deletes are counted, not timed.
+                `latencies:` shows, for each histogram, the last slice of `ticker-interval` seconds: the unit, the number per second,
+                and which percentage took longer than 1, 2, 4, ... 65536 units. A histogram without data shows only its name. The first
+                slice starts with the server; a real server discards its first one. Times run from the arrival of a message until its
+                answer is written, without the network. Deletes are counted, not timed.
 
                 | histograms | |
                 |---|---|
@@ -97,17 +97,17 @@ class InfoPageTest {
                 + latencies()
                 + """
 
-                `microsecond-histograms=true` counts in microseconds, all histograms at once; refused while a benchmark is on.
+                `microsecond-histograms=true` switches all histograms to microseconds; it is refused while a benchmark is on.
 
-                `histogram:namespace=..;type=object-size|object-size-linear|ttl[;set=..]` is counted over the records when it is asked
-                for, so it costs a walk over them; a real server shows what it counted up to `nsup-hist-period` seconds ago. Sizes are
-                what this server stores, which is not what a real one does. With `nsup-hist-period=0` there are none.
+                `histogram:namespace=..;type=object-size|object-size-linear|ttl[;set=..]` counts the records on request, so each request
+                costs a walk over them; a real server shows what it counted up to `nsup-hist-period` seconds ago. Sizes are those of
+                this server's storage, which differ from a real server's. With `nsup-hist-period=0` there are no histograms.
 
                 ## Settings
 
                 `get-config` shows all of them. *takes effect*: `set-config` changes what the server does from then on. *remembered*:
-                the value is checked and shown again, and nothing depends on it here. *fixed*: it cannot be changed while the server
-                runs. *refused*: a Community Edition refuses it, too. A number takes k, m, g behind it, seconds take s, m, h, d.
+                the value is checked, stored and shown, but has no effect here. *fixed*: it cannot be changed while the server
+                runs. *refused*: a Community Edition refuses it too. Numbers accept the suffixes k, m, g; seconds accept s, m, h, d.
 
                 """
                 + settings("service", settings.service())
@@ -115,21 +115,21 @@ class InfoPageTest {
                 + settings("set (of a namespace)", settings.set(namespace, set))
                 + settings("network", settings.network())
                 + """
-                ## Figures
+                ## Statistics
 
-                All keys of a real server are shown, in its order. These are alive; the others are what they are for a node that never
-                did anything of the kind, because there is no such thing here.
+                All keys of a real server are shown, in its order. The following are live; the others concern what does not exist here,
+                and have the values of a node that never did it.
 
                 """
                 + "`statistics`: " + codes(new StatisticsCommand(node).alive()) + ".\n\n"
                 + "`namespace/NAME`: " + codes(new NamespaceCommand(node, settings, new Truncations()).alive()) + ".\n"
                 + """
 
-                Memory is that of the JVM: its heap is all there is to keep data in. `sets`, `sindex-stat` and `query-show` are alive.
+                Memory is that of the JVM, as all data is in its heap. `sets`, `sindex-stat` and `query-show` are live.
 
-                ## What messages get that ask for more
+                ## How unsupported requests are answered
 
-                | asked for | result code |
+                | request | result code |
                 |---|---|
                 """
                 + Stream.of(Unsupported.values())

@@ -34,7 +34,7 @@ public class NightShift {
                     + report.recordsFilteredOut() + " filtered out, " + report.recordsFailed() + " failed");
 
             Record user = session.client().get(null, users.id("u4"));
-            System.out.println("u4 has now score " + user.getLong("score"));
+            System.out.println("u4 now has score " + user.getLong("score"));
         }
     }
 }

@@ -118,8 +118,33 @@ class JobCommandsTest extends ServerTest {
         assertThat(run.outLines().get(0)).startsWith("done: 0 updated, 40 failed in ");
         assertThat(run.outLines().get(1))
                 .matches(
-                        "  40 records could not be updated, e.g. u\\d+: bin name is a string, --add of an integer needs an int;"
+                        "  40 records could not be updated, e.g. u\\d+: bin name is a string, add of an int needs an int;"
                                 + " they are as they were");
+    }
+
+    @Test
+    void everyReasonIsShownByAnExample() {
+        givenUsers(4);
+        run("update", "test.users", "--where", "$.age == 1", "--remove", "name", "--set", "price=dear");
+        run("update", "test.users", "--where", "$.age != 1", "--set", "price=2");
+        CommandLineRun run = run(
+                "update", "test.users", "--where", "$.age < 3", "--compute", "cost=$.price * 2", "--append", "name=!");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.outLines().get(0)).startsWith("done: 2 updated, 1 failed, 1 filtered out in ");
+        assertThat(run.outLines().get(1))
+                .isEqualTo(
+                        "  1 record could not be updated, e.g. u1: the expression of bin cost has no value: bin price is a"
+                                + " string, it takes it for an int; it is as it was");
+        CommandLineRun both = run("update", "test.users", "--all", "--compute", "cost=$.price * 2", "--add", "age=1.5");
+        assertThat(both.outLines().subList(1, 3))
+                .containsExactly(
+                        "  4 records could not be updated, e.g. u0: bin age is an int, add of a double needs a double; they"
+                                + " are as they were",
+                        "  also u1: the expression of bin cost has no value: bin price is a string, it takes it for an int");
+        JsonNode json = json(run("update", "test.users", "--where", "$.age == 1", "--add", "price=1", "--json")
+                .out());
+        assertThat(json.get("warnings").get(0).textValue())
+                .isEqualTo("e.g. u1: bin price is a string, add of an int needs an int");
     }
 
     @Test

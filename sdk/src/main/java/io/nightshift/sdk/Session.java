@@ -8,10 +8,13 @@ import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.internal.launch.Launcher;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.FailureReasons;
+import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.job.Jobs;
 import io.nightshift.sdk.job.NoMatch;
 import io.nightshift.sdk.udf.UdfFunctionBuilder;
 import io.nightshift.sdk.udf.Udfs;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +95,35 @@ public final class Session {
         return cluster.launcher()
                 .indexes()
                 .of(dataSet.namespace(), dataSet.isWholeNamespace() ? Optional.empty() : Optional.of(dataSet.set()));
+    }
+
+    /**
+     * Why writes of a job would fail now, by examples: records of the plan on which they would. Writes nothing: types of bins are compared, and
+     * what an operation would write is read as an expression. Looks at all records for types that do not fit, and at up to 10,000 for
+     * everything else, for up to 10 s each.
+     *
+     * <p>What a Lua function does cannot be learned without carrying it out; for such a plan there are no examples.
+     *
+     * @param limit how many examples at most, 1 or more
+     * @throws com.aerospike.client.AerospikeException if the records cannot be read
+     */
+    public FailureReasons explainFailures(JobPlan plan, int limit) {
+        return FailureReasons.of(cluster.client(), cluster.launcher().directory(), plan, Optional.empty(), limit);
+    }
+
+    /**
+     * Why writes of a job have failed, as {@link #explainFailures(JobPlan, int)}, by records that were not written since its start: a record
+     * that fails is left as it was, while one that was written may fail a second time, as what can be created only once.
+     *
+     * @param started when the job was started, by this machine's clock, or a moment before
+     */
+    public FailureReasons explainFailures(JobPlan plan, Instant started, int limit) {
+        return FailureReasons.of(
+                cluster.client(),
+                cluster.launcher().directory(),
+                plan,
+                Optional.of(Checks.present("start of the job", started)),
+                limit);
     }
 
     /** The official client, for reads and writes of single records and everything else. */

@@ -1,23 +1,15 @@
 package io.nightshift.cli.command;
 
 import com.aerospike.client.Value;
-import com.aerospike.client.command.ParticleType;
-import com.aerospike.client.exp.Exp;
 import io.nightshift.ael.Ael;
 import io.nightshift.cli.work.Failure;
-import io.nightshift.cli.work.Records;
-import io.nightshift.cli.work.Scan;
 import io.nightshift.sdk.job.BackgroundUpdateBuilder;
 import io.nightshift.sdk.job.BackgroundWriteBinBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -86,24 +78,8 @@ final class BinWrites {
      * What happens to one bin.
      *
      * @param place on the command line
-     * @param needs what the bin must be, if it is there
      */
-    private record Write(long place, String bin, Step step, Optional<Need> needs) {}
-
-    /**
-     * Of which type a bin must be.
-     *
-     * @param particle the code of the type
-     * @param text what needs it, and the type: {@code --add needs an int}
-     */
-    private record Need(int particle, String text) {}
-
-    private static final Optional<Need> INTEGER =
-            Optional.of(new Need(ParticleType.INTEGER, "--add of an integer needs an int"));
-    private static final Optional<Need> DOUBLE =
-            Optional.of(new Need(ParticleType.DOUBLE, "--add of a double needs a double"));
-    private static final Optional<Need> STRING =
-            Optional.of(new Need(ParticleType.STRING, "--append and --prepend need a string"));
+    private record Write(long place, String bin, Step step) {}
 
     /** What happens to one bin. */
     @FunctionalInterface
@@ -122,24 +98,6 @@ final class BinWrites {
         void tell(BackgroundUpdateBuilder job) {
             writes.forEach(write -> write.step().on(job.bin(write.bin())));
         }
-
-        /** Finds a record that is not as a step needs it, and says so; {@code matching} reads the records of the job. */
-        Optional<String> whyFailed(Supplier<Scan> matching) {
-            Set<String> written = new HashSet<>();
-            for (Write write : writes) {
-                // What an earlier step has written is as that has written it.
-                if (written.add(write.bin()) && write.needs().isPresent()) {
-                    Need need = write.needs().get();
-                    Exp unfit = Exp.and(
-                            Exp.binExists(write.bin()), Exp.ne(Exp.binType(write.bin()), Exp.val(need.particle())));
-                    Optional<String> example = Records.example(matching.get().and(unfit), write.bin());
-                    if (example.isPresent()) {
-                        return example.map(it -> it + ", " + need.text());
-                    }
-                }
-            }
-            return Optional.empty();
-        }
     }
 
     /** Checks them. */
@@ -148,30 +106,29 @@ final class BinWrites {
         for (Argument set : sets) {
             Assignment it = Assignment.of("--set", set, "status=archived");
             Value value = value(it.bin(), it.value());
-            writes.add(it.to(target -> target.setTo(value), Optional.empty()));
+            writes.add(it.to(target -> target.setTo(value)));
         }
         for (Argument add : adds) {
             Assignment it = Assignment.of("--add", add, "score=1");
             Number amount = Values.amount(it.bin(), it.value());
-            writes.add(it.to(addition(amount), amount instanceof Double ? DOUBLE : INTEGER));
+            writes.add(it.to(addition(amount)));
         }
         for (Argument computation : computations) {
             Assignment it = Assignment.of("--compute", computation, "total=$.price*2");
             // Checked here, where the error can be reported before a server is asked.
             Ael.parseValue(it.value()).checked();
-            writes.add(it.to(target -> target.upsertFrom(it.value()), Optional.empty()));
+            writes.add(it.to(target -> target.upsertFrom(it.value())));
         }
         for (Argument append : appends) {
             Assignment it = Assignment.of("--append", append, "notes=!");
-            writes.add(it.to(target -> target.append(it.value()), STRING));
+            writes.add(it.to(target -> target.append(it.value())));
         }
         for (Argument prepend : prepends) {
             Assignment it = Assignment.of("--prepend", prepend, "notes=!");
-            writes.add(it.to(target -> target.prepend(it.value()), STRING));
+            writes.add(it.to(target -> target.prepend(it.value())));
         }
         for (Argument remove : removes) {
-            writes.add(new Write(
-                    remove.place(), binName(remove.text()), BackgroundWriteBinBuilder::remove, Optional.empty()));
+            writes.add(new Write(remove.place(), binName(remove.text()), BackgroundWriteBinBuilder::remove));
         }
         if (writes.isEmpty()) {
             throw Failure.usage("an update needs something to write, e.g. --set status=archived or --add score=1");
@@ -215,8 +172,8 @@ final class BinWrites {
             return new Assignment(argument.place(), bin, argument.text().substring(equals + 1));
         }
 
-        Write to(Step step, Optional<Need> needs) {
-            return new Write(place, bin, step, needs);
+        Write to(Step step) {
+            return new Write(place, bin, step);
         }
     }
 }

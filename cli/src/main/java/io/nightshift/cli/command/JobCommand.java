@@ -8,9 +8,11 @@ import io.nightshift.cli.work.JobReports;
 import io.nightshift.cli.work.JobRun;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.cli.work.Target;
+import io.nightshift.cli.work.WhyFailed;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.task.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -79,24 +81,20 @@ abstract class JobCommand extends ClusterCommand {
             ask(records);
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
-        return detach ? run.detached(job, json) : report(run.run(job, json), steps, cluster);
+        return detach ? run.detached(job, json) : report(run.run(job, json), job.jobPlan(), cluster);
     }
 
-    private int report(Job ended, JobSteps steps, Cluster cluster) {
+    private int report(Job ended, JobPlan plan, Cluster cluster) {
         TaskStatus status = ended.status();
-        Optional<String> example = status.recordsFailed() == 0
-                ? Optional.empty()
-                : steps.whyFailed(() -> selection.scan(cluster, this::remark)).map(it -> "e.g. " + it);
+        WhyFailed why = WhyFailed.of(cluster.createSession(), plan, ended);
         List<String> misfits =
                 status.recordsSucceeded() + status.recordsFailed() == 0 ? selection.misfits(cluster) : List.of();
         if (json) {
-            List<String> warnings = Stream.of(
-                            selection.filter().warnings(), example.stream().toList(), misfits)
-                    .flatMap(List::stream)
-                    .toList();
+            List<String> warnings =
+                    Stream.concat(why.lines().stream(), misfits.stream()).toList();
             terminal.print(JobReports.json(ended.with(warnings)));
         } else {
-            JobReports.text(ended, example.orElse(words.failure())).forEach(terminal::print);
+            JobReports.text(ended, why).forEach(terminal::print);
             warn(misfits);
         }
         return JobReports.exitCode(ended);

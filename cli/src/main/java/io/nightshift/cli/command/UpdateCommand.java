@@ -2,13 +2,9 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
-import io.nightshift.cli.work.Scan;
-import io.nightshift.sdk.job.BackgroundOperationBuilder;
-import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.BackgroundUpdateBuilder;
 import io.nightshift.sdk.job.DataSet;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,19 +44,11 @@ final class UpdateCommand extends JobCommand {
     JobSteps steps(DataSet dataSet) {
         BinWrites.Steps steps = writes.parse();
         Optional<Lifetime> lifetime = Optional.ofNullable(ttl).map(Lifetime::parse);
-        return new JobSteps() {
-            @Override
-            public BackgroundOperationBuilder<?> build(BackgroundTaskSession session) {
-                BackgroundUpdateBuilder job = session.update(dataSet);
-                steps.tell(job);
-                lifetime.ifPresent(it -> it.applyTo(job));
-                return durable ? job.withDurableDelete() : job;
-            }
-
-            @Override
-            public Optional<String> whyFailed(Supplier<Scan> matching) {
-                return steps.whyFailed(matching);
-            }
+        return session -> {
+            BackgroundUpdateBuilder job = session.update(dataSet);
+            steps.tell(job);
+            lifetime.ifPresent(it -> it.applyTo(job));
+            return durable ? job.withDurableDelete() : job;
         };
     }
 }

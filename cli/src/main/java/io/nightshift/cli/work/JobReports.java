@@ -31,17 +31,17 @@ public final class JobReports {
         return status.recordsSucceeded() + status.recordsFailed() + status.recordsFilteredOut();
     }
 
-    /** As {@link #text(Job, String)}, where it is not known why records failed. */
+    /** As {@link #text(Job, WhyFailed)}, where it is not known why records failed. */
     public static List<String> text(Job job) {
-        return text(job, job.words().failure());
+        return text(job, new WhyFailed(job.words().failure(), List.of()));
     }
 
     /**
      * Of a job that has ended: one line that says it all, and one for everything that is not as it should be.
      *
-     * @param reason why records have failed, if any has
+     * @param why records have failed, if any has
      */
-    public static List<String> text(Job job, String reason) {
+    public static List<String> text(Job job, WhyFailed why) {
         TaskStatus status = job.status();
         JobWords words = job.words();
         List<String> lines = new ArrayList<>();
@@ -72,8 +72,10 @@ public final class JobReports {
         }
         if (status.recordsFailed() > 0) {
             lines.add("  " + Numbers.records(status.recordsFailed())
-                    + " could not be " + words.done() + ", " + reason + "; "
+                    + " could not be " + words.done()
+                    + (why.example().isEmpty() ? "" : ", " + why.example()) + "; "
                     + (status.recordsFailed() == 1 ? "it is as it was" : "they are as they were"));
+            why.more().forEach(line -> lines.add("  " + line));
         }
         return lines;
     }

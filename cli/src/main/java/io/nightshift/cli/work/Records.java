@@ -9,22 +9,17 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records as text. */
 public final class Records {
-
-    /** So many are looked at for an example, so that it is often the same one. */
-    private static final int FEW = 10;
 
     private Records() {}
 
@@ -78,20 +73,6 @@ public final class Records {
         bins.forEach((name, value) -> lines.add("  " + name + " ".repeat(widest - name.length())
                 + String.format(Locale.ROOT, "  %-6s  ", type(value)) + text(value)));
         return lines;
-    }
-
-    /** {@code u5: bin name is a string}, of a record that a scan finds, if it finds one. */
-    public static Optional<String> example(Scan scan, String bin) {
-        return scan.bins(List.of(bin)).first(FEW).stream()
-                .filter(record -> bins(record).containsKey(bin))
-                .min(Comparator.comparing(record -> key(record.key)))
-                .map(record -> key(record.key) + ": bin " + bin + " is "
-                        + article(type(bins(record).get(bin))));
-    }
-
-    /** {@code a string}, {@code an int}. */
-    static String article(String noun) {
-        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 
     /** {@code int}, {@code double}, {@code bool}, {@code string}, {@code blob}, {@code list}, {@code map}, {@code hll} or {@code geojson}. */

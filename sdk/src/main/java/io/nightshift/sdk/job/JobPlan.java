@@ -6,6 +6,9 @@ import com.aerospike.client.exp.Expression;
 import com.aerospike.client.query.Filter;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.task.JobKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -142,6 +145,19 @@ public final class JobPlan {
                 new Change.Update(operations, update.expiration(), update.durableDelete()),
                 selection,
                 recordsPerSecond);
+    }
+
+    /**
+     * The same for records that were written last before that moment. The servers' clocks may be behind this one, so that the time which has
+     * passed counts as well.
+     */
+    JobPlan notWrittenSince(Instant moment) {
+        // A record tells the millisecond of its last write.
+        Instant start = moment.truncatedTo(ChronoUnit.MILLIS);
+        long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, start);
+        long passed = Duration.between(start, Instant.now()).toMillis();
+        return and(Exp.and(
+                Exp.lt(Exp.lastUpdate(), Exp.val(nanos)), Exp.ge(Exp.sinceUpdate(), Exp.val(Math.max(0, passed)))));
     }
 
     private JobPlan and(Condition condition) {

@@ -3,10 +3,12 @@ package io.nightshift.sdk.job;
 import com.aerospike.client.Operation;
 import com.aerospike.client.exp.ExpOperation;
 import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.internal.failure.Write;
 import io.nightshift.sdk.internal.json.JsonFields;
 import io.nightshift.sdk.internal.wire.OperationJson;
 import io.nightshift.sdk.internal.wire.OperationText;
 import io.nightshift.sdk.internal.wire.WireOperation;
+import io.nightshift.sdk.internal.wire.WriteRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +64,15 @@ public final class PlannedOperation {
     /** The client's operation. */
     public Operation toOperation() {
         return wire.toOperation();
+    }
+
+    /** The operation as one that may fail. */
+    Write write() {
+        return new Write(
+                wire.bin(),
+                toString(),
+                WriteRule.of(wire),
+                source.map(it -> it.text().ael().uses()));
     }
 
     Map<String, @Nullable Object> toJson() {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aerospike.client.Bin;
 import com.aerospike.client.cdt.MapOrder;
 import com.aerospike.client.exp.Exp;
+import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.ael.Ael;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.BackgroundTaskSession;
 import io.nightshift.sdk.job.DataSet;
+import io.nightshift.sdk.job.FailureReasons;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.job.NoMatch;
 import io.nightshift.sdk.task.ExecuteTask;
@@ -32,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -216,6 +219,35 @@ class BackgroundJobsGuideTest {
             .waitTillComplete();
         // endregion
         assertThat(countWhere("$.ttl() > 0")).isEqualTo(17);
+    }
+
+    @Test
+    void whyRecordsFailed() {
+        List<String> printed = new ArrayList<>();
+        WritePolicy withKey = cluster.client().copyWritePolicyDefault();
+        withKey.sendKey = true;
+        cluster.client().put(withKey, users.id("u3"), new Bin("score", "many"));
+        JobPlan plan = session.backgroundTask().update(users).bin("score").add(1).jobPlan();
+        waitForTheNextMillisecond();
+
+        // region why-failed
+        Instant started = Instant.now();
+        TaskReport report = session.backgroundTask().start(plan).waitTillComplete();
+        if (report.recordsFailed() > 0) {
+            FailureReasons why = session.explainFailures(plan, started, 3); // three examples
+            why.examples().forEach(it -> printed.add(it.key().userKey + ": " + it.reason()));
+            printed.addAll(why.remarks()); // e.g. a setting with which every write fails
+        }
+        // endregion
+        assertThat(printed).containsExactly("u3: bin score is a string, add of an int needs an int");
+    }
+
+    /** A record tells in which millisecond it was written. */
+    private static void waitForTheNextMillisecond() {
+        Instant next = Instant.now().plusMillis(1);
+        while (Instant.now().isBefore(next)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The types of values as the client reads them, and their names for people. */
-final class Types {
+public final class Types {
     private Types() {}
 
-    static Exp.Type of(Object value) {
+    /** The type of a value of a bin. */
+    public static Exp.Type of(Object value) {
         if (value instanceof Long) {
             return Exp.Type.INT;
         }
@@ -34,7 +35,8 @@ final class Types {
         return value instanceof Value.HLLValue ? Exp.Type.HLL : Exp.Type.BLOB;
     }
 
-    static String nameWithArticle(Exp.Type type) {
+    /** {@code an int}, {@code a list}. */
+    public static String nameWithArticle(Exp.Type type) {
         return switch (type) {
             case INT -> "an int";
             case FLOAT -> "a double";

@@ -16,7 +16,7 @@ import java.util.Optional;
 record NamedOperation(OperationName name, List<Step> path, Map<String, Item> arguments) {
 
     /** Comes before the path in an operation that has one. */
-    private static final long PATH = 0xff;
+    static final long PATH = 0xff;
 
     /** Decodes an operation; empty if any part of it has no name. */
     static Optional<NamedOperation> of(WireOperation operation) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs what stands in the {@code console} blocks of a page, from top to bottom, against one server, and compares what is
- * printed. Times, rates and digests may differ, how far columns are apart, and the order of records.
+ * printed. Times, rates, sizes and digests may differ, how far columns are apart, and the order of records.
  */
 class CliPageTest extends ServerTest {
 
@@ -27,7 +27,7 @@ class CliPageTest extends ServerTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli.md", "load.md"})
+    @ValueSource(strings = {"cli.md", "load.md", "backup.md"})
     void everyConsoleBlockPrintsWhatThePageShows(String page) throws IOException {
         int commands = 0;
         Matcher blocks = BLOCK.matcher(Files.readString(PAGES.resolve(page)));
@@ -51,7 +51,7 @@ class CliPageTest extends ServerTest {
         String[] arguments = words(command.substring("$ nightshift ".length()));
         boolean needsServer = !arguments[0].equals("ael");
         CommandLineRun run = needsServer ? run(arguments) : CommandLineRun.of(arguments);
-        String printed = run.out() + run.err();
+        String printed = (run.out() + run.err()).replace(directory + "/", "");
         assertThat(normal(printed.lines().toList()))
                 .as(command)
                 .containsExactlyInAnyOrderElementsOf(normal(lines.subList(1, lines.size())));
@@ -61,6 +61,7 @@ class CliPageTest extends ServerTest {
         return lines.stream()
                 .map(line -> line.replaceAll("in [0-9.]+ m?s( \\([0-9.,]+( M)?/s\\))?", "in TIME")
                         .replaceAll("digest [0-9a-f]{40}", "digest OF THE SET")
+                        .replaceAll("[0-9,]+ bytes", "SIZE bytes")
                         .replaceAll(" +", " ")
                         .strip())
                 .toList();
@@ -79,7 +80,8 @@ class CliPageTest extends ServerTest {
                                 : parts.group(2) != null ? parts.group(2) : parts.group(3));
             } else {
                 Path file = directory.resolve(word.toString());
-                words.add(Files.isRegularFile(file) ? file.toString() : word.toString());
+                boolean written = word.toString().matches(".*\\.asb(\\.gz)?");
+                words.add(written || Files.isRegularFile(file) ? file.toString() : word.toString());
                 word.setLength(0);
             }
         }

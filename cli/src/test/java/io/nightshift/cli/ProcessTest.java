@@ -3,6 +3,7 @@ package io.nightshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.aerospike.client.Key;
 import io.nightshift.server.EmbeddedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -79,6 +81,33 @@ class ProcessTest extends ServerTest {
                 .singleElement()
                 .asString()
                 .contains("closing connection from 127.0.0.1:", "protocol version must be 2, was 71");
+    }
+
+    @Test
+    void serverBeginsWithABackup() throws Exception {
+        Path backup = directory.resolve("b.asb");
+        String record = "+ k S 1 a\n+ n prod\n+ d "
+                + Base64.getEncoder().encodeToString(new Key("prod", "users", "a").digest)
+                + "\n+ s users\n+ g 9\n+ t %d\n+ b 1\n- I n 5\n";
+        Files.writeString(backup, "Version 3.1\n# namespace prod\n" + record.formatted(0) + record.formatted(1));
+        Process wrong = start("serve", "--port", "0", "--namespace", "test", "--restore", backup.toString());
+        assertThat(text(wrong)).contains("a backup is of namespace prod: add --namespace prod");
+        assertThat(wrong.waitFor()).isEqualTo(2);
+        Process server = start("serve", "--port", "0", "--restore", backup.toString());
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            assertThat(line).contains(", namespace prod, data in memory.");
+            assertThat(out.readLine())
+                    .isEqualTo(
+                            "1 of 2 records of " + backup + " restored into prod, 1 not, their time to live is over");
+            String host = line.replaceAll(".* at ([0-9.:]+), .*", "$1");
+            assertThat(CommandLineRun.of("get", "prod.users", "a", "--host", host)
+                            .out())
+                    .contains("n", "5");
+            signal(server, "INT");
+            assertThat(out.readLine()).isEqualTo("stopped");
+        }
+        assertThat(server.waitFor()).isEqualTo(INTERRUPTED);
     }
 
     @Test

@@ -14,6 +14,8 @@ public final class Commands {
             reads("demo", DemoCommand::new),
             reads("serve", ServeCommand::new),
             changes("load", LoadCommand::new),
+            reads("backup", BackupCommand::new),
+            changes("restore", RestoreCommand::new),
             changes("update", UpdateCommand::new),
             changes("delete", DeleteCommand::new),
             changes("touch", TouchCommand::new),

@@ -6,6 +6,7 @@ import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,12 @@ final class Selection {
     }
 
     private Patience patience(Consumer<String> say) {
-        return new Patience(Durations.parse("--retry-for", retryFor), say);
+        return new Patience(retryFor(), say);
+    }
+
+    /** How long to go on trying. */
+    Duration retryFor() {
+        return Durations.parse("--retry-for", retryFor);
     }
 
     DataSet dataSet() {

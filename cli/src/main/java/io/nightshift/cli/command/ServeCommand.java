@@ -13,11 +13,15 @@ import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -75,6 +79,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Load the airports of the demo into test.airports, and their Lua module.")
     private boolean demo;
 
+    @Option(
+            names = "--restore",
+            paramLabel = "FILE",
+            description =
+                    "Restore a backup of asbackup or nightshift backup, a file or a directory, into its namespace.")
+    private List<Path> backups = new ArrayList<>();
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -84,8 +95,10 @@ final class ServeCommand implements Callable<Integer> {
         // Before the first class of the server is loaded: its loggers ask once.
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.server", logLevel.name());
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.engine", logLevel.name());
+        ServedBackups restored = ServedBackups.of(terminal, backups);
         EmbeddedServerBuilder builder = EmbeddedServer.builder().host(address).port(port);
-        namespaces.forEach(text -> builder.namespace(namespace(text)));
+        List<NamespaceConfig> configs = configs(restored);
+        configs.forEach(builder::namespace);
         EmbeddedCluster cluster = builder.startCluster(nodes);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cluster.close();
@@ -93,8 +106,15 @@ final class ServeCommand implements Callable<Integer> {
         }));
         try {
             terminal.print("nightshift server at " + cluster.hosts() + ", namespace "
-                    + (namespaces.isEmpty() ? "test" : String.join(", ", namespaces))
+                    + (namespaces.isEmpty()
+                            ? configs.stream().map(NamespaceConfig::name).collect(Collectors.joining(", "))
+                            : String.join(", ", namespaces))
                     + ", data in memory. Ctrl-C stops it.");
+            if (!backups.isEmpty()) {
+                try (Cluster client = ClusterDefinition.of(cluster.hosts()).connect()) {
+                    restored.restore(client);
+                }
+            }
             if (demo) {
                 loadDemo(cluster);
             }
@@ -103,6 +123,21 @@ final class ServeCommand implements Callable<Integer> {
         } finally {
             cluster.close();
         }
+    }
+
+    /** Those that were asked for, or else those of the backups and of the demo. */
+    private List<NamespaceConfig> configs(ServedBackups restored) {
+        if (!namespaces.isEmpty()) {
+            List<NamespaceConfig> configs =
+                    namespaces.stream().map(ServeCommand::namespace).toList();
+            restored.requireAmong(configs.stream().map(NamespaceConfig::name).toList());
+            return configs;
+        }
+        Set<String> names = new TreeSet<>(restored.namespaces());
+        if (names.isEmpty() || demo) {
+            names.add(Airports.DATA_SET.namespace());
+        }
+        return names.stream().map(NamespaceConfig::of).toList();
     }
 
     private void loadDemo(EmbeddedCluster servers) throws IOException, InterruptedException {

@@ -18,8 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -177,18 +178,21 @@ public final class Backup {
         statement.setSetName(dataSet.isWholeNamespace() ? null : dataSet.set());
         statement.setRecordsPerSecond(recordsPerSecond == 0 ? 0 : Math.max(1, recordsPerSecond / threads));
         RawQuery query = new RawQuery(cluster.client().getCluster(), policy, statement, patience);
-        List<Integer> steps = new ArrayList<>();
+        Queue<Integer> steps = new ConcurrentLinkedQueue<>();
         for (int first = 0; first < PARTITIONS; first += STEP) {
             steps.add(first);
         }
-        Workers.run("backup", threads, steps, (first, stop) -> {
-            Piece piece = new Piece(files, stop, new BackupEncoder(dataSet.namespace()), count -> {
-                progress.at(written.addAndGet(count), read.get());
-            });
-            query.read(first, STEP, piece);
-            int done = read.addAndGet(STEP);
+        Workers.run("backup", threads, stop -> {
+            Piece piece = new Piece(
+                    files,
+                    stop,
+                    new BackupEncoder(dataSet.namespace()),
+                    count -> progress.at(written.addAndGet(count), read.get()));
+            for (Integer first = steps.poll(); first != null; first = steps.poll()) {
+                query.read(first, STEP, piece);
+                progress.at(written.get(), read.addAndGet(STEP));
+            }
             piece.flush();
-            progress.at(written.get(), done);
         });
         return written.get();
     }

@@ -113,25 +113,29 @@ public final class Restore {
      *
      * @param places files, and directories with files in them
      * @throws io.nightshift.run.backup.format.BackupFormatException if one is damaged; nothing is written then
-     * @throws RestoreStoppedException if the cluster takes no writes any more
+     * @throws RestoreStoppedException if the cluster takes no writes any more, or the thread is interrupted
      */
-    public RestoreReport from(List<Path> places) throws IOException, InterruptedException {
+    public RestoreReport from(List<Path> places) throws IOException {
         return from(BackupCheck.of(places, checked -> progress.at(checked, 0)));
     }
 
     /** Writes the records of files that were checked. */
-    public RestoreReport from(BackupCheck check) throws IOException, InterruptedException {
+    public RestoreReport from(BackupCheck check) throws IOException {
         RestoreCounts counts = new RestoreCounts(rejects);
         try {
             write(check, counts);
         } catch (AerospikeException e) {
-            throw new RestoreStoppedException(
-                    e.getBaseMessage() + "; restoring again goes over all records once more",
-                    counts.report(check.records()),
-                    e);
+            throw stopped(e.getBaseMessage(), counts.report(check.records()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped("interrupted", counts.report(check.records()), e);
         }
         progress.at(check.records(), counts.done());
         return counts.report(check.records());
+    }
+
+    private static RestoreStoppedException stopped(String why, RestoreReport report, Exception cause) {
+        return new RestoreStoppedException(why + "; restoring again goes over all records once more", report, cause);
     }
 
     private void write(BackupCheck check, RestoreCounts counts) throws IOException, InterruptedException {

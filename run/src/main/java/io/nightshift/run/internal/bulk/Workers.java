@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,16 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Threads that do work step by step; when one fails, or their caller is interrupted, all end. */
+/** Threads that do the same work; when one fails, or their caller is interrupted, all end. */
 public final class Workers {
 
     private Workers() {}
-
-    /** Work on one thing. */
-    @FunctionalInterface
-    public interface Work<T> {
-        void on(T step, Stop stop) throws IOException, InterruptedException;
-    }
 
     /** Whether to go on. */
     public static final class Stop {
@@ -39,18 +31,6 @@ public final class Workers {
                 throw new CancellationException();
             }
         }
-    }
-
-    /** Does all steps, and throws the first failure. */
-    public static <T> void run(String name, int threads, List<T> steps, Work<T> work)
-            throws IOException, InterruptedException {
-        Queue<T> open = new ConcurrentLinkedQueue<>(steps);
-        run(name, threads, stop -> {
-            for (T step = open.poll(); step != null; step = open.poll()) {
-                stop.check();
-                work.on(step, stop);
-            }
-        });
     }
 
     /** What each of the threads does. */

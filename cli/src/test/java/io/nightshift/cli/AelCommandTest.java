@@ -137,6 +137,13 @@ class AelCommandTest {
     }
 
     @Test
+    void hintThatFitsNoIndexIsSaidToBe() {
+        assertThat(CommandLineRun.of("ael", "explain", "$.a == 1", "--index", "a:numeric", "--hint", "ix_a")
+                        .outLines())
+                .contains("BUT    the hint fits none of these");
+    }
+
+    @Test
     void indexOnWhatIsNoPlaceIsRefused() {
         assertThat(CommandLineRun.of("ael", "explain", "$.a == 1", "--index", "$.a.[1:3]:numeric")
                         .errLines()

@@ -129,6 +129,16 @@ class NoMatchTest extends ServerTest {
     }
 
     @Test
+    void sampleOfASetThatIsNotThereIsRefused() {
+        assertThat(run("ael", "explain", "$.qty == 1", "--sample", "test.nosuch")
+                        .err())
+                .contains("has no set");
+        assertThat(run("ael", "explain", "$.qty == 1", "--sample", "nowhere.nosuch")
+                        .err())
+                .contains("there is no namespace nowhere on this cluster");
+    }
+
+    @Test
     void indexesOfTheSampledSetAreShownAndChosen() {
         String set = key("orders", 0).setName;
         client().createIndex(null, "test", set, "ix_qty", "qty", IndexType.NUMERIC)

@@ -7,6 +7,7 @@ import io.nightshift.ael.IndexCatalog;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
@@ -76,6 +77,12 @@ final class AelExplainCommand implements Callable<Integer> {
 
     private Shown look(Ael ael, DataSet dataSet) {
         try (Cluster cluster = connection.connect(terminal)) {
+            Catalog catalog = new Catalog(cluster.client());
+            if (dataSet.isWholeNamespace()) {
+                catalog.requireNamespace(dataSet.namespace());
+            } else {
+                catalog.requireSet(dataSet.namespace(), dataSet.set());
+            }
             Session session = cluster.createSession();
             return new Shown(
                     ael,
@@ -122,6 +129,10 @@ final class AelExplainCommand implements Callable<Integer> {
         terminal.print("tree");
         explained.tree().lines().forEach(line -> terminal.print("  " + line));
         shown.indexes().indexes().forEach(index -> terminal.print("given  " + text(index)));
+        shown.indexes()
+                .hint()
+                .filter(hint -> shown.indexes().indexes().stream().noneMatch(hint::fits))
+                .ifPresent(hint -> terminal.print("BUT    the hint fits none of these"));
         terminal.print("index  " + explained.plan().explanation());
         terminal.print("sent   " + explained.expression());
         if (!remaining.equals(explained.expression())) {

@@ -21,6 +21,7 @@ import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class NoMatchTest {
                             new Bin("scores", List.of(7.5, 9.5)),
                             new Bin("mixed", i < 15 ? Value.get(i + 0.5) : Value.get(i)),
                             new Bin("address", Map.of("zip", "00501", "city", Map.of("name", "Holtsville"))),
+                            new Bin("sorted", new TreeMap<>(Map.of("a", 1))),
                             new Bin("byId", Map.of(7, 1, 8, 2)),
                             Bin.asGeoJSON("loc", "{\"type\":\"Point\",\"coordinates\":[1.0,2.0]}"));
         }
@@ -106,13 +108,14 @@ class NoMatchTest {
             5 in $.code                    | code is a string here: write $.code == '5'                               |
             '00501' in $.address           | address is a map here: write $.address.{='00501'}.exists() to look among its values | $.address.{='00501'}.exists()
             $.address == [1]               | address is a map here, and [1] is not                                    |
+            $.address.city:MAP == {name: 'Holtsville'} | $.address.city is a map without order here, which equals no literal: compare $.address.city.key for each key, or write it key-ordered | $.address.city.name == 'Holtsville'
             $.address.count() > 1          | address is a map here: write $.address:MAP                               | $.address:MAP.count() > 1
             $.tags:MAP.count() > 1         | tags is a list here: write $.tags:LIST                                   | $.tags:LIST.count() > 1
             $.loc == 'x'                   | loc is a GeoJSON value here: write geoCompare($.loc, geoJson('...'))     |
             $.stauts == "open"             | none of 20 records has a bin stauts; did you mean status?                | $.status == "open"
             $.Status == "open"             | none of 20 records has a bin Status; did you mean status?                | $.status == "open"
-            $.zone == "NZ"                 | none of 20 records has a bin zone; they have address, byId, code, gift, loc, mixed, paid, price, qty, raw, scores, status, tags |
-            $.zone.exists()                | none of 20 records has a bin zone; they have address, byId, code, gift, loc, mixed, paid, price, qty, raw, scores, status, tags |
+            $.zone == "NZ"                 | none of 20 records has a bin zone; they have address, byId, code, gift, loc, mixed, paid, price, qty, raw, scores, sorted, status, tags |
+            $.zone.exists()                | none of 20 records has a bin zone; they have address, byId, code, gift, loc, mixed, paid, price, qty, raw, scores, sorted, status, tags |
             $.adress.zip == "00501"        | none of 20 records has a bin adress; did you mean address?               | $.address.zip == "00501"
             $.address.zpi == "00501"       | no record has a key zpi in address; did you mean zip?                    | $.address.zip == "00501"
             $.address.zip == 501           | $.address.zip is a string here: write '501'                              |
@@ -145,6 +148,7 @@ class NoMatchTest {
             $.deleted.exists() == false and $.qty > 99
             $.scores.[=1:3].count() > 0
             $.tags.[#0] == 'old'
+            $.sorted:MAP == {a: 2}
             $.key() == 'none'
             """)
     void filterThatFitsIsNotBlamed(String where) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,9 @@ final class Place {
 
         /** Texts that differ from the wanted one only in case and spaces. */
         final Set<String> nearTexts = new TreeSet<>();
+
+        /** How many maps have their keys in no order; such a map equals no literal. */
+        int unorderedMaps;
 
         int records() {
             return types.values().stream().mapToInt(Integer::intValue).sum();
@@ -127,13 +131,15 @@ final class Place {
     }
 
     private void compare(Object value) {
-        if (value instanceof String text && use.operator().equals(Optional.of("=="))) {
-            for (AelUse.Constant constant : use.constants()) {
-                if (constant.value() instanceof String wanted
-                        && !text.equals(wanted)
-                        && text.strip().equalsIgnoreCase(wanted.strip())) {
-                    levels.get(levels.size() - 1).nearTexts.add(text);
+        Level last = levels.get(levels.size() - 1);
+        boolean equal = use.operator().equals(Optional.of("=="));
+        for (AelUse.Constant constant : use.constants()) {
+            if (equal && value instanceof String text && constant.value() instanceof String wanted) {
+                if (!text.equals(wanted) && text.strip().equalsIgnoreCase(wanted.strip())) {
+                    last.nearTexts.add(text);
                 }
+            } else if (equal && value instanceof Map && !(value instanceof SortedMap)) {
+                last.unorderedMaps++;
             }
         }
     }
@@ -155,7 +161,7 @@ final class Place {
                 return Optional.of(noElement(use.steps().get(i), levels.get(i)));
             }
         }
-        return nearText();
+        return nearText().or(this::unorderedMap);
     }
 
     private String nowhere(int records, Set<String> bins) {
@@ -214,6 +220,14 @@ final class Place {
                         + "; did you mean "
                         + near.stream().limit(2).map(Advice::literal).collect(Collectors.joining(" or "))
                         + "?");
+    }
+
+    private Optional<String> unorderedMap() {
+        Level last = levels.get(levels.size() - 1);
+        return last.unorderedMaps == 0 || 2 * last.unorderedMaps <= last.records()
+                ? Optional.empty()
+                : Optional.of(place(use.path()) + " is a map without order here, which equals no literal: compare "
+                        + use.path() + ".key for each key, or write it key-ordered");
     }
 
     private static String plural(int records) {

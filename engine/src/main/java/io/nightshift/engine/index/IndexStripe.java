@@ -1,6 +1,7 @@
 package io.nightshift.engine.index;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,16 @@ final class IndexStripe {
         lock.lock();
         try {
             entries.collect(range.begin(), range.end(), after, out);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Like {@link SortedEntries#forEachKey}. */
+    void forEachKey(LongConsumer reader) {
+        lock.lock();
+        try {
+            entries.forEachKey(reader);
         } finally {
             lock.unlock();
         }

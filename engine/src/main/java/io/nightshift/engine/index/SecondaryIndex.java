@@ -47,6 +47,16 @@ public final class SecondaryIndex {
         return entries;
     }
 
+    /** How many records share a value on average, about: at least 1, and 0 only if there are no entries. */
+    public long entriesPerValue() {
+        DistinctKeys values = new DistinctKeys();
+        for (IndexStripe stripe : stripes) {
+            stripe.forEachKey(values::add);
+        }
+        long entries = entries();
+        return entries == 0 ? 0 : Math.max(1, Math.round((double) entries / Math.max(1, values.estimate())));
+    }
+
     /** Per cent of the data that existed before the index that has been indexed. */
     public int loadPercent() {
         return partitionsBuilt.get() * 100 / Namespace.PARTITIONS;

@@ -4,6 +4,7 @@ import io.nightshift.engine.record.RecordLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of an index, ordered by key, then digest. A record has at most one entry per key. Not thread-safe. */
@@ -130,6 +131,22 @@ final class SortedEntries {
             }
         }
         out.rangeEnds();
+    }
+
+    /** Hands over each key that has an entry, once. */
+    void forEachKey(LongConsumer reader) {
+        boolean first = true;
+        long last = 0;
+        for (EntryBlock block : blocks) {
+            for (int at = 0; at < block.size(); at++) {
+                long key = block.key(at);
+                if (first || key != last) {
+                    reader.accept(key);
+                }
+                first = false;
+                last = key;
+            }
+        }
     }
 
     /** The last block that does not start after an entry, or the first block. */

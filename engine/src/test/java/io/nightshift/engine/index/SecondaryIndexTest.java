@@ -48,6 +48,36 @@ class SecondaryIndexTest {
     }
 
     @Test
+    void tellsHowManyRecordsShareAValue() {
+        createNumeric("i", "n");
+        SecondaryIndex index = indexes.find("i").orElseThrow();
+        assertThat(index.entriesPerValue()).isZero();
+        for (int key = 0; key < 100; key++) {
+            db.write(key, "users", 0, db.put("n", key % 10));
+        }
+        assertThat(index.entriesPerValue()).isEqualTo(10);
+        for (int key = 0; key < 100; key++) {
+            db.write(key, "users", 0, db.put("n", key));
+        }
+        assertThat(index.entriesPerValue()).isEqualTo(1);
+    }
+
+    @Test
+    void estimateOfDifferentValuesIsCloseWhateverTheyAre() {
+        Random random = new Random(7);
+        for (int count : new int[] {0, 1, 100, 10_000, 1_000_000}) {
+            DistinctKeys inARow = new DistinctKeys();
+            DistinctKeys scattered = new DistinctKeys();
+            for (long key = 0; key < count; key++) {
+                inARow.add(key - 50);
+                scattered.add(random.nextLong());
+            }
+            assertThat(inARow.estimate()).isBetween(count * 98L / 100, count * 102L / 100);
+            assertThat(scattered.estimate()).isBetween(count * 98L / 100, count * 102L / 100);
+        }
+    }
+
+    @Test
     void isExactForWhatWasThereAndForEveryChange() {
         Random random = new Random(5);
         TreeMap<Integer, Long> model = new TreeMap<>();

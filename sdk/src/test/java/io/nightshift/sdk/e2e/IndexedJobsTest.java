@@ -2,6 +2,7 @@ package io.nightshift.sdk.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Info;
@@ -11,6 +12,7 @@ import com.aerospike.client.cluster.Node;
 import com.aerospike.client.query.Filter;
 import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
+import io.nightshift.ael.AelIndex;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -18,6 +20,7 @@ import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.EmbeddedOnly;
 import io.nightshift.testcluster.TestCluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,5 +209,26 @@ class IndexedJobsTest {
         Cluster other = ClusterDefinition.of(servers.hosts()).connect();
         OPENED.add(other);
         return other.createSession();
+    }
+
+    @Test
+    @EmbeddedOnly("tells at once how many records share a value")
+    void ofTwoIndexesTheMoreSelectiveFindsTheRecords() {
+        Users users = new Users(cluster, 100);
+        for (int n = 0; n < 100; n++) {
+            cluster.client().put(null, users.set.id("u" + n), new Bin("half", n % 2));
+        }
+        index(users, "ix_half", "half", IndexType.NUMERIC, IndexCollectionType.DEFAULT);
+        index(users, "ix_n_unique", "n", IndexType.NUMERIC, IndexCollectionType.DEFAULT);
+
+        assertThat(newSession()
+                        .backgroundTask()
+                        .delete(users.set)
+                        .where("$.half == 1 and $.n == 7")
+                        .explain())
+                .startsWith("index ix_n_unique on bin n (NUMERIC): 7, the most selective of 2 that fit");
+        assertThat(newSession().indexes(users.set))
+                .extracting(AelIndex::path, index -> index.ratio() > 0.5)
+                .containsExactlyInAnyOrder(tuple("$.half", false), tuple("$.n", true));
     }
 }

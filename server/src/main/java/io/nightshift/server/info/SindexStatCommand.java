@@ -42,7 +42,8 @@ final class SindexStatCommand implements InfoCommand {
                 indexes.find(name).orElseThrow(() -> new InfoException(ResultCode.INDEX_NOT_FOUND, "no index"));
         return "entries=" + index.entries()
                 + ";used_bytes=" + usedBytes(index)
-                + ";entries_per_bval=0;entries_per_rec=0;load_pct=" + index.loadPercent()
+                + ";entries_per_bval=" + index.entriesPerValue()
+                + ";entries_per_rec=0;load_pct=" + index.loadPercent()
                 + ";load_time=0;stat_gc_recs=0";
     }
 }

@@ -11,6 +11,7 @@ import io.nightshift.run.spec.Window;
 import io.nightshift.run.store.Owner;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.JobPlan;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,6 +39,7 @@ public final class RunBuilder {
     private @Nullable Pace pace;
     private @Nullable Window window;
     private @Nullable Duration maxClockSpread;
+    private @Nullable String backup;
 
     RunBuilder(Runs runs, Session session, String name, JobPlan job) {
         if (name.isBlank()) {
@@ -109,6 +111,16 @@ public final class RunBuilder {
         return this;
     }
 
+    /**
+     * Saves every record before it is changed, in a directory of its own below this one, so that the run can be undone. Only versions that
+     * were saved are changed: records that others write meanwhile are left out and counted. An update also marks each record in the bin
+     * {@value io.nightshift.run.spec.Marker#BIN}; {@link Runs#removeMarks} takes the marks away when no undo is wanted any more.
+     */
+    public RunBuilder backupTo(Path directory) {
+        backup = first("backup", backup, directory.toAbsolutePath().toString());
+        return this;
+    }
+
     /** How far the clocks of the nodes may be apart; the run does not begin while they are further. Default: one second. */
     public RunBuilder maxClockSpread(Duration spread) {
         maxClockSpread = first("max clock spread", maxClockSpread, spread);
@@ -151,7 +163,7 @@ public final class RunBuilder {
                 pace == null ? ofPlan : pace,
                 Optional.ofNullable(window),
                 maxClockSpread == null ? RunSpec.CLOCK_SPREAD : maxClockSpread,
-                Optional.empty());
+                Optional.ofNullable(backup));
     }
 
     private static String slug(String name) {

@@ -10,6 +10,7 @@ import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
+import io.nightshift.run.spec.Marker;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
@@ -17,10 +18,12 @@ import io.nightshift.run.store.StoredLines;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.JobPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** The runs of a directory. */
 public final class Runs {
@@ -138,6 +141,39 @@ public final class Runs {
             run.resume(reason);
         }
         return run;
+    }
+
+    /**
+     * Takes a run back that is over and has a backup: every record is again as it was, except those that others have written since, which
+     * are listed and left alone. Can be repeated.
+     *
+     * @param progress hears now and then of how many records it is known what has become of them
+     * @return what has become of the records; the run is UNDONE if none was rejected
+     * @throws IllegalStateException if the run is not over, or cannot be undone; says why
+     * @throws IOException if the backup cannot be read, or is damaged
+     * @throws io.nightshift.run.store.RunBusyException if another process drives it
+     */
+    public RunEvent.Undone undo(Session session, String id, LongConsumer progress)
+            throws IOException, InterruptedException {
+        Owner owner = Owner.current(timing.now());
+        try (RunLease lease = store.take(id, owner)) {
+            return new Undoing(session, Journal.open(lease, timing::now), store.directory(id)).run(owner, progress);
+        }
+    }
+
+    /**
+     * Describes a run that removes the marks which a run with a backup leaves in the records. After it that run cannot be undone.
+     *
+     * @throws io.nightshift.run.store.NoSuchRunException if there is no run of that id
+     */
+    public RunBuilder removeMarks(Session session, String id) {
+        JobPlan job = Progress.of(journal(id)).created().spec().job();
+        JobPlan plan = session.backgroundTask()
+                .update(job.dataSet())
+                .operation(Marker.remove())
+                .jobPlan()
+                .and(Marker.has(id));
+        return create(session, "remove marks of " + id, plan);
     }
 
     Run start(Session session, RunEvent.Created created) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
     @JsonSubTypes.Type(value = RunEvent.TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = RunEvent.Guarded.class, name = "guarded"),
     @JsonSubTypes.Type(value = RunEvent.Limited.class, name = "limited"),
+    @JsonSubTypes.Type(value = RunEvent.BackedUp.class, name = "backed-up"),
     @JsonSubTypes.Type(value = RunEvent.PassPlanned.class, name = "pass-planned"),
     @JsonSubTypes.Type(value = RunEvent.PassStarted.class, name = "pass-started"),
     @JsonSubTypes.Type(value = RunEvent.PassEnded.class, name = "pass-ended"),
@@ -32,7 +33,8 @@ import java.util.OptionalLong;
     @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = RunEvent.Held.class, name = "held"),
     @JsonSubTypes.Type(value = RunEvent.Resumed.class, name = "resumed"),
-    @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended")
+    @JsonSubTypes.Type(value = RunEvent.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = RunEvent.Undone.class, name = "undone")
 })
 public sealed interface RunEvent {
 
@@ -90,6 +92,15 @@ public sealed interface RunEvent {
      * @param reason where the number comes from
      */
     record Limited(OptionalLong maxRecords, String reason) implements RunEvent {}
+
+    /**
+     * The records were saved that will be changed, as they were when the guard was set.
+     *
+     * @param directory where
+     * @param records how many
+     * @param bytes of all files
+     */
+    record BackedUp(String directory, long records, long bytes) implements RunEvent {}
 
     /**
      * A pass is about to be started. On disk before anything is sent, so that a job never runs of which the journal knows nothing.
@@ -203,6 +214,20 @@ public sealed interface RunEvent {
 
     /** Somebody lets it go on. */
     record Resumed(Owner by, String reason) implements RunEvent {}
+
+    /**
+     * The run was taken back: its before-images were written where records still were as it had left them.
+     *
+     * @param by who did it
+     * @param undone records that are again as they were
+     * @param untouched records that were as they had been
+     * @param expired records whose time would have passed without the run, too
+     * @param conflicts records that others have changed since, and that were left alone
+     * @param rejected records that the server refused to write; the undo can be repeated
+     * @param file lists the last two
+     */
+    record Undone(Owner by, long undone, long untouched, long expired, long conflicts, long rejected, String file)
+            implements RunEvent {}
 
     /**
      * The last line of a run that was not undone.

@@ -31,6 +31,7 @@ import java.util.OptionalLong;
  * @param failures files that list these, one JSON object a line
  * @param notConfirmed how many records at most were not changed because others wrote them before the run came to them
  * @param notConfirmedWhere which records these are among, as a condition to be added to that of the change; empty if there are none
+ * @param backup the directory with the records as they were before, if there is a backup
  * @param live the pass that runs now
  */
 public record RunReport(
@@ -56,6 +57,7 @@ public record RunReport(
         List<String> failures,
         long notConfirmed,
         Optional<String> notConfirmedWhere,
+        Optional<String> backup,
         Optional<LivePass> live) {
 
     public RunReport {

@@ -39,6 +39,11 @@ public record RunSpec(
                     "exactlyOnce() marks each record that it changes, which only an update can: a " + job.title()
                             + " runs at most once");
         }
+        if (once == Once.EXACTLY && backup.isPresent()) {
+            throw new IllegalArgumentException(
+                    "exactlyOnce() also changes records that others write while the run works, of"
+                            + " which a backup has no copy: choose one of them");
+        }
     }
 
     /** A run with nothing but the change. */

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @AnyCluster(nodes = 2)
 class CrashTest {
 
-    private static final int RECORDS = 60;
+    private static final int RECORDS = 30;
     private static final int WRONG_TYPE = 7;
     private static final Owner OWNER = Owner.current(Instant.EPOCH);
 

@@ -39,7 +39,7 @@ class JournalTest {
             JobPlan.fromJson("""
                     {"format":1,"job":"update","namespace":"test","set":"users","where":[{"ael":"$.spend > 1.5"}],
                      "operations":[{"do":"set","bin":"tier","value":"gold\\n\\u20ac"}],"expiration":"unchanged"}"""),
-            Once.EXACTLY,
+            Once.REPEATABLE,
             Canary.ofPercent(0.01, 1, 10).expecting("$.tier == 'gold'").tolerating(3),
             new Limits(OptionalLong.of(2_000_000), OptionalDouble.of(0.05)),
             Pace.adaptive().between(500, 20_000).keepP99Below(Duration.ofMillis(5)),
@@ -71,7 +71,9 @@ class JournalTest {
             new RunEvent.Paused(Optional.of(ANNA), "peak hour"),
             new RunEvent.Held("gate"),
             new RunEvent.Resumed(ANNA, ""),
-            new RunEvent.Ended(RunState.COMPLETE_EXCEPT, Optional.empty(), 1, 7, "7 not confirmed"));
+            new RunEvent.BackedUp("/backups/gold-1", 200, 4711),
+            new RunEvent.Ended(RunState.COMPLETE_EXCEPT, Optional.empty(), 1, 7, "7 not confirmed"),
+            new RunEvent.Undone(ANNA, 1, 2, 3, 4, 5, "undo-1.jsonl"));
 
     @TempDir
     Path directory;

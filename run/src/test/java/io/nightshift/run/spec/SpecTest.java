@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -113,5 +114,22 @@ class SpecTest {
                         delete.backup()))
                 .hasMessageContaining("exactlyOnce()")
                 .hasMessageContaining("background delete of test.users");
+    }
+
+    @Test
+    void whatIsSavedIsAllThatMayBeChanged() {
+        RunSpec update =
+                RunSpec.of(JobPlan.fromJson("{\"format\":1,\"job\":\"update\",\"namespace\":\"test\",\"set\":\"users\","
+                        + "\"operations\":[{\"do\":\"add\",\"bin\":\"n\",\"value\":1}],\"expiration\":\"unchanged\"}"));
+        assertThatThrownBy(() -> new RunSpec(
+                        update.job(),
+                        Once.EXACTLY,
+                        update.canary(),
+                        update.limits(),
+                        update.pace(),
+                        update.window(),
+                        update.maxClockSpread(),
+                        Optional.of("/backups")))
+                .hasMessageContaining("of which a backup has no copy");
     }
 }

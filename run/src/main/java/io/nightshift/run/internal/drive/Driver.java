@@ -117,6 +117,7 @@ public final class Driver {
             case Step.Stand ignored -> context.timing().sleep(context.timing().poll());
             case Step.Guard ignored -> guard();
             case Step.Limit ignored -> limit();
+            case Step.BackUp ignored -> new BackupStep(context, guards).run();
             case Step.Pass pass -> passes.run(pass.purpose(), pass.buckets());
             case Step.Prove proof -> passes.prove(proof.pass());
             case Step.TrySingly singly -> new Singles(context).tryAll(singly.pass(), singly.purpose());

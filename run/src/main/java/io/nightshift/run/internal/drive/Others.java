@@ -37,7 +37,7 @@ final class Others {
         Map<String, NodeActivity> now = Counters.activity(context.client(), context.namespace());
         Optional<String> unknown = unknown();
         OptionalLong writes = unknown.isPresent() ? OptionalLong.empty() : writes(now);
-        boolean toBeCounted = writes.orElse(Long.MAX_VALUE) > 0 && !NextStep.isRepeatable(spec);
+        boolean toBeCounted = writes.orElse(Long.MAX_VALUE) > 0 && !NextStep.takesInOthers(spec);
         long records = toBeCounted ? recordsOf(writes.orElse(Long.MAX_VALUE)) : 0;
         context.log()
                 .write(new RunEvent.OthersSeen(

@@ -24,6 +24,9 @@ final class Passes {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
+    /** The end of a pass is noticed so late at most: this part of the time that it took. */
+    private static final int PART = 20;
+
     private final RunContext context;
     private final Guards guards;
     private final JobStop stop;
@@ -101,8 +104,10 @@ final class Passes {
 
     private void watch(int pass, ExecuteTask task) {
         Duration pause = FIRST_PAUSE;
+        Duration waited = Duration.ZERO;
         while (true) {
             context.timing().sleep(pause);
+            waited = waited.plus(pause);
             TaskStatus status = task.status();
             context.log().live(context.timing().now(), status);
             if (status.isDone()) {
@@ -114,10 +119,14 @@ final class Passes {
                 end(pass, stop.stop(task), reason.get());
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(context.timing().poll()) < 0
-                    ? pause.multipliedBy(2)
-                    : context.timing().poll();
+            pause = between(
+                    FIRST_PAUSE, waited.dividedBy(PART), context.timing().poll());
         }
+    }
+
+    private static Duration between(Duration least, Duration wanted, Duration most) {
+        Duration enough = wanted.compareTo(least) < 0 ? least : wanted;
+        return enough.compareTo(most) < 0 ? enough : most;
     }
 
     private Optional<String> reasonToStop(TaskStatus status) {

@@ -46,13 +46,18 @@ final class Singles {
         boolean all = keys.size() <= MOST;
         String name = "failed-" + pass + ".jsonl";
         Path file = context.files().resolve(name);
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        try (BufferedWriter out = writer(file)) {
             tryEach(plan, keys.subList(0, all ? keys.size() : MOST), out)
                     .ifPresent(counts -> context.log()
                             .write(new RunEvent.TriedSingly(pass, counts.changed, counts.failed, name, all)));
         } catch (IOException e) {
             throw new UncheckedIOException("failed records cannot be listed in " + file, e);
         }
+    }
+
+    private static BufferedWriter writer(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
     private static final class Counts {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Decides what a run does next.
  *
  * <pre>
- * guard, limit
+ * guard, limit, backup
  * for each step of the canary but the last:  a pass that is done; the gate; a yes
  * for all records:  passes until one finds nothing to do and is proved whole; failures singly
  * what others wrote:
@@ -53,6 +53,9 @@ public final class NextStep {
         }
         if (!spec.limits().equals(Limits.NONE) && !progress.limitKnown()) {
             return new Step.Limit();
+        }
+        if (spec.backup().isPresent() && progress.backup().isEmpty()) {
+            return new Step.BackUp();
         }
         if (progress.buckets() < Canary.ALL) {
             return canary();
@@ -97,13 +100,13 @@ public final class NextStep {
 
     private Step afterChange() {
         if (spec.once() == Once.EXACTLY) {
-            return spec.backup().isPresent() ? end(0) : new Step.Pass(Purpose.UNMARK, Canary.ALL);
+            return new Step.Pass(Purpose.UNMARK, Canary.ALL);
         }
         if (progress.others().isEmpty()) {
             return new Step.LookForOthers();
         }
         boolean nobodyWrote = progress.others().get().writes().orElse(Long.MAX_VALUE) == 0;
-        if (!nobodyWrote && isRepeatable(spec)) {
+        if (!nobodyWrote && takesInOthers(spec)) {
             return new Step.Pass(Purpose.REST, Canary.ALL);
         }
         return end(progress.others().get().records());
@@ -158,8 +161,14 @@ public final class NextStep {
         return progress.lastPass().map(it -> it.planned.purpose()).orElse(Purpose.CHANGE);
     }
 
-    /** Whether the change may be made again to records that others have written. */
-    public static boolean isRepeatable(RunSpec spec) {
+    /**
+     * Whether the change is made again to records that others have written. With a backup it is not: only what was saved may be changed.
+     */
+    public static boolean takesInOthers(RunSpec spec) {
+        return spec.backup().isEmpty() && isRepeatable(spec);
+    }
+
+    private static boolean isRepeatable(RunSpec spec) {
         return spec.once() == Once.REPEATABLE || spec.once() == Once.AT_MOST && Target.isRepeatable(spec.job());
     }
 }

@@ -43,6 +43,7 @@ public final class Progress {
     private RunEvent.@Nullable Guarded guarded;
     private Instant guardedAt = Instant.EPOCH;
     private RunEvent.@Nullable Limited limited;
+    private RunEvent.@Nullable BackedUp backup;
     private RunEvent.@Nullable OthersSeen others;
     private RunEvent.@Nullable GateChecked gate;
     private boolean allowed;
@@ -99,6 +100,7 @@ public final class Progress {
                 guardedAt = entry.at();
             }
             case RunEvent.Limited event -> limited = event;
+            case RunEvent.BackedUp event -> backup = event;
             case RunEvent.PassPlanned event -> {
                 pass = new Pass(event);
                 passes = event.pass();
@@ -130,6 +132,7 @@ public final class Progress {
                 ended = event;
                 stand(event.state(), event.reason());
             }
+            case RunEvent.Undone event -> undone(event);
         }
     }
 
@@ -161,6 +164,16 @@ public final class Progress {
         state = next;
         reason = why;
         waiting = "";
+    }
+
+    private void undone(RunEvent.Undone event) {
+        if (event.rejected() == 0) {
+            stand(
+                    RunState.UNDONE,
+                    event.conflicts() == 0
+                            ? ""
+                            : event.conflicts() + " records were changed by others since and are left alone");
+        }
     }
 
     private void resume(RunEvent.Resumed event) {
@@ -229,6 +242,11 @@ public final class Progress {
     /** How many records may be changed. */
     public OptionalLong limit() {
         return limited == null ? OptionalLong.empty() : limited.maxRecords();
+    }
+
+    /** The backup, once it is whole. */
+    public Optional<RunEvent.BackedUp> backup() {
+        return Optional.ofNullable(backup);
     }
 
     /** The pass that has begun and of which no end is known. */

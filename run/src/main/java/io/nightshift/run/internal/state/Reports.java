@@ -42,6 +42,7 @@ public final class Reports {
                 progress.failures(),
                 notConfirmed,
                 notConfirmed > 0 ? Optional.of(Narrowing.writtenSinceText(guard.orElse(0))) : Optional.empty(),
+                progress.backup().map(RunEvent.BackedUp::directory),
                 live);
     }
 }

@@ -24,6 +24,9 @@ public sealed interface Step {
     /** Works out how many records may be changed. */
     record Limit() implements Step {}
 
+    /** Saves the records that will be changed. */
+    record BackUp() implements Step {}
+
     /** Carries out the change, or what else a pass is for, on the records that need it. */
     record Pass(Purpose purpose, int buckets) implements Step {}
 

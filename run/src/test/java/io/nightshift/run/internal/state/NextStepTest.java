@@ -75,6 +75,7 @@ class NextStepTest {
                 case Step.Stand ignored -> write(new RunEvent.Resumed(ANNA, ""));
                 case Step.Guard ignored -> write(new RunEvent.Guarded(7, Map.of("A1", 5L), Map.of()));
                 case Step.Limit ignored -> write(new RunEvent.Limited(OptionalLong.of(100), "as asked"));
+                case Step.BackUp ignored -> write(new RunEvent.BackedUp("b", 1, 2));
                 case Step.Pass pass -> pass(pass);
                 case Step.Prove prove -> write(new RunEvent.PassProved(prove.pass(), !wild(), ""));
                 case Step.TrySingly singly ->
@@ -122,15 +123,17 @@ class NextStepTest {
         Canary canary = draw.of(
                 Canary.NONE, Canary.ofPercent(1, 10), Canary.ofPercent(1).withoutAsking());
         Limits limits = draw.anyBoolean() ? Limits.NONE : new Limits(OptionalLong.of(100), OptionalDouble.empty());
+        Once once = draw.of(Once.values());
+        boolean backup = once != Once.EXACTLY && draw.anyBoolean();
         return new RunSpec(
                 draw.of(ADD, SET),
-                draw.of(Once.values()),
+                once,
                 canary,
                 limits,
                 Pace.serverLimit(),
                 Optional.empty(),
                 RunSpec.CLOCK_SPREAD,
-                Optional.empty());
+                backup ? Optional.of("b") : Optional.empty());
     }
 
     @Test
@@ -142,6 +145,13 @@ class NextStepTest {
                 assertThat(simulation.journal).hasSizeLessThan(ENOUGH);
                 assertThat(NextStep.of(Progress.of(simulation.journal))).isEqualTo(step);
                 if (step instanceof Step.Pass) {
+                    assertThat(simulation.progress.backup().isPresent())
+                            .isEqualTo(simulation
+                                    .progress
+                                    .created()
+                                    .spec()
+                                    .backup()
+                                    .isPresent());
                     assertThat(simulation.progress.openPass()).isEmpty();
                     assertThat(simulation.progress.guarded()).isPresent();
                     assertThat(simulation.progress.state()).isEqualTo(RunState.RUNNING);

@@ -1,0 +1,92 @@
+package io.nightshift.run;
+
+import io.nightshift.run.backup.BackupCheck;
+import io.nightshift.run.internal.state.Progress;
+import io.nightshift.run.journal.Journal;
+import io.nightshift.run.journal.JournalJson;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.spec.RunSpec;
+import io.nightshift.run.store.Owner;
+import io.nightshift.run.undo.Undo;
+import io.nightshift.run.undo.UndoReport;
+import io.nightshift.sdk.Session;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Takes a run back that is over. */
+final class Undoing {
+
+    private final Session session;
+    private final Journal journal;
+    private final Progress progress;
+    private final Path directory;
+
+    Undoing(Session session, Journal journal, Path directory) {
+        this.session = session;
+        this.journal = journal;
+        this.progress = Progress.of(journal.entries());
+        this.directory = directory;
+    }
+
+    /** Writes the before-images back and writes down what came of it. */
+    RunEvent.Undone run(Owner owner, LongConsumer listener) throws IOException, InterruptedException {
+        Undo undo = undo();
+        RunEvent.BackedUp backup = progress.backup().orElseThrow(this::noBackup);
+        String name = "undo-" + (journal.entries().size() + 1) + ".jsonl";
+        UndoReport report;
+        try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(name), StandardCharsets.UTF_8)) {
+            undo.onProgress(listener).onConflict(conflict -> {
+                try {
+                    out.write(JournalJson.write(conflict));
+                    out.newLine();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            report = backup.records() == 0
+                    ? new UndoReport(0, 0, 0, 0, 0, 0, Duration.ZERO)
+                    : undo.from(BackupCheck.of(List.of(Path.of(backup.directory())), count -> {}));
+        }
+        RunEvent.Undone undone = new RunEvent.Undone(
+                owner,
+                report.undone(),
+                report.untouched(),
+                report.expired(),
+                report.conflicts(),
+                report.rejected(),
+                name);
+        journal.append(undone);
+        return undone;
+    }
+
+    private Undo undo() {
+        String id = progress.created().run();
+        if (!progress.state().isFinal()) {
+            throw new IllegalStateException(
+                    "run " + id + " is not over, it is " + progress.state() + ": abort it, then undo it");
+        }
+        RunSpec spec = progress.created().spec();
+        return switch (spec.job().kind()) {
+            case UPDATE -> Undo.ofChange(session.cluster(), id);
+            case DELETE -> Undo.ofDelete(session.cluster());
+            case TOUCH, FUNCTION, OPERATIONS, QUERY ->
+                throw new IllegalStateException("a " + spec.job().title()
+                        + " cannot be undone, because it cannot mark the records that it changes"
+                        + progress.backup()
+                                .map(it -> ": what they were is in " + it.directory())
+                                .orElse(""));
+        };
+    }
+
+    private IllegalStateException noBackup() {
+        return new IllegalStateException("run " + progress.created().run()
+                + " has no backup, so it cannot be undone: backupTo(...) must be said before a run begins");
+    }
+}

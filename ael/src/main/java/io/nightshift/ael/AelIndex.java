@@ -56,14 +56,14 @@ public record AelIndex(
     }
 
     /**
-     * An index on what a path leads to, or on the elements, keys or values of it.
+     * An index on the value at the end of a path, or on its elements, keys or values.
      *
      * @param namespace the namespace it is in
      * @param path the path, {@code $.profile.scores} or {@code $.orders.[0]}
-     * @param type the type of the values in it
-     * @param collectionType what of a collection it holds; DEFAULT = the value itself
-     * @return an index without name, for all sets
-     * @throws AelException if the text is no path, or one that may lead to several values
+     * @param type the type of its values
+     * @param collectionType which values of a collection it holds; DEFAULT = the value itself
+     * @return an index without a name, for all sets
+     * @throws AelException if the text is not a path, or may lead to several values
      */
     public static AelIndex at(String namespace, String path, IndexType type, IndexCollectionType collectionType) {
         try {
@@ -92,9 +92,9 @@ public record AelIndex(
     }
 
     /**
-     * The path to what is indexed, in canonical spelling: {@code $.profile.scores}.
+     * The path to the indexed value, in canonical spelling: {@code $.profile.scores}.
      *
-     * @return the path; of an index on an expression, the bin only
+     * @return the path; for an index on an expression, only the bin
      */
     public String path() {
         return Printer.print(new Node.Path(0, 0, bin, Contexts.steps(context).orElse(List.of()), null, Read.VALUE));

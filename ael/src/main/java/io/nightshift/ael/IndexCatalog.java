@@ -24,7 +24,7 @@ public record IndexCatalog(
         indexes = List.copyOf(indexes);
     }
 
-    /** For queries, whose results may repeat. */
+    /** For queries, whose results may contain a record several times. */
     public IndexCatalog(String namespace, Optional<String> set, List<AelIndex> indexes, Optional<Hint> hint) {
         this(namespace, set, indexes, hint, false);
     }
@@ -99,9 +99,9 @@ public record IndexCatalog(
     }
 
     /**
-     * The same for a job, which must not be carried out twice on a record.
+     * The same for a job, which must not process a record twice.
      *
-     * @return a catalog of which no index is asked for what may find a record several times
+     * @return a catalog without queries that may find a record several times
      */
     public IndexCatalog findingEachOnce() {
         return new IndexCatalog(namespace, set, indexes, hint, true);

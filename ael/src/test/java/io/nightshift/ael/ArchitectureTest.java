@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The house: the arrows between the packages, and what other modules may use. */
+/** The dependencies between the packages, and what other modules may use. */
 class ArchitectureTest {
     private static final String HERE = "io.nightshift.ael";
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -117,7 +117,7 @@ record Case(
         return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    /** What the compiler makes of it: "exp base64 | filter", or "error: ...". */
+    /** What the compiler produces: "exp base64 | filter", or "error: ...". */
     String compiled() {
         try {
             Ael parsed = Ael.parse(ael);
@@ -134,7 +134,7 @@ record Case(
         }
     }
 
-    /** What the case says. */
+    /** What the case expects. */
     String wanted() {
         if (exp.isEmpty()) {
             return "error";

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The recorded cases of the 0.9 parser. What may differ stands in docs/ael-differences.md, and nowhere else. */
+/** The recorded cases of the 0.9 parser. All permitted differences are listed in docs/ael-differences.md. */
 class CasesTest {
     private static final Path DIFFERENCES =
             Path.of(System.getProperty("nightshift.basedir"), "docs", "ael-differences.md");

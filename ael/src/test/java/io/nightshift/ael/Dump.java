@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The structure of a tree as text, without the places in the source and the numbers of the nodes. */
+/** The structure of a tree as text, without positions in the source and node numbers. */
 final class Dump {
-    /** What a node is made of; looking it up anew each time takes most of the time of a test over many trees. */
+    /** The components of a node; looking them up each time would dominate the run time of tests over many trees. */
     private static final ClassValue<List<Method>> PARTS = new ClassValue<>() {
         @Override
         protected List<Method> computeValue(Class<?> type) {

@@ -286,7 +286,7 @@ class IndexChoiceTest {
                 + ".." + it.getEnd();
     }
 
-    /** The remaining expression as the text of which it is the compilation; only what these tests need. */
+    /** The remaining expression as text that compiles to it; covers only what these tests need. */
     private static String rest(AelPlan plan) {
         byte[] bytes = Exp.build(plan.remaining().orElseThrow()).getBytes();
         for (String text : List.of("$.name == 'Tim'", "$.age < 18")) {

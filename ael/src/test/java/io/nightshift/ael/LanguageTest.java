@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the 1.0 reference adds to the recorded cases of 0.9: text, and the expression it must compile to. */
+/** What the 1.0 reference adds to the recorded cases of 0.9: text, and the expression that it must compile to. */
 class LanguageTest {
     private static final Exp A = Exp.intBin("a");
     private static final Exp M = Exp.mapBin("m");
@@ -258,7 +258,7 @@ class LanguageTest {
                 of(
                         "x'0f'.bitCount(offset: 0, size: 8) == 4",
                         Exp.eq(BitExp.count(Exp.val(0), Exp.val(8), Exp.val(new byte[] {15})), Exp.val(4))),
-                // paths that go on from an expression
+                // paths that continue an expression
                 of("($.m).k == 'x'", Exp.eq(key(Exp.Type.STRING, "k"), Exp.val("x"))),
                 of(
                         "($.m.{0:2}).count() == 2",
@@ -290,7 +290,7 @@ class LanguageTest {
                                 Exp.eq(
                                         MapExp.getByKey(MapReturnType.VALUE, Exp.Type.INT, Exp.val("k"), Exp.var("it")),
                                         Exp.val(2)))),
-                // one of the elements that have a value
+                // one of the elements with a value
                 of(
                         "$.l.[=200]:INT == 200",
                         Exp.eq(
@@ -309,7 +309,7 @@ class LanguageTest {
                                         Exp.val(0),
                                         MapExp.getByValue(MapReturnType.VALUE, Exp.val(10), M)),
                                 Exp.val(10))),
-                // arithmetic of which nothing says the type is of integers, on both sides too
+                // arithmetic of undecided type is on integers, also on both sides
                 of(
                         "$.a + $.c > $.d - $.e",
                         Exp.gt(Exp.add(A, Exp.intBin("c")), Exp.sub(Exp.intBin("d"), Exp.intBin("e")))),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the text is, it ends in an expression or in an AelException, and canonical text means the same. */
+/** Any text ends in an expression or in an AelException, and canonical text means the same. */
 class RandomTest {
     private static final IndexCatalog INDEXES = IndexCatalog.of(
             "test", List.of(AelIndex.of("test", "a", IndexType.NUMERIC), AelIndex.of("test", "b", IndexType.STRING)));

@@ -2,7 +2,7 @@ package io.nightshift.ael;
 
 import java.util.Random;
 
-/** Writes random AEL: well-formed for the most part, well-typed by chance. */
+/** Generates random AEL: mostly well-formed, well-typed only by chance. */
 final class RandomTexts {
     private static final String[] BINS = {"a", "b", "and", "'my bin'", "name@host", "\"q\\\"x\"", "_x1", "type"};
     private static final String[] STEPS = {

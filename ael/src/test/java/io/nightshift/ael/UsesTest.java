@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an expression takes for granted of the records it looks at. */
+/** What an expression assumes about the records that it reads. */
 class UsesTest {
 
     @ParameterizedTest

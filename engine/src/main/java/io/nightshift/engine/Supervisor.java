@@ -62,7 +62,8 @@ final class Supervisor implements AutoCloseable {
             long removed = sweeps.removeExpired();
             LOG.debug("{} expired records of {} removed", removed, namespace);
         } catch (RuntimeException | Error e) {
-            // A task that throws is never run again, and a heap that is full for a moment is a reason to go on with
+            // A task that throws is never run again, and a heap that is full for a moment is all the more reason to
+            // keep
             // this one.
             LOG.error("removal of expired records in {} failed", namespace, e);
         }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The storeys of the engine: what a package may call lies below it. */
+/** The layers of the engine: a package may call only what lies below it. */
 class ArchitectureTest {
     private static final String ENGINE = "io.nightshift.engine";
 
-    /** From the top to the bottom. Packages of one storey do not know each other. */
+    /** From top to bottom. Packages of one layer do not know each other. */
     private static final List<Set<String>> STOREYS = Stream.of(
                     "",
                     ".job",

@@ -25,7 +25,7 @@ class PartitionTransferTest {
 
     @Test
     void aPartitionThatMovedIsServedByTheOtherNodeAsItWas() {
-        // Sets have other numbers there.
+        // Sets have different numbers there.
         there.write(1, "others", 0, there.put("a", 1));
         here.write(KEY, "users", 100, here.put("a", 1));
         here.write(KEY, "users", 100, here.add("a", 41));

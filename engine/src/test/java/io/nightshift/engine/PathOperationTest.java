@@ -285,7 +285,7 @@ class PathOperationTest {
         assertParameterError(() -> modify(many, MODIFY | NO_FAIL, nested(6, MODIFY | NO_FAIL, many), ALL, true));
     }
 
-    /** Whatever bytes come, they are refused or carried out. */
+    /** Any bytes are either refused or executed. */
     @Test
     void damagedOperationsAreRefusedOrCarriedOut() {
         Particle bin = Packed.particle(SHOP);
@@ -313,7 +313,7 @@ class PathOperationTest {
         assertThat(carriedOut).isBetween(1_000, 29_000);
     }
 
-    /** Replaces each element of a list that stands in the expression by what the same expression, one level less deep, yields. */
+    /** Replaces each element of a literal list by the result of the same expression, one level less deep. */
     private static List<Object> nested(int levels, int flags, List<?> over) {
         List<Object> quoted = List.of(126, over);
         if (levels == 0) {

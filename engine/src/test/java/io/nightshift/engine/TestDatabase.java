@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** A database with one namespace, a clock that is moved by hand, and short words for commands. */
+/** A database with one namespace, a manual clock, and shorthands for commands. */
 public final class TestDatabase implements AutoCloseable {
     /** A clock that stands still until it is moved. */
     public static final class ManualClock extends Clock {

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every rule of a write holds for a command, a background job, and a function on one record and in a job. */
+/** Every rule of a write applies to a command, a background job, and a function on one record and in a job. */
 class WriteRulesTest {
     private static final int KEY = 7;
     private static final int DURABLE = CommandFlags.WRITE | CommandFlags.DURABLE_DELETE;
     private static final long NOW_SECONDS = 504_921_600; // 2026-01-01, since 2010-01-01
 
-    /** In what way a record is written. */
+    /** The way in which a record is written. */
     enum Route {
         COMMAND,
         JOB,
@@ -49,13 +49,13 @@ class WriteRulesTest {
         FUNCTION_JOB
     }
 
-    /** What is done to it. */
+    /** The change that is made. */
     enum Change {
-        /** The value of a bin, whose size stays. */
+        /** A bin's value, keeping its size. */
         ADD("add"),
         /** A new bin. */
         GROW("grow"),
-        /** The last bin goes. */
+        /** The last bin is removed. */
         EMPTY("empty"),
         /** A bin of 2,000 bytes. */
         BURST("burst");
@@ -284,7 +284,7 @@ class WriteRulesTest {
         assertThat(listener.heard.get(1).after()).isNull();
     }
 
-    /** A change as a listener has heard of it. */
+    /** A change as reported to a listener. */
     private record Heard(byte @Nullable [] before, byte @Nullable [] after) {}
 
     private static final class Listener implements RecordChangeListener {

@@ -86,10 +86,10 @@ public final class Session {
     }
 
     /**
-     * The secondary indexes that a {@code where("...")} over the data set may use: those made for exactly this set that every node lists
-     * as complete. What is read is used again for a few seconds.
+     * The secondary indexes that a {@code where("...")} over the data set may use: those created for exactly this set that every node
+     * lists as complete. The answer is reused for a few seconds.
      *
-     * @return the indexes, with their selectivity where the cluster tells it
+     * @return the indexes, with their selectivity if the cluster reports it
      */
     public List<AelIndex> indexes(DataSet dataSet) {
         return cluster.launcher()

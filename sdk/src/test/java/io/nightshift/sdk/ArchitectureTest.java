@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the packages of this module, and who may be public. */
+/** The dependencies between the packages of this module, and which types may be public. */
 class ArchitectureTest {
 
     private static final Set<String> EXPORTED =

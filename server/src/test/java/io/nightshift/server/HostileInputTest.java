@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes over the wire: an error or a closed connection, and the others are served as before. */
+/** Anything that comes over the wire gets an error or a closed connection, and other clients are served as before. */
 class HostileInputTest {
     private static final int INFO = 1;
     private static final int COMPRESSED = 4;
@@ -252,7 +252,7 @@ class HostileInputTest {
         assertThat(failures).isEmpty();
     }
 
-    /** Changes some bytes of a frame's body, and sometimes its end; the answer must come or the connection end. */
+    /** Changes some bytes of a frame's body, and sometimes its end; either an answer must come or the connection must end. */
     private static void mutateAndSend(Random random, byte[] frame) throws IOException {
         int changes = 1 + random.nextInt(4);
         for (int i = 0; i < changes; i++) {
@@ -266,7 +266,7 @@ class HostileInputTest {
         try (WireClient wire = new WireClient(server)) {
             wire.call(frame);
         } catch (EOFException | SocketException e) {
-            // A closed connection is an answer as well; a timeout is none.
+            // A closed connection is an answer too; a timeout is not.
         }
     }
 

@@ -2,7 +2,7 @@ package io.nightshift.server;
 
 import io.nightshift.engine.Database;
 
-/** What lies behind a server, for tests in other packages; it is no part of what the module offers. */
+/** Access to the inside of a server, for tests in other packages; not part of what the module offers. */
 public final class Internals {
 
     private Internals() {}

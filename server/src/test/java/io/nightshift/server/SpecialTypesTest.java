@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bits, HyperLogLog and GeoJSON as an application uses them, through the official client. */
 class SpecialTypesTest {
-    /** The client has no name for it. */
+    /** The client has no constant for it. */
     private static final int INVALID_GEOJSON = io.nightshift.engine.result.ResultCode.INVALID_GEOJSON;
 
     private static EmbeddedServer server;
@@ -117,7 +117,7 @@ class SpecialTypesTest {
 
         assertThat(client.get(insideOf("{\"type\":\"AeroCircle\",\"coordinates\":[[-122.0,37.4],20000]}"), key))
                 .isNotNull();
-        // A region this large cannot be stored, but it can be compared with.
+        // A region this large cannot be stored, but can be compared with.
         assertThat(client.get(insideOf("{\"type\":\"AeroCircle\",\"coordinates\":[[-122.0,37.4],9000000]}"), key))
                 .isNotNull();
         assertRefused(

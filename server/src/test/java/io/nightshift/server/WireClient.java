@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A connection that sends and receives frames as bytes, for what no client would send. */
+/** A connection that sends and receives frames as bytes, to send what no client would. */
 public final class WireClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int HEADER_SIZE = 8;
@@ -53,7 +53,7 @@ public final class WireClient implements AutoCloseable {
         return frame;
     }
 
-    /** Whether the server has closed the connection; waits for it for a while. */
+    /** Whether the server has closed the connection; waits a while for it. */
     public boolean isClosedByServer() throws IOException {
         return in.read() < 0;
     }

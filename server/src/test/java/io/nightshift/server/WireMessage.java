@@ -3,7 +3,7 @@ package io.nightshift.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Messages put together from their parts, for what the official Java client does not send. */
+/** Builds messages from their parts, for what the official Java client does not send. */
 public final class WireMessage {
     private static final int MESSAGE = 3;
     private static final int HEADER = 22;
@@ -22,7 +22,7 @@ public final class WireMessage {
                 .array();
     }
 
-    /** A message whose last parts are operations and whose others are fields. */
+    /** A message whose last parts are operations, and the others fields. */
     public static byte[] message(int info1, int info2, int operations, byte[][] parts) {
         int size = HEADER;
         for (byte[] part : parts) {

@@ -5,18 +5,18 @@ import io.nightshift.engine.result.ResultCode;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the operations of one command may work on their record. They hold the lock of its partition, so that thousands of
- * searches through one large list, all in one command, would keep everybody else from a part of the data for minutes.
+ * How long the operations of one command may work on their record. They hold the lock of its partition, so thousands of
+ * searches through one large list, all in one command, would lock everybody else out of part of the data for minutes.
  */
 public final class CommandBudget {
     private static final long NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** So few operations are not timed: each is linear in the size of the record, or nearly so. */
+    /** Up to this many operations are not timed: each is linear in the size of the record, or nearly so. */
     private static final int UNTIMED = 16;
 
     private CommandBudget() {}
 
-    /** When so many operations that begin now must be done; 0 = whenever. */
+    /** When this many operations, starting now, must be done; 0 = no limit. */
     public static long deadline(int operations) {
         return operations <= UNTIMED ? 0 : System.nanoTime() + NANOS | 1;
     }
@@ -24,8 +24,8 @@ public final class CommandBudget {
     /**
      * To be called after each operation.
      *
-     * @param done how many are done
-     * @throws EngineException TIMEOUT when it is too late
+     * @param done how many operations are done
+     * @throws EngineException TIMEOUT if it is too late
      */
     public static void check(long deadline, int done) {
         if (deadline != 0 && System.nanoTime() - deadline > 0) {

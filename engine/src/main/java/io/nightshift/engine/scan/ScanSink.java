@@ -18,8 +18,8 @@ public interface ScanSink {
     }
 
     /**
-     * A partition came to this node or left it while it was gone through, or is on another one: records after the last one that was
-     * given may be there. No lock is held.
+     * A partition came to this node or left it during the scan, or is on another one: there may be records after the last one
+     * passed on. No lock is held.
      */
     default void partitionMoved(int id) {}
 

@@ -13,8 +13,8 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /**
- * How much of the JVM's heap was in use when the collector had last been over it. Records are only a part of that:
- * frames on their way, whatever else the process does, and the collector's own rounding (a large array takes whole
+ * How much of the JVM's heap was in use after the last garbage collection. Records are only part of that: frames in
+ * transit, everything else in the process, and the collector's own rounding (a large array takes whole
  * regions) come on top, and all of it together must fit.
  */
 final class LiveHeap {
@@ -59,12 +59,12 @@ final class LiveHeap {
         return Holder.INSTANCE;
     }
 
-    /** Bytes in use after the last collection, 0 before the first. Garbage that it left is among them. */
+    /** Bytes in use after the last collection, 0 before the first; includes garbage that it left. */
     long bytes() {
         return bytes;
     }
 
-    /** Has the heap collected as a whole, so that {@link #bytes} is exact; not more than once in a while. */
+    /** Collects the whole heap, so that {@link #bytes} is exact; at most once in a while. */
     synchronized void collect() {
         long now = System.nanoTime();
         if (now - collectedAt >= COLLECT_EVERY_NANOS) {

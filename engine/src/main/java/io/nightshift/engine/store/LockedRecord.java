@@ -37,7 +37,7 @@ public final class LockedRecord {
         return pointAt(locked, recordSlot, record);
     }
 
-    /** Points at the place where a record belongs that is not there, whoever masters the locked partition. */
+    /** Points at the place where a missing record belongs, whoever masters the locked partition. */
     LockedRecord absent(Partition locked) {
         return pointAt(locked, -1, null);
     }

@@ -58,12 +58,12 @@ public final class Partition {
         return version;
     }
 
-    /** Whether this node masters the partition: commands find its records here. May be asked without the lock. */
+    /** Whether this node masters the partition: commands find its records here. May be called without the lock. */
     public boolean isMastered() {
         return mastered;
     }
 
-    /** Gives the partition to this node, or takes it away. */
+    /** Makes this node the partition's master, or not. */
     void setMastered(boolean here) {
         if (here != mastered) {
             mastered = here;
@@ -72,8 +72,8 @@ public final class Partition {
     }
 
     /**
-     * Changes whenever the partition has come to this node or has left it. Who went over its records and finds it changed may have
-     * missed some. May be asked without the lock.
+     * Changes whenever the partition comes to this node or leaves it. Whoever was going over its records when it changed may have
+     * missed some. May be called without the lock.
      */
     public int tenure() {
         return tenure;

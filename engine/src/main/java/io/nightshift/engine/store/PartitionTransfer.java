@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Carries partitions from one node's namespace to the one of the same name on another node, as migrations do. Records stay what they
- * are: generation, times and bytes. Only one thread may transfer partitions of a cluster at a time, because it holds two locks.
+ * Moves partitions from one node's namespace to the one with the same name on another node, as migrations do. Records keep
+ * their generation, times and bytes. Only one thread may transfer partitions of a cluster at a time, because it holds two locks.
  */
 public final class PartitionTransfer {
     private PartitionTransfer() {}
 
-    /** Says whether a node masters a partition. */
+    /** Sets whether a node masters a partition. */
     public static void master(Namespace namespace, int id, boolean mastered) {
         Partition partition = namespace.partition(id);
         partition.lock();
@@ -26,8 +26,8 @@ public final class PartitionTransfer {
     }
 
     /**
-     * Makes another node the master of a partition and gives it all records. Nobody sees anything in between: commands find them here
-     * before and there afterwards.
+     * Makes another node the master of a partition and moves all its records there. The move is atomic: commands find the records
+     * here before it and there after it.
      */
     public static void move(Namespace from, Namespace to, int id) {
         Partition source = from.partition(id);
@@ -49,9 +49,9 @@ public final class PartitionTransfer {
     }
 
     /**
-     * Copies the records of a partition. Of a record that is there already, the one of the higher generation stays, or of the later
-     * last update if both have one generation: what a real server does when versions meet. A record that was deleted meanwhile
-     * comes back, as on a server that keeps no tombstones.
+     * Copies the records of a partition. If a record already exists there, the one with the higher generation wins, or with equal
+     * generations the one with the later last update: what a real server does when versions meet. A record that was deleted
+     * meanwhile comes back, as on a server without tombstones.
      */
     public static void copy(Namespace from, Namespace to, int id) {
         Partition source = from.partition(id);

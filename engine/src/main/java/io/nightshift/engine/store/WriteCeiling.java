@@ -3,11 +3,11 @@ package io.nightshift.engine.store;
 import java.util.function.LongSupplier;
 
 /**
- * Up to how many bytes of records a namespace takes writes. Worked out a few times a minute and whenever it is reached, so
- * that asking costs next to nothing and the answer still comes before the memory is taken.
+ * Up to how many bytes of records a namespace accepts writes. Computed a few times a minute and whenever it is reached, so
+ * that checking costs next to nothing and still refuses writes before the memory is used up.
  */
 final class WriteCeiling {
-    /** Per cent of the heap that may live. The rest is what a collector needs to get anything done. */
+    /** The most per cent of the heap that may be live. The collector needs the rest to make any progress. */
     private static final int MAX_LIVE_PERCENT = 90;
 
     private final NamespaceSettings settings;
@@ -25,31 +25,31 @@ final class WriteCeiling {
         return usedBytes.getAsLong() >= ceiling;
     }
 
-    /** What the settings allow. */
+    /** The limit that the settings allow. */
     private long ofSettings() {
         long total = Namespace.totalBytes();
         int limit = settings.stopWritesUsedPercent();
         int available = settings.stopWritesAvailablePercent();
-        // More than so much used, by whole per cents, is less than so much available.
+        // In whole per cents, 100 - used < available means used >= 101 - available.
         int byAvailable = 101 - available;
         int percent = limit == 0 ? byAvailable : Math.min(limit, byAvailable);
         return total / 100 * percent;
     }
 
-    /** Works it out anew. */
+    /** Computes it anew. */
     void evaluate() {
         LiveHeap heap = LiveHeap.get();
         long bySettings = ofSettings();
         long byHeap = ofHeap(heap);
         if (byHeap <= usedBytes.getAsLong() && bySettings > usedBytes.getAsLong()) {
-            // It may be garbage that takes the room.
+            // Perhaps it is only garbage that takes the space.
             heap.collect();
             byHeap = ofHeap(heap);
         }
         ceiling = Math.min(bySettings, byHeap);
     }
 
-    /** Half of what is left on the heap, because a record takes up to twice its bytes: large arrays fill whole regions. */
+    /** Half of what is left of the heap, because a record takes up to twice its bytes: large arrays fill whole regions. */
     private long ofHeap(LiveHeap heap) {
         long room = Namespace.totalBytes() / 100 * MAX_LIVE_PERCENT - heap.bytes();
         return usedBytes.getAsLong() + Math.max(room, 0) / 2;

@@ -11,12 +11,12 @@ import io.nightshift.engine.result.ResultCode;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Compiles and evaluates in one go, with Java values for results. */
+/** Compiles and evaluates in one step, returning Java values. */
 final class Evaluations {
-    /** What comes out of an expression that cannot be evaluated. */
+    /** The result of an expression that cannot be evaluated. */
     static final String UNKNOWN = "unknown";
 
-    /** What comes out of an expression that yields nil. */
+    /** The result of an expression whose value is nil. */
     static final String NIL = "nil";
 
     static final long NOW = 1_000_000;
@@ -68,7 +68,7 @@ final class Evaluations {
         };
     }
 
-    /** Knows one point and one region, each by the first letter of its text. */
+    /** Knows one point and one region, each recognized by the first letter of its text. */
     private static final class NoGeo implements GeoSupport {
         private record Letter(char letter) implements Shape {}
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever bytes come in: an expression, or an {@link EngineException}. Any other exception fails the test. */
+/** Any bytes give an expression or an {@link EngineException}. Any other exception fails the test. */
 class ExpressionFuzzTest {
     private static final ExpressionFamilies FAMILIES = new ExpressionFamilies(
             new CollectionFamily(ElementExpressions.NONE),
@@ -37,7 +37,7 @@ class ExpressionFuzzTest {
         for (int i = 0; i < 100_000; i++) {
             byte[] bytes = new byte[1 + random.nextInt(40)];
             random.nextBytes(bytes);
-            // Most random bytes are no list: start with one, of a known operation.
+            // Most random bytes are not a list: start with one, of a known operation.
             bytes[0] = (byte) (0x90 | random.nextInt(6));
             run(bytes);
         }

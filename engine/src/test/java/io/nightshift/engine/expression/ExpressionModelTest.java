@@ -28,7 +28,7 @@ class ExpressionModelTest {
         });
     }
 
-    /** What the first phase decides, the second one decides in the same way. */
+    /** What the first phase decides, the second phase decides in the same way. */
     @Test
     void phasesAgree() {
         Property.check(1000, draw -> {

@@ -9,11 +9,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random expressions over bins and variables, and what they come to: worked out the plain way, with Java objects and
- * null for unknown. Shares nothing with the compiler but the wire codes.
+ * Random expressions over bins and variables, and their results, computed naively with Java objects and
+ * null for unknown. Shares only the wire codes with the compiler.
  */
 final class Model {
-    /** An expression: how it is packed, and what it yields. */
+    /** An expression: its packed form and its meaning. */
     record Tree(Packed.Raw packed, Meaning meaning) {}
 
     @FunctionalInterface
@@ -34,7 +34,7 @@ final class Model {
         this.random = random;
     }
 
-    /** Bins of which each may be missing or of another type. */
+    /** Bins that may each be absent or of another type. */
     Map<String, Object> bins() {
         Map<String, Object> bins = new HashMap<>();
         for (String name : List.of("b", "i", "f", "s")) {
@@ -199,7 +199,7 @@ final class Model {
         int order = switch (x) {
             case Boolean a -> a.compareTo((Boolean) y);
             case Long a -> a.compareTo((Long) y);
-            // In these strings the order of UTF-8 is that of UTF-16.
+            // For these strings the order of UTF-8 is that of UTF-16.
             default -> ((String) x).compareTo((String) y);
         };
         return switch (opcode) {

@@ -6,7 +6,7 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Packs expressions as clients do, from short words. */
+/** Packs expressions as clients do, with short names. */
 final class Packed {
     /** Type codes of the wire. */
     static final int NIL = 0;
@@ -21,7 +21,7 @@ final class Packed {
 
     private Packed() {}
 
-    /** Bytes that are packed already, as an argument of something else. */
+    /** Bytes that are already packed, as an argument of something else. */
     record Raw(byte[] bytes) implements Packable {
         @Override
         public void packInto(MsgpackWriter out) {
@@ -42,7 +42,7 @@ final class Packed {
         return list(code(opcode), args);
     }
 
-    /** A list that starts with the given number, whatever it means. */
+    /** A list that starts with the given number. */
     static Raw list(long first, Object... rest) {
         MsgpackWriter writer = new MsgpackWriter();
         writer.writeListHeader(rest.length + 1).writeLong(first);

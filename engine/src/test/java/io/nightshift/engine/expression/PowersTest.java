@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What glibc 2.36 answers, bit for bit. */
+/** The results of glibc 2.36, bit for bit. */
 class PowersTest {
     @ParameterizedTest
     @CsvSource({

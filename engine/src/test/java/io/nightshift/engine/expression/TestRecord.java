@@ -52,7 +52,7 @@ final class TestRecord implements RecordView {
         return this;
     }
 
-    /** A map that says of itself that its keys are in order. */
+    /** A map flagged as ordered by key. */
     static Particle orderedMap(long key, long value) {
         MsgpackWriter writer = new MsgpackWriter();
         writer.writeMapHeader(2)

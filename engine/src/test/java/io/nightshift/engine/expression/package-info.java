@@ -1,3 +1,3 @@
-/** Expressions: what compiles, what it yields, and that no input can do harm. */
+/** Expressions: what compiles, the results, and that no input can do harm. */
 @org.jspecify.annotations.NullMarked
 package io.nightshift.engine.expression;

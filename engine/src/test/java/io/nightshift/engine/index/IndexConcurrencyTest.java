@@ -28,7 +28,7 @@ class IndexConcurrencyTest {
         db.close();
     }
 
-    /** Every third record keeps its value, though it is written; the others move into the range, out of it and within. */
+    /** Every third record keeps its value, although it is written; the others move into, out of and within the range. */
     private static boolean stays(int number) {
         return number % 3 == 0;
     }
@@ -77,7 +77,7 @@ class IndexConcurrencyTest {
             stop = true;
             writers.shutdownNow();
         }
-        // What is left is exact: each record has one entry, at its value.
+        // The final state is exact: each record has one entry, at its value.
         assertThat(queries.keys(queries.range("n", Long.MIN_VALUE, Long.MAX_VALUE)))
                 .hasSize((int) db.namespace.objects());
         assertThat(queries.table().find("i").orElseThrow().entries()).isEqualTo(db.namespace.objects());

@@ -28,7 +28,7 @@ final class IndexQueries {
         this.db = db;
     }
 
-    /** A record that was found, and the key by which it was. */
+    /** A record that was found, and the index key by which it was. */
     record Found(byte[] digest, long key) {}
 
     IndexTable table() {
@@ -59,7 +59,7 @@ final class IndexQueries {
                         new IndexRange.Numbers(begin, end)));
     }
 
-    /** Keys of records of one stripe: several batches of a walk, so that it meets what has changed since it began. */
+    /** Keys of records of one stripe, enough for several batches of a walk, so that it meets changes made since it began. */
     static int[] keysOfOneStripe(int count) {
         return IntStream.iterate(0, key -> key + 1)
                 .filter(key -> Stripes.of(Namespace.partitionId(TestDatabase.digest(key))) == 0)
@@ -73,12 +73,12 @@ final class IndexQueries {
                 .toList();
     }
 
-    /** What a query over some partitions finds, in the order in which it finds it. */
+    /** What a query over some partitions finds, in the order found. */
     List<Found> find(IndexSelection selection, List<PartitionRange> partitions, long maxRecords) {
         return find(selection, partitions, maxRecords, () -> {});
     }
 
-    /** @param onRecord is run whenever a record has been found, while the query goes on */
+    /** @param onRecord runs whenever a record has been found, while the query is running */
     List<Found> find(IndexSelection selection, List<PartitionRange> partitions, long maxRecords, Runnable onRecord) {
         List<Found> found = new ArrayList<>();
         ScanSink sink = new ScanSink() {

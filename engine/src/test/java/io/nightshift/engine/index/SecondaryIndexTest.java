@@ -217,7 +217,7 @@ class SecondaryIndexTest {
         assertThat(keepsBefore()).isFalse();
     }
 
-    /** Whether a record that is changed now gets new bytes. */
+    /** Whether a record changed now gets new bytes. */
     private boolean keepsBefore() {
         byte[] digest = TestDatabase.digest(1);
         return new LockedRecord(db.namespace)

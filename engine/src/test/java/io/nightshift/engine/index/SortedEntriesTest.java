@@ -27,7 +27,7 @@ class SortedEntriesTest {
     private final SortedEntries entries = new SortedEntries();
     private final TreeMap<Entry, byte[]> model = new TreeMap<>(ORDER);
 
-    /** Many digests share their first bytes, and some are all zeros or all ones there. */
+    /** Many digests share their first bytes, and some have only zeros or ones there. */
     private static byte[] record(int number) {
         byte[] record = new byte[RecordLayout.BINS];
         Arrays.fill(record, 0, 4, (byte) (number % 3 == 0 ? 0 : number % 3 == 1 ? 0xff : number % 5));
@@ -111,7 +111,7 @@ class SortedEntriesTest {
                 .filter(e -> after == null || ORDER.compare(e.getKey(), after) > 0)
                 .map(e -> e.getValue())
                 .toList();
-        // The very bytes that were put last, not others with the same digest.
+        // Exactly the bytes that were put last, not others with the same digest.
         assertThat(collect(begin, end, after, 1 + random.nextInt(300)))
                 .usingElementComparator((a, b) -> System.identityHashCode(a) - System.identityHashCode(b))
                 .containsExactlyElementsOf(expected);

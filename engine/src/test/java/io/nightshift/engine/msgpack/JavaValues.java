@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plain Java values as packed values and as particles: what tests send and store. */
+/** Converts plain Java values to packed values and particles, for tests to send and store. */
 public final class JavaValues {
-    /** Something that knows itself how it is packed. */
+    /** Something that packs itself. */
     @FunctionalInterface
     public interface Packable {
         void packInto(MsgpackWriter out);
@@ -22,7 +22,7 @@ public final class JavaValues {
         return out.toByteArray();
     }
 
-    /** @param value null, a boolean, number, string, byte array, particle, list, map, or what packs itself */
+    /** @param value null, a boolean, number, string, byte array, particle, list, map, or a {@link Packable} */
     public static void write(MsgpackWriter out, @Nullable Object value) {
         switch (value) {
             case null -> out.writeNil();

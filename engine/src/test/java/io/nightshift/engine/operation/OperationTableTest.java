@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of supported operations is written from the code: it tells what there is, and nothing else. */
+/** The page of supported operations is generated from the code: it lists what exists, and nothing else. */
 class OperationTableTest {
     private static final String REGENERATE = "NIGHTSHIFT_WRITE_DOCS=1 mvn test -pl engine -Dtest=OperationTableTest";
 

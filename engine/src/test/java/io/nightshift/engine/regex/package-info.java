@@ -1,3 +1,3 @@
-/** Regular expressions as the C library of the server reads them. */
+/** Regular expressions as the server's C library reads them. */
 @org.jspecify.annotations.NullMarked
 package io.nightshift.engine.regex;

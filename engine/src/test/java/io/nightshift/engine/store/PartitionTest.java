@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A partition behaves like a map by digest, and a walk that pauses visits what stays exactly once. */
+/** A partition behaves like a map by digest, and a walk that pauses visits every lasting record exactly once. */
 class PartitionTest {
     private static byte[] record(int key, int content) {
         byte[] record = new byte[RecordLayout.BINS + 4];

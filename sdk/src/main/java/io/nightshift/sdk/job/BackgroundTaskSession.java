@@ -89,16 +89,16 @@ public final class BackgroundTaskSession {
         return search(plan).explanation();
     }
 
-    /** The query that finds the records of a plan as a start would find them now; as {@link #explain}, it may change until then. */
+    /** The query by which a start would find a plan's records now; like {@link #explain}, it may change before the start. */
     public JobSearch search(JobPlan plan) {
         return new PlanStarter(launcher).search(Checks.present("job plan", plan));
     }
 
     /**
-     * What a node would be sent now to start a plan, in the wire protocol of Aerospike, from the first byte of its header. Nothing is
-     * sent; this is for those who carry the job out elsewhere.
+     * The request that would start a plan on a node now, in Aerospike's wire protocol, from the first byte of its header. Nothing is
+     * sent; this is for code that executes the job elsewhere.
      *
-     * @throws IllegalArgumentException if the records are to expire at a moment that has passed
+     * @throws IllegalArgumentException if the plan's expiration is a moment that has passed
      */
     public byte[] request(JobPlan plan) {
         return new PlanStarter(launcher).request(Checks.present("job plan", plan));

@@ -26,7 +26,7 @@ final class PlanStarter {
         return new JobSearch(plan.dataSet(), spec.filter(), spec.indexFilter(), spec.explanation());
     }
 
-    /** What a node would be sent now. */
+    /** The request that a node would get now. */
     byte[] request(JobPlan plan) {
         JobSpec spec = spec(plan);
         return launcher.directory().nodes().get(0).frame(spec, launcher.newTaskId(plan.kind()));

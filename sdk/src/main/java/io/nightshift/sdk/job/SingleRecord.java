@@ -11,17 +11,17 @@ import io.nightshift.sdk.internal.UdfCall;
 import io.nightshift.sdk.internal.node.JobWork;
 import java.time.Instant;
 
-/** Does to one record, at once, what a job does to each: to find out why a job failed on it, or to do it after all. */
+/** Does to one record, immediately, what a job does to each: to find out why a job failed on it, or to make up for it. */
 public final class SingleRecord {
 
     private SingleRecord() {}
 
     /**
-     * Carries a plan out on the record of a key, if there is one and it meets the plan's conditions. It is sent once.
+     * Executes a plan on the record with a key, if it exists and meets the plan's conditions. The request is sent only once.
      *
-     * @param now the time from which a fixed expiry is counted
-     * @return false if there is no such record, or it does not meet the conditions
-     * @throws AerospikeException why the server does not change it; whether it has is not known after a timeout
+     * @param now the time from which a fixed expiration is counted
+     * @return false if the record does not exist, or does not meet the conditions
+     * @throws AerospikeException if the server does not change it; after a timeout, whether it did is unknown
      */
     public static boolean change(IAerospikeClient client, JobPlan plan, Key key, Instant now) {
         WritePolicy policy = client.copyWritePolicyDefault();
@@ -47,7 +47,7 @@ public final class SingleRecord {
         }
     }
 
-    /** A function is called for a key without a record too, which a job does not do. */
+    /** The client calls a function even for a key without a record, which a job does not do. */
     private static boolean call(IAerospikeClient client, WritePolicy policy, Key key, UdfCall call) {
         if (!client.exists(null, key)) {
             return false;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of docs/ael.md that stands with its value has that value, read from the record of the page by a server. */
+/** Every example of docs/ael.md that is shown with its value has that value on a server, for the page's record. */
 @AnyCluster
 class AelExamplesTest {
 
@@ -46,7 +46,7 @@ class AelExamplesTest {
     private static final String ARROW = " --> ";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\?(\\d)");
 
-    /** What the page gives its placeholders. */
+    /** The values of the page's placeholders. */
     private static final Object[] VALUES = {18, "Tim"};
 
     private static Cluster cluster;
@@ -160,7 +160,7 @@ class AelExamplesTest {
         return count == 0 ? ael : ael.bind(Arrays.copyOf(VALUES, count));
     }
 
-    /** The value in the notation of the page; {@code fails} if the server cannot evaluate the expression on this record. */
+    /** The value in the page's notation; {@code fails} if the server cannot evaluate the expression on this record. */
     private static String evaluate(Ael ael) {
         try {
             return show(cluster.client()
@@ -180,7 +180,7 @@ class AelExamplesTest {
             return "x'" + HexFormat.of().formatHex(bytes) + "'";
         }
         if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map.Entry) {
-            // What the client makes of keys and values in the order of a selection.
+            // The client's form of keys and values in selection order.
             return list.stream()
                     .map(Map.Entry.class::cast)
                     .map(entry -> show(entry.getKey()) + ": " + show(entry.getValue()))

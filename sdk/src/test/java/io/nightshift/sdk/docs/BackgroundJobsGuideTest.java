@@ -48,7 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The code of docs/background-jobs.md, laid out as it is printed there. */
+/** The code of docs/background-jobs.md, formatted as printed there. */
 // spotless:off
 @AnyCluster
 class BackgroundJobsGuideTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every block of Java in README.md and {@code docs/} is a region of a test, so that it compiles and runs as printed. The line
- * above a block says which: {@code <!-- snippet: FileName#region -->}, where FileName.java is a test source of any module or a
+ * above a block names it: {@code <!-- snippet: FileName#region -->}, where FileName.java is a test source of any module or a
  * source of an example.
  */
 class DocsSnippetsTest {

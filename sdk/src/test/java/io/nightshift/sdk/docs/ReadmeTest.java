@@ -16,7 +16,7 @@ import io.nightshift.testcluster.EmbeddedOnly;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
-/** The code of README.md, which connects to the usual port; where that is taken, it is only compiled. */
+/** The code of README.md, which connects to the default port; if that is taken, the code is only compiled. */
 // spotless:off
 @EmbeddedOnly("connects to localhost:3000, as the page does")
 class ReadmeTest {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * A block of Java in a page.
  *
- * @param source the region it shows, {@code FileName#region}, or "" if the page does not say
- * @param line the line of its fence, from 1
- * @param code what it shows
+ * @param source the region that it shows, {@code FileName#region}, or "" if the page does not say
+ * @param line the line of its opening fence, from 1
+ * @param code its text
  */
 record Snippet(String source, int line, String code) {
 

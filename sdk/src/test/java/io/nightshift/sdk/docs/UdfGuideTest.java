@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The code of docs/udf.md, Lua included, which is taken from the page. */
+/** The code of docs/udf.md; the Lua code is taken from the page. */
 // spotless:off
 @AnyCluster
 class UdfGuideTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Jobs on several nodes that are all well. */
+/** Jobs on several healthy nodes. */
 @AnyCluster(nodes = 3, atLeast = 2)
 class EveryNodeTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A namespace whose records live 1000 s by default, and a clock that the test moves. */
+/** A namespace whose records live 1000 s by default, with a clock that the test moves. */
 @EmbeddedOnly("moves the clock, in a namespace whose records expire by default")
 class ExpirationTest {
 
@@ -41,7 +41,7 @@ class ExpirationTest {
         server.close();
     }
 
-    /** The seconds a record has left by the server's clock, -1 if it never expires; read by a filter, as a job sees it. */
+    /** Whether records have this many seconds left by the server's clock, -1 = never expire; read by a filter, as a job sees it. */
     private static boolean ttlIs(Users users, int seconds) {
         return session.backgroundTask()
                         .touch(users.set)

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a list, map or context index finds and the rest of the filter leaves is what the whole filter finds without an index. */
+/** Records found by a list, map or context index and the rest of a filter are those that the whole filter finds without an index. */
 @AnyCluster
 class IndexedAnswersTest {
 
@@ -81,7 +81,7 @@ class IndexedAnswersTest {
         cluster.close();
     }
 
-    /** Of several types, some of them there twice, some records without a list. */
+    /** Values of several types, some of them duplicates; some records have no list. */
     private static Value values(Random random) {
         int size = random.nextInt(5);
         if (size == 4) {
@@ -190,7 +190,7 @@ class IndexedAnswersTest {
         return keys;
     }
 
-    /** Keys are not stored: the digest will do. */
+    /** Keys are not stored, but the digest will do. */
     private static long key(RecordSet records) {
         return ByteBuffer.wrap(records.getKey().digest).getLong();
     }

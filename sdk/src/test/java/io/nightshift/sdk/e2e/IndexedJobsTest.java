@@ -135,7 +135,7 @@ class IndexedJobsTest {
         assertThat(count(users, fresh, where)).isEqualTo(expected);
     }
 
-    /** How many records a job over these touches. */
+    /** How many records a job over them touches. */
     private static long count(Users users, Session session, String where) {
         return session.backgroundTask()
                 .touch(users.set)

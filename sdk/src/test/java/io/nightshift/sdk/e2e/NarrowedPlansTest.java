@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A narrowed plan is for those records of the plan that meet the further condition, for no other and for all of them. */
+/** A narrowed plan covers exactly the plan's records that also meet the further condition. */
 @AnyCluster
 class NarrowedPlansTest {
 
-    /** Of conditions whose parts are true, false or cannot be evaluated on some records. */
+    /** A condition whose parts are true, false or impossible to evaluate on some records. */
     private static String condition(Draw draw, int depth) {
         return switch (draw.between(0, depth == 0 ? 5 : 8)) {
             case 0 -> "$.n >= " + draw.between(-1, 25);

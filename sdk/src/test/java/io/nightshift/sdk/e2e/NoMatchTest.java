@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why a filter matches nothing, by a look at records; what is proposed instead does match. */
+/** Why a filter matches nothing, found by looking at records; the proposed fix does match. */
 @AnyCluster
 class NoMatchTest {
 

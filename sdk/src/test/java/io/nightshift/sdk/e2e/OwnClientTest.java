@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An application that has a client already. */
+/** An application that already has a client. */
 @AnyCluster
 class OwnClientTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The cluster is well, but one of its nodes cannot be reached from here. */
+/** The cluster is healthy, but one of its nodes cannot be reached from here. */
 @EmbeddedOnly("cuts a node off")
 class UnreachableNodeTest {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A set of its own for each test: users u0, u1, ... with bins {@code n} (0, 1, ...), {@code name}, {@code active} (every second
+ * A separate set for each test: users u0, u1, ... with bins {@code n} (0, 1, ...), {@code name}, {@code active} (every second
  * one) and {@code score} (10 times n).
  */
 final class Users {
@@ -40,7 +40,7 @@ final class Users {
         }
     }
 
-    /** The record, which must be there. */
+    /** The record, which must exist. */
     Record get(int n) {
         Record found = client.get(null, set.id("u" + n));
         if (found == null) {

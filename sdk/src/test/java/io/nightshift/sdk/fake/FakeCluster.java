@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fake nodes, and a time that passes only when somebody sleeps. */
+/** Fake nodes, and a time that advances only when somebody sleeps. */
 public final class FakeCluster implements NodeDirectory, Pace {
 
     public static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
@@ -22,7 +22,7 @@ public final class FakeCluster implements NodeDirectory, Pace {
     public final List<Duration> pauses = new ArrayList<>();
     public final List<JobListener> listeners = new ArrayList<>();
     private final List<NodeLink> nodes;
-    /** Partitions that no node has. */
+    /** Partitions without an owner. */
     public int ownerless;
 
     private long nanos;

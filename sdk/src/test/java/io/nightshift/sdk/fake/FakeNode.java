@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A node that says what it is told to; the last answer is repeated. */
+/** A node with scripted answers; the last answer is repeated. */
 public final class FakeNode implements NodeLink {
 
     public final List<JobSpec> started = Collections.synchronizedList(new ArrayList<>());
@@ -35,7 +35,7 @@ public final class FakeNode implements NodeLink {
         return this;
     }
 
-    /** What the next start gives, before what all further ones give. */
+    /** The next start's outcome, before that of all further ones. */
     public FakeNode onceOnStart(StartOutcome once) {
         outcomes.add(once);
         return this;
@@ -46,19 +46,19 @@ public final class FakeNode implements NodeLink {
         return this;
     }
 
-    /** What it says to the question for its peers. */
+    /** Its answer when asked for its peers. */
     public FakeNode onPeers(InfoReply reply) {
         peers = reply;
         return this;
     }
 
-    /** What it says to the question for all jobs. */
+    /** Its answer when asked for all jobs. */
     public FakeNode onList(InfoReply reply) {
         listed = reply;
         return this;
     }
 
-    /** The answers to an info command, by its name; the last one is repeated. */
+    /** The answers to an info command with a name; the last one is repeated. */
     public FakeNode onInfo(String command, String... replies) {
         answers.put(command, new ArrayDeque<>(List.of(replies)));
         return this;
@@ -130,7 +130,7 @@ public final class FakeNode implements NodeLink {
         InfoReply reply = shows.size() > 1
                 ? shows.remove()
                 : shows.isEmpty() ? InfoReply.of("ERROR:2:job not found") : shows.peek();
-        // A line is about the job that was asked for.
+        // A line is about the requested job.
         return reply instanceof InfoReply.Text text && command.startsWith("query-show:trid=")
                 ? new InfoReply.Text(text.value().replace("trid=7:", command.substring("query-show:".length()) + ":"))
                 : reply;

@@ -1,4 +1,4 @@
-/** Nodes that answer what a test tells them to. */
+/** Nodes with scripted answers. */
 @NullMarked
 package io.nightshift.sdk.fake;
 

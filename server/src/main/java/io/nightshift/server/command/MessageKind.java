@@ -11,17 +11,17 @@ public enum MessageKind {
     BATCH,
     /** A command on one record. */
     RECORD,
-    /** Records that are found. */
+    /** The records that a query finds. */
     QUERY,
-    /** What a function makes of records that are found. */
+    /** The results of a function on the records that a query finds. */
     AGGREGATION,
     /** The start of a background job. */
     BACKGROUND;
 
     /**
-     * Finds out what a message asks for.
+     * Determines what a message asks for.
      *
-     * @throws EngineException PARAMETER_ERROR for a call of a function that does not say what kind it is
+     * @throws EngineException PARAMETER_ERROR for a function call that does not say its kind
      */
     public static MessageKind of(Message message) {
         if ((message.info1() & CommandFlags.BATCH) != 0) {

@@ -81,7 +81,7 @@ final class QueryHandler {
         return database.jobs().watch(namespace, listed, request.partitions().size() - resumed, resumed);
     }
 
-    /** Returns those that this node masters. */
+    /** Refuses partitions of other nodes; returns those that this node masters. */
     private List<PartitionRange> refuseOthersPartitions(List<PartitionRange> asked, QuerySink sink) {
         List<PartitionRange> mastered = new ArrayList<>(asked.size());
         for (PartitionRange range : asked) {

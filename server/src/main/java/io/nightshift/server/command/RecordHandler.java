@@ -116,14 +116,14 @@ final class RecordHandler {
         Database master = member.databaseOf(partition);
         execute(message, command, namespace, kind, master);
         while (reply.resultCode() == ResultCode.PARTITION_UNAVAILABLE) {
-            // It has just moved, or is about to have moved.
+            // The partition has just moved, or is about to.
             Thread.yield();
             master = member.databaseOf(partition);
             execute(message, command, namespace, kind, master);
         }
     }
 
-    /** Carries out a command on the node that masters its partition, as a real server passes it on. */
+    /** Executes a command on the node that masters its partition, to which a real server would pass it on. */
     private void execute(
             Message message, RecordCommand command, Namespace namespace, CommandKind kind, Database master) {
         if (UdfCalls.isCall(message)) {

@@ -8,16 +8,16 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.FrameWriter;
 import java.util.Optional;
 
-/** A record as the answer to a query carries it: header, fields, bins. */
+/** A record in the form of a query answer: header, fields, bins. */
 final class RecordRow {
     private RecordRow() {}
 
     /**
-     * Puts header and fields of a record; what follows are the further fields, then the bins.
+     * Writes the header and fields of a record; the further fields follow, then the bins.
      *
-     * @param info1 what the header says was asked for
+     * @param info1 the header's info1 byte, which echoes what was asked for
      * @param moreFields how many fields the caller adds
-     * @param bins what the caller adds after them
+     * @param bins the bins that the caller adds after them
      */
     static void begin(
             FrameWriter writer, byte[] namespace, StoredRecord record, int info1, int moreFields, Reply bins) {
@@ -32,7 +32,7 @@ final class RecordRow {
             writer.putField(FieldType.SET, set, 0, set.length);
         }
         if (userKey.isPresent()) {
-            // The type stands before the value, in the record as on the wire.
+            // The type comes before the value, in the record as on the wire.
             writer.putField(
                     FieldType.USER_KEY,
                     userKey.get().bytes(),

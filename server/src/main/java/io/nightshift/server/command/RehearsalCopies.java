@@ -25,8 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Turns records as queries answer with them into records of the engine and back, every bin with its type, the key, the generation and
- * the void time; and the frame that starts a job into that job. For one thread.
+ * Converts records in the form of query answers to records of the engine and back, with every bin and its type, the key, the generation
+ * and the void time; and converts the frame that starts a job to that job. For one thread.
  */
 public final class RehearsalCopies {
     private static final long BUDGET = 1L << 30;
@@ -47,9 +47,9 @@ public final class RehearsalCopies {
     }
 
     /**
-     * Reads the frame with which a client starts a job. How the job finds its records does not matter to one that is given them.
+     * Reads the frame with which a client starts a job. How the job finds its records is ignored, as the records are supplied.
      *
-     * @param tombstones whether the server can leave them, so that what asks for one is not refused
+     * @param tombstones whether the server can leave tombstones, so that jobs that ask for them are accepted
      * @throws EngineException PARAMETER_ERROR if it is not such a frame
      */
     public static JobRehearsal job(byte[] frame, Database database, Namespace namespace, boolean tombstones) {
@@ -73,7 +73,7 @@ public final class RehearsalCopies {
     }
 
     /**
-     * The bytes of a record of the engine.
+     * Converts a row to a record of the engine.
      *
      * @param row header, fields and bins
      * @param lastUpdate milliseconds since 1970
@@ -100,7 +100,7 @@ public final class RehearsalCopies {
         return editor.finish(message.generation(), message.ttl() & 0xffffffffL, lastUpdate - EngineTime.EPOCH_MILLIS);
     }
 
-    /** A value in the form in which it is stored; what newer servers have and this one does not know, as it came. */
+    /** A value in its stored form; a value that only newer servers know is kept as it came. */
     private static Particle stored(Particle value) {
         try {
             return ParticleAdmission.admit(value);
@@ -109,7 +109,7 @@ public final class RehearsalCopies {
         }
     }
 
-    /** The row of a record of the engine. */
+    /** Converts a record of the engine to a row. */
     public byte[] write(byte[] record) {
         view.wrap(record);
         bins.clear();

@@ -91,7 +91,7 @@ public final class Connection implements Runnable {
         return budget;
     }
 
-    /** Where it is told what clients were refused. */
+    /** The log of refused clients. */
     public RefusalLog refusals() {
         return table.refusals();
     }
@@ -125,7 +125,7 @@ public final class Connection implements Runnable {
         return writer.isStuck();
     }
 
-    /** Whether a part of a frame has been here for longer than a whole one may take. */
+    /** Whether part of a frame has waited longer than a whole frame may take. */
     boolean isLate() {
         return reader.isLate(table.limits()::frameMillis);
     }

@@ -2,7 +2,7 @@ package io.nightshift.server.connection;
 
 /** Limits on connections; they can be changed while the server runs. */
 public final class ConnectionLimits {
-    /** What a connection takes of the heap while nothing is sent: buffers, socket, stack of its thread. */
+    /** Heap that an idle connection takes: buffers, socket, stack of its thread. */
     private static final int BYTES_EACH = 16 << 10;
 
     private static final long FRAME_MILLIS = 15_000;
@@ -13,25 +13,25 @@ public final class ConnectionLimits {
     private volatile long idleMillis;
     private volatile long frameMillis = FRAME_MILLIS;
 
-    /** @param heap bytes, of which connections may take a quarter */
+    /** @param heap its size in bytes, of which connections may take a quarter */
     ConnectionLimits(long heap) {
         roomOnHeap = heap / 4 / BYTES_EACH;
     }
 
     /**
-     * Connections that the heap has room for, if that is less than {@link #maximum()}: the JDK does not get over an
+     * Connections that the heap has room for, if that is less than {@link #maximum()}: the JDK does not recover from an
      * OutOfMemoryError in the thread that waits for all sockets.
      */
     int allowed() {
         return (int) Math.min(maximum, roomOnHeap);
     }
 
-    /** Milliseconds within which a frame must arrive whole once its first byte is here. */
+    /** Milliseconds within which a frame must arrive completely, counted from its first byte. */
     long frameMillis(int length) {
         return frameMillis + FRAME_MILLIS_PER_MIB * (length >> 20);
     }
 
-    /** Sets the time that a small frame has. */
+    /** Sets the time limit of a small frame. */
     void setFrameMillis(long millis) {
         frameMillis = millis;
     }

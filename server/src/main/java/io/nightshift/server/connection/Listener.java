@@ -82,7 +82,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Takes the socket or closes it, whatever happens. */
+    /** Either takes over the socket or closes it. */
     private void accept(Socket socket, Supplier<FrameHandler> handlers) throws IOException {
         boolean taken = false;
         try {
@@ -152,7 +152,7 @@ public final class Listener implements AutoCloseable {
             connections.closeStuck();
             housekeeping.run();
         } catch (RuntimeException | Error e) {
-            // A heap that is full for a moment must not end what makes room on it.
+            // A heap that is full for a moment must not end the thread that makes room on it.
             LOG.error("housekeeping of port {} failed", port(), e);
         }
     }

@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log what clients were refused, so that nobody who sends rubbish can fill the disk or forge lines: the first
- * few refusals of each period are told in full, of the others the number, and text of the client's is made visible.
+ * Logs refusals of clients in such a way that nobody who sends rubbish can fill the disk or forge lines: the first
+ * few refusals of each period are logged in full, the others only counted, and text from the client is escaped.
  * Thread-safe.
  */
 public final class RefusalLog {
-    /** Refusals that are told in full in each period. */
+    /** Refusals that are logged in full in each period. */
     static final int LINES = 20;
 
     static final long PERIOD_NANOS = 10_000_000_000L;
@@ -37,9 +37,9 @@ public final class RefusalLog {
     }
 
     /**
-     * Tells that something was refused.
+     * Logs a refusal.
      *
-     * @param text one line; may hold what the client sent
+     * @param text one line; may contain what the client sent
      */
     public void tell(String text) {
         long more = 0;
@@ -63,7 +63,7 @@ public final class RefusalLog {
         out.accept(visible(text));
     }
 
-    /** The text in one line of bounded length, with escapes for what a terminal would not show as it is. */
+    /** The text as one line of bounded length, with escapes for what a terminal would not print as a character. */
     static String visible(String text) {
         StringBuilder shown = new StringBuilder();
         int end = Math.min(text.length(), MAX_LENGTH);

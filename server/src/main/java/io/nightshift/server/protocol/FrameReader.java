@@ -24,10 +24,10 @@ public final class FrameReader implements AutoCloseable {
     private int start;
     private int end;
 
-    /** When the first byte of a frame came that is not whole yet; 0 = there is none. */
+    /** When the first byte of an incomplete frame arrived; 0 = there is none. */
     private volatile long partSince;
 
-    /** What a frame of which there is a part is to be in all, as far as it is known. */
+    /** The full length of the incomplete frame, as far as it is known. */
     private volatile int partOf;
 
     public FrameReader(InputStream in, MemoryBudget budget) {

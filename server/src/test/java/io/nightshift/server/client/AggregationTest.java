@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Stream functions through the official client, which runs its half of them itself. */
+/** Stream functions through the official client, which runs its half of them locally. */
 class AggregationTest {
     private static final int RECORDS = 1000;
     private static final long SUM = (long) RECORDS * (RECORDS + 1) / 2;
@@ -61,7 +61,7 @@ class AggregationTest {
         server.close();
     }
 
-    /** What the server has: it lacks the last function, which the client has. */
+    /** The server's module, which lacks the last function; the client has it. */
     private static String source() {
         try (InputStream in = AggregationTest.class.getClassLoader().getResourceAsStream(RESOURCE)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -37,7 +37,7 @@ class ChangingClusterTest {
     private static final int RECORDS = 600;
     private static final int READ = 1;
     private static final int NO_BINS = 32;
-    /** Where it stands in a frame. */
+    /** The offset of the result code in a frame. */
     private static final int RESULT_CODE = 8 + 5;
 
     private static final String UNSTABLE = "ERROR:7:unstable cluster";
@@ -66,7 +66,7 @@ class ChangingClusterTest {
             assertThat(info(cluster.servers.node(0), "partition-generation")).isNotEqualTo(partitions);
             int remaining = cluster.servers.migrationsRemaining();
             assertThat(remaining).isBetween(1300, 1600);
-            // To keep all shares alike some partitions move between the two others.
+            // To balance all shares, some partitions move between the two others.
             assertThat(Integer.parseInt(value(added, "statistics", "migrate_partitions_remaining")))
                     .isBetween(remaining - 10, remaining);
             assertThat(value(added, "namespace/test", "migrate_rx_partitions_remaining"))
@@ -96,7 +96,7 @@ class ChangingClusterTest {
         }
     }
 
-    /** What a node answers that is asked for a record, whoever masters it. */
+    /** A node's answer when asked for a record, whoever masters it. */
     private static int exists(EmbeddedServer node, int id) {
         try (WireClient wire = new WireClient(node)) {
             byte[] answer =
@@ -212,7 +212,7 @@ class ChangingClusterTest {
 
             Map<Long, Long> back = cluster.query();
             assertThat(back.size()).isEqualTo(RECORDS);
-            // Of the higher generation.
+            // The one with the higher generation.
             assertThat(back.get((long) lost)).isEqualTo(7);
         }
     }

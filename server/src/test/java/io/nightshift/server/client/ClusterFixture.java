@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A cluster, a client that learns of changes fast, and short words for what tests ask. */
+/** A cluster, a client that notices changes quickly, and shorthands for what tests ask. */
 final class ClusterFixture implements AutoCloseable {
     static final String SET = "users";
 
@@ -62,7 +62,7 @@ final class ClusterFixture implements AutoCloseable {
         return client.execute(new WritePolicy(), statement, Operation.add(new Bin("done", 1)));
     }
 
-    /** The records that a query finds, by {@code n}, with what {@code done} is. */
+    /** The records that a query finds: {@code done} by {@code n}. */
     Map<Long, Long> query() {
         while (true) {
             try {
@@ -93,7 +93,7 @@ final class ClusterFixture implements AutoCloseable {
         return found;
     }
 
-    /** What each node that is up says to an info command. */
+    /** The answers to an info command of all nodes that are up. */
     List<String> info(String command) {
         return servers.nodes().stream()
                 .filter(node -> !node.isClosed())
@@ -109,7 +109,7 @@ final class ClusterFixture implements AutoCloseable {
         }
     }
 
-    /** A value of an answer of pairs. */
+    /** A value in an answer of key-value pairs. */
     static String value(EmbeddedServer node, String command, String key) {
         for (String pair : info(node, command).split("[;:]")) {
             if (pair.startsWith(key + "=")) {
@@ -119,7 +119,7 @@ final class ClusterFixture implements AutoCloseable {
         throw new AssertionError(command + " has no " + key);
     }
 
-    /** A value of the job that a node lists. */
+    /** A value of a job in a node's list. */
     static String job(EmbeddedServer node, ExecuteTask task, String key) {
         return value(node, "query-show:trid=" + Long.toUnsignedString(task.getTaskId()), key);
     }
@@ -136,7 +136,7 @@ final class ClusterFixture implements AutoCloseable {
         return policy;
     }
 
-    /** Waits until something is so; the test's own limit ends it if it never is. */
+    /** Waits until the condition holds; the test's own limit ends the wait if it never does. */
     static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (Thread.interrupted()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What needs an Enterprise Edition is refused, never carried out without the guarantee that was asked for. */
+/** What needs an Enterprise Edition is refused, never executed without the requested guarantee. */
 class EnterpriseOnlyTest {
     private static EmbeddedServer server;
     private static AerospikeClient client;

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests that are lost, late or refused, and clocks that are off, as the official client meets them. */
+/** Requests that are lost, late or refused, and clocks that are wrong, as the official client experiences them. */
 @Timeout(60)
 class FaultsTest {
     private final ClusterFixture cluster = new ClusterFixture(2, 1);
     private final EmbeddedServer node = cluster.servers.node(0);
     private final EmbeddedServer other = cluster.servers.node(1);
 
-    /** A record of the first node. */
+    /** A record on the first node. */
     private final int here = master(node);
 
     @AfterEach

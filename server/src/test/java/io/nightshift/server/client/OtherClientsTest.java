@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages as clients in other languages put them together, where the Java client does it in another way. */
+/** Messages as clients in other languages build them, where they differ from the Java client's. */
 class OtherClientsTest {
     private static final int READ = 1;
     private static final int READ_ALL = 3;
@@ -71,7 +71,7 @@ class OtherClientsTest {
         }
     }
 
-    /** The Go client names partitions for an aggregation, too. */
+    /** The Go client names partitions for an aggregation too. */
     @Test
     void aggregationGoesOverAllPartitionsWhateverOnesAreNamed() throws IOException {
         byte[] answer = call("count", 1, field(11, new byte[] {5, 0}));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Path expressions, which this client cannot say, in the bytes that newer clients send for them. */
+/** Path expressions, which this client cannot express, in the bytes that newer clients send for them. */
 class PathExpressionTest {
     private static final int PATH = 0xfe;
     private static final int FILTER = 4;
@@ -36,7 +36,7 @@ class PathExpressionTest {
     private static final int LIST = 4;
     private static final int MAP = 5;
 
-    /** What is above 10: [gt, [loopVar, int, value], 10]. */
+    /** Elements above 10: [gt, [loopVar, int, value], 10]. */
     private static final byte[] ABOVE_10 = pack(out -> out.writeListHeader(3)
             .writeLong(3)
             .writeListHeader(3)
@@ -45,7 +45,7 @@ class PathExpressionTest {
             .writeLong(1)
             .writeLong(10));
 
-    /** One more: [add, [loopVar, int, value], 1]. */
+    /** Plus one: [add, [loopVar, int, value], 1]. */
     private static final byte[] ONE_MORE = pack(out -> out.writeListHeader(3)
             .writeLong(20)
             .writeListHeader(3)

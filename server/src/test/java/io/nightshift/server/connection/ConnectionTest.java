@@ -87,7 +87,7 @@ class ConnectionTest {
         }
     }
 
-    /** A connection that is answered, once the server has noticed that another one is gone. */
+    /** A connection that gets an answer, once the server has noticed that another one is gone. */
     private static WireClient awaitConnection(EmbeddedServer server) throws IOException {
         while (true) {
             WireClient wire = new WireClient(server);

@@ -21,7 +21,7 @@ class ListenerTest {
 
     private final ConnectionTable connections = new ConnectionTable(Clock.systemUTC());
 
-    /** Once in some hundred times the port was still taken, because the accepting thread had not ended yet. */
+    /** About once in a hundred runs the port was still taken, because the accepting thread had not ended yet. */
     @Test
     void thePortIsFreeWhenTheListenerIsClosed() throws IOException {
         InetSocketAddress address = freeAddress();

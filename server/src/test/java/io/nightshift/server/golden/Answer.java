@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The whole answer to a request: all its frames. Void times are only told apart into none and some. */
+/** The complete answer to a request: all its frames. Void times are compared only as none or some. */
 final class Answer {
     private static final int FRAME_HEADER = 8;
     private static final int RECORD_HEADER = 22;
@@ -25,7 +25,7 @@ final class Answer {
         this.bytes = bytes;
     }
 
-    /** An answer as it was recorded. */
+    /** A recorded answer. */
     static Answer recorded(byte[] bytes) {
         return new Answer(withoutVoidTimes(bytes));
     }
@@ -75,7 +75,7 @@ final class Answer {
         return (frame[last + 3] & LAST) != 0 || (!batch && refused);
     }
 
-    /** Where the headers of the records of a frame are. */
+    /** The offsets of the record headers in a frame. */
     private static List<Integer> records(byte[] frames, int from, int to) {
         List<Integer> result = new ArrayList<>();
         for (int at = from + FRAME_HEADER; at + RECORD_HEADER <= to; at = recordEnd(frames, at)) {
@@ -125,7 +125,7 @@ final class Answer {
         return bytes;
     }
 
-    /** The records of a query answer, as the recordings describe them, sorted. */
+    /** The records of a query answer, described like in the recordings, sorted. */
     List<String> describedRecords() {
         return allRecords(bytes).stream()
                 .filter(at -> (bytes[at + 3] & (LAST | PARTITION_DONE)) == 0 && bytes[at + 5] == 0)
@@ -134,7 +134,7 @@ final class Answer {
                 .toList();
     }
 
-    /** The one record of the answer to a read, which does not tell its digest. */
+    /** The one record of the answer to a read, which does not contain its digest. */
     String describedRecord(String digest) {
         return describe(FRAME_HEADER, digest);
     }
@@ -160,12 +160,12 @@ final class Answer {
         return describe(digest, in.getInt(record + 6), in.getInt(record + 10) != 0, fields, bins);
     }
 
-    /** One line that says all that is recorded of a record. */
+    /** One line with everything that is recorded about a record. */
     static String describe(String digest, int generation, boolean expires, List<String> fields, List<String> bins) {
         return digest + " generation " + generation + " expires " + expires + " fields " + fields + " bins " + bins;
     }
 
-    /** The records of a batch answer, whatever their order and however they are cut into frames. */
+    /** The records of a batch answer, regardless of their order and of how they are split into frames. */
     List<String> recordsInAnyOrder() {
         return allRecords(bytes).stream()
                 .map(at -> HexFormat.of().formatHex(bytes, at, recordEnd(bytes, at)))

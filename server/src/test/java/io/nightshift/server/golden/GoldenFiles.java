@@ -30,7 +30,7 @@ final class GoldenFiles {
                 "nightshift.golden", System.getProperty("nightshift.basedir", "..") + "/../shared/golden"));
     }
 
-    /** The lines of a recording; skips the test when it is not there. */
+    /** The lines of a recording; skips the test if it is missing. */
     static List<JsonNode> read(String name) throws IOException {
         Path file = directory().resolve(name);
         assumeTrue(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GoldenReplayTest {
-    /** Of the recording server; sizes above it are refused. */
+    /** That of the recording server; larger records are refused. */
     private static final int MAX_RECORD_SIZE = 1 << 20;
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ class InfoGoldenTest {
     private static final String RECORDED_NODE = "138901000000FC02";
     private static final String RECORDED_ADDRESS = "192.0.2.2:5000";
 
-    /** How an answer is compared whose text is not the same: see info-differences.txt. */
+    /** How to compare an answer whose text differs: see info-differences.txt. */
     private final Map<String, String> differences = new HashMap<>();
 
     @Test

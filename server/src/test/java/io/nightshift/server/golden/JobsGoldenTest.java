@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Background jobs as they were recorded one after another: how they start, or are refused, and what is shown of them. */
+/** Background jobs as recorded one after another: how they start or are refused, and how they are listed. */
 class JobsGoldenTest {
     /**
-     * Jobs that were watched while they ran slowly take seconds; UDFs have cases of their own; what a job over all sets
-     * counts depends on what was there.
+     * Jobs that were watched while running slowly take seconds; UDFs have separate cases; the counts of a job over all sets
+     * depend on earlier data.
      */
     private static final Set<String> LEFT_OUT = Set.of(
             "jobs-003",

@@ -66,7 +66,7 @@ class QueryGoldenTest {
     }
 
     private static void awaitReadable(EmbeddedServer server, String index) throws InterruptedException {
-        // A second definition of the same index renames the first, which then is not there any more.
+        // A second definition of the same index renames the first, whose name is then gone.
         var found = Internals.database(server).indexes("test").orElseThrow().find(index);
         while (found.isPresent() && !found.get().isReadable()) {
             Thread.onSpinWait();
@@ -120,7 +120,7 @@ class QueryGoldenTest {
                 .toList();
     }
 
-    /** What reads of all keys of the case give once its job is done. */
+    /** The reads of all keys of the case after its job is done. */
     private static List<String> stateAfterJob(JsonNode golden, EmbeddedServer server, WireClient wire)
             throws IOException {
         while (!Internals.database(server).jobs().list().stream().allMatch(JobStatus::isDone)) {
@@ -140,7 +140,7 @@ class QueryGoldenTest {
         return Stream.concat(records.stream(), Stream.of("job " + job)).toList();
     }
 
-    /** What query-show tells of the newest job, as far as it was recorded. */
+    /** The query-show line of the newest job, as far as it was recorded. */
     private static String lastJob(WireClient wire, String recorded) throws IOException {
         List<String> keys = Arrays.stream(recorded.split(":"))
                 .map(pair -> pair.split("=")[0])

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The cases that are not expected to replay, with reasons: golden-skips.txt. */
+/** The cases that are expected to differ, with reasons: golden-skips.txt. */
 final class Skips {
     private final List<Skip> skips = new ArrayList<>();
 
     /**
-     * @param ids an id, or the beginning of ids followed by a star
+     * @param ids an id, or a prefix of ids followed by a star
      * @param steps what the description of one of the case's steps must contain; everything if it is empty
      */
     private record Skip(Pattern ids, String steps) {

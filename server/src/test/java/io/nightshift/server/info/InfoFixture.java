@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A server whose time stands still, a client of it, and a connection for info commands. */
+/** A server whose time stands still, a client for it, and a connection for info commands. */
 final class InfoFixture implements AutoCloseable {
     final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
     final EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();
@@ -29,7 +29,7 @@ final class InfoFixture implements AutoCloseable {
         return wire.infoValue(command);
     }
 
-    /** Changes a setting, which has to work. */
+    /** Changes a setting, which must succeed. */
     void set(String arguments) throws IOException {
         assertThat(info("set-config:" + arguments)).isEqualTo("ok");
     }
@@ -39,14 +39,14 @@ final class InfoFixture implements AutoCloseable {
         assertThat(info("set-config:" + arguments)).isEqualTo("ERROR:4:invalid set-config parameter");
     }
 
-    /** The values of an answer by their keys. */
+    /** The values of an answer by key. */
     Map<String, String> values(String command) throws IOException {
         return Arrays.stream(info(command).split(";"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    /** One count of the namespace {@code test}. */
+    /** One counter of the namespace {@code test}. */
     long count(String key) throws IOException {
         return Long.parseLong(values("namespace/test").get(key));
     }
@@ -69,13 +69,13 @@ final class InfoFixture implements AutoCloseable {
         client.put(policy, key(set, id), new Bin("a", id));
     }
 
-    /** Seconds by the server's clock that a record has left; -1 = it never expires. */
+    /** The seconds that a record has left by the server's clock; -1 = it never expires. */
     long lifetime(Key key) {
         long voidTime = client.get(null, key).expiration;
         return voidTime == 0 ? -1 : voidTime - EngineTime.now(clock) / 1000;
     }
 
-    /** The result code of something that a client does; 0 when it works. */
+    /** The result code of a client's action; 0 if it succeeds. */
     static int resultOf(Runnable action) {
         try {
             action.run();

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How latencies are told: by slices of ten seconds, of the server's clock. */
+/** How latencies are reported: by slices of ten seconds of the server's clock. */
 class LatenciesTest {
     private static final String EMPTY = "batch-index:;{test}-read:;{test}-write:;{test}-udf:;{test}-batch-sub-read:;"
             + "{test}-batch-sub-write:;{test}-batch-sub-udf:;{test}-pi-query:;{test}-si-query:";
@@ -51,7 +51,7 @@ class LatenciesTest {
         List<String> read = slice("{test}-read");
         assertThat(read.subList(0, 2)).containsExactly("usec", "2.0");
         List<Double> over = read.stream().skip(2).map(Double::valueOf).toList();
-        // Half a megabyte is not copied in a microsecond.
+        // Half a megabyte cannot be copied in a microsecond.
         assertThat(over).hasSize(17).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(over.get(0)).isEqualTo(100.0);
     }

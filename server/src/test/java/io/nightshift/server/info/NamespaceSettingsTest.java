@@ -17,7 +17,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Settings of a namespace and its sets that are changed while the server runs, and what that changes. */
+/** Settings of a namespace and its sets that are changed while the server runs, and their effects. */
 class NamespaceSettingsTest {
     private static final String TEST = "context=namespace;id=test;";
     private static final int FORBIDDEN = 22;
@@ -171,7 +171,7 @@ class NamespaceSettingsTest {
         assertThat(threadsOfJob()).isEqualTo(Math.min(2, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Threads of a job that finds its two records locked, so that no thread ends. */
+    /** The number of threads of a job that finds its two records locked, so that no thread ends. */
     private int threadsOfJob() throws IOException {
         Namespace namespace = Internals.database(db.server).namespace("test").orElseThrow();
         Partition first = namespace.partition(Namespace.partitionId(db.key("s", 1).digest));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What keeps queries from being started, and how indexes are listed. */
+/** What prevents queries from starting, and how indexes are listed. */
 class QueryLimitsTest {
     private final InfoFixture db = new InfoFixture();
 

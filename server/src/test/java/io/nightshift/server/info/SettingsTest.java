@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Settings that are changed while the server runs, and what that changes. */
+/** Settings that are changed while the server runs, and their effects. */
 class SettingsTest {
     private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
     private final EmbeddedServer server = EmbeddedServer.builder().clock(clock).start();

@@ -15,7 +15,7 @@ class SindexCreateTest {
         db.close();
     }
 
-    /** Newer servers have it. A client that was told "ok" would wait for ever for an index that is not there. */
+    /** Newer servers support it. A client that was told "ok" would wait for ever for an index that does not exist. */
     @Test
     void indexOfASetIsRefused() throws IOException {
         assertThat(db.info("sindex-create:namespace=test;set=s;indexname=i;indextype=SET"))

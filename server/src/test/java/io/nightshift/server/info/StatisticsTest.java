@@ -27,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is counted when commands, queries and jobs are carried out. */
+/** What is counted when commands, queries and jobs run. */
 class StatisticsTest {
     private static final String LUA = """
             function reads(r) return r['a'] end
@@ -230,7 +230,7 @@ class StatisticsTest {
         return statement;
     }
 
-    /** Checks counts of the namespace, given as {@code name=count} without their common beginning. */
+    /** Checks counters of the namespace, given as {@code name=count} without their common prefix. */
     private void counts(String prefix, String... expected) throws IOException {
         Map<String, String> all = db.values("namespace/test");
         Map<String, String> wanted = new LinkedHashMap<>();

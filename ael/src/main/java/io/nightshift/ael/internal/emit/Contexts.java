@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contexts {
     private static final CTX[] NONE = {};
 
-    // The client's numbers of the kinds of steps; it has no names for them.
+    // The client's codes for the kinds of steps, which have no names there.
     private static final int LIST_INDEX = 0x10;
     private static final int LIST_RANK = 0x11;
     private static final int LIST_VALUE = 0x13;
@@ -35,7 +35,7 @@ public final class Contexts {
         return context;
     }
 
-    /** The steps that a context was made of, the other way round; empty if a path has no such steps. */
+    /** Converts a context back to the steps of a path; empty if a path has no such steps. */
     public static Optional<List<Selector>> steps(List<CTX> context) {
         List<Selector> steps = new ArrayList<>();
         for (CTX ctx : context) {
@@ -61,7 +61,7 @@ public final class Contexts {
             case MAP_RANK -> position(Selector.Kind.MAP_RANK, value);
             case MAP_KEY -> Selector.one(0, Selector.Kind.MAP_KEY, value);
             case MAP_VALUE -> Selector.one(0, Selector.Kind.MAP_VALUE, value);
-            default -> null; // an expression, or what a newer client has
+            default -> null; // an expression, or a step of a newer client
         };
     }
 

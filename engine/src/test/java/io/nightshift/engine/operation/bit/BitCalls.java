@@ -32,7 +32,7 @@ final class BitCalls {
         return operation(op, arguments).apply(inTheMiddle(blob));
     }
 
-    /** The bytes of the blob afterwards; those it had when nothing changed. */
+    /** The blob's bytes afterwards; the same as before if nothing changed. */
     static byte[] change(BitOp op, byte[] blob, Object... arguments) {
         Particle value = apply(op, blob, arguments).value();
         return value == null ? blob : value.toByteArray();
@@ -50,7 +50,7 @@ final class BitCalls {
         return result;
     }
 
-    /** A view on an array with ones around it, which shows when something reads beside the blob. */
+    /** A view on an array surrounded by ones, which reveals reads outside the blob. */
     private static Particle inTheMiddle(byte[] blob) {
         byte[] around = new byte[blob.length + 5];
         Arrays.fill(around, (byte) 0xff);

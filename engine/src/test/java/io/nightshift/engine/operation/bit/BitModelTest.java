@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bit operations against plain booleans and BigInteger. */
 class BitModelTest {
-    /** A blob, a run of bits in it, and as many bits of a value. */
+    /** A blob, a run of bits in it, and a value with as many bits. */
     record Region(byte[] blob, int start, int size, byte[] value, int shift) {
         boolean[] bits() {
             return BitModelTest.bits(blob);
@@ -143,7 +143,7 @@ class BitModelTest {
         });
     }
 
-    /** What a real server gets wrong: overflow to exactly 0, and the least value subtracted. */
+    /** Where a real server errs: an overflow to exactly 0, and subtraction of the least value. */
     private static boolean isMisjudged(boolean subtract, BigInteger operand, BigInteger exact, BigInteger least) {
         return exact.equals(least.add(least)) || (subtract && operand.equals(least));
     }

@@ -22,7 +22,7 @@ final class Calls {
         bin = Packed.particle(value);
     }
 
-    /** Applies an operation and returns what it returns. */
+    /** Applies an operation and returns its result. */
     @Nullable
     Object call(CollectionCode code, @Nullable Object... arguments) {
         return apply(code, JavaValues.pack(operation(code, arguments)));

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever bytes come, operations answer or refuse; and what they leave can be stored. */
+/** For any bytes, operations answer or refuse, and their results can be stored. */
 class CollectionFuzzTest {
     private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE, 1 << 16);
     private static final int ROUNDS = 60_000;

@@ -16,7 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Input that would take a server's memory or time is refused, and input that kills other servers is answered. */
+/** Input that would take a server's memory or time is refused, and input that crashes other servers is answered. */
 @Timeout(20)
 class CollectionLimitsTest {
     private static final int LIST_INDEX_PADDED = 0x90;

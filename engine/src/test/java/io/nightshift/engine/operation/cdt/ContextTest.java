@@ -13,7 +13,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Operations on collections inside of collections. */
+/** Operations on collections inside collections. */
 class ContextTest {
     private static final int LIST_INDEX = 0x10;
     private static final int LIST_RANK = 0x11;

@@ -226,7 +226,7 @@ class ListModelTest {
         return padded;
     }
 
-    /** Checks values, number and rest of a selection; in which order values come is not looked at. */
+    /** Checks the values, the count and the rest of a selection; the order of values is ignored. */
     private static void check(Case c, List<Long> selected, ListCode get, ListCode remove, Object... arguments) {
         List<Long> wanted = c.wanted(selected);
         assertThat(sortedValues(c.bin().call(get, with(c.type(ReturnType.VALUE), arguments))))

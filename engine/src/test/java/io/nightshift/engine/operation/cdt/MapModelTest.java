@@ -26,7 +26,7 @@ class MapModelTest {
             return new TreeMap<>(pairs);
         }
 
-        /** Ordered maps are written in order; one without order is written in the order of the pairs given. */
+        /** Ordered maps are written in order; an unordered one is written in the order of the given pairs. */
         Calls bin() {
             return new Calls(new Packed.Flagged(flags, flags == 0 ? pairs : sorted()));
         }
@@ -198,7 +198,7 @@ class MapModelTest {
         });
     }
 
-    /** Checks the pairs and the rest of a selection; in which order pairs come is not looked at. */
+    /** Checks the pairs and the rest of a selection; the order of pairs is ignored. */
     private static void check(
             Case c, List<Map.Entry<Long, Long>> selected, MapCode get, MapCode remove, Object... arguments) {
         Map<Long, Long> wanted = new TreeMap<>();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Marks make large ordered collections fast, and nothing else. */
+/** Marks make large ordered collections fast and have no other effect. */
 class MarksTest {
     private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE);
     private static final int SIZE = 700;
@@ -128,7 +128,7 @@ class MarksTest {
         return random.nextInt(2 * SIZE) - SIZE / 4;
     }
 
-    /** Drops marks and keeps the flag of an index. */
+    /** Removes marks and keeps the index flag. */
     private static Particle withoutMarks(Particle marked) {
         return Particle.of(
                 marked.type(), MsgpackNormalizer.normalizeBin(marked.bytes(), marked.offset(), marked.length()));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, maps and what stands only in requests, packed; and plain Java values back. */
+/** Packs lists, maps and the special values of requests, and unpacks to plain Java values. */
 public final class Packed {
     /** Compares equal to everything. */
     public static final Packable WILDCARD =
@@ -23,7 +23,7 @@ public final class Packed {
     public static final Packable INFINITY =
             out -> out.writeByte(0xd4).writeByte(0xff).writeByte(1);
 
-    /** A list or map with flags; anything else has none. */
+    /** A list or map with flags; any other value has none. */
     public record Flagged(int flags, Object value) implements Packable {
         @Override
         public void packInto(MsgpackWriter out) {

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which of some elements a selection means, worked out the plain way. */
+/** Which elements a selection means, computed naively. */
 final class SelectionModel {
     private SelectionModel() {}
 
-    /** The elements from an index on, which may count from the end; what is before the first or behind the last is cut. */
+    /** The elements from an index on, which may count from the end; what lies before the first or after the last is cut off. */
     static <T> List<T> range(List<T> elements, long start, long count) {
         long from = start < 0 ? elements.size() + start : start;
         List<T> selected = new ArrayList<>();
@@ -22,7 +22,7 @@ final class SelectionModel {
         return selected;
     }
 
-    /** The elements from so far behind the first that is not less than a value. */
+    /** The elements from {@code start} after the first that is not less than a value. */
     static <T> List<T> relative(List<T> sorted, Predicate<T> less, long start, long count) {
         long from = sorted.stream().filter(less).count() + start;
         List<T> selected = new ArrayList<>();
@@ -38,7 +38,7 @@ final class SelectionModel {
         return elements.stream().filter(selected).toList();
     }
 
-    /** All that is not selected; each selected element takes away one. */
+    /** Everything that is not selected; each selected element removes one. */
     static <T> List<T> others(List<T> elements, List<T> selected) {
         List<T> others = new ArrayList<>(elements);
         selected.forEach(others::remove);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The older form of an operation: the opcode in two bytes, then the list of arguments if there are any. */
+/** The older form of an operation: the opcode in two bytes, then the list of arguments, if any. */
 class TwoByteOpcodeTest {
     private static final CollectionFamily FAMILY = new CollectionFamily(ElementExpressions.NONE);
 

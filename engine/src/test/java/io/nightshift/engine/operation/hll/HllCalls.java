@@ -36,7 +36,7 @@ final class HllCalls {
         return required(outcome.result());
     }
 
-    /** A sketch of the numbers from a first one up to a last one, exclusive. */
+    /** A sketch of the numbers from {@code from} to {@code to}, exclusive. */
     static Particle sketchOf(int indexBits, int minhashBits, long from, long to) {
         return change(
                 HllOp.ADD,

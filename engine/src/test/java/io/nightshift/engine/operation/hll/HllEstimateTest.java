@@ -103,7 +103,7 @@ class HllEstimateTest {
             Particle large = sketchOf(11, 0, 0, 1 + elements);
             Particle small = sketchOf(indexBits, 0, 0, 1 + elements);
 
-            // Which bits of the hash are the rank does not depend on the index bits.
+            // The bits of the hash that give the rank do not depend on the index bits.
             assertThat(change(HllOp.FOLD, large, indexBits).toByteArray()).isEqualTo(small.toByteArray());
         });
     }

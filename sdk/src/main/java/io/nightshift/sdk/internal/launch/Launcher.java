@@ -86,7 +86,7 @@ public final class Launcher {
     /**
      * Starts the job under its description's id.
      *
-     * @param noticed what the task is to warn of, beside what is noticed here
+     * @param noticed further warnings for the task, beside those found here
      * @throws JobRefusedException if records are out of reach, or a node refused or did not answer
      */
     public ExecuteTask start(JobSpec spec, JobDescription job, List<String> noticed) {
@@ -162,7 +162,7 @@ public final class Launcher {
     /**
      * Refuses a job whose module or function a node lacks.
      *
-     * @return what may be wrong with it, a line each
+     * @return what may be wrong with it, one line each
      * @throws IllegalStateException if a node lacks it
      */
     public List<String> requireRegistered(UdfCall call) {

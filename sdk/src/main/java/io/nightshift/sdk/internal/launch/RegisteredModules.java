@@ -30,8 +30,8 @@ final class RegisteredModules {
      * Refuses a job whose module, or function, a node lacks: every record would fail there. A node that does not answer is no reason to
      * refuse a job.
      *
-     * @return what may be wrong with it, a line each
-     * @throws IllegalStateException if a node lacks it for certain
+     * @return what may be wrong with it, one line each
+     * @throws IllegalStateException if a node certainly lacks it
      */
     static List<String> require(NodeDirectory directory, UdfCall call) {
         RegisteredModules modules = new RegisteredModules(call);
@@ -51,7 +51,7 @@ final class RegisteredModules {
                     + node.name() + ": register it first"
                     + Similar.questionOrAll(call.packageName(), packages(all), "it has"));
         }
-        // The same code on all nodes is read once.
+        // Code that is the same on all nodes is read only once.
         if (module.get().hash().isEmpty() || hashes.add(module.get().hash())) {
             source(node).ifPresent(source -> check(LuaModule.of(source)));
         }
@@ -78,7 +78,7 @@ final class RegisteredModules {
             byte[] code = Base64.getDecoder().decode(UdfAnswers.content(text.value()));
             return code.length == 0 ? Optional.empty() : Optional.of(new String(code, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // not the Base64 of the servers known here
+            return Optional.empty(); // not the Base64 of a known server
         }
     }
 
@@ -86,7 +86,7 @@ final class RegisteredModules {
         String function = call.functionName();
         switch (module.presence(function)) {
             case PRESENT -> {
-                // As it should be.
+                // All is well.
             }
             case NOT_SEEN ->
                 warnings.add("no global function " + function + " is seen in " + file()

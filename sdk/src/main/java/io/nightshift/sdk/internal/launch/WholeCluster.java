@@ -42,9 +42,9 @@ public final class WholeCluster {
     /**
      * What is out of reach, and why.
      *
-     * @param node the node's name, or "" if it is not known which node is missing
+     * @param node the node's name, or "" if the missing node is not known
      * @param resultCode the client's code for the problem
-     * @param reason and remedy, in one line
+     * @param reason the reason and the remedy, in one line
      */
     public record Gap(String node, int resultCode, String reason) {}
 

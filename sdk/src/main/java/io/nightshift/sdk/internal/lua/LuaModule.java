@@ -6,12 +6,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which global functions a Lua module has, read off its source. Lua can define a global in ways that only running it shows; where a
- * module uses one of them, what is not found may be there all the same.
+ * Which global functions a Lua module has, judging by its source. Lua can define globals in ways that only show when it runs; if a
+ * module uses one of these ways, a function that is not found may still exist.
  */
 public final class LuaModule {
 
-    /** With these a module can reach globals, or code, that its source does not show. */
+    /** Names through which a module can reach globals, or code, that its source does not show. */
     private static final Set<String> WAYS_AROUND = Set.of(
             "_G",
             "_ENV",
@@ -27,7 +27,7 @@ public final class LuaModule {
             "debug",
             "package");
 
-    /** Globals that are there without a module: those of Lua, and those that a server adds. */
+    /** Globals that exist without a module: Lua's, and those that a server adds. */
     private static final Set<String> BUILT_IN = Set.of(
             "assert",
             "collectgarbage",
@@ -58,7 +58,7 @@ public final class LuaModule {
             "apply_record",
             "apply_stream");
 
-    /** Begins code that is compiled already. */
+    /** The start of precompiled code. */
     private static final String COMPILED = "\u001b";
 
     private final List<String> tokens;
@@ -69,24 +69,24 @@ public final class LuaModule {
         this.readable = readable;
     }
 
-    /** Reads source that a server has taken, so that it is Lua. */
+    /** Reads source that a server has accepted, so it is valid Lua. */
     public static LuaModule of(String source) {
         return source.startsWith(COMPILED)
                 ? new LuaModule(List.of(), false)
                 : new LuaModule(LuaTokens.of(source), true);
     }
 
-    /** Whether a global function of that name is there. */
+    /** Whether a global function with a given name exists. */
     public enum Presence {
-        /** The source defines a global of that name, or Lua itself does. */
+        /** The source defines a global with that name, or Lua itself does. */
         PRESENT,
-        /** The source defines none that can be seen, but may define more than can be seen. */
+        /** The source visibly defines none, but may define more than is visible. */
         NOT_SEEN,
-        /** There is none. */
+        /** It does not exist. */
         ABSENT
     }
 
-    /** Whether a global of that name is there when the module is loaded. */
+    /** Whether a global with that name exists once the module is loaded. */
     public Presence presence(String name) {
         if (BUILT_IN.contains(name) || WAYS_AROUND.contains(name) || assigns(name)) {
             return Presence.PRESENT;
@@ -94,7 +94,7 @@ public final class LuaModule {
         return !readable || tokens.stream().anyMatch(WAYS_AROUND::contains) ? Presence.NOT_SEEN : Presence.ABSENT;
     }
 
-    /** Whether it is defined as a local function, which nothing outside of the module can call. */
+    /** Whether it is a local function, which nothing outside the module can call. */
     public boolean isLocalFunction(String name) {
         return IntStream.range(0, tokens.size())
                 .anyMatch(i -> tokens.get(i).equals(name)
@@ -102,7 +102,7 @@ public final class LuaModule {
                         && token(i - 2).equals("local"));
     }
 
-    /** The global functions that can be seen, by name. */
+    /** The names of the visible global functions. */
     public Set<String> functions() {
         Set<String> functions = new TreeSet<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -119,7 +119,7 @@ public final class LuaModule {
         return functions;
     }
 
-    /** Whether the name stands where a global may be assigned; it may be a local all the same, or a key. */
+    /** Whether the name appears where a global may be assigned; it may still be a local, or a key. */
     private boolean assigns(String name) {
         for (int i = 0; i < tokens.size(); i++) {
             if (!tokens.get(i).equals(name)) {

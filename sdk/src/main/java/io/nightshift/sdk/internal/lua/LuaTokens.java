@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts Lua source into names and signs; strings become a quote, numbers a zero, comments nothing. */
+/** Splits Lua source into names and signs; a string becomes a quote, a number a zero, a comment nothing. */
 final class LuaTokens {
 
     static final String STRING = "\"";
@@ -67,7 +67,7 @@ final class LuaTokens {
         at = end < 0 ? source.length() : end;
     }
 
-    /** Whether there was one. */
+    /** Skips a long bracket; returns whether there was one. */
     private boolean skipLongBracket() {
         Matcher open = LONG_BRACKET.matcher(source).region(at, source.length());
         if (!open.lookingAt()) {

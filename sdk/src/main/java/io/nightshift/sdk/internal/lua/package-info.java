@@ -1,4 +1,4 @@
-/** Reads Lua source, as far as one can tell from it which functions a module has. */
+/** Reads Lua source to find out which functions a module has, as far as the source shows it. */
 @NullMarked
 package io.nightshift.sdk.internal.lua;
 

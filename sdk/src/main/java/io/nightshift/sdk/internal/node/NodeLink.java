@@ -13,7 +13,7 @@ public interface NodeLink {
     StartOutcome start(JobSpec spec, long taskId);
 
     /**
-     * What {@link #start} would send, from the first byte of its header.
+     * The request that {@link #start} would send, from the first byte of its header.
      *
      * @throws IllegalStateException if the node has left the cluster
      */

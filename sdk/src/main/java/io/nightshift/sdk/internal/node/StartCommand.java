@@ -34,7 +34,7 @@ final class StartCommand extends MultiCommand {
         return setAbsent ? new StartOutcome.SetAbsent() : new StartOutcome.Accepted();
     }
 
-    /** What would be sent, from the first byte of its header; nothing is. */
+    /** The request, from the first byte of its header; sends nothing. */
     byte[] frame() {
         writeBuffer();
         return Arrays.copyOf(dataBuffer, dataOffset);

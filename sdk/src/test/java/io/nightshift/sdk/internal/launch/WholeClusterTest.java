@@ -12,7 +12,7 @@ import io.nightshift.sdk.task.JobRefusedException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A job starts only on a cluster of which all nodes and partitions can be reached. */
+/** A job starts only on a cluster whose nodes and partitions can all be reached. */
 class WholeClusterTest {
 
     private final FakeNode a = new FakeNode("A");

@@ -27,7 +27,7 @@ class CliPageTest extends ServerTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli.md", "load.md", "backup.md"})
+    @ValueSource(strings = {"cli.md", "dry-run.md", "load.md", "backup.md"})
     void everyConsoleBlockPrintsWhatThePageShows(String page) throws IOException {
         int commands = 0;
         Matcher blocks = BLOCK.matcher(Files.readString(PAGES.resolve(page)));

@@ -287,6 +287,7 @@ class ChangePlannerTest {
         assertThat(some.rehearsal().records()).isEqualTo(10);
         assertThat(some.rehearsal().complete()).isFalse();
         assertThat(some.sample()).hasSize(3);
+        assertThat(ChangePlanner.of(session).showing(0).plan(job).sample()).isEmpty();
         assertThat(all.rehearsal().records()).isEqualTo(USERS);
         assertThat(all.matching().likely()).isEqualTo(USERS);
         assertThat(all.rehearsal().complete()).isTrue();
@@ -361,7 +362,7 @@ class ChangePlannerTest {
                                 .setTo(1)
                                 .jobPlan()),
                         Kind.NOTHING_MATCHES))
-                .isEqualTo("none of the 100 records of test.users matches");
+                .isEqualTo("none of the 100 records of test.users matches; n is an int here, and 'x' is not");
         assertThat(only(
                         plan(jobs().update(users)
                                 .where("$.n < 98")

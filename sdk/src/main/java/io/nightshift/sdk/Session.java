@@ -126,6 +126,17 @@ public final class Session {
                 limit);
     }
 
+    /**
+     * Why no record matches a job: what does not fit in each of its conditions that are text, as {@link #explainNoMatch(DataSet,
+     * String, Object...)} finds it.
+     */
+    public List<String> explainNoMatch(JobPlan job) {
+        return job.textConditions().stream()
+                .flatMap(filter -> explainNoMatch(job.dataSet(), filter).reasons().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The official client, for reads and writes of single records and everything else. */
     public IAerospikeClient client() {
         return cluster.client();

@@ -1,14 +1,20 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.DryRun;
+import io.nightshift.cli.work.DryRunJson;
+import io.nightshift.cli.work.DryRunText;
 import io.nightshift.cli.work.Estimate;
 import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobReports;
 import io.nightshift.cli.work.JobRun;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.cli.work.Target;
 import io.nightshift.cli.work.WhyFailed;
+import io.nightshift.run.plan.ChangePlan;
+import io.nightshift.run.plan.Warning;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.DataSet;
@@ -45,6 +51,9 @@ abstract class JobCommand extends ClusterCommand {
     @Option(names = "--detach", description = "Start the job, print its id and leave it running.")
     private boolean detach;
 
+    @Mixin
+    private DryRunOptions dryRun = new DryRunOptions();
+
     JobCommand(Terminal terminal, JobWords words) {
         super(terminal);
         this.words = words;
@@ -57,10 +66,12 @@ abstract class JobCommand extends ClusterCommand {
     final ToIntFunction<Cluster> prepare() {
         selection.check();
         DataSet dataSet = selection.dataSet();
-        if (unasked() && !terminal.hasPerson()) {
-            throw Failure.usage("this would " + range() + ": " + remedy());
+        dryRun.check();
+        if (!dryRun.isWanted()) {
+            checkConsent();
+        } else if (detach) {
+            throw Failure.usage("--dry-run starts no job that could be left running: leave --detach out");
         }
-        confirmation.check(terminal, profile());
         if (recordsPerSecond != null && recordsPerSecond < 0) {
             throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
         }
@@ -69,10 +80,20 @@ abstract class JobCommand extends ClusterCommand {
         return cluster -> run(steps, cluster);
     }
 
+    private void checkConsent() {
+        if (unasked() && !terminal.hasPerson()) {
+            throw Failure.usage("this would " + range() + ": " + remedy());
+        }
+        confirmation.check(terminal, profile());
+    }
+
     private int run(JobSteps steps, Cluster cluster) {
         BackgroundOperationBuilder<?> job = steps.build(cluster.createSession().backgroundTask());
         selection.filter().text().ifPresent(job::where);
         job.recordsPerSecond(recordsPerSecond == null ? profile().recordsPerSecond() : recordsPerSecond);
+        if (dryRun.isWanted()) {
+            return dryRun(job, cluster);
+        }
         if (unasked() || confirmation.isWanted(profile())) {
             Estimate records = Estimate.of(selection.scan(cluster, this::remark));
             if (records.high() == 0) {
@@ -82,6 +103,26 @@ abstract class JobCommand extends ClusterCommand {
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
         return detach ? run.detached(job, json) : report(run.run(job, json), job.jobPlan(), cluster);
+    }
+
+    private int dryRun(BackgroundOperationBuilder<?> job, Cluster cluster) {
+        ChangePlan plan = new DryRun(terminal, cluster, dryRun.isFull(), dryRun.shown())
+                .of(
+                        job.jobPlan(),
+                        selection.retryFor(),
+                        "try " + words.verb() + " " + Target.text(selection.dataSet()),
+                        json);
+        if (plan.matching().inSet() == 0) {
+            selection.requireSet(cluster);
+        }
+        int exitCode = plan.wouldSucceed() ? Failures.OK : Failures.WOULD_FAIL;
+        if (json) {
+            terminal.print(DryRunJson.of(plan, words, selection.filter().warnings(), exitCode));
+        } else {
+            DryRunText.print(terminal, plan, dryRun.shown());
+            warn(plan.warnings().stream().map(Warning::text).toList());
+        }
+        return exitCode;
     }
 
     private int report(Job ended, JobPlan plan, Cluster cluster) {

@@ -117,18 +117,11 @@ public final class Table {
     private String line(List<String> cells, int[] widths, int shown, Terminal terminal) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < shown; i++) {
-            String cell = cut(cells.get(i), widths[i], terminal);
+            String cell = terminal.cut(cells.get(i), widths[i]);
             String padding = " ".repeat(widths[i] - TextWidth.of(cell));
             line.append(i == 0 ? "" : " ".repeat(GAP));
             line.append(columns.get(i).right() ? padding + cell : cell + padding);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String cut(String cell, int width, Terminal terminal) {
-        if (TextWidth.of(cell) <= width) {
-            return cell;
-        }
-        return TextWidth.cut(cell, width - 1) + (terminal.unicode() ? "\u2026" : "~");
     }
 }

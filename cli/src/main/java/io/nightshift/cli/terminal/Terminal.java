@@ -217,6 +217,34 @@ public final class Terminal {
         printStyled("2", line);
     }
 
+    /** As {@link #print}; on a terminal it is broken between words, and goes on below where the text began. */
+    public void printWrapped(String head, String text) {
+        int room = Math.max(1, columns() - TextWidth.of(head));
+        String rest = Visible.line(text);
+        String before = head;
+        while (outIsTerminal() && TextWidth.of(rest) > room) {
+            String most = TextWidth.cut(rest, room);
+            int blank = rest.charAt(most.length()) == ' ' ? most.length() : most.lastIndexOf(' ');
+            String part = blank <= 0 ? most : most.substring(0, blank);
+            out.println(before + part);
+            rest = rest.substring(part.length()).strip();
+            before = " ".repeat(TextWidth.of(head));
+        }
+        print(before + rest);
+    }
+
+    /** The text as far as a line of the terminal goes; elsewhere all of it. */
+    public String cut(String text) {
+        return outIsTerminal() ? cut(Visible.line(text), columns()) : text;
+    }
+
+    /** The text in so many columns, with a sign that there is more if it is longer. */
+    String cut(String text, int width) {
+        return TextWidth.of(text) <= width
+                ? text
+                : TextWidth.cut(text, Math.max(0, width - 1)) + (unicode() ? "\u2026" : "~");
+    }
+
     /** Writes a message, of a line or several, to the person at the terminal. */
     public void say(String message) {
         err.println(Visible.lines(message));

@@ -39,6 +39,9 @@ public final class Failures {
     /** The job is done on all nodes, and the cluster changed while it ran: records may have been missed. */
     public static final int CLUSTER_CHANGED = 3;
 
+    /** A dry run has found records that would fail. */
+    public static final int WOULD_FAIL = 5;
+
     /** What was waited for had not ended when the time was over. */
     public static final int STILL_RUNNING = 4;
 

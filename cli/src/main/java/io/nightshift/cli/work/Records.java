@@ -115,6 +115,15 @@ public final class Records {
         return bins == null ? Map.of() : bins;
     }
 
+    /** A value in a line, so that a string is told from what it looks like. */
+    static String notation(Object value) {
+        return switch (value) {
+            case String text -> Notation.of(text);
+            case Value.NullValue ignored -> "nil";
+            default -> text(value);
+        };
+    }
+
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
@@ -126,7 +135,8 @@ public final class Records {
         };
     }
 
-    private static String timeToLive(int seconds) {
+    /** {@code 90s}, {@code 12h}, {@code 30d}, or {@code never} for less than 0. */
+    static String timeToLive(int seconds) {
         if (seconds < 0) {
             return "never";
         }

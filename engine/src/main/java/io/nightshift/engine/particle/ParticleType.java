@@ -21,6 +21,23 @@ public final class ParticleType {
 
     private ParticleType() {}
 
+    /** What messages call a value of this type, with its article. */
+    public static String aValue(int type) {
+        return switch (type) {
+            case NULL -> "nil";
+            case INTEGER -> "an integer";
+            case DOUBLE -> "a double";
+            case STRING -> "a string";
+            case BLOB -> "a blob";
+            case BOOL -> "a boolean";
+            case HLL -> "a HyperLogLog sketch";
+            case MAP -> "a map";
+            case LIST -> "a list";
+            case GEOJSON -> "GeoJSON";
+            default -> "a value of particle type " + type;
+        };
+    }
+
     /** The type stored for a blob declared as {@code asked}: language-specific blobs and HLL keep theirs, any other is a plain blob. */
     static int ofBlob(int asked) {
         return asked >= JAVA_BLOB && asked <= LAST_LANGUAGE_BLOB || asked == HLL ? asked : BLOB;

@@ -25,7 +25,7 @@ record PathOperation(PathTask task, boolean writes) implements ValueOperation {
             throw new EngineException(
                     ResultCode.BIN_TYPE_ERROR,
                     "a path needs a bin that holds a list or map, "
-                            + (value == null ? "there is no bin" : "not one of type " + value.type()));
+                            + (value == null ? "there is no bin" : "not " + ParticleType.aValue(value.type())));
         }
         return task.run(value, work);
     }

@@ -139,7 +139,7 @@ public final class ChangePlanner {
         Map<String, byte[]> modules = modules(job);
         RehearsalRequest request = new RehearsalRequest(job.dataSet().namespace(), frame, modules, facts.rules());
         try (RehearsalEngine engine = provider().open(request)) {
-            Rehearsing rehearsing = new Rehearsing(client, reader, engine, mayReadLastUpdate(frame, modules), kept);
+            Rehearsing rehearsing = new Rehearsing(client, reader, engine, mayReadLastUpdate(modules), kept);
             boolean complete = sampleSize == 0;
             Matching matching;
             if (complete) {
@@ -180,10 +180,10 @@ public final class ChangePlanner {
         return modules;
     }
 
-    private static boolean mayReadLastUpdate(byte[] frame, Map<String, byte[]> modules) {
-        return ExpressionBytes.readLastUpdate(frame)
-                || modules.values().stream()
-                        .anyMatch(code -> new String(code, StandardCharsets.ISO_8859_1).contains("last_update"));
+    /** Functions may; what operations read is the time of their own write. */
+    private static boolean mayReadLastUpdate(Map<String, byte[]> modules) {
+        return modules.values().stream()
+                .anyMatch(code -> new String(code, StandardCharsets.ISO_8859_1).contains("last_update"));
     }
 
     private Matching count(RowReader reader, JobSearch search, long inSet) {

@@ -22,6 +22,9 @@ final class DigestSample {
     /** Keeps a record if it is to be; it is described later. */
     void offer(Row record, Supplier<SampledRecord> description) {
         byte[] digest = record.key().digest;
+        if (size == 0) {
+            return;
+        }
         if (kept.size() < size || Arrays.compareUnsigned(digest, kept.lastKey()) < 0) {
             kept.put(digest, description);
             if (kept.size() > size) {

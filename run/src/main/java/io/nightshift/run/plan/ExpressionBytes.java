@@ -10,27 +10,13 @@ import java.util.TreeSet;
  */
 final class ExpressionBytes {
 
-    private static final int ONE_ELEMENT = 0x91;
     private static final int THREE_ELEMENTS = 0x93;
-    private static final int LAST_UPDATE = 66;
-    private static final int SINCE_UPDATE = 67;
     private static final int BIN = 81;
 
     private static final int SHORT_STRING = 0xa0;
     private static final int LENGTH_OF_SHORT_STRING = 0x1f;
 
     private ExpressionBytes() {}
-
-    /** Whether they may ask when a record was written. */
-    static boolean readLastUpdate(byte[] packed) {
-        for (int i = 0; i + 1 < packed.length; i++) {
-            int code = packed[i + 1];
-            if ((packed[i] & 0xff) == ONE_ELEMENT && (code == LAST_UPDATE || code == SINCE_UPDATE)) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** The bins that they read, {@code [81, type, name]}, in order. */
     static Set<String> bins(byte[] packed) {

@@ -82,6 +82,7 @@ final class PlanFindings {
             warn(Kind.NO_RECORDS, "%s has no records", job.dataSet());
         } else if (matching.high() == 0) {
             warn(Kind.NOTHING_MATCHES, "none of the %,d records of %s matches", matching.inSet(), job.dataSet());
+            session.explainNoMatch(job).forEach(reason -> warn(Kind.NOTHING_MATCHES, "%s", reason));
         } else if (search.filter().isPresent() && matching.share() >= NEARLY_ALL) {
             warn(
                     Kind.NEARLY_ALL_MATCH,

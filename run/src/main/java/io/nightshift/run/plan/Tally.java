@@ -42,7 +42,7 @@ final class Tally {
         this.kept = kept;
         this.changed = new DigestSample(kept);
         this.removed = new DigestSample(kept);
-        this.unchanged = new DigestSample(1);
+        this.unchanged = new DigestSample(Math.min(1, kept));
     }
 
     /** How many records were counted. */

@@ -4,6 +4,7 @@ import com.aerospike.client.Operation;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
 import com.aerospike.client.query.Filter;
+import io.nightshift.ael.Ael;
 import io.nightshift.sdk.internal.Checks;
 import io.nightshift.sdk.task.JobKind;
 import java.time.Duration;
@@ -69,6 +70,14 @@ public final class JobPlan {
     /** All conditions that a record must meet, as one expression; empty if there are none. */
     public Optional<Expression> filter() {
         return selection.filter();
+    }
+
+    /** Those conditions that are text, with the values of their placeholders. */
+    public List<Ael> textConditions() {
+        return selection.conditions().stream()
+                .filter(Condition.Text.class::isInstance)
+                .map(condition -> ((Condition.Text) condition).text().ael())
+                .toList();
     }
 
     /** The secondary-index query that finds the records, if {@code indexFilters} chose one. */

@@ -30,7 +30,8 @@ record BitRead(BitArguments call) implements ValueOperation {
         if (value.type() != ParticleType.BLOB) {
             throw new EngineException(
                     ResultCode.BIN_TYPE_ERROR,
-                    "bit " + call.op().label() + " needs a blob, the bin has particle type " + value.type());
+                    "bit " + call.op().label() + " needs a bin that holds a blob, not "
+                            + ParticleType.aValue(value.type()));
         }
     }
 }

@@ -53,7 +53,7 @@ final class CollectionOperation implements ValueOperation {
             };
         }
         if (value.type() != Target.particleType(code)) {
-            throw Target.wrongType(code, "one of type " + value.type());
+            throw Target.wrongType(code, ParticleType.aValue(value.type()));
         }
         Effect effect = body.apply(Target.of(code, packed(value)));
         PackedValue changed = effect.value();
@@ -69,8 +69,8 @@ final class CollectionOperation implements ValueOperation {
                     : set(created, context.get(0).isMapKey() ? ParticleType.MAP : ParticleType.LIST, walk.result());
         }
         if (value.type() != ParticleType.LIST && value.type() != ParticleType.MAP) {
-            throw EngineException.parameter(
-                    code.name() + ": a context needs a bin that holds a list or map, not one of type " + value.type());
+            throw EngineException.parameter(code.name() + ": a context needs a bin that holds a list or map, not "
+                    + ParticleType.aValue(value.type()));
         }
         PackedValue changed = walk.into(packed(value));
         return changed == null ? Outcome.read(walk.result()) : set(changed, value.type(), walk.result());

@@ -38,7 +38,8 @@ record HllCall(HllArguments call) implements ValueOperation {
         if (value.type() != ParticleType.HLL) {
             throw new EngineException(
                     ResultCode.BIN_TYPE_ERROR,
-                    "an hll operation needs an HLL bin, the bin has particle type " + value.type());
+                    "an hll operation needs a bin that holds a HyperLogLog sketch, not "
+                            + ParticleType.aValue(value.type()));
         }
         if (!Hll.isValid(value)) {
             throw new EngineException(ResultCode.SERVER_ERROR, "the bin does not hold a valid HLL sketch");

@@ -39,7 +39,7 @@ abstract class ModifyBin extends BinOperation {
         // A real server answers GeoJSON bins with a different code than all others.
         return new EngineException(
                 value.type() == ParticleType.GEOJSON ? ResultCode.SERVER_ERROR : ResultCode.BIN_TYPE_ERROR,
-                this + ": argument of particle type " + argument.type() + " does not fit a bin of type "
-                        + value.type());
+                this + ": " + ParticleType.aValue(argument.type()) + " does not fit a bin that holds "
+                        + ParticleType.aValue(value.type()));
     }
 }

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Nodes in this JVM that share out the 4096 partitions, and that can misbehave as those of a real cluster do. What takes a real
- * cluster some seconds happens here when it is asked for, and not before, so that a test has every moment of it in its hand:
+ * Nodes in this JVM that share the 4096 partitions, and that can misbehave like those of a real cluster. What takes a real
+ * cluster some seconds happens here exactly when a test asks for it, so that a test controls every moment of it:
  *
  * <ol>
  *   <li>a node comes or goes: {@link #start()}, {@link #restart}, {@link EmbeddedServer#kill()}, {@link EmbeddedServer#pause()}. The
- *       other nodes do not know, and call the cluster stable under its old key.
- *   <li>{@link #recluster()}: the nodes that are up notice. The cluster has another key; what a replica is left of has a master at once.
- *   <li>{@link #migrate}: partitions move to where they belong. Until all have, the nodes concerned call the cluster unstable.
+ *       other nodes do not notice, and report the cluster as stable under its old key.
+ *   <li>{@link #recluster()}: the nodes that are up notice. The cluster gets a new key; partitions with a surviving replica get a
+ *       master at once.
+ *   <li>{@link #migrate}: partitions move to where they belong. Until all have, the nodes concerned report the cluster as unstable.
  * </ol>
  *
- * <p>A background job goes over the partitions that a node masters when it comes to them. While partitions move it misses records, or
- * does some twice, and every node says done(ok): as on a real cluster.
+ * <p>A background job processes the partitions that a node masters when it gets to them. While partitions move it misses records, or
+ * processes some twice, and every node still says done(ok), as on a real cluster.
  *
  * <p>Thread-safe.
  */
@@ -31,7 +32,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         this.membership = membership;
     }
 
-    /** The nodes by number, those that have been closed or killed included; of one that was restarted the last. */
+    /** The nodes by number, including those that were closed or killed; of a restarted node, the latest. */
     public synchronized List<EmbeddedServer> nodes() {
         return List.copyOf(nodes);
     }
@@ -41,16 +42,16 @@ public final class EmbeddedCluster implements AutoCloseable {
         return nodes.get(number);
     }
 
-    /** All addresses as {@code host:port,host:port}, as clients and the command line take them. */
+    /** All addresses as {@code host:port,host:port}, the form that clients and the command line accept. */
     public String hosts() {
         return nodes().stream().map(node -> node.host() + ":" + node.port()).collect(Collectors.joining(","));
     }
 
     /**
-     * Starts one more node. Until it is noticed ({@link #recluster()}) it masters no partition and answers 11 (partition unavailable)
-     * to commands.
+     * Starts one more node. Until it is noticed ({@link #recluster()}) it masters no partition and answers commands with 11 (partition
+     * unavailable).
      *
-     * @throws java.io.UncheckedIOException when its address cannot be listened on
+     * @throws java.io.UncheckedIOException if it cannot listen on its address
      */
     public synchronized EmbeddedServer start() {
         EmbeddedServer node = settings.startNode(settings.portOf(nodes.size()), membership, membership::add);
@@ -58,7 +59,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         return node;
     }
 
-    /** Starts one more node, which the others notice at once. Nothing has moved to it yet. */
+    /** Starts one more node, which the others notice at once. No partition has moved to it yet. */
     public EmbeddedServer join() {
         EmbeddedServer node = start();
         recluster();
@@ -66,18 +67,18 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a node again that has been closed or killed, under its address and with the records that it had then. Where others have
-     * newer ones, by generation and then by last update, these stay; what was deleted meanwhile comes back, as on a real server without
-     * tombstones. It is to be noticed as in {@link #start()}.
+     * Restarts a node that was closed or killed, under its old address and with the records that it had then. Where others have
+     * newer ones, by generation and then by last update, those win; what was deleted meanwhile comes back, as on a real server without
+     * tombstones. The others notice it as in {@link #start()}.
      *
      * @throws IllegalStateException if the node is up
-     * @throws java.io.UncheckedIOException when its address cannot be listened on
+     * @throws java.io.UncheckedIOException if it cannot listen on its address
      */
     public EmbeddedServer restart(int number) {
         return restart(number, true);
     }
 
-    /** As {@link #restart}, but the node has lost its records: in memory only, or on a new disk. */
+    /** Like {@link #restart}, but the node has lost its records: they were in memory only, or it has a new disk. */
     public EmbeddedServer restartEmpty(int number) {
         return restart(number, false);
     }
@@ -98,34 +99,34 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /**
-     * Lets the nodes notice who is up, which takes a real cluster two to four seconds. They agree on another cluster key. A partition
-     * whose master is gone is mastered by a node that has a replica; if nobody has one, its records are gone, and it begins empty. All
-     * else is to {@link #migrate}.
+     * Lets the nodes notice who is up, which takes a real cluster two to four seconds. They agree on a new cluster key. A partition
+     * whose master is gone is taken over by a node with a replica; if there is none, its records are lost and it starts empty. The
+     * rest is left to {@link #migrate}.
      */
     public void recluster() {
         membership.form();
     }
 
-    /** Partitions that are still to be carried to where they belong; a partition counts once for each node that is to get it. */
+    /** Partitions that still have to move to where they belong; a partition counts once for each node that must get it. */
     public int migrationsRemaining() {
         return membership.migrationsRemaining();
     }
 
     /**
-     * Carries partitions to where they belong, one after the other. No node goes through them in the order of their numbers.
+     * Moves partitions to where they belong, one after another. No node processes its partitions in numerical order.
      *
-     * @param partitions how many at most
-     * @return how many were carried; fewer if no more are left, or if nodes that they come from or go to are not up
-     * @throws IllegalArgumentException when negative
+     * @param partitions the most to move
+     * @return how many were moved; fewer if no more are left, or if their source or target nodes are down
+     * @throws IllegalArgumentException if negative
      */
     public int migrate(int partitions) {
         if (partitions < 0) {
-            throw new IllegalArgumentException("0 partitions or more can be moved, not " + partitions);
+            throw new IllegalArgumentException("number of partitions to move must be 0 or more, was " + partitions);
         }
         return membership.migrate(partitions);
     }
 
-    /** Carries all partitions to where they belong. */
+    /** Moves all partitions to where they belong. */
     public void migrateAll() {
         migrate(Integer.MAX_VALUE);
     }

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Aerospike-compatible server inside this JVM: an in-memory database behind the Aerospike wire protocol, which any
- * Aerospike client can connect to. Any number of them can run at the same time; nothing is shared between two of them.
+ * An Aerospike-compatible server inside this JVM: an in-memory database that speaks the Aerospike wire protocol, so that any
+ * Aerospike client can connect to it. Any number of servers can run at the same time; they share nothing.
  *
  * <pre>{@code
  * try (EmbeddedServer server = EmbeddedServer.start();
@@ -41,7 +41,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
 
-    /** How a node becomes one of a cluster, or its only one. */
+    /** How a node joins a cluster, or forms one alone. */
     interface Admission {
         Member admit(NodeIdentity identity, Database database, NodeClock clock);
     }
@@ -49,7 +49,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts a node.
      *
-     * @throws IOException when the address cannot be listened on
+     * @throws IOException if it cannot listen on its address
      */
     EmbeddedServer(ServerConfig config, Membership membership, Admission admission) throws IOException {
         this.membership = membership;
@@ -78,14 +78,14 @@ public final class EmbeddedServer implements AutoCloseable {
         return builder().start();
     }
 
-    /** Settings for a server that is to be different. */
+    /** A builder, for other settings. */
     public static EmbeddedServerBuilder builder() {
         return new EmbeddedServerBuilder();
     }
 
     /**
-     * Starts nodes with the namespace {@code test} that share out the partitions among them and announce each other as
-     * peers. Without more, each record is on one node only; see {@link EmbeddedServerBuilder#replicationFactor}.
+     * Starts nodes with the namespace {@code test} that share the partitions among them and announce each other as
+     * peers. By default each record is on one node only; see {@link EmbeddedServerBuilder#replicationFactor}.
      *
      * @param nodes 1 to 128
      */
@@ -93,7 +93,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return builder().startCluster(nodes);
     }
 
-    /** The address to connect to; 127.0.0.1 when the server listens on all interfaces. */
+    /** The address to connect to; 127.0.0.1 if the server listens on all interfaces. */
     public String host() {
         InetSocketAddress address = member.identity().address();
         return address.getAddress().isAnyLocalAddress()
@@ -106,7 +106,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return member.identity().port();
     }
 
-    /** The name by which clients know this node. */
+    /** The node's name for clients. */
     public String nodeId() {
         return member.identity().id();
     }
@@ -119,29 +119,29 @@ public final class EmbeddedServer implements AutoCloseable {
         return member;
     }
 
-    /** Lets requests to this server get lost, be late or be refused. */
+    /** Makes requests to this server get lost, late or refused. */
     public Faults faults() {
         return faults;
     }
 
     /**
-     * Puts this server's clock fast, or slow if the time is negative: last update times, times of expiry and what scripts and
-     * expressions take for now. What is already written stays.
+     * Sets this server's clock fast, or slow if the offset is negative: it affects last update times, void times and the current time
+     * of scripts and expressions. What is already written stays.
      */
     public void setClockOffset(Duration offset) {
         clock.setOffset(offset);
     }
 
     /**
-     * Lets the server stand still, as if its process was stopped: connections are accepted and nothing is answered, and jobs do not
-     * go on. The other nodes of its cluster do not know, until that is told to {@link EmbeddedCluster#recluster recluster}.
+     * Freezes the server as if its process were stopped: connections are accepted but nothing is answered, and jobs do not
+     * proceed. The other nodes of its cluster do not notice, until they are told to {@link EmbeddedCluster#recluster recluster}.
      */
     public void pause() {
         faults.pause();
         membership.pause(member);
     }
 
-    /** Lets the server go on where {@link #pause} has stopped it. */
+    /** Continues after {@link #pause}. */
     public void resume() {
         membership.resume(member);
         faults.resume();
@@ -153,8 +153,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Closes all connections, ends running jobs and forgets the data. In a cluster the other nodes take over at once what this one
-     * mastered; records that were on no other are gone. Can be called again without effect.
+     * Closes all connections, stops running jobs and discards the data. In a cluster the other nodes take over at once what this one
+     * mastered; records that no other node has are lost. Calling it again has no effect.
      */
     @Override
     public void close() {
@@ -163,8 +163,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Ends the server as {@code kill -9} does: connections break and jobs stop. The other nodes of its cluster do not know, until that
-     * is told to {@link EmbeddedCluster#recluster recluster}. Its port stays reserved until it is started again, or closed.
+     * Ends the server like {@code kill -9}: connections break and jobs stop. The other nodes of its cluster do not notice, until they
+     * are told to {@link EmbeddedCluster#recluster recluster}. Its port stays reserved until the node is restarted, or closed.
      */
     public void kill() {
         if (end(membership::ended)) {
@@ -172,7 +172,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Gives the port of a server back that was killed. */
+    /** Releases the port of a killed server. */
     void freePort() {
         KeptPort kept = port;
         if (kept != null) {

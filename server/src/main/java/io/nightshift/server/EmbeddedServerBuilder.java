@@ -32,9 +32,9 @@ public final class EmbeddedServerBuilder {
 
     /**
      * The name or address to listen on; {@code 0.0.0.0} for all interfaces. Default: 127.0.0.1, so that nobody outside
-     * this machine reaches the server.
+     * this machine can reach the server.
      *
-     * @throws IllegalArgumentException when blank
+     * @throws IllegalArgumentException if blank
      */
     public EmbeddedServerBuilder host(String newHost) {
         if (newHost.isBlank()) {
@@ -45,7 +45,7 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * The port to listen on; 0, the default, takes a free one. The nodes of a cluster take this port and those after it.
+     * The port to listen on; 0, the default, uses a free one. The nodes of a cluster use this port and those after it.
      *
      * @throws IllegalArgumentException unless 0 to 65535
      */
@@ -57,7 +57,7 @@ public final class EmbeddedServerBuilder {
         return this;
     }
 
-    /** Adds a namespace with default settings. Without any, there is one called {@code test}. */
+    /** Adds a namespace with default settings. Without any, there is one named {@code test}. */
     public EmbeddedServerBuilder namespace(String name) {
         return namespace(NamespaceConfig.of(name));
     }
@@ -65,7 +65,7 @@ public final class EmbeddedServerBuilder {
     /**
      * Adds a namespace.
      *
-     * @throws IllegalArgumentException when there is one with this name already
+     * @throws IllegalArgumentException if there is already one with this name
      */
     public EmbeddedServerBuilder namespace(NamespaceConfig config) {
         NamespaceConfig earlier = namespaces.putIfAbsent(config.name(), config);
@@ -75,16 +75,16 @@ public final class EmbeddedServerBuilder {
         return this;
     }
 
-    /** Where time comes from: for expiration, last update times and idle connections. Default: the system's clock. */
+    /** The source of time for expiration, last update times and idle connections. Default: the system's clock. */
     public EmbeddedServerBuilder clock(Clock newClock) {
         clock = newClock;
         return this;
     }
 
     /**
-     * The name that clients may ask for ({@code ClientPolicy.clusterName}). Default: nightshift.
+     * The cluster name, which clients may check ({@code ClientPolicy.clusterName}). Default: nightshift.
      *
-     * @throws IllegalArgumentException when blank
+     * @throws IllegalArgumentException if blank
      */
     public EmbeddedServerBuilder clusterName(String name) {
         if (name.isBlank()) {
@@ -95,7 +95,7 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * What one call of a user-defined function may use, and whether scripts get all of Lua's libraries. Default:
+     * What one call of a user-defined function may use, and whether scripts may use all of Lua's libraries. Default:
      * {@link UdfLimits#standard()}.
      */
     public EmbeddedServerBuilder udfLimits(UdfLimits limits) {
@@ -104,9 +104,9 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * Whether compressed requests are taken and large answers compressed for clients that ask for it, as by an Enterprise
-     * Edition. Default: no; a Community Edition answers 25 (enterprise only) to a compressed request, and so does this
-     * server.
+     * Whether compressed requests are accepted and large answers compressed for clients that ask for it, as on an Enterprise
+     * Edition. Default: no; like a Community Edition, the server then answers a compressed request with 25 (enterprise
+     * only).
      */
     public EmbeddedServerBuilder compression(boolean enabled) {
         compression = enabled;
@@ -114,8 +114,8 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * How many nodes of a cluster have each record, if there are as many; 1, the default, has no replicas, so that a node that is
-     * gone takes its records with it. Real clusters mostly have 2.
+     * How many nodes of a cluster hold each record, if there are as many; 1, the default, means no replicas, so a node that is
+     * gone takes its records with it. Real clusters usually have 2.
      *
      * @throws IllegalArgumentException unless 1 to 8
      */
@@ -128,9 +128,9 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * Starts a server. It accepts connections when this returns.
+     * Starts a server, which accepts connections when this returns.
      *
-     * @throws UncheckedIOException when the address cannot be listened on; says which
+     * @throws UncheckedIOException if it cannot listen on the address; names the address
      */
     public EmbeddedServer start() {
         Membership alone = new Membership(1);
@@ -142,11 +142,11 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * Starts nodes that share out the partitions among them; see {@link EmbeddedServer#cluster(int)}. Settings that are changed
-     * afterwards hold for nodes that are started later.
+     * Starts nodes that share the partitions among them; see {@link EmbeddedServer#cluster(int)}. Settings changed
+     * afterwards apply to nodes that are started later.
      *
      * @param nodes 1 to 128
-     * @throws UncheckedIOException when an address cannot be listened on; no node is left running then
+     * @throws UncheckedIOException if one cannot listen on its address; no node is left running then
      */
     public EmbeddedCluster startCluster(int nodes) {
         if (nodes < 1 || nodes > MAX_CLUSTER) {
@@ -166,7 +166,7 @@ public final class EmbeddedServerBuilder {
         return cluster;
     }
 
-    /** The port of a node of a cluster, by its number. */
+    /** The port of a node of a cluster, by number. */
     int portOf(int number) {
         return port == 0 ? 0 : port + number;
     }

@@ -16,13 +16,13 @@ import io.nightshift.server.protocol.MessageFlags;
 import io.nightshift.server.protocol.ProtocolException;
 import java.io.IOException;
 
-/** Returns each frame of a connection to the handler of its type. */
+/** Passes each frame of a connection to the handler of its type. */
 final class FrameDispatcher implements FrameHandler {
     private final InfoHandler info;
     private final MessageHandler messages;
     private final boolean compression;
 
-    /** @param compression whether compressed frames are taken, which a Community Edition does not */
+    /** @param compression whether compressed frames are accepted, which a Community Edition does not do */
     FrameDispatcher(InfoHandler info, MessageHandler messages, boolean compression) {
         this.info = info;
         this.messages = messages;
@@ -40,7 +40,7 @@ final class FrameDispatcher implements FrameHandler {
         }
     }
 
-    /** Says that there is no security here, and so nobody has to log in. */
+    /** Answers that there is no security here, so that nobody has to log in. */
     private static void answerSecurity(FrameWriter writer) {
         int headerSize = 16;
         byte[] header = new byte[headerSize];

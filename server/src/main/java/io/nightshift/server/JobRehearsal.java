@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A job carried out on copies of records, in an engine of its own, without a network: what a server does with the job, record by
- * record. Jobs and records come as clients and servers exchange them, so nothing is lost on the way. Thread-safe; each thread works
- * with a {@link Worker} of its own.
+ * A job executed on copies of records, in a separate engine without a network: what a server does with the job, record by
+ * record. Jobs and records have the form in which clients and servers exchange them, so nothing is lost in between. Thread-safe; each
+ * thread works with its own {@link Worker}.
  */
 public final class JobRehearsal implements AutoCloseable {
     private final Database database;
@@ -23,13 +23,13 @@ public final class JobRehearsal implements AutoCloseable {
     private final io.nightshift.engine.job.JobRehearsal job;
 
     /**
-     * What the job's server allows.
+     * The rules of the job's server.
      *
-     * @param namespace its settings that were fixed at its start
-     * @param defaultTtls seconds that overrule the namespace's default lifetime, by set; -1 = records never expire
-     * @param ttlWithoutSupervisor whether records may get a lifetime though none is ever removed
+     * @param namespace its settings that are fixed at its start
+     * @param defaultTtls seconds that override the namespace's default lifetime, by set; -1 = records never expire
+     * @param ttlWithoutSupervisor whether records may have a lifetime although expired ones are never removed
      * @param ttlReductions whether an update may shorten a record's lifetime
-     * @param tombstones whether the server can leave tombstones, as Enterprise Edition does
+     * @param tombstones whether the server can leave tombstones, as an Enterprise Edition can
      */
     public record Rules(
             NamespaceConfig namespace,
@@ -42,9 +42,9 @@ public final class JobRehearsal implements AutoCloseable {
         }
     }
 
-    /** What came of a record. */
+    /** The outcome for a record. */
     public sealed interface Outcome {
-        /** The record was written; this is how a query answers with it now. */
+        /** The record was written; {@code row} is how a query returns it now. */
         @SuppressWarnings("ArrayRecordComponent")
         record Written(byte[] row) implements Outcome {}
 
@@ -54,12 +54,12 @@ public final class JobRehearsal implements AutoCloseable {
         /**
          * The record failed, and is as it was.
          *
-         * @param resultCode as the server counts it
+         * @param resultCode the server's result code for it
          * @param reason in one line
          */
         record Failed(int resultCode, String reason) implements Outcome {}
 
-        /** The job's filter does not let it through. */
+        /** The job's filter rejects it. */
         record FilteredOut() implements Outcome {}
     }
 
@@ -67,7 +67,7 @@ public final class JobRehearsal implements AutoCloseable {
      * Accepts a job.
      *
      * @param modules the Lua modules of the server, by file name
-     * @param frame what a client sends to start the job
+     * @param frame the frame that a client sends to start the job
      * @throws IllegalArgumentException if the server would refuse the job
      */
     public JobRehearsal(Rules rules, Map<String, byte[]> modules, byte[] frame) {
@@ -90,18 +90,18 @@ public final class JobRehearsal implements AutoCloseable {
         }
     }
 
-    /** Begins to work in the thread that asks; to be closed by it. */
+    /** A worker for the calling thread, which must close it. */
     public Worker worker() {
         return new Worker();
     }
 
-    /** Stops all that was started. Workers must have been closed. */
+    /** Stops everything that was started. Workers must have been closed. */
     @Override
     public void close() {
         database.close();
     }
 
-    /** Carries the job out on one record after the other; for one thread. */
+    /** Executes the job on one record after another; for one thread. */
     public final class Worker implements AutoCloseable {
         private final RehearsalCopies copies = new RehearsalCopies(namespace);
         private final RehearsalWorker worker = job.worker();
@@ -109,12 +109,12 @@ public final class JobRehearsal implements AutoCloseable {
         private Worker() {}
 
         /**
-         * Carries the job out on a copy.
+         * Executes the job on a copy.
          *
-         * @param row the record as a query answers with it
-         * @param lastUpdate when it was written last, in milliseconds since 1970
-         * @param filtered whether the job's filter decides once more; else it is taken to have let the record through
-         * @throws IllegalArgumentException if this is no row
+         * @param row the record in the form of a query answer
+         * @param lastUpdate when it was last written, in milliseconds since 1970
+         * @param filtered whether to test the job's filter again; otherwise the record is assumed to have passed it
+         * @throws IllegalArgumentException if this is not a row
          */
         public Outcome carryOut(byte[] row, long lastUpdate, boolean filtered) {
             byte[] record = read(row, lastUpdate);

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Keeps a port that nobody listens on for a node that is to come back to it: connections are refused, and no other process gets it. */
+/** Reserves a port for a node that will come back to it: connections are refused, and no other process can use it. */
 final class KeptPort implements AutoCloseable {
     private final Socket socket = new Socket();
 
-    /** @throws UncheckedIOException when another process has the port already */
+    /** @throws UncheckedIOException if another process already has the port */
     KeptPort(InetSocketAddress address) {
         try {
             socket.setReuseAddress(true);
@@ -19,7 +19,7 @@ final class KeptPort implements AutoCloseable {
         }
     }
 
-    /** Gives the port back. */
+    /** Releases the port. */
     @Override
     public void close() {
         try {

@@ -8,30 +8,30 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until it is told to go on, so that a test of times to live needs no waiting. Give it to a server
- * before that starts. Thread-safe.
+ * A clock that stands still until it is advanced, so that tests of times to live need no waiting. Pass it to a server
+ * before it starts. Thread-safe.
  */
 public final class ManualClock extends Clock {
     private final AtomicReference<Instant> now;
 
-    /** A clock that stands at the present time. */
+    /** A clock that shows the current time. */
     public ManualClock() {
         this(Instant.now());
     }
 
-    /** A clock that stands at {@code start}. */
+    /** A clock that shows {@code start}. */
     public ManualClock(Instant start) {
         now = new AtomicReference<>(start);
     }
 
     /**
-     * Moves the clock on.
+     * Advances the clock.
      *
-     * @throws IllegalArgumentException when the time is negative: what has expired does not come back
+     * @throws IllegalArgumentException if the time is negative: expired records do not come back
      */
     public void advance(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("a clock must not go back, was to be moved by " + time);
+            throw new IllegalArgumentException("a clock must not go back: cannot move it by " + time);
         }
         now.updateAndGet(instant -> instant.plus(time));
     }

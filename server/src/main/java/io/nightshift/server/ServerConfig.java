@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * What a server is started with.
+ * The settings of a server.
  *
- * @param address to listen on; port 0 takes a free one
+ * @param address to listen on; port 0 uses a free one
  * @param namespaces at least one
  * @param udfLimits what one call of a user-defined function may use
- * @param compression whether compressed frames are taken and sent
+ * @param compression whether compressed frames are accepted and sent
  */
 record ServerConfig(
         InetSocketAddress address,

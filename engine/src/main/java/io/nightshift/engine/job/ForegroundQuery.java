@@ -4,7 +4,7 @@ import io.nightshift.engine.scan.ScanObserver;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A query whose records go to a client, as it is listed among the jobs. Runs on the thread of the client's connection,
+ * A query whose records go to a client, as listed among the jobs. Runs on the thread of the client's connection,
  * which ends with the connection: {@link #awaitEnd} does not wait for it.
  */
 public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCloseable {
@@ -23,8 +23,8 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private volatile boolean complete;
 
     /**
-     * @param partitions how many partitions it goes through from the beginning
-     * @param resumed how many partitions it goes on with
+     * @param partitions how many partitions it visits from the beginning
+     * @param resumed how many partitions it continues
      */
     ForegroundQuery(JobRequest request, String namespace, int partitions, int resumed, JobStatus.Kind kind) {
         this.id = request.id();
@@ -32,7 +32,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         this.origin = new JobStatus.Origin(request.from(), request.socketTimeout());
         this.partitions = partitions;
         this.resumed = resumed;
-        // Taken now: the index may be dropped before somebody looks at the query.
+        // Read now, as the index may be dropped before somebody looks at the query.
         String indexName = request.index() == null
                 ? ""
                 : request.index().choose().definition().name();
@@ -80,12 +80,12 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         partitionsDone.increment();
     }
 
-    /** Tells that the client has been sent all there was. */
+    /** Reports that the client has been sent everything. */
     public void complete() {
         complete = true;
     }
 
-    /** Ends the query, however it went. */
+    /** Ends the query, whatever its outcome. */
     @Override
     public void close() {
         if (complete) {

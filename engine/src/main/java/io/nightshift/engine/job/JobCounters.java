@@ -2,7 +2,7 @@ package io.nightshift.engine.job;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a job has done so far. Threads count on their own and add up at the end of each batch. */
+/** What a job has done so far. Threads count separately and add up at the end of each batch. */
 final class JobCounters {
     private final LongAdder throttled = new LongAdder();
     private final LongAdder filteredByMetadata = new LongAdder();
@@ -25,7 +25,7 @@ final class JobCounters {
         int vanished;
     }
 
-    /** Adds the counts of a batch and sets them back to zero. */
+    /** Adds the counts of a batch and resets them to zero. */
     void add(Batch batch) {
         throttled.add(batch.throttled);
         filteredByMetadata.add(batch.filteredByMetadata);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Starts jobs, knows those that run and the last ones that are done. Thread-safe. */
+/** Starts jobs, and knows the running and the last finished ones. Thread-safe. */
 public final class JobManager implements AutoCloseable {
     private final FilterCompiler filters;
     private final int cores;
@@ -51,7 +51,7 @@ public final class JobManager implements AutoCloseable {
     }
 
     /**
-     * Accepts a job with write operations that is not to go over any records; its set need not exist.
+     * Accepts a job with write operations that does not visit any records itself; its set need not exist.
      *
      * @throws EngineException PARAMETER_ERROR as {@link #start(Namespace, JobRequest)}
      */
@@ -59,7 +59,7 @@ public final class JobManager implements AutoCloseable {
         return rehearse(namespace, request, operations(request));
     }
 
-    /** As the other, for a job that does something else to each record than apply the request's operations. */
+    /** Like {@link #rehearse(Namespace, JobRequest)}, for a job that does something other than apply the request's operations. */
     public JobRehearsal rehearse(Namespace namespace, JobRequest request, JobWork work) {
         Lifetimes.check(request.ttl());
         return new JobRehearsal(namespace, work, filter(request));
@@ -79,7 +79,7 @@ public final class JobManager implements AutoCloseable {
         Expression filter = filter(request);
         int setId = namespace.sets().existingId(request.set());
         SecondaryIndex index = request.index() == null ? null : request.index().choose();
-        // One thread keeps any rate that is worth setting, and keeps it exactly.
+        // One thread can keep any sensible rate, and keeps it exactly.
         int threads = rate > 0 ? 1 : Math.min(cores, namespace.settings().singleQueryThreads());
         BackgroundJob job =
                 new BackgroundJob(request, work, new JobScope(namespace, setId, filter, index), rate, threads);
@@ -92,7 +92,7 @@ public final class JobManager implements AutoCloseable {
         job.start();
     }
 
-    /** Lists a job or query; the lock on the list is held. */
+    /** Lists a job or query; the caller holds the lock on the list. */
     private void add(MonitoredJob job) {
         if (jobs.stream().anyMatch(j -> j.id() == job.id())) {
             throw EngineException.parameter("job id " + Long.toUnsignedString(job.id()) + " was used before");
@@ -106,20 +106,20 @@ public final class JobManager implements AutoCloseable {
     }
 
     /**
-     * Lists a query that a connection is about to run, until it has been {@link ForegroundQuery#close closed} and for a
+     * Lists a query that a connection is about to run, until it is {@link ForegroundQuery#close closed} and for a
      * while afterwards.
      *
-     * @throws EngineException PARAMETER_ERROR when its id is that of a job or query that is listed, FAIL_FORBIDDEN when
+     * @throws EngineException PARAMETER_ERROR if its id is that of a listed job or query, FAIL_FORBIDDEN if
      *     there are too many
-     * @param partitions how many partitions it goes through from the beginning
-     * @param resumed how many partitions it goes on with
+     * @param partitions how many partitions it visits from the beginning
+     * @param resumed how many partitions it continues
      */
     public ForegroundQuery watch(Namespace namespace, JobRequest request, int partitions, int resumed) {
         return watch(new ForegroundQuery(
                 request, namespace.name(), partitions, resumed, new JobStatus.Kind.Basic(partitions, resumed)));
     }
 
-    /** Lists an aggregation that a connection is about to run, as other queries are listed. */
+    /** Lists an aggregation that a connection is about to run, like other queries. */
     public ForegroundQuery watch(
             Namespace namespace, JobRequest request, int partitions, JobStatus.Kind.Aggregation kind) {
         return watch(new ForegroundQuery(request, namespace.name(), partitions, 0, kind));
@@ -158,7 +158,7 @@ public final class JobManager implements AutoCloseable {
         }
     }
 
-    /** All jobs that are known, newest first. */
+    /** All known jobs, newest first. */
     public List<JobStatus> list() {
         synchronized (jobs) {
             return jobs.stream().map(MonitoredJob::status).toList();
@@ -185,7 +185,7 @@ public final class JobManager implements AutoCloseable {
         return aborted;
     }
 
-    /** How many jobs that are done are remembered. */
+    /** How many finished jobs are remembered. */
     public int maxDone() {
         synchronized (jobs) {
             return maxDone;
@@ -200,14 +200,14 @@ public final class JobManager implements AutoCloseable {
         }
     }
 
-    /** How many threads jobs and listed queries may have together ({@code query-threads-limit}). */
+    /** Most threads of jobs and listed queries together ({@code query-threads-limit}). */
     public int threadsLimit() {
         synchronized (jobs) {
             return threadsLimit;
         }
     }
 
-    /** @param threads 1 to 1024; holds for what is started from now on */
+    /** @param threads 1 to 1024; applies to jobs and queries started from now on */
     public void setThreadsLimit(int threads) {
         synchronized (jobs) {
             threadsLimit = threads;
@@ -226,7 +226,7 @@ public final class JobManager implements AutoCloseable {
         }
     }
 
-    /** Foreground queries are counted apart: many of them must not make a job vanish before it was asked how it went. */
+    /** Foreground queries are counted separately: many of them must not make a job vanish before anybody asked for its outcome. */
     private void forgetOld() {
         int doneQueries = 0;
         int doneJobs = 0;

@@ -6,7 +6,7 @@ import io.nightshift.engine.metrics.NamespaceMetrics;
 import io.nightshift.engine.metrics.QueryKind;
 import io.nightshift.engine.metrics.StageLatencies;
 
-/** Where a background job is counted among all that its namespace does, by what it does to records. */
+/** The counters of a background job among those of its namespace, by what it does to records. */
 enum JobMetrics {
     OPERATIONS(
             QueryKind.BACKGROUND_OPERATIONS,
@@ -48,7 +48,7 @@ enum JobMetrics {
 
     void count(NamespaceMetrics metrics, JobCounters.Batch batch) {
         metrics.count(success, batch.succeeded);
-        // A record that is gone when its turn comes is an error here, though not a failure of the job.
+        // A record that has vanished before its turn counts as an error here, though not as a failure of the job.
         metrics.count(error, (long) batch.failed + batch.vanished);
         metrics.count(filteredOut, (long) batch.filteredByMetadata + batch.filteredByBins);
     }

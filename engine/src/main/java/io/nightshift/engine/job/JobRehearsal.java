@@ -4,7 +4,7 @@ import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.store.Namespace;
 import org.jspecify.annotations.Nullable;
 
-/** A job that was accepted and goes over no records of its own: it is carried out on those that are put before it. Thread-safe. */
+/** An accepted job that visits no records itself: it is executed on the records given to it. Thread-safe. */
 public final class JobRehearsal {
     private final Namespace namespace;
     private final JobWork work;
@@ -16,7 +16,7 @@ public final class JobRehearsal {
         this.filter = filter;
     }
 
-    /** What one thread works with; to be closed by it. */
+    /** A worker for one thread, which must close it. */
     public RehearsalWorker worker() {
         return new RehearsalWorker(namespace, work, filter);
     }

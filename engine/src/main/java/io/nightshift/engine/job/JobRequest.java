@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to go over many records: by a background job with write operations or a function, or by a query that is
+ * A request that concerns many records: a background job with write operations or a function, or a query that is
  * listed among the jobs.
  *
  * @param id the job's id, chosen by the client
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordsPerSecond 0 = the namespace's {@code background-query-max-rps}
  * @param ttl as in {@link io.nightshift.engine.command.RecordCommand}
  * @param filter packed filter expression, if there is one
- * @param index narrows the records down; null = all records of the set
- * @param from who asked, as {@code host+port}
+ * @param index restricts the records; null = all records of the set
+ * @param from the client, as {@code host+port}
  * @param socketTimeout milliseconds; only reported
  */
 public record JobRequest(

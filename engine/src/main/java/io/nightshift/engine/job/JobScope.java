@@ -13,11 +13,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records a job goes over, as its request was understood when it was accepted.
+ * Which records a job visits, determined when its request was accepted.
  *
- * @param setId 0 = of all sets
- * @param filter what they must match; null = nothing
- * @param index what finds them; null = all are gone over
+ * @param setId 0 = all sets
+ * @param filter what they must match; null = no filter
+ * @param index finds them; null = all are visited
  */
 record JobScope(
         Namespace namespace,
@@ -30,12 +30,12 @@ record JobScope(
         return index == null ? "" : index.definition().name();
     }
 
-    /** How many partitions a walk goes over. */
+    /** How many partitions one walk covers. */
     int partitionsPerWalk() {
         return index == null ? 1 : Stripes.PARTITIONS;
     }
 
-    /** Makes the walk that begins with a partition. */
+    /** Creates the walk that starts with a partition. */
     IntFunction<RecordWalk> walks(@Nullable IndexSelection selection) {
         SecondaryIndex by = index;
         if (by == null || selection == null) {

@@ -1,17 +1,17 @@
 package io.nightshift.engine.job;
 
 /**
- * What can be seen of a job or query at a moment.
+ * The visible state of a job or query at one moment.
  *
  * @param id unsigned
- * @param target which records it goes over
+ * @param target which records it visits
  * @param pace how fast
- * @param state where it stands
+ * @param state its state
  * @param progressPercent 0 to 100
  * @param times how long it has run
  * @param counts what it has done
- * @param origin who asked for it
- * @param kind its own fields
+ * @param origin who requested it
+ * @param kind the fields of its kind
  */
 public record JobStatus(
         long id,
@@ -25,18 +25,18 @@ public record JobStatus(
         Kind kind) {
 
     /**
-     * Which records it goes over.
+     * Which records it visits.
      *
      * @param set empty for the whole namespace
-     * @param indexName the index that narrows the records down; empty without one
+     * @param indexName the index that restricts the records; empty without one
      */
     public record Target(String namespace, String set, String indexName) {}
 
     /**
      * How fast it goes.
      *
-     * @param recordsPerSecond the rate that holds; 0 = no limit
-     * @param activeThreads threads that work on it now
+     * @param recordsPerSecond the rate in force; 0 = no limit
+     * @param activeThreads threads that are working on it now
      */
     public record Pace(int recordsPerSecond, int activeThreads) {}
 
@@ -51,37 +51,37 @@ public record JobStatus(
     /**
      * What it has done, in records.
      *
-     * @param throttled that count against the rate: all but those that were rejected by metadata alone
+     * @param throttled that count towards the rate: all except those rejected by metadata alone
      */
     public record Counts(long throttled, long filteredByMetadata, long filteredByBins, long succeeded, long failed) {}
 
     /**
-     * Who asked for it.
+     * Who requested it.
      *
      * @param from as {@code host+port}
      * @param socketTimeout milliseconds
      */
     public record Origin(String from, int socketTimeout) {}
 
-    /** Where a job stands. */
+    /** The state of a job. */
     public enum State {
         ACTIVE,
         DONE,
         ABORTED_BY_USER,
-        /** Ended before its end for another reason: its index was dropped, its client went away, the server failed. */
+        /** Ended early for another reason: its index was dropped, its client went away, the server failed. */
         ABANDONED
     }
 
-    /** What a job does to records, with what is shown of it. */
+    /** What a job does to records, and what is shown about it. */
     public sealed interface Kind {
-        /** Write operations; {@code active} is how many are under way. */
+        /** Write operations; {@code active} is how many are in progress. */
         record Operations(int active) implements Kind {}
 
         /**
          * A query whose records go to a client.
          *
-         * @param partitions how many partitions were asked for from the beginning
-         * @param resumed how many partitions were gone on with
+         * @param partitions how many partitions were requested from the beginning
+         * @param resumed how many partitions were continued
          */
         record Basic(int partitions, int resumed) implements Kind {}
 

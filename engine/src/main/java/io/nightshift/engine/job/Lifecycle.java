@@ -1,13 +1,13 @@
 package io.nightshift.engine.job;
 
-/** Where a job or query stands, and since when. Thread-safe. */
+/** The state of a job or query, and since when. Thread-safe. */
 final class Lifecycle {
     private final long startNanos = System.nanoTime();
     private volatile long endNanos;
     private volatile JobStatus.State state = JobStatus.State.ACTIVE;
     private volatile boolean abortRequested;
 
-    /** Asks for an end. Returns whether it was running. */
+    /** Requests the end. Returns whether it was running. */
     boolean requestAbort() {
         if (isDone()) {
             return false;

@@ -9,7 +9,7 @@ import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.write.RecordWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a job out on one record after the other. A record is in the namespace only while the job works on it. For one thread. */
+/** Executes a job on one record after another. A record is in the namespace only while the job works on it. For one thread. */
 public final class RehearsalWorker implements AutoCloseable {
     private final Namespace namespace;
     private final JobWorker worker;
@@ -25,13 +25,13 @@ public final class RehearsalWorker implements AutoCloseable {
         this.filter = filter == null ? null : filter.evaluator();
     }
 
-    /** Whether the job's filter lets a record through. */
+    /** Whether a record passes the job's filter. */
     public boolean matches(byte[] record) {
         return filter == null || filter.accepts(view.wrap(record), namespace.now());
     }
 
     /**
-     * Does to a record what the job does, whether or not its filter lets it through.
+     * Does the job's work on a record, whether or not it passes the filter.
      *
      * @param record its bytes, which may be changed
      * @return its bytes afterwards; null if it was removed

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Removes records of a namespace for good that have expired or are truncated. Thread-safe. */
+/** Removes expired or truncated records of a namespace for good. Thread-safe. */
 public final class Sweeps {
     private final Namespace namespace;
     private final LongAdder expired = new LongAdder();
@@ -22,15 +22,15 @@ public final class Sweeps {
     }
 
     /**
-     * How a removal of expired records went.
+     * The outcome of a removal of expired records.
      *
      * @param seconds how long it took
-     * @param removedPercent of the records that there were
+     * @param removedPercent percentage of the records that were removed
      * @param nonExpirable records that never expire
      */
     public record Supervision(long seconds, double removedPercent, long nonExpirable) {}
 
-    /** How the last one went. */
+    /** The outcome of the last one. */
     public Supervision last() {
         return last;
     }
@@ -58,7 +58,7 @@ public final class Sweeps {
     }
 
     /**
-     * Removes the records of a set, or of the whole namespace, that were last updated before a point in time. Records
+     * Removes the records of a set, or of the whole namespace, that were last updated before a moment. Records
      * that are written while this runs stay.
      *
      * @param set null for all sets

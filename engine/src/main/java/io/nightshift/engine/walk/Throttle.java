@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps a rate: a record may be taken when the time of its turn has come. Turns that were missed are not made up for, so
+ * Keeps a rate: a record may be taken when its turn comes. Missed turns are not made up for, so
  * that a pause is not followed by a burst. For one thread.
  */
 final class Throttle {
@@ -25,7 +25,7 @@ final class Throttle {
         return ahead < 0 ? 1 : (int) Math.min(1024, 1 + ahead / Math.max(1, nanosPerRecord));
     }
 
-    /** Counts records as taken and waits until the turn of the next one has come, or the job is stopped. */
+    /** Counts records as taken and waits for the turn of the next one, or until the job is stopped. */
     void taken(int records, BooleanSupplier stopped) {
         long now = System.nanoTime();
         nextTurn = Math.max(nextTurn, now - LONGEST_NAP_NANOS) + records * nanosPerRecord;

@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over many records, for jobs, queries, aggregations and sweeps: in turns, so that foreground commands get the partitions'
- * locks in between, at a rate, up to a limit, and until it is stopped. Looks at each record in two phases, by its metadata and then by
+ * Visits many records, for jobs, queries, aggregations and sweeps: in turns, so that foreground commands get the partitions'
+ * locks in between, at a rate, up to a limit, and until it is stopped. Checks each record in two phases, first its metadata and then
  * its bins. For one thread.
  */
 public final class Walker {
@@ -20,17 +20,17 @@ public final class Walker {
 
     private static final int ALL_SETS = 0;
 
-    /** What {@link #look} has found. */
+    /** The result of {@link #look}. */
     public enum Verdict {
-        /** The record is of a set that is not asked for. */
+        /** The record is of another set. */
         OTHER_SET,
-        /** The filter rejects it, and has not had to read its bins. */
+        /** The filter rejects it without reading its bins. */
         REJECTED_BY_METADATA,
         REJECTED_BY_BINS,
         MATCHES
     }
 
-    /** What is done after each turn, with no lock held. */
+    /** Runs after each turn, with no lock held. */
     @FunctionalInterface
     public interface AfterTurn<E extends Exception> {
         /** @param taken how many records the turn has {@link #take taken} */
@@ -49,49 +49,49 @@ public final class Walker {
     private int taken;
     private int allowance;
 
-    /** Over all records that have not expired. */
+    /** Visits all records that have not expired. */
     public Walker(Namespace namespace) {
         this.namespace = namespace;
         this.view = new StoredRecord(namespace.sets());
     }
 
-    /** Only over the records of a set; 0 = of all. */
+    /** Restricts the walk to the records of a set; 0 = of all. */
     public Walker ofSet(int id) {
         setId = id;
         return this;
     }
 
-    /** Only over records that match. */
+    /** Restricts the walk to records that match. */
     public Walker matching(@Nullable Expression expression) {
         filter = expression == null ? null : expression.evaluator();
         return this;
     }
 
-    /** Takes so many records in a second at most; 0 = as many as it can. */
+    /** Takes at most this many records per second; 0 = no limit. */
     public Walker atRate(int recordsPerSecond) {
         throttle = recordsPerSecond > 0 ? new Throttle(recordsPerSecond) : null;
         return this;
     }
 
-    /** Takes so many records at most; 0 = all. */
+    /** Takes at most this many records; 0 = all. */
     public Walker upTo(long records) {
         left = records > 0 ? records : Long.MAX_VALUE;
         return this;
     }
 
-    /** Stops soon after this has become true. */
+    /** Stops soon after the condition becomes true. */
     public Walker until(BooleanSupplier stop) {
         stopped = stop;
         return this;
     }
 
-    /** Also over records that have expired and have not been removed. */
+    /** Also visits expired records that have not been removed. */
     public Walker expiredToo() {
         expiredToo = true;
         return this;
     }
 
-    /** The record that was last looked at. */
+    /** The record last looked at. */
     public StoredRecord view() {
         return view;
     }
@@ -101,7 +101,7 @@ public final class Walker {
         return throttle != null;
     }
 
-    /** Looks whether a record is asked for. */
+    /** Checks whether a record is wanted. */
     public Verdict look(byte[] bytes) {
         StoredRecord record = view.wrap(bytes);
         if (setId != ALL_SETS && record.setId() != setId) {
@@ -118,15 +118,15 @@ public final class Walker {
         };
     }
 
-    /** Counts a record against rate and limit; returns whether the turn goes on. */
+    /** Counts a record against rate and limit; returns whether the turn continues. */
     public boolean take() {
         return --left > 0 & ++taken < allowance;
     }
 
     /**
-     * Takes turns until a walk is done; returns whether it is. If not, the walker was stopped, or has taken all it may.
+     * Takes turns until a walk is done; returns whether it is. If not, the walker was stopped, or has taken as many records as it may.
      *
-     * @param visitor is given each record under its partition's lock, and returns what {@link #take} says if it takes it
+     * @param visitor gets each record under its partition's lock, and returns the result of {@link #take} if it takes it
      */
     public <E extends Exception> boolean finish(RecordWalk walk, RecordWalk.Visitor visitor, AfterTurn<E> after)
             throws E {
@@ -137,7 +137,7 @@ public final class Walker {
         return walk.isDone();
     }
 
-    /** As the other, by the entries of an index and without a lock. */
+    /** Like {@link #finish(RecordWalk, RecordWalk.Visitor, AfterTurn)}, over the entries of an index and without a lock. */
     public <E extends Exception> boolean finish(IndexCursor cursor, IndexCursor.Visitor visitor, AfterTurn<E> after)
             throws E {
         while (!cursor.isDone() && goesOn()) {
@@ -151,7 +151,7 @@ public final class Walker {
         return left > 0 && !stopped.getAsBoolean();
     }
 
-    /** Returns the second from which on records have expired. */
+    /** Returns the time by which expiration is judged, in seconds; 0 to visit expired records too. */
     private long beginTurn() {
         now = namespace.now();
         taken = 0;

@@ -1,13 +1,13 @@
 package io.nightshift.server.fault;
 
-/** What goes wrong with a request. Its client cannot tell these from each other. */
+/** A fault of a request. Its client cannot tell them apart. */
 public enum Fault {
-    /** The connection breaks before anything has been done. */
+    /** The connection breaks before anything is done. */
     REQUEST_LOST,
-    /** What was asked for is done, and the connection breaks before the answer. */
+    /** The request is executed, and the connection breaks before the answer. */
     ANSWER_LOST,
-    /** Nothing is done until the test says so, even if the client has given up meanwhile. */
+    /** Nothing is done until the test releases the request, even if the client has given up meanwhile. */
     REQUEST_LATE,
-    /** What was asked for is done, and the answer waits until the test says so. */
+    /** The request is executed, and the answer waits until the test releases it. */
     ANSWER_LATE
 }

@@ -14,10 +14,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets requests go wrong on their way to what answers them. Costs nothing as long as no fault is asked for. */
+/** Makes requests go wrong on the way to their handler. Costs nothing while no fault is set. */
 public final class FaultInjector implements Faults {
 
-    /** What is to happen to one request. */
+    /** What will happen to one request. */
     private sealed interface Rule {
         Requests requests();
 
@@ -28,13 +28,13 @@ public final class FaultInjector implements Faults {
 
     private final List<Rule> rules = new ArrayList<>();
     private int late;
-    /** How often what was late has been released. */
+    /** How often late requests have been released. */
     private long releases;
 
     private boolean paused;
     private boolean closed;
 
-    /** Whether requests have to be looked at; all else is guarded by this object. */
+    /** Whether requests must be checked; everything else is guarded by this object. */
     private volatile boolean armed;
 
     @Override
@@ -76,27 +76,27 @@ public final class FaultInjector implements Faults {
         release();
     }
 
-    /** Lets all requests wait. */
+    /** Makes all requests wait. */
     public synchronized void pause() {
         paused = true;
         armed = true;
     }
 
-    /** Lets requests go on that wait because of {@link #pause}. */
+    /** Continues requests that wait because of {@link #pause}. */
     public synchronized void resume() {
         paused = false;
         armed = !rules.isEmpty();
         notifyAll();
     }
 
-    /** Gives up all requests that wait. */
+    /** Abandons all waiting requests. */
     public synchronized void close() {
         closed = true;
         armed = true;
         notifyAll();
     }
 
-    /** What answers requests, with the faults before it. */
+    /** The handler, with the faults in front of it. */
     public FrameHandler around(FrameHandler handler) {
         return (frame, connection) -> {
             if (armed) {
@@ -191,7 +191,7 @@ public final class FaultInjector implements Faults {
         }
     }
 
-    /** Waits for something to change; an interrupt is kept for later. */
+    /** Waits for a change; an interrupt is kept for later. */
     private void await() {
         try {
             wait();
@@ -221,7 +221,7 @@ public final class FaultInjector implements Faults {
                         case BACKGROUND -> Requests.JOB_STARTS;
                     });
         } catch (EngineException e) {
-            // Malformed: refused as ever.
+            // Malformed: refused as usual.
             return Optional.empty();
         }
     }

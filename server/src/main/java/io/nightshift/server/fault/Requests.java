@@ -1,6 +1,6 @@
 package io.nightshift.server.fault;
 
-/** Which requests a {@link Fault} is for. */
+/** The requests that a {@link Fault} applies to. */
 public enum Requests {
     /** Commands on single records, and batches. */
     RECORDS,

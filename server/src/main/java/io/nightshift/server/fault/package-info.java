@@ -1,7 +1,7 @@
 /**
- * Faults that tests give a server: requests that are lost, late or refused. API: {@link io.nightshift.server.fault.Faults}, which
+ * Faults that tests cause in a server: requests that are lost, late or refused. API: {@link io.nightshift.server.fault.Faults}, which
  * {@link io.nightshift.server.EmbeddedServer#faults()} returns, with {@link io.nightshift.server.fault.Fault} and
- * {@link io.nightshift.server.fault.Requests}. Stands between the connections and what answers them, so that nothing else knows of it.
+ * {@link io.nightshift.server.fault.Requests}. Sits between the connections and their handlers, so that nothing else knows of it.
  */
 @NullMarked
 package io.nightshift.server.fault;

@@ -5,9 +5,9 @@ import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.View;
 import java.util.Set;
 
-/** {@code cluster-stable:[size=n];[ignore-migrations=bool];[namespace=name]}: the cluster's key, if it is as asked for. */
+/** {@code cluster-stable:[size=n];[ignore-migrations=bool];[namespace=name]}: the cluster's key, if the conditions hold. */
 /*
- * As on a real server the node speaks for itself alone: partitions may still move between two others.
+ * As on a real server, the node speaks only for itself: partitions may still be moving between two others.
  */
 final class ClusterStableCommand implements InfoCommand {
     private final Member member;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * The context of an index for people to read: <code>[[map_key(&lt;string#1&gt;)]</code>, with the brackets of a real server.
- * What a text or blob says does not stand in it, only how long it is.
+ * The context of an index in readable form: <code>[[map_key(&lt;string#1&gt;)]</code>, with the brackets of a real server.
+ * Of strings and blobs it shows only the length.
  */
 final class ContextText {
     private static final int LIST = 0x10;
@@ -16,7 +16,7 @@ final class ContextText {
 
     private ContextText() {}
 
-    /** @param packed a context that an index was made with */
+    /** @param packed the context of an index */
     static String of(byte[] packed) {
         MsgpackReader reader = new MsgpackReader(packed);
         StringJoiner steps = new StringJoiner(", ", "[[", "]");

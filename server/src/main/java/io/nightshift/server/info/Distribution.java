@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Distributions over the records of a namespace or set that have not expired. Sizes are those that this server stores;
- * they are not those of a real one, which stores records in another way.
+ * Distributions over the unexpired records of a namespace or set. Sizes are those of this server's storage, which differ
+ * from a real server's.
  */
 final class Distribution {
     private static final int RECORDS_PER_LOCK = 256;
@@ -38,7 +38,7 @@ final class Distribution {
 
     private String lifetimes() {
         long now = namespace.now() / 1000;
-        // The range is that of all records of the namespace, whatever the set.
+        // The range covers all records of the namespace, whatever the set.
         long[] latest = {now};
         new Distribution(namespace, 0).forEach(record -> latest[0] = Math.max(latest[0], record.voidTime()));
         Linear linear = new Linear("seconds", latest[0] - now, TTL_BUCKETS);
@@ -96,7 +96,7 @@ final class Distribution {
         }
     }
 
-    /** Buckets of equal width; what is beyond either end is counted in the bucket there. */
+    /** Buckets of equal width; values beyond either end are counted in the bucket there. */
     private static final class Linear {
         private final String unit;
         private final long width;

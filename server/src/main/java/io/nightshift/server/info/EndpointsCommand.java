@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.server.cluster.NodeIdentity;
 
-/** {@code endpoints}: what the node listens on. It has the service port only. */
+/** {@code endpoints}: what the node listens on, which is only the service port. */
 final class EndpointsCommand implements InfoCommand {
     private final NodeIdentity self;
 

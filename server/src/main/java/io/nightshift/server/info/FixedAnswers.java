@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Commands that always give the same answer, because a Community Edition does not have the thing or this server has nothing to do for it. */
+/** Commands that always give the same answer, because a Community Edition lacks the feature or this server has nothing to do for it. */
 final class FixedAnswers {
     private static final String ARCHITECTURE = System.getProperty("os.arch");
 
@@ -32,18 +32,18 @@ final class FixedAnswers {
                             + ";sha=unknown"),
             Map.entry("status", "ok"),
             Map.entry("version", Build.EDITION + " build " + Build.VERSION),
-            // Nothing is measured that could be an outlier or a pressure.
+            // Nothing is measured that could show an outlier or pressure.
             Map.entry("health-outliers", ""),
             Map.entry("health-stats", ""),
             Map.entry("index-pressure", ""),
-            // Lists of former nodes are kept by no node here.
+            // No node here keeps lists of former nodes.
             Map.entry("services-alumni", ""),
             Map.entry("services-alumni-reset", "ok"),
             // No alternate addresses are configured, and no admin port.
             Map.entry("service-clear-alt", ""),
             Map.entry("admin-clear-std", ""),
             Map.entry("admin-tls-std", ""),
-            // What dumps write goes to a real server's log; there is no such state here.
+            // A real server writes dumps to its log; there is no such state here.
             Map.entry("dump-cluster", "ok"),
             Map.entry("dump-fabric", "ok"),
             Map.entry("dump-hb", "ok"),

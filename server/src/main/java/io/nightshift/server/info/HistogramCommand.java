@@ -6,9 +6,9 @@ import io.nightshift.engine.store.RecordSet;
 import java.util.Optional;
 
 /**
- * {@code histogram:namespace=name;type=type[;set=name]}: how sizes and lifetimes are distributed over the records. Counted
- * when it is asked for, where a real server shows what it counted up to {@code nsup-hist-period} seconds ago; with the
- * period at 0 there is none, and without records neither.
+ * {@code histogram:namespace=name;type=type[;set=name]}: the distribution of sizes or lifetimes over the records. Counted
+ * on request, where a real server shows what it counted up to {@code nsup-hist-period} seconds ago; if the
+ * period is 0, or there are no records, there is no histogram.
  */
 final class HistogramCommand implements InfoCommand {
     private static final String NONE = "";

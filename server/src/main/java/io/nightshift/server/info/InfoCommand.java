@@ -1,14 +1,14 @@
 package io.nightshift.server.info;
 
-/** An info command. Built once per server and called by many connections at a time. */
+/** An info command. Created once per server and called by many connections at the same time. */
 interface InfoCommand {
-    /** What stands before the first {@code :}, {@code /} or {@code ;} of a request. */
+    /** The text before the first {@code :}, {@code /} or {@code ;} of a request. */
     String name();
 
     /**
      * Answers a request in one line, without the line's end.
      *
-     * @throws InfoException when the request is refused
+     * @throws InfoException if the request is refused
      */
     String answer(InfoRequest request);
 

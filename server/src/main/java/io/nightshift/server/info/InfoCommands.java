@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The info commands of a server by name. */
+/** The info commands of a server, by name. */
 public final class InfoCommands {
-    /** Topics of the commands that have nothing to do here. */
+    /** The topic of commands that have nothing to do here. */
     static final String CONSTANT = "always the same answer";
 
     static final String REFUSED = "refused (25), of the Enterprise Edition";
 
-    /** What an empty request asks for, in this order. */
+    /** The answer to an empty request, in this order. */
     private static final List<String> SUMMARY = List.of(
             "features",
             "node",
@@ -52,7 +52,7 @@ public final class InfoCommands {
                 .addAll(REFUSED, FixedAnswers.refusals())
                 .addAll("the node", identity(node))
                 .addAll("the cluster", cluster(node))
-                .addAll("data and figures", data(node, settings))
+                .addAll("data and statistics", data(node, settings))
                 .addAll("settings", settings(node, settings))
                 .addAll("queries and jobs", jobs(node))
                 .addAll("secondary indexes", indexes(node))
@@ -66,7 +66,7 @@ public final class InfoCommands {
                 InfoCommand.of("node", request -> id),
                 InfoCommand.of("name", request -> id),
                 InfoCommand.of("get-sl", request -> node.member().view().principal()),
-                // Nothing is cached: a module that was replaced is a new one.
+                // There is no cache: a module that was replaced is a new one.
                 InfoCommand.of("udf-clear-cache", request -> "ok"),
                 InfoCommand.of("cluster-name", request -> node.clusterName()),
                 InfoCommand.of("namespaces", request -> String.join(";", node.namespaceNames())),
@@ -167,8 +167,8 @@ public final class InfoCommands {
     /**
      * Adds commands.
      *
-     * @param topic what they are about
-     * @throws IllegalArgumentException when a name is taken
+     * @param topic their topic
+     * @throws IllegalArgumentException if a name is taken
      */
     public InfoCommands addAll(String topic, Collection<? extends InfoCommand> commands) {
         for (InfoCommand command : commands) {
@@ -189,12 +189,12 @@ public final class InfoCommands {
         return SUMMARY.stream().map(byName::get).toList();
     }
 
-    /** The names by what the commands are about. */
+    /** The names by topic. */
     Map<String, List<String>> byTopic() {
         return byTopic;
     }
 
-    /** All names, in the order of registration. */
+    /** All names, in registration order. */
     public Collection<String> names() {
         return byName.keySet();
     }

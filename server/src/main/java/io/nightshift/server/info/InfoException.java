@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.result.ResultCode;
 
-/** An info request that is refused. Its answer is {@code ERROR:<result code>:<message>}. */
+/** A refused info request. Its answer is {@code ERROR:<result code>:<message>}. */
 final class InfoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

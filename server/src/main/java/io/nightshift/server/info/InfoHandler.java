@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers info frames. A request is lines; each line is answered by itself, followed by a tab and the answer. A last
- * line without its end is not a request, and what follows a zero byte in a line is not looked at, as on the real server.
+ * Answers info frames. A request consists of lines; each line is echoed, followed by a tab and its answer. As on the real
+ * server, a last line without its end is not a request, and anything after a zero byte in a line is ignored.
  */
 public final class InfoHandler implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(InfoHandler.class);
 
-    /** Answers to one frame, together. The largest single one is a few hundred kilobytes. */
+    /** Limit for all answers to one frame together. The largest single one is a few hundred kilobytes. */
     private static final int ANSWER_LIMIT = 16 << 20;
 
     private final InfoCommands commands;

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name the command
  * @param arguments what follows the character that ends the name; empty without it
- * @param connection who asks
+ * @param connection the client's connection
  */
 record InfoRequest(String name, String arguments, Connection connection) {
     /** Longest value of an argument, unless a command says otherwise. */
@@ -26,17 +26,17 @@ record InfoRequest(String name, String arguments, Connection connection) {
     /**
      * The value of an argument.
      *
-     * @throws InfoException when it is there without a value
+     * @throws InfoException if it is given without a value
      */
     public Optional<String> optional(String key) {
         return optional(VALUE_LIMIT, key);
     }
 
     /**
-     * The value of an argument that may go by several names; the first name is the one that errors use.
+     * The value of an argument with several possible names; errors use the first one.
      *
      * @param limit longest value in characters
-     * @throws InfoException when it is there without a value, or too long
+     * @throws InfoException if it is given without a value, or too long
      */
     public Optional<String> optional(int limit, String... names) {
         for (String name : names) {
@@ -56,15 +56,15 @@ record InfoRequest(String name, String arguments, Connection connection) {
     }
 
     /**
-     * The value of an argument that has to be there.
+     * The value of a required argument.
      *
-     * @throws InfoException when it is not
+     * @throws InfoException if it is missing
      */
     public String required(String... names) {
         return required(VALUE_LIMIT, names);
     }
 
-    /** As {@link #required(String...)}, with the longest value in characters. */
+    /** Like {@link #required(String...)}, with the longest value in characters. */
     public String required(int limit, String... names) {
         return optional(limit, names).orElseThrow(() -> refused(names[0], "missing '" + names[0] + "'"));
     }
@@ -74,7 +74,7 @@ record InfoRequest(String name, String arguments, Connection connection) {
                 name.equals("namespace") ? ResultCode.INVALID_NAMESPACE : ResultCode.PARAMETER_ERROR, message);
     }
 
-    /** The value of the first argument with this name, however long; empty text when it has none. */
+    /** The value of the first argument with this name, of any length; empty text if it has none. */
     private Optional<String> find(String name) {
         for (String pair : arguments.split(";")) {
             int equals = pair.indexOf('=');

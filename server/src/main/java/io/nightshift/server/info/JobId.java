@@ -7,7 +7,7 @@ final class JobId {
 
     private JobId() {}
 
-    /** @throws InfoException when the text is not an id */
+    /** @throws InfoException if the text is not an id */
     static long parse(String text) {
         try {
             long id = parseNumber(text);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A list of keys and values in a fixed order, read from a resource; values that change are bound to their source. */
+/** A list of keys and values in a fixed order, read from a resource; changing values are bound to their source. */
 final class KeyValues {
     private final Map<String, Supplier<?>> values = new LinkedHashMap<>();
     private final Set<String> alive = new HashSet<>();
@@ -44,9 +44,9 @@ final class KeyValues {
     }
 
     /**
-     * Gives a key a value that is asked for each time.
+     * Binds a key to the source of its value, which is asked each time.
      *
-     * @throws IllegalArgumentException when there is no such key
+     * @throws IllegalArgumentException if there is no such key
      */
     KeyValues bind(String key, Supplier<?> value) {
         if (values.replace(key, value) == null) {
@@ -56,7 +56,7 @@ final class KeyValues {
         return this;
     }
 
-    /** The keys whose values are bound to a source, in their order. */
+    /** The keys whose values are bound to a source, in order. */
     List<String> alive() {
         return values.keySet().stream().filter(alive::contains).toList();
     }

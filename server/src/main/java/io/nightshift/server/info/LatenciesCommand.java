@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code latencies:[hist=name]}: how often a second commands were answered in the last slice of time, and which percentage
- * of them took longer than 1, 2, 4, ... units. A histogram without data has only its name.
+ * {@code latencies:[hist=name]}: how many commands per second were answered in the last time slice, and which percentage
+ * of them took longer than 1, 2, 4, ... units. A histogram without data shows only its name.
  */
 final class LatenciesCommand implements InfoCommand {
     private final Database database;
@@ -49,7 +49,7 @@ final class LatenciesCommand implements InfoCommand {
         return histograms;
     }
 
-    /** The histograms of a name; none when there is no such name, and of the fabric, which is not there. */
+    /** The histograms with a name; none if the name is unknown, or the fabric's, which does not exist here. */
     private List<LatencyHistogram> named(String name) {
         Stream<LatencyHistogram> ofNode = switch (name) {
             case "batch-index" -> Stream.of(statistics.batchLatency());

@@ -3,7 +3,7 @@ package io.nightshift.server.info;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code log/0} and {@code log/0/context}: log levels by context. Logging is SLF4J's here, so all are at INFO. */
+/** {@code log/0} and {@code log/0/context}: log levels by context. Logging goes through SLF4J here, so all are at INFO. */
 final class LogCommand implements InfoCommand {
     private static final String SINK = "0";
 

@@ -3,7 +3,7 @@ package io.nightshift.server.info;
 import java.util.List;
 import java.util.Set;
 
-/** {@code log-set:id=0;context=level}: checked, and without effect: levels are a matter of SLF4J's configuration here. */
+/** {@code log-set:id=0;context=level}: checked, but without effect: log levels are up to SLF4J's configuration here. */
 final class LogSetCommand implements InfoCommand {
     private static final Set<String> LEVELS = Set.of("critical", "warning", "info", "debug", "detail");
 

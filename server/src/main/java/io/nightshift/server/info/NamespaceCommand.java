@@ -54,7 +54,7 @@ final class NamespaceCommand implements InfoCommand {
         return values;
     }
 
-    /** The figures that are alive, of any namespace. */
+    /** The live statistics of any namespace. */
     List<String> alive() {
         return byName.values().iterator().next().alive();
     }

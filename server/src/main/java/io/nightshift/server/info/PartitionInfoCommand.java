@@ -7,7 +7,7 @@ import io.nightshift.server.node.NodeContext;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code partition-info}: a line of numbers for each partition that the node holds, and for each that comes to it. */
+/** {@code partition-info}: a line of numbers for each partition that the node holds, and for each that is moving to it. */
 final class PartitionInfoCommand implements InfoCommand {
     private static final String HEAD =
             "namespace:partition:state:n_replicas:replica:succession:n_dupl:working_master:proxy_dst:emigrates:"

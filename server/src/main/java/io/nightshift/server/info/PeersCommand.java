@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Commands that list the other nodes, each at the address at which the asker reaches this one. There are no alternate
- * addresses, so the alternate lists are the standard ones.
+ * Commands that list the other nodes, each at the address at which the client reaches this one. There are no alternate
+ * addresses, so the alternate lists equal the standard ones.
  */
 final class PeersCommand implements InfoCommand {
     /** The port of peers that announce none; all do. */
@@ -28,7 +28,7 @@ final class PeersCommand implements InfoCommand {
         this.form = form;
     }
 
-    /** {@code peers-clear-std} and its like: {@code generation,port,[[id,,[host:port]],...]}. */
+    /** {@code peers-clear-std} and the like: {@code generation,port,[[id,,[host:port]],...]}. */
     static PeersCommand peers(String name, Member member) {
         return new PeersCommand(
                 name,

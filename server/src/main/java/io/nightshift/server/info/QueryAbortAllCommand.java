@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.job.JobManager;
 
-/** {@code query-abort-all}: stops all jobs that run. */
+/** {@code query-abort-all}: stops all running jobs. */
 final class QueryAbortAllCommand implements InfoCommand {
     private final JobManager jobs;
 

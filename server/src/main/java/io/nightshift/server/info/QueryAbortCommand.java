@@ -3,7 +3,7 @@ package io.nightshift.server.info;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.result.ResultCode;
 
-/** {@code query-abort:trid=id}: stops a job that runs. */
+/** {@code query-abort:trid=id}: stops a running job. */
 final class QueryAbortCommand implements InfoCommand {
     private final JobManager jobs;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code query-show:[trid=id]}: one job, or all that are known, newest first. */
+/** {@code query-show:[trid=id]}: one job, or all known ones, newest first. */
 final class QueryShowCommand implements InfoCommand {
     private final JobManager jobs;
 
@@ -71,7 +71,7 @@ final class QueryShowCommand implements InfoCommand {
     }
 
     private static void appendKind(StringBuilder line, JobStatus job) {
-        // The answer to the request that started the job was one frame of this size, and nothing else is ever sent.
+        // The answer to the request that started the job was one frame of this size; nothing else is ever sent.
         String common = ":net-io-bytes=30:socket-timeout=" + job.origin().socketTimeout();
         switch (job.kind()) {
             case JobStatus.Kind.Operations operations ->

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code replicas}, {@code replicas-all} and {@code replicas-master}: which partitions the node holds, by namespace: those that it
- * masters, and those of which it has the first replica, the second and so on, each as a bit for each partition.
+ * masters, those of which it has the first replica, the second and so on, each as a bitmap of the partitions.
  */
 final class ReplicasCommand implements InfoCommand {
     private final String name;
@@ -24,7 +24,7 @@ final class ReplicasCommand implements InfoCommand {
         this.form = form;
     }
 
-    /** Regime, number of replicas, and each replica. The regime is 0: there is no strong consistency. */
+    /** Regime, number of replicas, and each replica. The regime is 0, as there is no strong consistency. */
     static ReplicasCommand withRegime(String name, List<String> namespaces, Member member) {
         return new ReplicasCommand(name, namespaces, () -> "0," + all(member));
     }

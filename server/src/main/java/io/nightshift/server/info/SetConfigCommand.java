@@ -45,7 +45,7 @@ final class SetConfigCommand implements InfoCommand {
                 .orElseGet(() -> settings.change(request.arguments()));
     }
 
-    /** Settings of a set, which comes to be if it is not there. */
+    /** Settings of a set, which is created if necessary. */
     private boolean changeSet(String name, String set, InfoRequest request) {
         Namespace namespace = database.namespace(name).orElseThrow();
         namespace.sets().idFor(set);

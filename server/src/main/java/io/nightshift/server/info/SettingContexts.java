@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The settings of a node by context. Which of them have an effect here is what is bound in this class; all others are
- * shown with the real server's default and remember what they are set to.
+ * The settings of a node by context. Those with an effect here are bound in this class; all others show the real
+ * server's default and remember what they are set to.
  */
 final class SettingContexts {
     private final Settings service;
@@ -89,7 +89,7 @@ final class SettingContexts {
                 .number("max-record-size", settings::maxRecordSize, v -> settings.setMaxRecordSize((int) v))
                 .number(
                         "nsup-period",
-                        // Not 0, which would say that it is off.
+                        // Rounded up, because 0 would say that it is off.
                         () -> settings.supervisorPeriod().plusMillis(999).toSeconds(),
                         v -> database.supervise(namespace, Duration.ofSeconds(v)))
                 .number("nsup-hist-period", settings::histogramPeriod, settings::setHistogramPeriod)
@@ -126,7 +126,7 @@ final class SettingContexts {
                 .number("stop-writes-size", set::stopWritesSize, set::setStopWritesSize);
     }
 
-    /** A default lifetime that no write could get is refused. */
+    /** Refuses a default lifetime that no write could have. */
     private static long checkTtl(NamespaceSettings settings, long seconds) {
         if (seconds > 0 && !settings.allowsTtl()) {
             throw new IllegalArgumentException("needs nsup-period above 0 or allow-ttl-without-nsup");
@@ -146,7 +146,7 @@ final class SettingContexts {
         return Optional.ofNullable(namespaces.get(name));
     }
 
-    /** The settings of a set, which are kept as long as it is there: until the server ends. */
+    /** The settings of a set, which last as long as the set: until the server ends. */
     Settings set(Namespace namespace, RecordSet set) {
         return sets.computeIfAbsent(set, key -> ofSet(namespace, key));
     }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * What values a setting takes, as the resource files say it after the name: {@code flag}, {@code text}, {@code number},
+ * The kind of value of a setting, given after its name in the resource files: {@code flag}, {@code text}, {@code number},
  * {@code number:1..100}, {@code seconds}, {@code seconds:0..60}, {@code one-of:a|b}, {@code enterprise}, {@code sc}, or
  * nothing.
  *
  * @param name the word in the file
- * @param values which values those are, for people; empty when none is taken
- * @param parse makes of what a client sends what is shown, or throws {@link IllegalArgumentException}
+ * @param values the accepted values, for people; empty if none is accepted
+ * @param parse converts a client's text to the shown value, or throws {@link IllegalArgumentException}
  */
 record SettingKind(String name, String values, UnaryOperator<String> parse) {
     private static final String SIZES = "kmgtp";
@@ -94,13 +94,13 @@ record SettingKind(String name, String values, UnaryOperator<String> parse) {
         };
     }
 
-    /** A number with k, m, g, t or p behind it if wanted, each 1024 times the one before. */
+    /** A number with an optional suffix k, m, g, t or p, each 1024 times the previous one. */
     private static long size(String text) {
         int unit = unit(text, SIZES);
         return unit < 0 ? Long.parseLong(text) : scaled(text, 1L << 10 * (unit + 1));
     }
 
-    /** A number with s, m, h or d behind it if wanted. */
+    /** A number with an optional suffix s, m, h or d. */
     private static long duration(String text) {
         int unit = unit(text, TIMES);
         return unit < 0 ? Long.parseLong(text) : scaled(text, SECONDS[unit]);

@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
 final class Settings {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
-    /** Keys of this group are changed by their name without the group. */
+    /** Keys of this group are changed under their name without the group. */
     private static final String STORAGE = "storage-engine.";
 
-    /** Keys of this group are changed by their name with a dash for the dot. */
+    /** Keys of this group are changed under their name with a dash for the dot. */
     private static final String GEO = "geo2dsphere-within";
 
     private final Map<String, Setting> byName = new LinkedHashMap<>();
 
-    /** Reads names, kinds and defaults from a resource of this package; none has an effect until it is bound. */
+    /** Reads names, kinds and defaults from a resource of this package; a setting has no effect until it is bound. */
     static Settings load(String resource) {
         Settings settings = new Settings();
         for (String line : KeyValues.lines(resource)) {
@@ -36,22 +36,22 @@ final class Settings {
         return settings;
     }
 
-    /** Returns a name a value that only tells. */
+    /** Binds a name to a read-only value. */
     Settings tell(String name, Supplier<String> value) {
         return bind(name, value, text -> {});
     }
 
-    /** Returns a name a number with an effect. */
+    /** Binds a name to a number with an effect. */
     Settings number(String name, LongSupplier get, LongConsumer set) {
         return bind(name, () -> Long.toString(get.getAsLong()), text -> set.accept(Long.parseLong(text)));
     }
 
-    /** Returns a name a flag with an effect. */
+    /** Binds a name to a flag with an effect. */
     Settings flag(String name, BooleanSupplier get, Consumer<Boolean> set) {
         return bind(name, () -> Boolean.toString(get.getAsBoolean()), text -> set.accept(Boolean.valueOf(text)));
     }
 
-    /** Returns a name a text with an effect. */
+    /** Binds a name to a text with an effect. */
     Settings text(String name, Supplier<String> get, Consumer<String> set) {
         return bind(name, get, set);
     }
@@ -72,15 +72,15 @@ final class Settings {
                 .collect(Collectors.joining(separator));
     }
 
-    /** The settings by name, in their order. */
+    /** The settings by name, in order. */
     Map<String, Setting> all() {
         return byName;
     }
 
     /**
-     * Changes the settings that a request names; other arguments are passed over.
+     * Changes the settings that a request names; ignores other arguments.
      *
-     * @return whether there was at least one and all took their value
+     * @return whether there was at least one and all accepted their values
      */
     boolean change(String arguments) {
         int changed = 0;
@@ -112,7 +112,7 @@ final class Settings {
             return Optional.of(false);
         }
         if (!setting.alive()) {
-            LOG.info("setting '{}' is '{}' now; it has no effect on this server", name, value);
+            LOG.info("setting '{}' is now '{}'; it has no effect on this server", name, value);
         }
         return Optional.of(true);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * {@code sindex-create:namespace=..;set=..;indexname=..;bin=..|exp=..;context=..;indextype=..;type=..}: creates an index on
- * all nodes. An unknown namespace is no error. The older form {@code indexdata=bin,type} is understood, too.
+ * all nodes. An unknown namespace is not an error. The older form {@code indexdata=bin,type} is supported too.
  */
 final class SindexCreateCommand implements InfoCommand {
     private static final int LONGEST_EXPRESSION = 64 << 10;

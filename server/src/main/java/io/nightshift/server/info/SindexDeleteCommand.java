@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.server.cluster.Member;
 
-/** {@code sindex-delete:namespace=..;indexname=..}: removes an index on all nodes. One that is not there is no error. */
+/** {@code sindex-delete:namespace=..;indexname=..}: removes an index on all nodes. A missing one is not an error. */
 final class SindexDeleteCommand implements InfoCommand {
     private final Member member;
 

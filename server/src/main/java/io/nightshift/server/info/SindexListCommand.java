@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code sindex-list[:namespace=..;b64=true]}, {@code sindex[/namespace[/index]]}: the indexes. Contexts are shown in base64,
- * which programs can read, if that is asked for, else as a text. Expressions are in base64 always, where a real server has
- * a text for them, too.
+ * {@code sindex-list[:namespace=..;b64=true]}, {@code sindex[/namespace[/index]]}: the indexes. Contexts are shown in
+ * machine-readable base64 on request, otherwise as text. Expressions are always in base64, where a real server also has
+ * a text for them.
  */
 final class SindexListCommand implements InfoCommand {
     private final String name;

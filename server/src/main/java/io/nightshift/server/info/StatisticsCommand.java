@@ -10,7 +10,7 @@ import java.util.List;
 
 /** {@code statistics}: counts and states of the node. */
 final class StatisticsCommand implements InfoCommand {
-    /** Apart, because to find it takes longer than a server takes to start. */
+    /** Loaded lazily, because finding it takes longer than a server takes to start. */
     private static final class Cpu {
         static final OperatingSystemMXBean LOAD = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -34,7 +34,7 @@ final class StatisticsCommand implements InfoCommand {
                 .bind(
                         "migrate_partitions_remaining",
                         () -> node.member().emigrating() + node.member().immigrating())
-                // Of this JVM: how much of its heap it may still take, has taken, and uses.
+                // The JVM's heap: how much it may still take, has taken, and uses.
                 .bind("system_free_mem_kbytes", () -> free(runtime) >> 10)
                 .bind("host_free_mem_kbytes", () -> free(runtime) >> 10)
                 .bind("system_free_mem_pct", () -> free(runtime) * 100 / runtime.maxMemory())
@@ -78,17 +78,17 @@ final class StatisticsCommand implements InfoCommand {
         return statistics.render();
     }
 
-    /** The figures that are alive. */
+    /** The live statistics. */
     List<String> alive() {
         return statistics.alive();
     }
 
-    /** Records of all namespaces. */
+    /** The number of records in all namespaces. */
     static long objects(Database database) {
         return database.namespaces().stream().mapToLong(Namespace::objects).sum();
     }
 
-    /** A load is negative while it is not known. */
+    /** A load is negative while it is unknown. */
     private static long percent(double load) {
         return Math.max(0, Math.round(load * 100));
     }

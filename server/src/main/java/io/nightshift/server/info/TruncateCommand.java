@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code truncate:namespace=name;set=name[;lut=nanoseconds]} and {@code truncate-namespace}: removes the records that were
- * last updated before a time, on all nodes. They are gone when the answer comes. An unknown namespace or set is no error.
+ * last updated before a time, on all nodes. They are gone when the answer comes. An unknown namespace or set is not an error.
  */
 final class TruncateCommand implements InfoCommand {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -55,7 +55,7 @@ final class TruncateCommand implements InfoCommand {
         truncations.note(namespace.name(), set == null ? "" : set, given.orElse(now));
     }
 
-    /** Without a time, what was written up to now goes, this very millisecond included. */
+    /** Without a time, everything written up to now is removed, including this very millisecond. */
     private static long before(Namespace namespace, OptionalLong given) {
         return given.orElse(namespace.now() + 1);
     }

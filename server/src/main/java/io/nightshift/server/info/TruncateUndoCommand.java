@@ -1,7 +1,7 @@
 package io.nightshift.server.info;
 
 /**
- * {@code truncate-undo} and {@code truncate-namespace-undo}: forgets that a truncation was ordered. As with in-memory
+ * {@code truncate-undo} and {@code truncate-namespace-undo}: forgets the time of a truncation. As with in-memory
  * data on a real server, no record comes back.
  */
 final class TruncateUndoCommand implements InfoCommand {

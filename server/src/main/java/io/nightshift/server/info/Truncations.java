@@ -3,7 +3,7 @@ package io.nightshift.server.info;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Up to which last update time namespaces and sets have been truncated: only to be told, the records are gone. */
+/** Up to which last update time namespaces and sets have been truncated: only for display, as the records are gone. */
 final class Truncations {
     private final Map<String, Long> times = new ConcurrentHashMap<>();
 
@@ -16,7 +16,7 @@ final class Truncations {
         times.remove(key(namespace, set));
     }
 
-    /** Milliseconds since 2010-01-01 UTC; 0 when it was never truncated. */
+    /** Milliseconds since 2010-01-01 UTC; 0 if it was never truncated. */
     long timeOf(String namespace, String set) {
         return times.getOrDefault(key(namespace, set), 0L);
     }

@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.udf.UdfModules;
 
-/** {@code udf-list}: the modules with the hashes of their sources. */
+/** {@code udf-list}: the modules and the hashes of their sources. */
 final class UdfListCommand implements InfoCommand {
     private final UdfModules modules;
 

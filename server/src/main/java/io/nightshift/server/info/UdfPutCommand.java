@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code udf-put:filename=name.lua;content=base64;content-len=characters;udf-type=LUA}: registers a module on all nodes. A
- * module that does not compile is answered with line and message, and changes nothing. Other refusals are words, as the
- * real server has them.
+ * module that does not compile is answered with line and message, and changes nothing. Other refusals are keywords, as on
+ * the real server.
  */
 final class UdfPutCommand implements InfoCommand {
     private static final Logger LOG = LoggerFactory.getLogger(UdfPutCommand.class);
@@ -101,7 +101,7 @@ final class UdfPutCommand implements InfoCommand {
     }
 
     private static String refusal(String file, UdfSyntaxException e) {
-        // The place stands in fields of its own.
+        // The line number has a separate field.
         String text = e.getMessage().replaceFirst("^.*?:\\d+: ", "");
         String message = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return "error=compile_error;file=" + file + ";line=" + e.line() + ";message=" + message;

@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.server.cluster.Member;
 
-/** {@code udf-remove:filename=name.lua}: removes a module from all nodes; one that is not there is removed as well. */
+/** {@code udf-remove:filename=name.lua}: removes a module from all nodes; a missing one is not an error. */
 final class UdfRemoveCommand implements InfoCommand {
     private final Member member;
 

@@ -2,7 +2,7 @@ package io.nightshift.server.info;
 
 import java.util.Base64;
 
-/** {@code user-agent-set:value=base64}: a client says what it is. */
+/** {@code user-agent-set:value=base64}: a client identifies itself. */
 final class UserAgentSetCommand implements InfoCommand {
     private static final int LIMIT = 255;
 

@@ -5,7 +5,7 @@ import io.nightshift.server.connection.ConnectionTable;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** {@code user-agents}: what the connected clients said they are, and how many connections each has. */
+/** {@code user-agents}: how the connected clients identified themselves, and how many connections each kind has. */
 final class UserAgentsCommand implements InfoCommand {
     private final ConnectionTable connections;
 

@@ -1,11 +1,11 @@
 package io.nightshift.server.node;
 
-/** The release of the real server whose behaviour this one shows, as info commands tell it. */
+/** The release of the real server that this one imitates, as reported by info commands. */
 public final class Build {
     public static final String VERSION = "8.1.1.2";
     public static final String EDITION = "Aerospike Community Edition";
 
-    /** The protocol features that clients ask for; without them they would fall back to older protocols. */
+    /** The protocol features that clients check; without them they would fall back to older protocols. */
     public static final String FEATURES =
             "batch-any;batch-index;blob-bits;cdt-index;cdt-list;cdt-map;cluster-stable;float;"
                     + "geo;sindex-exists;peers;pipelining;pquery;pscans;query-show;relaxed-sc;replicas;replicas-all;replicas-master;"

@@ -8,7 +8,7 @@ import io.nightshift.server.connection.ConnectionTable;
 import java.time.Clock;
 import java.util.List;
 
-/** A node and what it consists of, for those who tell about it. */
+/** A node and its parts, for commands that report on it. */
 public final class NodeContext {
     private final Member member;
     private final ConnectionTable connections;
@@ -49,7 +49,7 @@ public final class NodeContext {
         return limits;
     }
 
-    /** Ends the slices by which latencies are told. */
+    /** Ends the time slices of latencies. */
     public Ticker ticker() {
         return ticker;
     }
@@ -58,7 +58,7 @@ public final class NodeContext {
         return statistics;
     }
 
-    /** The names of the namespaces, in the order of their configuration. */
+    /** The names of the namespaces, in configuration order. */
     public List<String> namespaceNames() {
         return database().namespaces().stream().map(Namespace::name).toList();
     }

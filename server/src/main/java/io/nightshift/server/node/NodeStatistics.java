@@ -4,7 +4,7 @@ import io.nightshift.engine.metrics.LatencyHistogram;
 import io.nightshift.engine.metrics.LatencyUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts and latencies of what a node has done since it was started, whatever the namespace. */
+/** Counts and latencies of a node's work since its start, across namespaces. */
 public final class NodeStatistics {
     private final LongAdder info = new LongAdder();
     private final LongAdder malformed = new LongAdder();
@@ -26,17 +26,17 @@ public final class NodeStatistics {
         return malformed.sum();
     }
 
-    /** Messages refused because they name no namespace that there is. */
+    /** Messages refused because they name no existing namespace. */
     public long unroutable() {
         return unroutable.sum();
     }
 
-    /** Batches that came in. */
+    /** Batches received. */
     public long batchesBegun() {
         return batchesBegun.sum();
     }
 
-    /** Batches whose entries were carried out. */
+    /** Batches whose entries were executed. */
     public long batchesDone() {
         return batchesDone.sum();
     }
@@ -69,7 +69,7 @@ public final class NodeStatistics {
         }
     }
 
-    /** @param startNanos when the frame came in */
+    /** @param startNanos when the frame arrived */
     public void countInfo(long startNanos) {
         info.increment();
         if (infoTimed) {
@@ -89,7 +89,7 @@ public final class NodeStatistics {
         batchesBegun.increment();
     }
 
-    /** @param startNanos when the batch came in */
+    /** @param startNanos when the batch arrived */
     public void countBatchDone(long startNanos) {
         batchesDone.increment();
         batchLatency.record(System.nanoTime() - startNanos);

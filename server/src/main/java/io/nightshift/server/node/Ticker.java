@@ -5,8 +5,8 @@ import io.nightshift.engine.metrics.LatencyUnit;
 import java.time.Clock;
 
 /**
- * Ends the slices of time by which latencies are told, every {@code ticker-interval} seconds. What a slice holds is seen
- * when it has ended; the first one begins with the server.
+ * Ends the time slices of latencies, every {@code ticker-interval} seconds. A slice is shown once it has ended; the first
+ * one starts with the server.
  */
 public final class Ticker {
     private static final int DEFAULT_INTERVAL = 10;
@@ -34,15 +34,15 @@ public final class Ticker {
         interval = seconds;
     }
 
-    /** What latencies are counted in. */
+    /** The unit of latencies. */
     public synchronized LatencyUnit unit() {
         return unit;
     }
 
     /**
-     * Counts latencies in another unit ({@code microsecond-histograms}); those counted so far are forgotten.
+     * Counts latencies in a new unit ({@code microsecond-histograms}); those counted so far are discarded.
      *
-     * @throws IllegalArgumentException while stages of a benchmark are timed, as on a real server
+     * @throws IllegalArgumentException while stages of a benchmark are being timed, as on a real server
      */
     public synchronized void setUnit(LatencyUnit newUnit) {
         if (database.namespaces().stream().anyMatch(ns -> ns.metrics().anyBenchmarkEnabled())) {

@@ -1,4 +1,4 @@
-/** What a node knows of itself: its place in its cluster, its connections, limits and figures. */
+/** What a node knows about itself: its place in its cluster, its connections, limits and statistics. */
 @NullMarked
 package io.nightshift.server.node;
 

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of integers, inclusive; null = no bound. The methods answer: in which range is the bin, if the result of the
- * operation on it is in this one? The answers are exact for the integers themselves; that an operation may overflow 64
- * bits on the server is left out of account.
+ * A range of integers, inclusive; null = no bound. The methods answer: which range must the bin be in for the result of the
+ * operation on it to be in this range? The answers are exact for the integers themselves; they ignore that an operation may
+ * overflow 64 bits on the server.
  */
 record Bounds(@Nullable BigInteger low, @Nullable BigInteger high) {
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-    /** The values {@code x} for which {@code x op value} holds; empty if that is no range. */
+    /** The values {@code x} for which {@code x op value} holds; empty if they are not a range. */
     static Optional<Bounds> of(Comparison op, long value) {
         BigInteger v = BigInteger.valueOf(value);
         return switch (op) {
@@ -93,7 +93,7 @@ record Bounds(@Nullable BigInteger low, @Nullable BigInteger high) {
         return Optional.of(c > 0 ? range : range.negated());
     }
 
-    /** c / bin, rounded towards zero, is in this range; empty if the bins for which it is are not one range. */
+    /** c / bin, rounded towards zero, is in this range; empty if the matching bins are not one range. */
     Optional<Bounds> ofDivisor(long c) {
         boolean positive = low != null && low.signum() > 0;
         boolean negative = high != null && high.signum() < 0;

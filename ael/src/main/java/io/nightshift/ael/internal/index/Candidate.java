@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that an index could answer: the values of what the steps from the bin lead to, or some of its keys, values or elements,
- * are in {@code bounds}, or equal {@code value}, or with a shape for {@code value}, are geometry in it or around it.
+ * A condition that an index could answer: the values at the end of the steps from the bin, or some of the keys, values or elements there,
+ * are in {@code bounds}, or equal {@code value}, or, if {@code value} is a shape, are geometry inside or around it.
  *
  * @param exact whether the index finds exactly the records that meet the condition; otherwise it may find more
  */
@@ -36,7 +36,7 @@ record Candidate(
         @Nullable Object value,
         boolean exact) {
 
-    /** Reads a condition; empty if it has no form that an index can answer. */
+    /** Reads a condition; empty if no index can answer its form. */
     static Optional<Candidate> of(Checked tree, Node node) {
         if (node instanceof Node.Compare compare) {
             return of(tree, compare);
@@ -61,7 +61,7 @@ record Candidate(
                 .flatMap(left -> compare(tree, node, node.right(), node.op().flipped(), left));
     }
 
-    /** The constant that a node is, if it is a Long, String, byte[] or GeoJSONValue. */
+    /** The value of a constant node, if it is a Long, String, byte[] or GeoJSONValue. */
     private static Optional<Object> constant(Checked tree, Node node) {
         Object value = node instanceof Node.Literal literal
                 ? literal.value()
@@ -81,7 +81,7 @@ record Candidate(
                 : Optional.empty();
     }
 
-    /** Some value there is this one; empty if no index holds values of its type. */
+    /** Some value there equals this one; empty if no index holds values of its type. */
     static Optional<Candidate> equal(
             Node node,
             String bin,
@@ -124,7 +124,7 @@ record Candidate(
         return Optional.empty();
     }
 
-    /** {@code $.bin + 5 > 10} and its like: one bin, one constant. */
+    /** {@code $.bin + 5 > 10} and the like: one bin, one constant. */
     private static Optional<Candidate> arithmetic(
             Checked tree, Node.Compare node, Node.Compute sum, Comparison op, long result) {
         boolean binLeft = sum.left() instanceof Node.Path;
@@ -167,7 +167,7 @@ record Candidate(
         return path.read() == Read.VALUE && canBeContext(path.selectors());
     }
 
-    /** Whether an index can be on what the steps lead to. */
+    /** Whether an index can be on the target of the steps. */
     static boolean canBeContext(List<Selector> steps) {
         for (Selector selector : steps) {
             if (!selector.canBeContext()) {
@@ -177,7 +177,7 @@ record Candidate(
         return true;
     }
 
-    /** {@code geoCompare($.loc, geoJson('...'))}, either way round. */
+    /** {@code geoCompare($.loc, geoJson('...'))}, with its arguments in either order. */
     private static Optional<Candidate> geo(Checked tree, Node.Call call) {
         Node first = call.operands().get(0);
         Node second = call.operands().get(1);
@@ -204,7 +204,7 @@ record Candidate(
         return Contexts.of(steps, steps.size());
     }
 
-    /** Whether the index holds what the path leads to. */
+    /** Whether the index holds the values at the end of the path. */
     boolean fits(Index index) {
         return index.bin().equals(bin)
                 && index.type() == type
@@ -229,7 +229,7 @@ record Candidate(
                 && Arrays.equals(CTX.toBytes(context()), CTX.toBytes(other.context()));
     }
 
-    /** What to ask the index; {@code joined} are the bounds of all conditions it is to answer. */
+    /** The query of the index; {@code joined} are the bounds of all conditions that it must answer. */
     Filter filter(@Nullable Bounds joined) {
         CTX[] ctx = context();
         boolean whole = collection == IndexCollectionType.DEFAULT;
@@ -242,7 +242,7 @@ record Candidate(
             return Filter.range(bin, collection, from, to, ctx);
         }
         if (type == IndexType.GEO2DSPHERE) {
-            // What a point asks for is on the wire the same: regions around it.
+            // A query for regions around a point is the same on the wire.
             return Filter.geoWithinRegion(bin, (String) value, ctx);
         }
         if (value instanceof String text) {
@@ -252,7 +252,7 @@ record Candidate(
         return whole ? Filter.equal(bin, bytes, ctx) : Filter.contains(bin, collection, bytes, ctx);
     }
 
-    /** What is asked of the index, for people. */
+    /** Describes the query of the index for people. */
     String asked(@Nullable Bounds joined) {
         if (joined != null) {
             return joined.begin() == joined.end() ? "" + joined.begin() : joined.begin() + " to " + joined.end();

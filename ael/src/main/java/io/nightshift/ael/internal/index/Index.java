@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A secondary index that holds the records a job is about.
+ * A secondary index that holds a job's records.
  *
  * @param name its name, if known
  * @param bin the bin it is on
- * @param type the type of the values in it
- * @param collectionType what of a collection it holds
- * @param ratio how selective it is; of two usable indexes the one with the higher ratio is taken
- * @param context the path below the bin to what is indexed
+ * @param type the type of its values
+ * @param collectionType which values of a collection it holds
+ * @param ratio how selective it is; of two usable indexes, the one with the higher ratio is chosen
+ * @param context the path from the bin to the indexed value
  */
 public record Index(
         Optional<String> name,

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the index that narrows a filter best. Only conditions that all records must meet count: the filter itself, or
- * what {@code and} joins. Of the conditions with a usable index the hinted bin wins, then the highest ratio, then the
- * bin that is first in the alphabet. The index takes over every condition on the same values, but for geometry.
+ * Chooses the index that narrows a filter most. Only conditions that all records must meet count: the filter itself, or the
+ * operands of its {@code and}. Of the conditions with a usable index the hinted bin wins, then the highest ratio, then the
+ * alphabetically first bin. The index takes over every condition on the same values, except geometry.
  */
 public final class IndexChooser {
     private final List<Index> indexes;
@@ -29,9 +29,9 @@ public final class IndexChooser {
     /**
      * Chooses among some indexes.
      *
-     * @param indexes those that hold all records the job is about
-     * @param preferredBin the bin that a hint means
-     * @param once whether no record may be found several times
+     * @param indexes those that hold all of the job's records
+     * @param preferredBin the bin that a hint refers to
+     * @param once whether every record must be found only once
      */
     public IndexChooser(List<Index> indexes, Optional<String> preferredBin, boolean once) {
         this.indexes = indexes;
@@ -40,11 +40,11 @@ public final class IndexChooser {
     }
 
     /**
-     * What an index is asked.
+     * The chosen query.
      *
-     * @param filter the question; empty if no index helps
-     * @param answered the conditions that need no test on what the index finds, by identity
-     * @param reason the choice and its reason in one line
+     * @param filter the query; empty if no index helps
+     * @param answered the conditions that need no test on the records found, by identity
+     * @param reason the choice and its reason, in one line
      */
     public record Choice(Optional<Filter> filter, Set<Node> answered, String reason) {}
 
@@ -146,7 +146,7 @@ public final class IndexChooser {
         return ratio > 0 || ratio == 0 && binA.compareTo(binB) < 0;
     }
 
-    /** Adds the conditions that the choice answers together with others on the same values, and gives their bounds. */
+    /** Adds the conditions that the choice also answers, on the same values, and returns their common bounds. */
     private static @Nullable Bounds join(Candidate chosen, List<Candidate> candidates, Set<Node> answered) {
         if (chosen.exact()) {
             answered.add(chosen.node());

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions that a list or map has an element of some kind: {@code $.m.key.exists()}, {@code $.l.[=10:30].count() > 0}. An index
+ * Conditions that a list or map has some kind of element: {@code $.m.key.exists()}, {@code $.l.[=10:30].count() > 0}. An index
  * on the elements, keys or values answers them.
  */
 final class Members {
     private Members() {}
 
-    /** So many elements were selected. More than none can be looked up; how many more is left to be tested. */
+    /** A condition on the number of selected elements. An index can look up "at least one"; any higher number still has to be tested. */
     static Optional<Candidate> counted(Node node, Node.Path path, Comparison op, long count) {
         return switch (op) {
             case GT -> count < 0 ? Optional.empty() : of(node, path, count == 0);
@@ -31,7 +31,7 @@ final class Members {
     /**
      * At least one element is selected by the last step of a path.
      *
-     * @param exact whether that is all of the condition
+     * @param exact whether that is the whole condition
      */
     static Optional<Candidate> of(Node node, Node.Path path, boolean exact) {
         Selector last = path.last();
@@ -69,7 +69,7 @@ final class Members {
         return Candidate.canBeContext(steps) ? Candidate.equal(node, bin, steps, of, value, exact) : Optional.empty();
     }
 
-    /** Between two integers; an open range, or one of other values, takes in values that an index of numbers lacks. */
+    /** Between two integers; an open range, or one of other values, includes values that a numeric index lacks. */
     private static Optional<Candidate> range(
             Node node, String bin, List<Selector> steps, IndexCollectionType of, Selector last, boolean exact) {
         if (!(last.first() instanceof Long from) || !(last.second() instanceof Long to) || from >= to) {

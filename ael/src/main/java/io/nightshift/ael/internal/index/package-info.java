@@ -1,6 +1,6 @@
 /**
- * Which conditions of a checked tree a secondary index can answer, and which index is asked. {@link IndexChooser} chooses,
- * {@code Candidate} reads a condition, {@code Bounds} calculates the range. Uses {@code types}, {@code tree} and, for the
+ * Which conditions of a checked tree a secondary index can answer, and which index is queried. {@link IndexChooser} chooses,
+ * {@code Candidate} reads a condition, {@code Bounds} computes the range. Uses {@code types}, {@code tree} and, for the
  * steps of a path, {@code emit}.
  */
 @NullMarked

@@ -11,6 +11,7 @@ import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Marker;
+import io.nightshift.run.spec.Once;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
@@ -174,6 +175,42 @@ public final class Runs {
                 .jobPlan()
                 .and(Marker.has(id));
         return create(session, "remove marks of " + id, plan);
+    }
+
+    /**
+     * Tries again what a run has failed to change, once the reason is gone: it goes on where it had ended, under the same guard, so that no
+     * record is changed twice.
+     *
+     * @param reason why, for the journal
+     * @throws IllegalStateException if no record has failed, or the run cannot go on; says why
+     * @throws io.nightshift.run.store.RunBusyException if another process drives it
+     */
+    public Run retryFailed(Session session, String id, String reason) {
+        Owner owner = Owner.current(timing.now());
+        RunLease lease = store.take(id, owner);
+        try {
+            Journal journal = Journal.open(lease, timing::now);
+            requireRetriable(Progress.of(journal.entries()));
+            journal.append(new RunEvent.TakenOver(owner, lease.lines().torn()));
+            journal.append(new RunEvent.Resumed(owner, reason));
+            return run(session, lease, journal, owner);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static void requireRetriable(Progress progress) {
+        String id = progress.created().run();
+        if (progress.state() != RunState.COMPLETE_EXCEPT || progress.failed() == 0) {
+            throw new IllegalStateException("run " + id + " has ended with no failed records, it is " + progress.state()
+                    + ": there is nothing to try again");
+        }
+        if (progress.created().spec().once() == Once.EXACTLY) {
+            throw new IllegalStateException(
+                    "run " + id + " has removed its marks, so it no longer knows which records it has"
+                            + " changed: make a new run for the records that failed");
+        }
     }
 
     Run start(Session session, RunEvent.Created created) {

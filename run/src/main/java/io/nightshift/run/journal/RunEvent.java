@@ -212,7 +212,7 @@ public sealed interface RunEvent {
     /** The run waits for a person. */
     record Held(String reason) implements RunEvent {}
 
-    /** Somebody lets it go on. */
+    /** Somebody lets it go on; after its end, to try again what has failed. */
     record Resumed(Owner by, String reason) implements RunEvent {}
 
     /**

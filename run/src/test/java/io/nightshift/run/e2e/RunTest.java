@@ -1,6 +1,7 @@
 package io.nightshift.run.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
@@ -172,6 +173,33 @@ class RunTest {
                     .hasSize(2)
                     .allMatch(line -> line.contains("\"code\":12") && line.contains("\"digest\":\""));
         }
+    }
+
+    @Test
+    void whatHasFailedIsTriedAgainUnderTheSameGuard() throws InterruptedException {
+        session.client().put(null, key(3), new Bin("score", "three"));
+        String id;
+        try (Run run = runs.create(session, "mended", addOne()).canary(50).start()) {
+            id = run.id();
+            run.await();
+            run.resume("yes");
+            assertThat(run.await().failed()).as("%s", run.report()).isEqualTo(1);
+        }
+        try (Run again = runs.retryFailed(session, id, "still the same")) {
+            assertThat(again.await().failed()).isEqualTo(1);
+        }
+        session.client().put(null, key(3), new Bin("score", 0));
+        try (Run again = runs.retryFailed(session, id, "mended")) {
+            RunReport report = again.await();
+            // Its write is after the guard, so the record is left out, and counted.
+            assertThat(report.failed()).as("%s", runs.journal(id)).isZero();
+            assertThat(report.notConfirmed()).isEqualTo(1);
+        }
+        long[] expected = expected();
+        expected[3] = 0;
+        assertThat(scores()).isEqualTo(expected);
+        assertThatThrownBy(() -> runs.retryFailed(session, id, "once more"))
+                .hasMessageContaining("has ended with no failed records");
     }
 
     @Test

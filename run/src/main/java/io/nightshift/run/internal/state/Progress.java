@@ -177,9 +177,23 @@ public final class Progress {
     }
 
     private void resume(RunEvent.Resumed event) {
+        if (state.isFinal()) {
+            reopen();
+        }
         // A yes at a gate is a yes to what the gate has found.
         allowed = gate != null && state == RunState.HELD;
         stand(RunState.RUNNING, event.reason());
+    }
+
+    /** A run that was complete except for some is to try these again: under the same guard, with passes over all records. */
+    private void reopen() {
+        ended = null;
+        pass = null;
+        others = null;
+        failed.clear();
+        failures.clear();
+        allFailuresListed = true;
+        canaryStep = created.spec().canary().steps() - 1;
     }
 
     private Pass current() {

@@ -85,8 +85,12 @@ class NextStepTest {
                 case Step.Ask ask -> write(new RunEvent.Held(ask.reason()));
                 case Step.Advance advance -> write(new RunEvent.StepTaken(advance.canaryStep(), 1));
                 case Step.LookForOthers ignored -> others();
-                case Step.End end ->
+                case Step.End end -> {
                     write(new RunEvent.Ended(end.state(), Optional.empty(), 0, end.notConfirmed(), end.reason()));
+                    if (end.state() == RunState.COMPLETE_EXCEPT && wild()) {
+                        write(new RunEvent.Resumed(ANNA, "try again"));
+                    }
+                }
                 case Step.Over ignored -> throw new AssertionError("nothing is done after the end");
             }
         }

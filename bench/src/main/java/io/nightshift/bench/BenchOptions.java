@@ -11,11 +11,12 @@ record BenchOptions(String host, int records, int rounds, Suite suite) {
     enum Suite {
         JOBS,
         FOREGROUND,
+        RUNS,
         ALL
     }
 
     private static final String USAGE =
-            "usage: JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|all]";
+            "usage: JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|all]";
 
     static BenchOptions parse(String[] args) {
         String host = "";
@@ -58,7 +59,7 @@ record BenchOptions(String host, int records, int rounds, Suite suite) {
         try {
             return Suite.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--suite must be jobs, foreground or all, was " + value, e);
+            throw new IllegalArgumentException("--suite must be jobs, foreground, runs or all, was " + value, e);
         }
     }
 }

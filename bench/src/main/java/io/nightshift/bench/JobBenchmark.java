@@ -1,6 +1,7 @@
 package io.nightshift.bench;
 
 import io.nightshift.sdk.job.DataSet;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Locale;
  * job: the median rate over all rounds, in records scanned per second, with the slowest and fastest round.
  *
  * <pre>
- * JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|all]
+ * JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|all]
  * </pre>
  *
  * The data set is {@code test.bench}, which is emptied first.
@@ -18,7 +19,7 @@ public final class JobBenchmark {
 
     private JobBenchmark() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
         BenchOptions options;
         try {
             options = BenchOptions.parse(args);
@@ -42,6 +43,9 @@ public final class JobBenchmark {
             }
             if (options.runs(BenchOptions.Suite.FOREGROUND)) {
                 new ForegroundSuite(target, dataset, options.rounds()).run();
+            }
+            if (options.runs(BenchOptions.Suite.RUNS)) {
+                new RunSuite(target, dataset, options.rounds()).run();
             }
         }
     }

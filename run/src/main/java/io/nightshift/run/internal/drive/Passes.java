@@ -78,7 +78,7 @@ final class Passes {
             return;
         }
         context.log().write(new RunEvent.PassStarted(pass, signs.names()));
-        watch(pass, task);
+        watch(pass, task, planned);
         markers.holdIfVanished();
     }
 
@@ -102,7 +102,7 @@ final class Passes {
         return true;
     }
 
-    private void watch(int pass, ExecuteTask task) {
+    private void watch(int pass, ExecuteTask task, Instant planned) {
         Duration pause = FIRST_PAUSE;
         Duration waited = Duration.ZERO;
         while (true) {
@@ -111,7 +111,11 @@ final class Passes {
             TaskStatus status = task.status();
             context.log().live(context.timing().now(), status);
             if (status.isDone()) {
-                end(pass, status, status.state() == TaskState.DONE ? "" : detail(status));
+                if (status.state() == TaskState.LOST) {
+                    // A node that could not be asked for long may still write.
+                    stop.stop(task.id(), planned);
+                }
+                end(pass, status, detail(status));
                 return;
             }
             Optional<String> reason = reasonToStop(status);

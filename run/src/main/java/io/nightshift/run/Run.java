@@ -5,6 +5,7 @@ import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.internal.state.Reports;
 import io.nightshift.run.journal.Journal;
 import io.nightshift.run.journal.JournalEntry;
+import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.store.Owner;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Run implements AutoCloseable {
     private final RunLease lease;
     private final RunControl control;
     private final Owner owner;
+    private final Function<Progress, Optional<LivePass>> live;
     private final Object lock = new Object();
     private final List<JournalEntry> entries;
     private final Progress progress;
@@ -38,10 +41,17 @@ public final class Run implements AutoCloseable {
     private @Nullable RuntimeException problem;
     private boolean driven = true;
 
-    Run(RunLease lease, Journal journal, RunControl control, Owner owner, DriverFactory drivers) {
+    Run(
+            RunLease lease,
+            Journal journal,
+            RunControl control,
+            Owner owner,
+            Function<Progress, Optional<LivePass>> live,
+            DriverFactory drivers) {
         this.lease = lease;
         this.control = control;
         this.owner = owner;
+        this.live = live;
         this.entries = new ArrayList<>(journal.entries());
         this.progress = Progress.of(entries);
         this.driver = drivers.make(this::hear);
@@ -106,7 +116,9 @@ public final class Run implements AutoCloseable {
     /** Where the run stands. */
     public RunReport report() {
         synchronized (lock) {
-            return Reports.of(progress, driven ? Optional.of(owner) : Optional.empty(), Optional.empty());
+            return driven
+                    ? Reports.of(progress, Optional.of(owner), live.apply(progress))
+                    : Reports.of(progress, Optional.empty(), Optional.empty());
         }
     }
 

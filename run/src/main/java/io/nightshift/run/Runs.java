@@ -15,6 +15,7 @@ import io.nightshift.run.spec.Once;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.StoreException;
 import io.nightshift.run.store.StoredLines;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Session;
@@ -23,8 +24,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** The runs of a directory. */
 public final class Runs {
@@ -62,13 +66,35 @@ public final class Runs {
         return new RunBuilder(this, session, name, job);
     }
 
-    /** All runs, the latest first. */
+    /** All runs whose journals can be read, the latest first. */
     public List<RunReport> list() {
-        return store.ids().stream()
-                .filter(id -> !store.read(id).lines().isEmpty())
-                .map(this::report)
+        return begun().flatMap(id -> {
+                    try {
+                        return Stream.of(report(id));
+                    } catch (StoreException | IllegalArgumentException e) {
+                        return Stream.empty(); // among the unreadable
+                    }
+                })
                 .sorted(Comparator.comparing(RunReport::createdAt).reversed())
                 .toList();
+    }
+
+    /** The ids of all other runs, each with the reason in one line: above all, that its journal is damaged. */
+    public Map<String, String> unreadable() {
+        Map<String, String> reasons = new TreeMap<>();
+        begun().forEach(id -> {
+            try {
+                report(id);
+            } catch (StoreException | IllegalArgumentException e) {
+                reasons.put(id, String.valueOf(e.getMessage()));
+            }
+        });
+        return reasons;
+    }
+
+    /** A process that died before it had written the first line has left a directory, but no run. */
+    private Stream<String> begun() {
+        return store.ids().stream().filter(id -> !store.read(id).lines().isEmpty());
     }
 
     /**
@@ -79,12 +105,15 @@ public final class Runs {
     public RunReport report(String id) {
         Optional<Owner> driver = store.owner(id);
         Progress progress = Progress.of(Journal.read(store, id));
-        Optional<LivePass> live = driver.isPresent() && progress.openPass().isPresent()
-                ? store.status(id)
+        return Reports.of(progress, driver, driver.isPresent() ? live(id, progress) : Optional.empty());
+    }
+
+    /** The pass that runs, as its driver has published it last. */
+    private Optional<LivePass> live(String id, Progress progress) {
+        return progress.openPass()
+                .flatMap(pass -> store.status(id)
                         .map(text -> JournalJson.read(text, LivePass.class))
-                        .filter(it -> it.pass() == progress.passes())
-                : Optional.empty();
-        return Reports.of(progress, driver, live);
+                        .filter(live -> live.pass() == pass.pass()));
     }
 
     /**
@@ -231,6 +260,7 @@ public final class Runs {
                         journal,
                         control(lease.id()),
                         owner,
+                        progress -> live(lease.id(), progress),
                         listener -> new Driver(session, lease, journal, timing, store.directory(lease.id()), listener))
                 .begin();
     }

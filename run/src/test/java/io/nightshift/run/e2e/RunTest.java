@@ -203,6 +203,35 @@ class RunTest {
     }
 
     @Test
+    void aRunThatCannotBeReadHidesNoOther() throws Exception {
+        String damaged;
+        try (Run run = runs.create(session, "damaged", addOne()).start();
+                Run other = runs.create(session, "other", addOne()).start()) {
+            damaged = run.id();
+            run.await();
+            other.await();
+        }
+        Path journal = runs.directory(damaged).resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replace("\"pass\":1", "\"pass\":7"));
+        assertThat(runs.list()).extracting(RunReport::name).containsExactly("other");
+        assertThat(runs.unreadable()).hasSize(1);
+        assertThat(runs.unreadable().get(damaged)).contains("the journal is damaged");
+    }
+
+    @Test
+    void howFarAPassIsCanBeSeen() throws InterruptedException {
+        try (Run run =
+                runs.create(session, "seen", addOne()).pace(Pace.fixed(100)).start()) {
+            while (run.report().live().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(run.report().live().orElseThrow().pass()).isEqualTo(1);
+            run.rate(0);
+            assertThat(run.await().live()).isEmpty();
+        }
+    }
+
+    @Test
     void aRefusedChangeEndsAtOnce() throws InterruptedException {
         JobPlan absent = session.backgroundTask()
                 .executeUdf(users)

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexChoiceTest {
     private static final IndexCatalog AGE =
@@ -203,6 +204,32 @@ class IndexChoiceTest {
                 .isEqualTo("m NUMERIC DEFAULT 6..9223372036854775807");
         assertThat(Ael.parse("$.m.a.[3] > 5").filter(catalog).filter()).isEmpty();
         assertThat(Ael.parse("$.m.a > 5").filter(catalog).filter()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$.a",
+                "$.'a b'",
+                "$.a.b.'c d'",
+                "$.a.{@7}.{@x'00'}",
+                "$.a.[0].[-1].[#0].[=5]",
+                "$.a.{0}.{#-1}.{='x'}",
+            })
+    void placeOfAnIndexIsWrittenAsAPath(String path) {
+        AelIndex index = AelIndex.at("test", path, IndexType.NUMERIC, IndexCollectionType.DEFAULT);
+        assertThat(index.path()).isEqualTo(path);
+        assertThat(Ael.parse(path + ":INT == 1")
+                        .filter(IndexCatalog.of("test", List.of(index)))
+                        .filter())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$.a.[0:2]", "$.a.count()", "$.a + 1", "$.ttl()", "5", "a", "$."})
+    void whatIsNoPlaceOfAnIndexIsRefused(String text) {
+        assertThat(CatchAel.of(() -> AelIndex.at("test", text, IndexType.NUMERIC, IndexCollectionType.DEFAULT)))
+                .isNotNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nightshift.ael.internal.tree.Node;
 import io.nightshift.ael.internal.tree.Printer;
 import io.nightshift.ael.internal.tree.Problem;
 import io.nightshift.testsupport.Property;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Any text ends in an expression or in an AelException, and canonical text means the same. */
 class RandomTest {
+    private static final Object[] VALUES = {5, "x"};
+
     private static final IndexCatalog INDEXES = IndexCatalog.of(
             "test", List.of(AelIndex.of("test", "a", IndexType.NUMERIC), AelIndex.of("test", "b", IndexType.STRING)));
 
@@ -58,24 +61,30 @@ class RandomTest {
     }
 
     @Test
-    void mostRandomTextsParse() {
+    void manyRandomTextsParseAndSomeCompile() {
+        int compiled = 0;
         int parsed = 0;
         Random seeds = new Random(1);
         for (int i = 0; i < 2000; i++) {
             try {
-                Parser.parse(new RandomTexts(seeds.nextLong()).expression(4));
+                String text = new RandomTexts(seeds.nextLong()).expression(4);
+                Parser.parse(text);
                 parsed++;
+                compiled += outcome(text).equals("refused") ? 0 : 1;
             } catch (Problem e) {
                 // counted below
             }
         }
         assertThat(parsed).isGreaterThan(400);
+        assertThat(compiled).isGreaterThan(100);
     }
 
     /** The compiled bytes and the index, or that the text is refused; anything else fails the test. */
     private static String outcome(String text) {
         try {
-            Ael ael = Ael.parse(text).bind(5, "x");
+            Ael parsed = Ael.parse(text);
+            Ael ael = parsed.bind(Arrays.copyOf(VALUES, Math.min(VALUES.length, parsed.placeholders())));
+            ael.uses();
             AelPlan plan = ael.filter(INDEXES);
             ael.refusal();
             ael.explain(INDEXES);

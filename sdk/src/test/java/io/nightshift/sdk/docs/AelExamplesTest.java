@@ -28,8 +28,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +42,6 @@ class AelExamplesTest {
 
     private static final Path PAGE = Path.of(System.getProperty("nightshift.basedir"), "docs", "ael.md");
     private static final String ARROW = " --> ";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\?(\\d)");
 
     /** The values of the page's placeholders. */
     private static final Object[] VALUES = {18, "Tim"};
@@ -152,12 +149,7 @@ class AelExamplesTest {
     }
 
     private static Ael bound(Ael ael) {
-        int count = 0;
-        Matcher placeholders = PLACEHOLDER.matcher(ael.text());
-        while (placeholders.find()) {
-            count = Math.max(count, Integer.parseInt(placeholders.group(1)) + 1);
-        }
-        return count == 0 ? ael : ael.bind(Arrays.copyOf(VALUES, count));
+        return ael.bind(Arrays.copyOf(VALUES, ael.placeholders()));
     }
 
     /** The value in the page's notation; {@code fails} if the server cannot evaluate the expression on this record. */

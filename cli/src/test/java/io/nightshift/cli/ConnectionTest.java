@@ -296,6 +296,11 @@ class ConnectionTest {
         changes.put(
                 List.of("touch", "test.users", "--all", "--ttl", "keep"),
                 "[prod] This would touch every record of test.users, 1 record. Type prod to go on: ");
+        String saved = files.resolve("saved.asb").toString();
+        CommandLineRun.of(variables, List.of(), "backup", "test.users", "-o", saved, "--profile", "prod");
+        changes.put(
+                List.of("restore", saved),
+                "[prod] This would restore 1 record into test. Type prod to go on: ");
         changes.put(
                 List.of("udf", "register", lua),
                 "[prod] This would register bonus.lua, in place of what has that name. Type prod to go on: ");
@@ -326,7 +331,7 @@ class ConnectionTest {
         assertThat(yes.exitCode()).as(yes.err()).isZero();
         assertThat(CommandLineRun.commands().stream().filter(Commands::changes))
                 .as("stopping a job must be quick; all others ask")
-                .containsExactlyInAnyOrder("load", "update", "delete", "touch", "abort");
+                .containsExactlyInAnyOrder("load", "restore", "update", "delete", "touch", "abort");
     }
 
     private TlsFront front(Optional<Path> clients) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.IncompleteClusterException;
+import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.server.EmbeddedCluster;
@@ -86,17 +87,39 @@ class UnreachableNodeTest {
     }
 
     @Test
-    void aNodeThatHasGoneWithItsRecordsIsMissedAsPartitions() {
+    void aNodeThatHasDiedIsMissedUntilTheOthersHaveNoticed() {
         try (Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
-            Users users = new Users(cluster, 300);
+            Users users = new Users(cluster, 30);
             cluster.requireComplete("test");
             cluster.requireComplete("nosuch");
-            servers.node(1).close();
+            servers.node(1).kill();
 
             assertThatThrownBy(() -> mark(cluster, users))
                     .isInstanceOf(JobRefusedException.class)
                     .hasMessageContaining(
-                            "of 4096 partitions of namespace test are not available on any connected node");
+                            "was not started: node " + servers.node(1).nodeId());
+            assertThatThrownBy(() -> cluster.requireComplete("test")).isInstanceOf(IncompleteClusterException.class);
+
+            servers.recluster();
+            mark(cluster, users).waitTillComplete();
+            cluster.requireComplete("test");
+        }
+    }
+
+    @Test
+    void partitionsThatNoNodeHasYetAreMissed() {
+        // As long as the others have not noticed it, a new node knows of no partition.
+        EmbeddedServer added = servers.start();
+        try (Cluster cluster = Cluster.connect(added.host(), added.port())) {
+            assertThatThrownBy(() -> cluster.createSession()
+                            .backgroundTask()
+                            .delete(DataSet.of("test", "users"))
+                            .execute())
+                    .isInstanceOf(JobRefusedException.class)
+                    .hasMessage(
+                            "background delete of test.users was not started: 4096 of 4096 partitions of namespace test are"
+                                    + " not available on any connected node, and their records would be left out: check that all nodes"
+                                    + " are up");
         }
     }
 

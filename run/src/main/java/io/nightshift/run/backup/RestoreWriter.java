@@ -10,14 +10,17 @@ import io.nightshift.run.backup.RestoreCounts.Fate;
 import io.nightshift.run.internal.bulk.Answer;
 import io.nightshift.run.internal.bulk.BulkWriter;
 import io.nightshift.run.internal.bulk.Image;
+import io.nightshift.run.internal.bulk.Standing;
 import io.nightshift.run.internal.bulk.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes records by the rules of a restore, and counts what becomes of them. Safe for use by several threads. */
 final class RestoreWriter {
 
     private final BulkWriter writer;
+    private final Standing standing;
     private final Existing existing;
     private final boolean ignoreGeneration;
     private final RestoreCounts counts;
@@ -29,6 +32,7 @@ final class RestoreWriter {
             Duration patience,
             RestoreCounts counts) {
         this.writer = new BulkWriter(client, patience);
+        this.standing = new Standing(client, patience);
         this.existing = existing;
         this.ignoreGeneration = ignoreGeneration;
         this.counts = counts;
@@ -36,7 +40,24 @@ final class RestoreWriter {
 
     /** Writes all records of a batch, or throws why none can be written. */
     void write(List<Image> batch, Workers.Stop stop) throws InterruptedException {
-        writer.write(batch, this::request, this::settled, stop);
+        List<Image> unclear = new ArrayList<>();
+        writer.write(
+                batch,
+                this::request,
+                (image, code, lost) -> {
+                    boolean there = code == ResultCode.KEY_EXISTS_ERROR || code == ResultCode.GENERATION_ERROR;
+                    if (lost && there) {
+                        unclear.add(image);
+                    } else {
+                        settled(image, code);
+                    }
+                },
+                stop);
+        if (!unclear.isEmpty()) {
+            boolean others = existing == Existing.UPDATE;
+            standing.compare(
+                    unclear, others, stop, (image, now, same) -> counts.add(same ? Fate.RESTORED : Fate.UNCONFIRMED));
+        }
     }
 
     private BatchWrite request(Image image) {
@@ -55,11 +76,11 @@ final class RestoreWriter {
         return new BatchWrite(policy, image.key(), image.operations(existing == Existing.UPDATE));
     }
 
-    private void settled(Image image, int code, boolean lost) {
+    private void settled(Image image, int code) {
         switch (code) {
             case ResultCode.OK -> counts.add(Fate.RESTORED);
-            case ResultCode.KEY_EXISTS_ERROR -> counts.add(lost ? Fate.UNCONFIRMED : Fate.KEPT);
-            case ResultCode.GENERATION_ERROR -> counts.add(lost ? Fate.UNCONFIRMED : Fate.NEWER);
+            case ResultCode.KEY_EXISTS_ERROR -> counts.add(Fate.KEPT);
+            case ResultCode.GENERATION_ERROR -> counts.add(Fate.NEWER);
             default ->
                 counts.reject(image.file(), image.line(), image.record(), Answer.refusal(code, image.expiration()));
         }

@@ -4,6 +4,7 @@ import com.aerospike.client.AerospikeException;
 import com.aerospike.client.BatchRecord;
 import com.aerospike.client.BatchWrite;
 import com.aerospike.client.Key;
+import com.aerospike.client.Record;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
@@ -16,6 +17,7 @@ import io.nightshift.run.internal.bulk.Answer;
 import io.nightshift.run.internal.bulk.BulkWriter;
 import io.nightshift.run.internal.bulk.Feed;
 import io.nightshift.run.internal.bulk.Image;
+import io.nightshift.run.internal.bulk.Standing;
 import io.nightshift.run.internal.bulk.Workers;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.sdk.Cluster;
@@ -23,11 +25,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the before-images of a run back. A record is replaced only if its generation is exactly one above the saved one and it has the
@@ -142,10 +148,14 @@ public final class Undo {
     private void write(List<Image> batch, BulkWriter writer, Standing standing, Tally tally, Workers.Stop stop)
             throws InterruptedException {
         List<Image> unclear = new ArrayList<>();
+        Set<Image> lost = Collections.newSetFromMap(new IdentityHashMap<>());
         writer.write(
                 batch,
                 this::request,
-                (image, code, lost) -> {
+                (image, code, answerLost) -> {
+                    if (answerLost) {
+                        lost.add(image);
+                    }
                     switch (code) {
                         case ResultCode.OK -> tally.undone.incrementAndGet();
                         case ResultCode.GENERATION_ERROR,
@@ -157,14 +167,24 @@ public final class Undo {
                 },
                 stop);
         if (!unclear.isEmpty()) {
-            standing.compare(unclear, stop, (image, difference) -> {
-                if (difference.isEmpty()) {
-                    tally.untouched.incrementAndGet();
+            standing.compare(unclear, false, stop, (image, now, same) -> {
+                if (same) {
+                    (lost.contains(image) ? tally.undone : tally.untouched).incrementAndGet();
                 } else {
-                    tally.reject(tally.conflicts, image, difference);
+                    tally.reject(tally.conflicts, image, conflict(image.record().generation(), now));
                 }
             });
         }
+    }
+
+    private static String conflict(int saved, @Nullable Record now) {
+        if (now == null) {
+            return "it is not there any more: it was deleted, or has expired";
+        }
+        String generations = "its generation is " + now.generation + ", was " + saved + " before the run";
+        return now.bins.containsKey(Marker.BIN)
+                ? "it was changed after the run: " + generations
+                : "it was written by others: " + generations + ", and it lacks the mark of the run";
     }
 
     private BatchRecord request(Image image) {

@@ -10,6 +10,7 @@ import com.aerospike.client.Key;
 import com.aerospike.client.Operation;
 import com.aerospike.client.Record;
 import com.aerospike.client.exp.Exp;
+import com.aerospike.client.policy.BatchPolicy;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.run.backup.Backup;
 import io.nightshift.run.backup.BackupCheck;
@@ -197,7 +198,9 @@ class UndoTest {
             for (int i = 0; i < 1_000 && done < 65_535; i++, done++) {
                 touches.add(new BatchWrite(key(0), new Operation[] {Operation.touch()}));
             }
-            client.operate(null, touches);
+            BatchPolicy unhurried = new BatchPolicy();
+            unhurried.totalTimeout = 0;
+            client.operate(unhurried, touches);
         }
         assertThat(client.get(null, key(0)).generation).isEqualTo(65_535);
         BackupCheck backup = backup();

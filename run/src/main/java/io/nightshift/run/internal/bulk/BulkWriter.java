@@ -19,6 +19,8 @@ public final class BulkWriter {
     private static final int ATTEMPT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 5_000;
 
+    private static final int NOTHING_THROWN = ResultCode.NO_RESPONSE;
+
     private final IAerospikeClient client;
     private final Duration patience;
     private final BatchPolicy withKey;
@@ -43,7 +45,7 @@ public final class BulkWriter {
          * The final answer.
          *
          * @param resultCode of the server or, below zero, of the client
-         * @param lost whether the answer to an attempt before was lost, which may have been carried out
+         * @param lost whether an attempt before may have been carried out although its answer did not come
          */
         void of(Image image, int resultCode, boolean lost);
     }
@@ -128,11 +130,14 @@ public final class BulkWriter {
                 BatchRecord write = writes.get(i);
                 boolean unanswered = write.resultCode == ResultCode.NO_RESPONSE;
                 if (unanswered && writes.size() > 1 && Answer.of(thrown) != Answer.AGAIN) {
-                    // One of them cannot be sent: each by itself tells.
-                    run(List.of(items.get(i)), policy);
+                    // One of them cannot be sent, or a node did not answer: each by itself tells.
+                    run(List.of(new Item(items.get(i).image(), true)), policy);
                 } else {
-                    boolean lost = items.get(i).lost() || unanswered || write.inDoubt;
-                    settle(new Item(items.get(i).image(), lost), unanswered ? thrown : write.resultCode);
+                    int code = unanswered ? thrown : write.resultCode;
+                    // Where a part of a batch got no answer, nothing that is tried again is known not to have been
+                    // done.
+                    boolean lost = items.get(i).lost() || thrown != NOTHING_THROWN || code < 0 || write.inDoubt;
+                    settle(new Item(items.get(i).image(), lost), code);
                 }
             }
         }
@@ -145,7 +150,7 @@ public final class BulkWriter {
                     return e.getResultCode();
                 }
             }
-            return ResultCode.NO_RESPONSE;
+            return NOTHING_THROWN;
         }
 
         private void settle(Item item, int code) {

@@ -12,6 +12,7 @@ import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -22,6 +23,13 @@ public final class RawQuery {
 
     /** Shorter pauses would burden a cluster that is busy already. */
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final Set<Integer> PASSING = Set.of(
+            ResultCode.PARTITION_UNAVAILABLE,
+            ResultCode.SERVER_NOT_AVAILABLE,
+            ResultCode.INVALID_NODE_ERROR,
+            ResultCode.FAIL_FORBIDDEN,
+            ResultCode.TIMEOUT);
 
     private final Cluster cluster;
     private final QueryPolicy policy;
@@ -82,8 +90,11 @@ public final class RawQuery {
                                 progress)
                         .execute();
             } catch (AerospikeException e) {
-                if (!tracker.shouldRetry(partitions, e) && e.getResultCode() != ResultCode.FAIL_FORBIDDEN) {
-                    throw e;
+                if (!tracker.shouldRetry(partitions, e)) {
+                    if (!PASSING.contains(e.getResultCode())) {
+                        throw e;
+                    }
+                    askAgain(partitions);
                 }
                 progress.failure = e;
             }
@@ -93,6 +104,13 @@ public final class RawQuery {
                 .sum();
         progress.missing(missing);
         return tracker.isComplete(false, policy, asked);
+    }
+
+    /** The client gives up at once where a node is about to start or is short of threads; so it is told here what is missing. */
+    private static void askAgain(NodePartitions partitions) {
+        partitions.partsFull.forEach(partition -> partition.retry = true);
+        partitions.partsPartial.forEach(partition -> partition.retry = true);
+        partitions.partsUnavailable = partitions.partsFull.size() + partitions.partsPartial.size();
     }
 
     /** When something came last, and why nothing does. */

@@ -1,4 +1,4 @@
-package io.nightshift.run.undo;
+package io.nightshift.run.internal.bulk;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.BatchRead;
@@ -11,41 +11,56 @@ import com.aerospike.client.policy.BatchPolicy;
 import io.nightshift.run.backup.format.BackupBin;
 import io.nightshift.run.backup.format.Particle;
 import io.nightshift.run.backup.format.ParticleType;
-import io.nightshift.run.internal.bulk.Image;
-import io.nightshift.run.internal.bulk.Workers;
-import io.nightshift.run.spec.Marker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at records that could not be put back: whether they are as they were, or what has come in between. */
-final class Standing {
+/** Looks at records whose writes were refused: whether they are as in the backup all the same. */
+public final class Standing {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final IAerospikeClient client;
     private final Duration patience;
 
-    Standing(IAerospikeClient client, Duration patience) {
+    /**
+     * Reads with a client.
+     *
+     * @param patience how long to go on trying while records cannot be read
+     */
+    public Standing(IAerospikeClient client, Duration patience) {
         this.client = client;
         this.patience = patience;
     }
 
+    /** Hears how a record stands. */
+    @FunctionalInterface
+    public interface Comparison {
+        /**
+         * Found.
+         *
+         * @param now what is there; null if nothing is
+         * @param same whether it has the bins of the backup
+         */
+        void found(Image image, @Nullable Record now, boolean same);
+    }
+
     /**
-     * Compares records with their before-images.
+     * Compares records with their images.
      *
-     * @param found hears for each the difference in one line, or "" if there is none
+     * @param others whether a record may have other bins, too
      */
-    void compare(List<Image> images, Workers.Stop stop, BiConsumer<Image, String> found) throws InterruptedException {
+    public void compare(List<Image> images, boolean others, Workers.Stop stop, Comparison comparison)
+            throws InterruptedException {
         List<BatchRead> reads = read(images, stop);
         for (int i = 0; i < images.size(); i++) {
-            found.accept(images.get(i), difference(images.get(i), reads.get(i).record));
+            Record now = reads.get(i).record;
+            comparison.found(images.get(i), now, now != null && same(images.get(i), now, others));
         }
     }
 
@@ -75,29 +90,24 @@ final class Standing {
                 throw new AerospikeException(
                         why,
                         "records cannot be read for " + patience.toSeconds() + " s (" + ResultCode.getResultString(why)
-                                + "): check the cluster and undo again");
+                                + "): check that all nodes are up and try again");
             }
             Thread.sleep(PAUSE.toMillis());
         }
     }
 
-    private static String difference(Image image, @Nullable Record now) {
-        if (now == null) {
-            return "it is not there any more: it was deleted, or has expired";
-        }
-        Map<String, @Nullable Object> before = new HashMap<>();
+    private static boolean same(Image image, Record now, boolean others) {
+        Map<String, @Nullable Object> wanted = new HashMap<>();
         for (BackupBin bin : image.record().bins()) {
-            before.put(bin.name(), object(bin.value()));
+            if (bin.value().type() != ParticleType.NIL) {
+                wanted.put(bin.name(), object(bin.value()));
+            }
         }
-        if (same(before, now.bins)) {
-            return "";
+        Map<String, Object> there = new HashMap<>(now.bins);
+        if (others) {
+            there.keySet().retainAll(wanted.keySet());
         }
-        int saved = image.record().generation();
-        return now.bins.containsKey(Marker.BIN)
-                ? "it was changed after the run: its generation is " + now.generation + ", was " + saved
-                        + " before the run"
-                : "it was written by others: its generation is " + now.generation + ", was " + saved
-                        + " before the run, and it lacks the mark of the run";
+        return same(wanted, there);
     }
 
     /** Whether values are equal, bytes within collections by what is in them. */

@@ -18,7 +18,6 @@ import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
-import io.nightshift.run.store.StoredLines;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -28,7 +27,6 @@ import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -124,65 +122,8 @@ class CrashTest {
             journal.append(new RunEvent.Created(id, id, Optional.empty(), OWNER, spec, "", Map.of()));
             new Driver(session, dying, journal, Impatient.TIMING, directory.resolve("files"), entry -> {}).drive();
             return false;
-        } catch (Death e) {
+        } catch (DyingLease.Death e) {
             return true;
-        }
-    }
-
-    private static final class Death extends RuntimeException {}
-
-    /** The process dies before or after it has written a line. */
-    private static final class DyingLease implements RunLease {
-        private final RunLease lease;
-        private final boolean written;
-        private int left;
-
-        DyingLease(RunLease lease, int lines, boolean written) {
-            this.lease = lease;
-            this.left = lines;
-            this.written = written;
-        }
-
-        @Override
-        public void append(String line) {
-            left--;
-            if (left == 0 && !written) {
-                throw new Death();
-            }
-            lease.append(line);
-            if (left == 0) {
-                throw new Death();
-            }
-        }
-
-        @Override
-        public String id() {
-            return lease.id();
-        }
-
-        @Override
-        public StoredLines lines() {
-            return lease.lines();
-        }
-
-        @Override
-        public List<Message> messages() {
-            return lease.messages();
-        }
-
-        @Override
-        public void answer(Message message, String answer) {
-            lease.answer(message, answer);
-        }
-
-        @Override
-        public void publish(String status) {
-            lease.publish(status);
-        }
-
-        @Override
-        public void close() {
-            lease.close();
         }
     }
 }

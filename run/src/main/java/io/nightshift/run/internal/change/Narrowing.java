@@ -10,9 +10,14 @@ public final class Narrowing {
 
     private Narrowing() {}
 
-    /** Whether a record was last written before a moment, in milliseconds since 1970. Decided by metadata, so it costs no rate and no read. */
-    public static Exp writtenBefore(long millis) {
-        return Exp.lt(Exp.lastUpdate(), Exp.val(millis * NANOS_PER_MILLI));
+    /**
+     * The guard: whether a record was last written before a moment, in milliseconds since 1970, that the clock of its node has reached. A
+     * node that writes it then gives it a later time. Decided by metadata, so it costs no rate and no read.
+     */
+    public static Exp guard(long millis) {
+        // A node may have joined after the clocks were compared, so each looks at its own when it comes to a record.
+        Exp now = Exp.add(Exp.div(Exp.lastUpdate(), Exp.val(NANOS_PER_MILLI)), Exp.sinceUpdate());
+        return Exp.and(Exp.lt(Exp.lastUpdate(), Exp.val(millis * NANOS_PER_MILLI)), Exp.ge(now, Exp.val(millis)));
     }
 
     /** Whether a record was last written at a moment or later, in milliseconds since 1970. */

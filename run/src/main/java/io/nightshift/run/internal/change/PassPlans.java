@@ -35,8 +35,7 @@ public record PassPlans(String run, RunSpec spec, JobPlan all) {
     private JobPlan whole(Purpose purpose, long t0) {
         JobPlan job = marks() ? spec.job().withOperation(Marker.set(run)) : spec.job();
         return switch (purpose) {
-            case CHANGE ->
-                spec.once() == Once.EXACTLY ? job.and(Marker.lacks(run)) : job.and(Narrowing.writtenBefore(t0));
+            case CHANGE -> spec.once() == Once.EXACTLY ? job.and(Marker.lacks(run)) : job.and(Narrowing.guard(t0));
             case REST -> {
                 JobPlan since = job.and(Narrowing.writtenSince(t0));
                 yield Target.notReached(spec.job()).map(since::and).orElse(since);

@@ -27,11 +27,13 @@ public record Clocks(Map<String, Range> nodes) {
     /** The clock of one node: at least and at most. */
     record Range(long least, long most) {}
 
-    private static final String NOW = "now";
+    private static final String WRITTEN = "written";
+    private static final String SINCE = "since";
 
-    /** When a record was written plus how long ago that was. */
-    private static final Expression NOW_MILLIS =
-            Exp.build(Exp.add(Exp.div(Exp.lastUpdate(), Exp.val(1_000_000L)), Exp.sinceUpdate()));
+    /** When a record was written; plus how long ago that was, this is now. */
+    private static final Expression WRITTEN_MILLIS = Exp.build(Exp.div(Exp.lastUpdate(), Exp.val(1_000_000L)));
+
+    private static final Expression SINCE_MILLIS = Exp.build(Exp.sinceUpdate());
 
     /** What servers count seconds from: 2010-01-01. */
     private static final long EPOCH_SECONDS = 1_262_304_000;
@@ -60,8 +62,19 @@ public record Clocks(Map<String, Range> nodes) {
             return Optional.empty();
         }
         try {
-            Record record = client.operate(null, any.get(), ExpOperation.read(NOW, NOW_MILLIS, ExpReadFlags.DEFAULT));
-            return record == null ? Optional.empty() : Optional.of(new Range(record.getLong(NOW), record.getLong(NOW)));
+            Record record = client.operate(
+                    null,
+                    any.get(),
+                    ExpOperation.read(WRITTEN, WRITTEN_MILLIS, ExpReadFlags.DEFAULT),
+                    ExpOperation.read(SINCE, SINCE_MILLIS, ExpReadFlags.DEFAULT));
+            // A node with a fast clock may have written the record before it moved here: its time has not come yet, and
+            // 0 ms have
+            // passed since.
+            if (record == null || record.getLong(SINCE) == 0) {
+                return Optional.empty();
+            }
+            long now = record.getLong(WRITTEN) + record.getLong(SINCE);
+            return Optional.of(new Range(now, now));
         } catch (AerospikeException e) {
             if (e.getResultCode() == ResultCode.KEY_NOT_FOUND_ERROR) {
                 return Optional.empty();

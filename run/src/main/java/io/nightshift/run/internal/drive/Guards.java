@@ -1,15 +1,19 @@
 package io.nightshift.run.internal.drive;
 
+import io.nightshift.run.internal.change.Narrowing;
 import io.nightshift.run.internal.cluster.Clocks;
 import io.nightshift.run.internal.cluster.ClusterSigns;
 import io.nightshift.run.internal.cluster.Counters;
+import io.nightshift.run.internal.cluster.RecordQuery;
 import io.nightshift.run.journal.NodeActivity;
 import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.spec.Once;
 import io.nightshift.run.spec.RunSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the guard, and says what is in the way of a pass. */
 final class Guards {
@@ -20,23 +24,59 @@ final class Guards {
     private final RunContext context;
     private final RunSpec spec;
 
+    /** How the cluster was when it was last looked at. */
+    private ClusterSigns signs = new ClusterSigns(Map.of());
+
+    /** The guard that {@link #beforeGuard} has found to be possible. */
+    private RunEvent.@Nullable Guarded possible;
+
     Guards(RunContext context) {
         this.context = context;
         this.spec = context.plans().spec();
     }
 
-    /** Sets the guard above the fastest clock. What nodes had written is read before, so that no later write is left out of it. */
+    /** Sets the guard, once nothing has been {@link #beforeGuard in its way}. */
     void set() {
-        Map<String, NodeActivity> activity = Counters.activity(context.client(), context.namespace());
-        Clocks clocks = Clocks.read(context.client(), context.namespace());
-        context.log().write(new RunEvent.Guarded(clocks.fastest() + AHEAD_MILLIS, clocks.least(), activity));
+        if (possible == null) {
+            throw new IllegalStateException("a guard is set when nothing is in its way");
+        }
+        context.log().write(possible);
     }
 
     /** Why the guard cannot be set now. */
     Optional<String> beforeGuard() {
-        return closedWindow()
-                .or(this::unrest)
-                .or(() -> Clocks.read(context.client(), context.namespace()).spreadAbove(spec.maxClockSpread()));
+        return closedWindow().or(this::unrest).or(this::choose);
+    }
+
+    /**
+     * Chooses a guard above the fastest clock and above every record. What nodes had written is read before, so that no later write is
+     * left out of it.
+     */
+    private Optional<String> choose() {
+        Map<String, NodeActivity> activity = Counters.activity(context.client(), context.namespace());
+        Clocks clocks = Clocks.read(context.client(), context.namespace());
+        Optional<String> apart = clocks.spreadAbove(spec.maxClockSpread());
+        if (apart.isPresent()) {
+            return apart;
+        }
+        for (long ahead = AHEAD_MILLIS; ; ahead *= 2) {
+            long t0 = clocks.fastest() + ahead;
+            if (spec.once() == Once.EXACTLY || !isAnyRecordSince(t0)) {
+                possible = new RunEvent.Guarded(t0, clocks.least(), activity);
+                return Optional.empty();
+            }
+            clocks = Clocks.read(context.client(), context.namespace());
+            if (clocks.fastest() < t0) {
+                return Optional.of(
+                        "records were written at a time that no clock of the cluster has reached: one was fast"
+                                + " and has been put back, and the guard of the run must be above them");
+            }
+            // Somebody has written while the records were looked through.
+        }
+    }
+
+    private boolean isAnyRecordSince(long millis) {
+        return new RecordQuery(context.client()).count(spec.job().and(Narrowing.writtenSince(millis)), 1) > 0;
     }
 
     /**
@@ -55,8 +95,14 @@ final class Guards {
                 .map(window -> "the window " + window + " is closed, it opens at " + window.opensAfter(now));
     }
 
+    /** How the cluster was before the clocks were read: if it is so still after a pass, they were the clocks of those who worked on it. */
+    ClusterSigns signs() {
+        return signs;
+    }
+
     private Optional<String> unrest() {
-        return ClusterSigns.read(context.client()).unrest();
+        signs = ClusterSigns.read(context.client());
+        return signs.unrest();
     }
 
     private Optional<String> lateClock() {

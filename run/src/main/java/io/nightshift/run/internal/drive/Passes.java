@@ -62,7 +62,7 @@ final class Passes {
         if (purpose == Purpose.CHANGE) {
             markers.remember();
         }
-        ClusterSigns signs = ClusterSigns.read(context.client());
+        ClusterSigns signs = guards.signs();
         before = signs;
         int pass = progress().passes() + 1;
         long id = context.session().backgroundTask().newTaskId(plan);

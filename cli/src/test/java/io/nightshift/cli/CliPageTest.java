@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +24,14 @@ class CliPageTest extends ServerTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)(?: file=(\\S+))?\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)|(\\s+)");
 
+    /** What asks no server. */
+    private static final List<String> OFFLINE = List.of("ael", "runs", "pause", "rate");
+
     @TempDir
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli.md", "dry-run.md", "load.md", "backup.md"})
+    @ValueSource(strings = {"cli.md", "dry-run.md", "load.md", "backup.md", "runs.md"})
     void everyConsoleBlockPrintsWhatThePageShows(String page) throws IOException {
         int commands = 0;
         Matcher blocks = BLOCK.matcher(Files.readString(PAGES.resolve(page)));
@@ -49,12 +53,26 @@ class CliPageTest extends ServerTest {
         String command = lines.get(0);
         assertThat(command).startsWith("$ nightshift ");
         String[] arguments = words(command.substring("$ nightshift ".length()));
-        boolean needsServer = !arguments[0].equals("ael");
-        CommandLineRun run = needsServer ? run(arguments) : CommandLineRun.of(arguments);
+        CommandLineRun run =
+                OFFLINE.contains(arguments[0]) ? CommandLineRun.of(withRuns(arguments)) : run(withRuns(arguments));
         String printed = (run.out() + run.err()).replace(directory + "/", "");
         assertThat(normal(printed.lines().toList()))
                 .as(command)
                 .containsExactlyInAnyOrderElementsOf(normal(lines.subList(1, lines.size())));
+    }
+
+    /** Runs of this test have a directory of their own. */
+    private String[] withRuns(String... arguments) {
+        boolean isOfRun =
+                List.of("runs", "pause", "rate", "resume", "undo", "unmark").contains(arguments[0])
+                        || List.of(arguments).contains("--run")
+                        || List.of("abort", "watch", "wait").contains(arguments[0]) && !arguments[1].matches("\\d+");
+        return isOfRun
+                ? Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--runs", directory.resolve("runs").toString()))
+                        .toArray(String[]::new)
+                : arguments;
     }
 
     private static List<String> normal(List<String> lines) {
@@ -62,6 +80,11 @@ class CliPageTest extends ServerTest {
                 .map(line -> line.replaceAll("in [0-9.]+ m?s( \\([0-9.,]+( M)?/s\\))?", "in TIME")
                         .replaceAll("digest [0-9a-f]{40}", "digest OF THE SET")
                         .replaceAll("[0-9,]+ bytes", "SIZE bytes")
+                        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(:\\d\\d)?", "DATE")
+                        .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "TIME")
+                        .replaceAll("^\\d\\d:\\d\\d:\\d\\d  ", "CLOCK ")
+                        .replaceAll("-tier-[0-9a-z]{4}", "-tier-ID")
+                        .replaceAll("\\S+@\\S+ \\(process \\d+\\)", "SOMEBODY")
                         .replaceAll(" +", " ")
                         .strip())
                 .toList();

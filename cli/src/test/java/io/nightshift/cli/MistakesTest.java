@@ -32,10 +32,9 @@ class MistakesTest {
             update test.u --all --add a=x               | --add a needs a number like 1, -5 or 0.25, was "x"
             update test.u --all --set a=1 --ttl 30      | time to live must be like 90s, 45m, 12h, 30d, 2w, never, keep or default, was "30"
             update test.u --all --set a=1 --ttl 0s      | time to live must be 1s to 3650d, was "0s"; never means for ever
-            update test.u --all --set a=1 --rps -1      | --rps must be 0 or more, was -1
+            update test.u --all --set a=1 --rps -1      | --rps must be a number from 0, or auto:LOW-HIGH for a run, like auto:500-20000 or auto:500-20000@5ms, was "-1"
             touch .u                              | data set must be like test.users, was ".u"
             touch te:st.u                         | namespace name must not contain ':', was "te:st"
-            abort x                               | a job id is a number like 4711, was "x"; `nightshift jobs` lists them
             count test.u --retry-for long         | --retry-for must be a time like 30s, 5m or 2h, was "long"
             count test.u more                     | unexpected argument more
             serve --namespace a:keep              | a namespace has a time to live or never, was "a:keep"

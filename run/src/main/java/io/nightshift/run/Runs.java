@@ -116,6 +116,11 @@ public final class Runs {
                         .filter(live -> live.pass() == pass.pass()));
     }
 
+    /** The pass that runs now, as its driver told last; empty if none does, or nothing is known of it yet. */
+    public Optional<LivePass> live(String id) {
+        return store.status(id).map(text -> JournalJson.read(text, LivePass.class));
+    }
+
     /**
      * What has happened in a run.
      *

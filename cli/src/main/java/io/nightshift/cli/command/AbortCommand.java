@@ -1,23 +1,31 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.runs.RunIds;
+import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobReports;
+import io.nightshift.run.Run;
+import io.nightshift.run.Runs;
+import io.nightshift.run.journal.RunReport;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code nightshift abort}. */
 @Command(
-        description = "Stops a job on all nodes; what it has written stays written.",
-        footer = {"", "`nightshift jobs` lists the ids."})
+        description = "Stops a job on all nodes, or ends a run for good; what was written stays written.",
+        footer = {"", "`nightshift jobs` and `nightshift runs` list the ids."})
 final class AbortCommand extends ClusterCommand {
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -26,14 +34,48 @@ final class AbortCommand extends ClusterCommand {
     @Mixin
     private JobId id = new JobId();
 
+    @Option(names = "--because", paramLabel = "TEXT", description = "For a run: why, for the journal.")
+    private String reason = "";
+
+    @Mixin
+    private RunsDirectory directory = new RunsDirectory();
+
     AbortCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
+    OptionalInt withoutCluster() {
+        if (!id.isRun()) {
+            return OptionalInt.empty();
+        }
+        Runs runs = directory.open();
+        String run = RunIds.find(runs, id.text());
+        RunReport now = runs.report(run);
+        if (now.state().isFinal()) {
+            throw Failure.failed("run " + run + " is over (" + RunReports.state(now.state()) + ")");
+        }
+        // A run that nobody drives may have left a job behind, so the cluster must be asked.
+        return now.driver().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(RunAnswers.of(terminal, json, runs, run, control -> control.abort(reason)));
+    }
+
+    @Override
     ToIntFunction<Cluster> prepare() {
+        if (id.isRun()) {
+            return this::abortRun;
+        }
         long taskId = id.parse();
         return cluster -> abort(cluster, taskId);
+    }
+
+    private int abortRun(Cluster cluster) {
+        Runs runs = directory.open();
+        String run = RunIds.find(runs, id.text());
+        try (Run taken = runs.takeOver(cluster.createSession(), run)) {
+            return RunAnswers.of(terminal, json, runs, run, control -> taken.abort(reason));
+        }
     }
 
     private int abort(Cluster cluster, long taskId) {

@@ -7,6 +7,7 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.sdk.Cluster;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -35,8 +36,17 @@ abstract class ClusterCommand implements Callable<Integer> {
     /** Checks the arguments, or throws what is wrong with them; then says what to do with the cluster, and the exit code. */
     abstract ToIntFunction<Cluster> prepare();
 
+    /** Does what needs no cluster; the exit code, if that was all. */
+    OptionalInt withoutCluster() {
+        return OptionalInt.empty();
+    }
+
     @Override
     public final Integer call() {
+        OptionalInt done = withoutCluster();
+        if (done.isPresent()) {
+            return done.getAsInt();
+        }
         profile = connection.profile(terminal);
         ToIntFunction<Cluster> work = prepare();
         ConnectionOptions.tag(terminal, profile);

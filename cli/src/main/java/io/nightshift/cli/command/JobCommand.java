@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.runs.RunDrive;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.DryRun;
 import io.nightshift.cli.work.DryRunJson;
@@ -13,6 +14,7 @@ import io.nightshift.cli.work.JobRun;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.cli.work.Target;
 import io.nightshift.cli.work.WhyFailed;
+import io.nightshift.run.RunBuilder;
 import io.nightshift.run.plan.ChangePlan;
 import io.nightshift.run.plan.Warning;
 import io.nightshift.sdk.Cluster;
@@ -38,9 +40,10 @@ abstract class JobCommand extends ClusterCommand {
 
     @Option(
             names = "--rps",
-            paramLabel = "N",
-            description = "Records per second and node, at most. Default: what the server allows.")
-    private @Nullable Integer recordsPerSecond;
+            paramLabel = Rate.LABEL,
+            description = "Records per second and node, at most; for a run also auto:LOW-HIGH, which follows how the"
+                    + " cluster feels. Default: what the server allows.")
+    private @Nullable String rps;
 
     @Option(names = "--all", description = "Yes, really all records of the set, or of the namespace.")
     private boolean all;
@@ -53,6 +56,9 @@ abstract class JobCommand extends ClusterCommand {
 
     @Mixin
     private DryRunOptions dryRun = new DryRunOptions();
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
 
     JobCommand(Terminal terminal, JobWords words) {
         super(terminal);
@@ -72,8 +78,12 @@ abstract class JobCommand extends ClusterCommand {
         } else if (detach) {
             throw Failure.usage("--dry-run starts no job that could be left running: leave --detach out");
         }
-        if (recordsPerSecond != null && recordsPerSecond < 0) {
-            throw Failure.usage("--rps must be 0 or more, was " + recordsPerSecond);
+        runOptions.check();
+        if (rate().adaptive().isPresent() && !runOptions.isWanted()) {
+            throw Failure.usage("--rps " + rps + " belongs to --run NAME: add it");
+        }
+        if (runOptions.isWanted() && detach) {
+            throw Failure.usage("a run is driven by this process: leave --detach out, and let the shell do it (&)");
         }
         JobSteps steps = steps(dataSet);
         warn(selection.filter().warnings());
@@ -90,7 +100,7 @@ abstract class JobCommand extends ClusterCommand {
     private int run(JobSteps steps, Cluster cluster) {
         BackgroundOperationBuilder<?> job = steps.build(cluster.createSession().backgroundTask());
         selection.filter().text().ifPresent(job::where);
-        job.recordsPerSecond(recordsPerSecond == null ? profile().recordsPerSecond() : recordsPerSecond);
+        job.recordsPerSecond(rate().recordsPerSecond());
         if (dryRun.isWanted()) {
             return dryRun(job, cluster);
         }
@@ -100,6 +110,10 @@ abstract class JobCommand extends ClusterCommand {
                 selection.requireSet(cluster);
             }
             ask(records);
+        }
+        if (runOptions.isWanted()) {
+            RunBuilder run = runOptions.builder(cluster.createSession(), job.jobPlan(), rate());
+            return new RunDrive(terminal, runOptions.runs(), json, 0).drive(run.start());
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
         return detach ? run.detached(job, json) : report(run.run(job, json), job.jobPlan(), cluster);
@@ -123,6 +137,10 @@ abstract class JobCommand extends ClusterCommand {
             warn(plan.warnings().stream().map(Warning::text).toList());
         }
         return exitCode;
+    }
+
+    private Rate rate() {
+        return rps == null ? Rate.of(profile().recordsPerSecond()) : Rate.parse(rps);
     }
 
     private int report(Job ended, JobPlan plan, Cluster cluster) {

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.runs.RunIds;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Job;
 import io.nightshift.sdk.Cluster;
@@ -8,8 +9,20 @@ import picocli.CommandLine.Parameters;
 /** Which job. */
 final class JobId {
 
-    @Parameters(paramLabel = "JOB", description = "The id of the job; `nightshift jobs` lists them.")
+    @Parameters(
+            paramLabel = "JOB|RUN",
+            description = "The id of the job or run; `nightshift jobs` and `nightshift runs` list them.")
     private String text = "";
+
+    /** Whether it is that of a run. */
+    boolean isRun() {
+        return RunIds.isRun(text);
+    }
+
+    /** As it was typed. */
+    String text() {
+        return text;
+    }
 
     /** Checks it. */
     long parse() {

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 
 /** {@code nightshift wait}. */
 @Command(
-        description = "Waits until a job has ended, whoever started it.",
-        footer = {"", "It reports as if the job had been started here. Ctrl-C leaves the job running."})
+        description = "Waits until a job or a run has ended, whoever started it.",
+        footer = {"", "It reports as if it had been started here. Ctrl-C leaves it running."})
 final class WaitCommand extends WatchCommand {
 
     WaitCommand(Terminal terminal) {

@@ -1,16 +1,20 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.runs.RunIds;
+import io.nightshift.cli.runs.RunWatch;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Job;
 import io.nightshift.cli.work.JobProgress;
 import io.nightshift.cli.work.JobReports;
+import io.nightshift.run.Runs;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,8 +23,8 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift watch}. */
 @Command(
-        description = "Shows how a job goes until it has ended, whoever started it.",
-        footer = {"", "It reports as if the job had been started here. Ctrl-C leaves the job running."})
+        description = "Shows how a job or a run goes until it has ended, whoever started it.",
+        footer = {"", "It reports as if it had been started here. Ctrl-C leaves it running."})
 sealed class WatchCommand extends ClusterCommand permits WaitCommand {
 
     private final boolean quiet;
@@ -34,6 +38,9 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
             description = "Give up after 90s, 45m, 12h, with exit code 4; the job runs on. Default: never")
     private @Nullable String timeout;
 
+    @Mixin
+    private RunsDirectory directory = new RunsDirectory();
+
     WatchCommand(Terminal terminal) {
         this(terminal, false);
     }
@@ -45,13 +52,27 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
     }
 
     @Override
+    OptionalInt withoutCluster() {
+        if (!id.isRun()) {
+            return OptionalInt.empty();
+        }
+        Runs runs = directory.open();
+        return OptionalInt.of(new RunWatch(terminal, runs, json).watch(RunIds.find(runs, id.text()), quiet, limit()));
+    }
+
+    @Override
     ToIntFunction<Cluster> prepare() {
         long taskId = id.parse();
+        Optional<Duration> limit = limit();
+        return cluster -> watch(cluster, taskId, limit);
+    }
+
+    private Optional<Duration> limit() {
         Optional<Duration> limit = Optional.ofNullable(timeout).map(text -> Durations.parse("--timeout", text));
         if (limit.equals(Optional.of(Duration.ZERO))) {
             throw Failure.usage("--timeout must be 1s or more, was \"" + timeout + "\"");
         }
-        return cluster -> watch(cluster, taskId, limit);
+        return limit;
     }
 
     private int watch(Cluster cluster, long taskId, Optional<Duration> limit) {

@@ -45,6 +45,21 @@ public final class Failures {
     /** What was waited for had not ended when the time was over. */
     public static final int STILL_RUNNING = 4;
 
+    /** A run has changed every record except some, which are counted and can be listed. */
+    public static final int COMPLETE_EXCEPT = 6;
+
+    /** A run is paused. */
+    public static final int PAUSED = 7;
+
+    /** A run waits for a person. */
+    public static final int HELD = 8;
+
+    /** Somebody has ended a run. */
+    public static final int ABORTED = 9;
+
+    /** A run was taken back. */
+    public static final int UNDONE = 10;
+
     /** The reader of the results has gone: 128 and the number of the signal, as every other program in a pipe. */
     private static final int READER_GONE = 141;
 

@@ -1,0 +1,26 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.runs.RunReports;
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Failures;
+import io.nightshift.run.RunControl;
+import io.nightshift.run.Runs;
+import java.util.function.Function;
+
+/** Asks the driver of a run for something, and tells what it answers. */
+final class RunAnswers {
+
+    private RunAnswers() {}
+
+    static int of(Terminal terminal, boolean json, Runs runs, String id, Function<RunControl, String> ask) {
+        String done;
+        try {
+            done = ask.apply(runs.control(id));
+        } catch (IllegalStateException e) {
+            throw Failure.failed(String.valueOf(e.getMessage()));
+        }
+        terminal.print(json ? RunReports.json(runs.report(id), runs.directory(id)) : "run " + id + ": " + done);
+        return Failures.OK;
+    }
+}

@@ -1,0 +1,118 @@
+package io.nightshift.cli.command;
+
+import io.nightshift.cli.runs.RunIds;
+import io.nightshift.cli.runs.RunReports;
+import io.nightshift.cli.terminal.Json;
+import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.cli.terminal.ProgressLine;
+import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
+import io.nightshift.cli.work.Failures;
+import io.nightshift.run.Runs;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.journal.RunReport;
+import io.nightshift.sdk.Cluster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code nightshift undo}. */
+@Command(
+        description = "Takes a run back: every record that nobody else has written since is as it was before.",
+        footer = {
+            "",
+            "The run must be over and have a backup. Records that others have written since are listed and left alone.",
+        })
+final class UndoCommand extends ClusterCommand {
+
+    @Parameters(paramLabel = "RUN", description = "Id of the run, or its beginning; `nightshift runs` lists them.")
+    private String text = "";
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private RunsDirectory directory = new RunsDirectory();
+
+    UndoCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    OptionalInt withoutCluster() {
+        Runs runs = directory.open();
+        RunReport run = runs.report(RunIds.find(runs, text));
+        if (!run.state().isFinal()) {
+            throw Failure.failed("run " + run.id() + " is not over (" + RunReports.state(run.state())
+                    + "): end it with `nightshift abort " + run.id() + "`, then undo it");
+        }
+        if (run.backup().isEmpty()) {
+            throw Failure.failed("run " + run.id() + " has no backup, so it cannot be undone: --backup DIR must be said"
+                    + " before a run begins");
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    ToIntFunction<Cluster> prepare() {
+        confirmation.check(terminal, profile());
+        return this::undo;
+    }
+
+    private int undo(Cluster cluster) {
+        Runs runs = directory.open();
+        RunReport run = runs.report(RunIds.find(runs, text));
+        confirmation.ask(
+                terminal, profile(), "take back run " + run.id() + ", about " + Numbers.records(run.changed()));
+        RunEvent.Undone undone;
+        try (ProgressLine line = new ProgressLine(terminal, "undo " + run.id(), json)) {
+            undone = runs.undo(
+                    cluster.createSession(),
+                    run.id(),
+                    known -> line.show(100.0 * known / Math.max(1, run.changed()), Numbers.records(known)));
+        } catch (IOException | IllegalStateException e) {
+            throw Failure.failed(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted; the same command goes on");
+        }
+        Path list = runs.directory(run.id()).resolve(undone.file());
+        if (json) {
+            terminal.print(json(run, undone, list));
+        } else {
+            print(undone, list);
+        }
+        return undone.rejected() == 0 ? Failures.OK : Failures.FAILED;
+    }
+
+    private static String json(RunReport run, RunEvent.Undone undone, Path list) {
+        return Json.text(Json.object()
+                .with("run", run.id())
+                .with("undone", undone.undone())
+                .with("untouched", undone.untouched())
+                .with("expired", undone.expired())
+                .with("conflicts", undone.conflicts())
+                .with("rejected", undone.rejected())
+                .with("file", list.toString()));
+    }
+
+    private void print(RunEvent.Undone undone, Path list) {
+        terminal.print((undone.rejected() == 0 ? "undone: " : "NOT ALL UNDONE: ") + Numbers.records(undone.undone())
+                + " as they were, " + Numbers.count(undone.untouched()) + " had not been changed");
+        if (undone.expired() > 0) {
+            terminal.print("  " + Numbers.records(undone.expired()) + " would have expired meanwhile and are gone");
+        }
+        if (undone.conflicts() > 0) {
+            terminal.print("  " + Numbers.records(undone.conflicts())
+                    + " were written by others since and are left as they are: " + list);
+        }
+        if (undone.rejected() > 0) {
+            terminal.print("  " + Numbers.records(undone.rejected())
+                    + " could not be written; the same command tries again: " + list);
+        }
+    }
+}

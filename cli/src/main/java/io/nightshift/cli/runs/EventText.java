@@ -1,0 +1,134 @@
+package io.nightshift.cli.runs;
+
+import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.run.journal.JournalEntry;
+import io.nightshift.run.journal.Purpose;
+import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.spec.Canary;
+import io.nightshift.sdk.task.TaskState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What has happened in a run, in a line for people. */
+public final class EventText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private EventText() {}
+
+    /** The line with the time of day, as {@link #of(RunEvent)}. */
+    static Optional<String> of(JournalEntry entry) {
+        return of(entry.event()).map(text -> CLOCK.format(entry.at().atZone(ZoneId.systemDefault())) + "  " + text);
+    }
+
+    /** The line, or nothing for what only the run itself needs to know. */
+    public static Optional<String> of(RunEvent event) {
+        return Optional.of(text(event)).filter(text -> !text.isEmpty());
+    }
+
+    private static String text(RunEvent event) {
+        return switch (event) {
+            case RunEvent.Created it -> "created by " + it.by();
+            case RunEvent.TakenOver it -> "taken over by " + it.by();
+            case RunEvent.Guarded it ->
+                "guard set: only records that were last written before " + time(it.t0()) + " are changed";
+            case RunEvent.Limited it ->
+                it.maxRecords().isPresent()
+                        ? "at most " + Numbers.records(it.maxRecords().getAsLong()) + " may be changed"
+                                + because(it.reason())
+                        : "no limit any more" + because(it.reason());
+            case RunEvent.BackedUp it ->
+                "saved " + Numbers.records(it.records()) + ", " + Numbers.count(it.bytes()) + " bytes, in "
+                        + it.directory();
+            case RunEvent.PassPlanned it -> planned(it);
+            case RunEvent.PassStarted ignored -> "";
+            case RunEvent.PassEnded it -> ended(it);
+            case RunEvent.PassProved it ->
+                "pass " + it.pass()
+                        + (it.whole() ? " went over every record" : " may have missed records: " + it.reason());
+            case RunEvent.TriedSingly it ->
+                "failed records tried one by one: " + Numbers.count(it.changed()) + " changed, "
+                        + Numbers.count(it.failed()) + " failed again" + (it.failed() > 0 ? ", see " + it.file() : "");
+            case RunEvent.OthersSeen it -> others(it);
+            case RunEvent.GateChecked it -> gate(it);
+            case RunEvent.StepTaken it -> "canary: goes on with " + share(it.buckets());
+            case RunEvent.PaceChanged it -> "rate " + rate(it.from()) + " -> " + rate(it.to()) + because(it.reason());
+            case RunEvent.Waiting it -> "waits: " + it.reason();
+            case RunEvent.WaitOver ignored -> "goes on";
+            case RunEvent.MarkerVanished it -> markerVanished(it.digests());
+            case RunEvent.Paused it -> "paused" + it.by().map(by -> " by " + by).orElse("") + because(it.reason());
+            case RunEvent.Held it -> "held: " + it.reason();
+            case RunEvent.Resumed it -> "resumed by " + it.by() + because(it.reason());
+            case RunEvent.Undone it ->
+                "undone by " + it.by() + ": " + Numbers.records(it.undone()) + " as they were, "
+                        + Numbers.count(it.conflicts()) + " written by others since, " + Numbers.count(it.rejected())
+                        + " could not be written";
+            case RunEvent.Ended it -> "ended: " + RunReports.state(it.state()) + because(it.reason());
+        };
+    }
+
+    private static String planned(RunEvent.PassPlanned it) {
+        String what = switch (it.purpose()) {
+            case CHANGE -> "";
+            case REST -> " for what others have written";
+            case UNMARK -> " to remove the markers";
+        };
+        boolean part = it.buckets() < Canary.ALL && it.purpose() == Purpose.CHANGE;
+        return "pass " + it.pass() + what + (part ? " over " + share(it.buckets()) : "")
+                + (it.recordsPerSecond() > 0 ? " at " + rate(it.recordsPerSecond()) : "");
+    }
+
+    private static String ended(RunEvent.PassEnded it) {
+        return "pass " + it.pass() + ": " + Numbers.count(it.succeeded()) + " changed, " + Numbers.count(it.failed())
+                + " failed"
+                + (it.state() == TaskState.DONE
+                        ? ""
+                        : ", " + it.state().name().toLowerCase(Locale.ROOT) + because(it.reason()));
+    }
+
+    private static String others(RunEvent.OthersSeen it) {
+        String writes = it.writes().isEmpty()
+                ? "what others have written meanwhile is not known"
+                : it.writes().getAsLong() == 0
+                        ? "nobody else has written meanwhile"
+                        : "others have written meanwhile, at most "
+                                + Numbers.count(it.writes().getAsLong()) + " times";
+        return writes + (it.records() > 0 ? ", at most " + Numbers.records(it.records()) + " not changed" : "") + " ("
+                + it.detail() + ")";
+    }
+
+    private static String gate(RunEvent.GateChecked it) {
+        String findings = it.findings().isEmpty() ? "" : ": " + String.join("; ", it.findings());
+        return "canary step " + (it.step() + 1) + (it.open() ? " is as it should be" : " is NOT as it should be")
+                + findings;
+    }
+
+    private static String markerVanished(List<String> digests) {
+        return "the run's marker has vanished from records: another program replaces them, e.g. digest "
+                + digests.stream().findFirst().orElse("");
+    }
+
+    private static String share(int buckets) {
+        return buckets == Canary.ALL
+                ? "all records"
+                : Double.toString(buckets * 100.0 / Canary.ALL).replaceAll("\\.0$", "") + " % of the records";
+    }
+
+    private static String rate(int recordsPerSecond) {
+        return recordsPerSecond == 0 ? "of the server" : Numbers.count(recordsPerSecond) + " records/s on each node";
+    }
+
+    private static String because(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason;
+    }
+
+    private static String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
+    }
+}

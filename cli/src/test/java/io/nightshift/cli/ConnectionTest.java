@@ -298,9 +298,7 @@ class ConnectionTest {
                 "[prod] This would touch every record of test.users, 1 record. Type prod to go on: ");
         String saved = files.resolve("saved.asb").toString();
         CommandLineRun.of(variables, List.of(), "backup", "test.users", "-o", saved, "--profile", "prod");
-        changes.put(
-                List.of("restore", saved),
-                "[prod] This would restore 1 record into test. Type prod to go on: ");
+        changes.put(List.of("restore", saved), "[prod] This would restore 1 record into test. Type prod to go on: ");
         changes.put(
                 List.of("udf", "register", lua),
                 "[prod] This would register bonus.lua, in place of what has that name. Type prod to go on: ");

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One node's data: its namespaces, the commands on them, and the jobs that run over them. Thread-safe. */
@@ -41,7 +42,7 @@ public final class Database implements AutoCloseable {
     private final Map<String, IndexTable> indexes = new LinkedHashMap<>();
     private final Map<String, UdfCommands> udfCommands = new LinkedHashMap<>();
     private final Map<String, Sweeps> sweeps = new LinkedHashMap<>();
-    private final UdfModules udfModules = new UdfModules();
+    private final UdfModules udfModules;
     private final UdfStates udfStates;
     private final OperationDecoder operations;
     private final FilterCompiler filters;
@@ -75,6 +76,7 @@ public final class Database implements AutoCloseable {
         this.filters = parts.filters();
         this.indexSources = new IndexSources(parts.families());
         this.jobs = new JobManager(filters, Runtime.getRuntime().availableProcessors());
+        this.udfModules = new UdfModules(udfLimits);
         this.udfStates = new UdfStates(udfModules, udfLimits, parts.families().geo());
         RecordAccess access = new RecordAccess(filters);
         for (NamespaceConfig config : configs) {
@@ -165,9 +167,11 @@ public final class Database implements AutoCloseable {
      * Starts a stream function over the records that a query finds.
      *
      * @param values receives what the function returns
+     * @param stopped whether the stream is not wanted any more
      */
-    public UdfStream startStream(Namespace namespace, UdfCall call, Consumer<Particle> values) {
-        return new UdfStream(namespace, udfStates, call, values);
+    public UdfStream startStream(
+            Namespace namespace, UdfCall call, Consumer<Particle> values, BooleanSupplier stopped) {
+        return new UdfStream(namespace, udfStates, call, values, stopped);
     }
 
     /** Decodes operations from their wire form. */

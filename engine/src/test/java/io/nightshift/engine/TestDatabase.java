@@ -3,6 +3,7 @@ package io.nightshift.engine;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.Reply;
@@ -54,6 +55,11 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase(NamespaceConfig config) {
         database = new Database(List.of(config), clock);
         namespace = database.namespace(config.name()).orElseThrow();
+    }
+
+    /** What databases know about geography. */
+    public static GeoSupport geo() {
+        return EngineParts.standard(1 << 20).families().geo();
     }
 
     public static byte[] digest(int key) {

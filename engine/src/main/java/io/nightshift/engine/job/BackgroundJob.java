@@ -10,6 +10,7 @@ import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.RecordWalk;
 import io.nightshift.engine.store.Stripes;
+import io.nightshift.engine.udf.FunctionCaller;
 import io.nightshift.engine.walk.Walker;
 import io.nightshift.engine.write.RecordWriter;
 import java.util.Objects;
@@ -147,9 +148,12 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     /** What one thread does: stripe after stripe, as long as there are any. */
-    private final class JobThread implements RecordWalk.Visitor {
+    private final class JobThread implements RecordWalk.Visitor, FunctionCaller.Results {
         private final Task todo;
         private final JobWorker worker;
+        /** Works on records later, when their lock has been given back; null if the work is done at once. */
+        private final @Nullable FunctionCaller later;
+
         private final LockedRecord place = new LockedRecord(namespace);
         private final JobCounters.Batch counts = new JobCounters.Batch();
         private final Walker walker;
@@ -157,6 +161,7 @@ final class BackgroundJob implements MonitoredJob {
         JobThread(Task todo, JobWorker worker) {
             this.todo = todo;
             this.worker = worker;
+            this.later = worker instanceof FunctionWorker functions ? functions.caller() : null;
             this.walker = new Walker(namespace)
                     .ofSet(todo.scope().setId())
                     .matching(todo.scope().filter())
@@ -171,12 +176,23 @@ final class BackgroundJob implements MonitoredJob {
                     stripe = nextStripe.getAndIncrement()) {
                 int first = Stripes.firstPartition(stripe);
                 for (int id = first; id < first + Stripes.PARTITIONS; id += perWalk) {
-                    if (!walker.finish(todo.walks().apply(id), this, taken -> count())) {
+                    if (!walker.finish(todo.walks().apply(id), this, taken -> turnEnded())) {
                         return;
                     }
                     partitionsDone.addAndGet(perWalk);
                 }
             }
+        }
+
+        private void turnEnded() {
+            if (later != null && !later.isEmpty()) {
+                long start = stages.isEnabled() ? System.nanoTime() : 0;
+                later.call(BackgroundJob.this::isStopped, this);
+                if (start != 0) {
+                    stages.record(Stage.MASTER, System.nanoTime() - start);
+                }
+            }
+            count();
         }
 
         private void count() {
@@ -199,28 +215,48 @@ final class BackgroundJob implements MonitoredJob {
                 }
                 case MATCHES -> {
                     counts.throttled++;
-                    work(place.at(partition, slot, bytes));
-                    yield walker.take();
+                    boolean room = later == null ? work(place.at(partition, slot, bytes)) : later.take(bytes);
+                    yield walker.take() & room;
                 }
             };
         }
 
-        private void work(LockedRecord record) {
+        private boolean work(LockedRecord record) {
             long start = stages.isEnabled() ? System.nanoTime() : 0;
             try {
                 worker.work(record);
-                counts.succeeded++;
+                succeeded();
             } catch (EngineException e) {
-                if (e.resultCode() == ResultCode.KEY_NOT_FOUND) {
-                    counts.vanished++;
-                } else {
-                    counts.failed++;
-                    LOG.debug("job {}: {}", id, e.getMessage());
-                }
+                failed(e);
             }
             if (start != 0) {
                 stages.record(Stage.MASTER, System.nanoTime() - start);
             }
+            return true;
+        }
+
+        @Override
+        public void succeeded() {
+            counts.succeeded++;
+        }
+
+        @Override
+        public void failed(EngineException reason) {
+            if (reason.resultCode() == ResultCode.KEY_NOT_FOUND) {
+                counts.vanished++;
+            } else {
+                counts.failed++;
+                LOG.debug("job {}: {}", id, reason.getMessage());
+            }
+        }
+
+        @Override
+        public boolean wants(byte[] record) {
+            if (walker.look(record) == Walker.Verdict.MATCHES) {
+                return true;
+            }
+            counts.filteredByBins++;
+            return false;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed interface JobWork {
     default JobWorker worker(RecordWriter writer) {
         return switch (this) {
             case Operations it -> new OperationsWorker(writer, it.write());
-            case Function it -> new FunctionWorker(it.work().caller(writer));
+            case Function it -> new FunctionWorker(it.work().caller(writer.namespace()));
         };
     }
 

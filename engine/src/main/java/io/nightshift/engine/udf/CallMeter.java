@@ -21,10 +21,15 @@ final class CallMeter implements PatternMatcher.Steps {
 
     private final UdfLimits limits;
     private BooleanSupplier stop = () -> false;
+    private boolean started;
+    /** Counted from the first look on: most calls are over before it. */
     private long deadline;
+
     private long instructions;
     private long steps;
     private int passed;
+    private long memory;
+    private int lines;
 
     CallMeter(UdfLimits limits) {
         this.limits = limits;
@@ -37,27 +42,44 @@ final class CallMeter implements PatternMatcher.Steps {
      */
     void begin(BooleanSupplier stopped) {
         stop = stopped;
-        deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(limits.seconds());
+        started = false;
         instructions = 0;
         steps = 0;
         passed = GO_ON;
+        lines = 0;
     }
 
-    /** Whether the call must end, and why, when it has carried out so many instructions. */
-    int look(long carriedOut) {
+    /** Whether the call must end, and why, when it has carried out so many instructions; notes the state's memory in bytes. */
+    int look(long carriedOut, long memoryNow) {
         instructions = carriedOut;
+        memory = memoryNow;
         return look();
     }
 
     private int look() {
+        long now = System.nanoTime();
+        if (!started) {
+            started = true;
+            deadline = now + TimeUnit.SECONDS.toNanos(limits.seconds());
+        }
         if (instructions + steps / STEPS_PER_INSTRUCTION > limits.instructions()) {
             passed = INSTRUCTIONS;
-        } else if (System.nanoTime() - deadline > 0) {
+        } else if (now - deadline > 0) {
             passed = TIME;
         } else if (stop.getAsBoolean()) {
             passed = STOPPED;
         }
         return passed;
+    }
+
+    /** The bytes of memory that the state took when it was last looked at. */
+    long memory() {
+        return memory;
+    }
+
+    /** Counts a line that the call logs, and returns how many that makes. */
+    int logged() {
+        return ++lines;
     }
 
     /** Why the call was last told to end. */

@@ -1,6 +1,6 @@
 package io.nightshift.engine.udf;
 
-import io.nightshift.engine.write.RecordWriter;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.write.Removal;
 
 /**
@@ -12,8 +12,8 @@ import io.nightshift.engine.write.Removal;
  */
 public record FunctionWork(UdfStates states, UdfCall call, int ttl, Removal removal) {
 
-    /** Calls it for one thread; to be closed by it. */
-    public FunctionCaller caller(RecordWriter writer) {
-        return new FunctionCaller(this, writer);
+    /** Calls it for one thread. */
+    public FunctionCaller caller(Namespace namespace) {
+        return new FunctionCaller(this, namespace);
     }
 }

@@ -2,6 +2,7 @@ package io.nightshift.engine.udf;
 
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -51,8 +52,9 @@ final class LuaMachine implements AutoCloseable {
 
     private static Lua54 load() {
         try {
+            LuaLibrary.load();
             return new Lua54();
-        } catch (LinkageError | RuntimeException e) {
+        } catch (LinkageError | RuntimeException | IOException | ReflectiveOperationException e) {
             throw new EngineException(
                     ResultCode.SERVER_ERROR,
                     "Lua cannot be loaded on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")

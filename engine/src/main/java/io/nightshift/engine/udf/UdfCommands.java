@@ -14,13 +14,16 @@ import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.write.RecordWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Calls functions on single records of a namespace. Thread-safe. */
 public final class UdfCommands {
     private static final byte[] SUCCESS = "SUCCESS".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAILURE = "FAILURE".getBytes(StandardCharsets.US_ASCII);
+    private static final UdfOutcome EXECUTION_ERROR = UdfOutcome.failure(Particle.ofString("UDF: Execution Error 1"));
     private static final int MAX_POOLED = 64;
 
     private final Namespace namespace;
@@ -35,7 +38,8 @@ public final class UdfCommands {
     }
 
     /**
-     * Calls a function on the record of a command, whose operations do not matter; a refusal is an answer as well.
+     * Calls a function on the record of a command, whose operations are ignored; a refusal is an answer as well. The function
+     * works on a copy, without the lock of the record's partition: if the record changes meanwhile, it is called again.
      *
      * @param origin where the call is counted
      */
@@ -43,57 +47,85 @@ public final class UdfCommands {
         reply.clear();
         UdfRecord pooled = records.poll();
         UdfRecord record = pooled == null ? new UdfRecord(new RecordWriter(namespace)) : pooled;
+        boolean reusable = true;
         try {
             if (!UdfHost.allows(command.flags())) {
                 throw EngineException.parameter(
                         "a function is called with the write flag, and without conditions on generation or existence");
             }
             WriteSettings.checkWriter(namespace, command.flags());
-            execute(command, call, origin, record, reply);
+            reusable = execute(command, call, origin, record, reply);
         } catch (EngineException e) {
             reply.clearOperations();
             reply.setResultCode(e.resultCode());
         } finally {
-            if (records.size() < MAX_POOLED) {
+            if (reusable && records.size() < MAX_POOLED) {
                 records.add(record);
             }
         }
     }
 
-    private void execute(RecordCommand command, UdfCall call, UdfOrigin origin, UdfRecord record, Reply reply) {
+    /** Returns whether the record object may be used again. */
+    private boolean execute(RecordCommand command, UdfCall call, UdfOrigin origin, UdfRecord record, Reply reply) {
+        long deadline =
+                System.nanoTime() + TimeUnit.SECONDS.toNanos(states.limits().seconds());
+        while (true) {
+            show(command, record, reply);
+            RecordCalls calls = new RecordCalls(states, call, List.of(record), states::isClosed);
+            if (!states.threads().run(calls, states::isClosed)) {
+                answer(UdfOutcome.failure(Particle.ofString(states.notEnded())), reply);
+                namespace.metrics().udfEnded(origin, UdfOrigin.Effect.ERROR);
+                return false;
+            }
+            if (calls.count() == 0) {
+                throw new EngineException(ResultCode.SERVER_ERROR, "the server is closing");
+            }
+            UdfOutcome outcome = calls.lacksModule(0) ? EXECUTION_ERROR : calls.outcome(0);
+            if (end(command, outcome, origin, record, reply)) {
+                return true;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new EngineException(
+                        ResultCode.KEY_BUSY, "the record was changed by others each time while the function ran");
+            }
+        }
+    }
+
+    private void show(RecordCommand command, UdfRecord record, Reply reply) {
         Partition partition = namespace.partition(Namespace.partitionId(command.digest()));
         partition.lock();
         try {
             long now = namespace.now();
             LockedRecord place = record.place().find(partition, command.digest());
             if (place.isLive(now / 1000)) {
-                record.begin(place, command.userKey(), command.ttl(), now);
+                record.begin(place.bytes().clone(), command.userKey(), command.ttl(), now);
                 reply.setMetadata(record.generation(), record.bins().voidTime());
                 access.check(command, record.bins(), now);
             } else {
-                record.beginAbsent(command, place, now);
+                record.beginAbsent(command, now);
             }
-            UdfOutcome outcome = call(call, record);
+        } finally {
+            partition.unlock();
+        }
+    }
+
+    /** Stores what a call has changed, and answers; returns false if the record has changed since the call began. */
+    private boolean end(RecordCommand command, UdfOutcome outcome, UdfOrigin origin, UdfRecord record, Reply reply) {
+        Partition partition = record.partition();
+        partition.lock();
+        try {
+            if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged()) {
+                return false;
+            }
             answer(outcome, reply);
             UdfOrigin.Effect effect = outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR;
             if (outcome.succeeded()) {
                 finish(command, record, reply);
             }
             namespace.metrics().udfEnded(origin, effect);
+            return true;
         } finally {
             partition.unlock();
-        }
-    }
-
-    private UdfOutcome call(UdfCall call, UdfRecord record) {
-        UdfState state = states.take(call.module()).orElse(null);
-        if (state == null) {
-            return UdfOutcome.failure(Particle.ofString("UDF: Execution Error 1"));
-        }
-        try {
-            return state.call(call.function(), record, call.arguments());
-        } finally {
-            states.give(state);
         }
     }
 

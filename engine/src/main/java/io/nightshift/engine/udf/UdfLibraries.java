@@ -21,6 +21,11 @@ final class UdfLibraries {
     /** Where the real server keeps its modules; error texts name it. */
     static final String FOLDER = "/opt/aerospike/usr/udf/lua/";
 
+    /** What a call may log, in lines, and in characters of one. */
+    private static final int MAX_LINES = 1000;
+
+    private static final int MAX_LINE = 4096;
+
     private static final Logger LOG = LoggerFactory.getLogger("io.nightshift.udf");
 
     /** The libraries in the order in which they are run; those with a name of their own show it in errors. */
@@ -132,7 +137,7 @@ final class UdfLibraries {
         machine.setFunction("compile", this::compile);
         machine.setFunction("modulesource", this::moduleSource);
         machine.setFunction("sourcetext", this::sourceText);
-        machine.setFunction("log", this::log);
+        machine.setFunction("log", lua -> log(lua, meter));
         machine.setFunction("emit", emit);
         machine.setFunction("search", new PatternSearch(machine, meter)::search);
         machine.setFunction("meter", lua -> look(lua, meter));
@@ -179,10 +184,10 @@ final class UdfLibraries {
         }
     }
 
-    /** Takes the number of instructions so far; answers nothing, or why the call must end. */
+    /** Takes the number of instructions so far, and the bytes of memory; answers nothing, or why the call must end. */
     private int look(Lua lua, CallMeter meter) {
         long stack = lua.getPointer();
-        int reason = meter.look(c.lua_tointeger(stack, 1));
+        int reason = meter.look(c.lua_tointeger(stack, 1), c.lua_tointeger(stack, 2));
         if (reason == CallMeter.GO_ON) {
             return 0;
         }
@@ -226,9 +231,19 @@ final class UdfLibraries {
         return 1;
     }
 
-    private int log(Lua lua) {
+    private int log(Lua lua, CallMeter meter) {
         long stack = lua.getPointer();
+        int line = meter.logged();
+        if (line > MAX_LINES) {
+            return 0;
+        }
         String text = machine.text(stack, 2);
+        if (text.length() > MAX_LINE) {
+            text = text.substring(0, MAX_LINE) + "... (" + text.length() + " characters)";
+        }
+        if (line == MAX_LINES) {
+            text = text + " (what else this call logs is left out)";
+        }
         switch ((int) c.lua_tointeger(stack, 1)) {
             case 1 -> LOG.warn("{}", text);
             case 2 -> LOG.info("{}", text);

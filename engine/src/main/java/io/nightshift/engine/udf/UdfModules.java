@@ -1,11 +1,13 @@
 package io.nightshift.engine.udf;
 
+import io.nightshift.engine.config.UdfLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The modules of a server by file name. Thread-safe. */
 public final class UdfModules {
@@ -23,6 +25,12 @@ public final class UdfModules {
 
     private final ConcurrentSkipListMap<String, UdfModule> byFile = new ConcurrentSkipListMap<>();
     private final AtomicLong version = new AtomicLong();
+    private final FunctionThreads threads;
+
+    /** @param limits what functions, and compiling a module, may take */
+    public UdfModules(UdfLimits limits) {
+        threads = new FunctionThreads(limits);
+    }
 
     /**
      * Registers a module, in place of one with the same name.
@@ -47,9 +55,47 @@ public final class UdfModules {
             throw new IllegalArgumentException("there are " + MAX_MODULES + " modules already; remove one first");
         }
         UdfModule module = UdfModule.of(fileName, source);
-        LuaMachine.checkSyntax(module);
+        checkSyntax(module);
         register(fileName, module);
         return module;
+    }
+
+    /** Compiling takes its time as well, and is native code. */
+    private void checkSyntax(UdfModule module) throws UdfSyntaxException {
+        Compilation compilation = new Compilation(threads.nanosPerCall(), module);
+        if (!threads.run(compilation, threads::isClosed)) {
+            throw new UdfSyntaxException(0, module.fileName() + " takes too long to compile");
+        }
+        UdfSyntaxException problem = compilation.problem;
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    private static final class Compilation extends FunctionTask {
+        private final UdfModule module;
+        private @Nullable UdfSyntaxException problem;
+
+        Compilation(long nanosPerCall, UdfModule module) {
+            super(nanosPerCall);
+            this.module = module;
+        }
+
+        @Override
+        void run() {
+            if (beginCall()) {
+                try {
+                    LuaMachine.checkSyntax(module);
+                } catch (UdfSyntaxException e) {
+                    problem = e;
+                }
+            }
+        }
+    }
+
+    /** The threads on which modules are compiled and functions called. */
+    FunctionThreads threads() {
+        return threads;
     }
 
     private synchronized void register(String fileName, UdfModule module) {

@@ -10,19 +10,25 @@ import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.LockedRecord;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.Ttl;
 import io.nightshift.engine.write.RecordWriter;
 import io.nightshift.engine.write.Removal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a call: what a function reads of it, and what it would have written. Changes are made on a copy;
- * {@link #write} stores them once the function has ended well. Reusable, not thread-safe; used with the lock of the
- * record's partition held.
+ * {@link #write} stores them once the function has ended well, with the lock of the record's partition held; all else
+ * needs no lock. Reusable, not thread-safe.
  */
 final class UdfRecord {
+    /** Of the copy that a function works on. */
+    private static final int NO_SLOT = -1;
+
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] NO_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
 
@@ -31,7 +37,9 @@ final class UdfRecord {
     private final StoredRecord stored;
 
     private byte[] digest = NOTHING;
-    private @Nullable LockedRecord where;
+    /** Whether what the function does to the record may be stored. */
+    private boolean storable;
+
     private boolean original;
     private String set = "";
     private @Nullable Particle sentKey;
@@ -49,22 +57,31 @@ final class UdfRecord {
         this.stored = writer.view();
     }
 
-    /** A place to find the record of a call with. */
+    /** The partition of the record. */
+    Partition partition() {
+        return writer.namespace().partition(Namespace.partitionId(digest));
+    }
+
+    /** Where the record was last looked for. */
     LockedRecord place() {
         return writer.place();
     }
 
-    /** Begins a call for a record that is there. */
-    void begin(LockedRecord record, @Nullable Particle userKey, int requestedTtl, long time) {
+    /**
+     * Begins a call for a record that is there.
+     *
+     * @param copy of its bytes, which nobody else changes
+     */
+    void begin(byte[] copy, @Nullable Particle userKey, int requestedTtl, long time) {
         begin(userKey, requestedTtl, time);
-        where = record;
-        show(record.bytes());
+        storable = true;
+        show(copy);
     }
 
     /** Begins a call for a record that is only shown: what the function does to it is dropped. */
     void beginShown(byte[] record, long time) {
         begin(null, Ttl.DEFAULT, time);
-        where = null;
+        storable = false;
         show(record);
     }
 
@@ -75,9 +92,9 @@ final class UdfRecord {
     }
 
     /** Begins a call for a record that is not there, which the function may create. */
-    void beginAbsent(RecordCommand command, LockedRecord place, long time) {
+    void beginAbsent(RecordCommand command, long time) {
         begin(command.userKey(), command.ttl(), time);
-        where = place;
+        storable = true;
         original = false;
         digest = command.digest();
         set = command.set();
@@ -86,7 +103,7 @@ final class UdfRecord {
     /** Between the records of a stream there is none. */
     void beginNone(long time) {
         begin(null, Ttl.DEFAULT, time);
-        where = null;
+        storable = false;
         original = false;
         digest = NO_DIGEST;
         set = "";
@@ -188,13 +205,12 @@ final class UdfRecord {
         if (staged) {
             return;
         }
-        LockedRecord place = where;
-        if (place == null) {
+        if (!storable) {
             openShown();
         } else if (original) {
-            writer.open(place, now);
+            writer.open(place().at(partition(), NO_SLOT, stored.bytes()), now);
         } else {
-            writer.create(place, digest, setId(), now);
+            writer.create(place(), digest, setId(), now);
         }
         staged = true;
     }
@@ -262,6 +278,18 @@ final class UdfRecord {
 
     // ---------------------------------------------------------------- the end
 
+    /** Whether there is something to store. */
+    boolean isUpdated() {
+        return updated;
+    }
+
+    /** Looks for the record, whose partition is locked; returns whether it is still as the function has seen it. */
+    boolean isUnchanged() {
+        LockedRecord place = place().find(partition(), digest);
+        boolean live = place.isLive(writer.namespace().now() / 1000);
+        return original ? live && Arrays.equals(place.bytes(), stored.bytes()) : !live;
+    }
+
     /** What a call that succeeded does to the record. */
     UdfOrigin.Effect effect() {
         if (!updated) {
@@ -271,7 +299,7 @@ final class UdfRecord {
     }
 
     /**
-     * Stores what the function changed.
+     * Stores what the function changed in a record that {@link #isUnchanged}.
      *
      * @throws EngineException as {@link RecordWriter#commit}, or if there is no room; the record is as it was
      */
@@ -288,6 +316,7 @@ final class UdfRecord {
             }
             finishKey();
         }
+        writer.at(writer.namespace().now());
         writer.live(ttl);
         var unused = writer.commit(removal);
     }

@@ -5,6 +5,7 @@ import io.nightshift.engine.particle.Particle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import party.iroiro.luajava.Lua;
@@ -12,6 +13,7 @@ import party.iroiro.luajava.lua54.Lua54Natives;
 
 /** A Lua state with one module loaded, ready to call its functions. For one thread at a time. */
 final class UdfState implements AutoCloseable {
+    private static final BooleanSupplier NEVER = () -> false;
     private static final int MAX_FUNCTIONS = 1024;
     private static final int LARGE_WINDOW = 1 << 20;
 
@@ -25,10 +27,13 @@ final class UdfState implements AutoCloseable {
     private final UdfLibraries libraries;
     private final Map<String, Function> functions = new HashMap<>();
     private @Nullable UdfArguments arguments;
+    private BooleanSupplier stop;
     private Consumer<Particle> values = value -> {};
     private boolean spoiled;
 
-    private UdfState(UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo) {
+    private UdfState(
+            UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo, BooleanSupplier stop) {
+        this.stop = stop;
         this.module = module;
         this.version = version;
         this.machine = new LuaMachine();
@@ -36,7 +41,7 @@ final class UdfState implements AutoCloseable {
         this.host = new UdfHost(machine, geo);
         this.answers = new UdfAnswers(machine, host);
         this.meter = new CallMeter(limits);
-        meter.begin(() -> false);
+        meter.begin(NEVER);
         this.libraries = new UdfLibraries(machine, host, modules, limits, meter, this::emit);
         widen(0);
     }
@@ -45,11 +50,13 @@ final class UdfState implements AutoCloseable {
      * Makes a state and runs the module's top-level code in it.
      *
      * @param version of all modules
+     * @param stop whether nobody wants the state any more
      * @throws UdfSyntaxException when that fails
      */
-    static UdfState open(UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo)
+    static UdfState open(
+            UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo, BooleanSupplier stop)
             throws UdfSyntaxException {
-        UdfState state = new UdfState(module, modules, version, limits, geo);
+        UdfState state = new UdfState(module, modules, version, limits, geo, stop);
         try {
             state.load();
             return state;
@@ -61,6 +68,7 @@ final class UdfState implements AutoCloseable {
 
     private void load() throws UdfSyntaxException {
         long l = machine.state;
+        meter.begin(stop);
         String chunkName = "@" + UdfLibraries.FOLDER + module.fileName();
         if (!machine.compile(l, module.source(), chunkName, libraries.guard(), 0) || c.lua_pcall(l, 0, 0, 0) != 0) {
             throw new UdfSyntaxException(0, machine.text(l, -1));
@@ -77,6 +85,11 @@ final class UdfState implements AutoCloseable {
         return version;
     }
 
+    /** Bytes of memory that it took when it was last looked at. */
+    long memory() {
+        return meter.memory();
+    }
+
     /** Whether the state must not be used again. */
     boolean isSpoiled() {
         return spoiled || host.isCrowded() || functions.size() > MAX_FUNCTIONS;
@@ -87,8 +100,10 @@ final class UdfState implements AutoCloseable {
      *
      * @param name a global of the module
      * @param record what the function works on; its changes are not stored
+     * @param stopped whether nobody wants the call any more
      */
-    UdfOutcome call(String name, UdfRecord record, UdfArguments given) {
+    UdfOutcome call(String name, UdfRecord record, UdfArguments given, BooleanSupplier stopped) {
+        stop = stopped;
         long l = machine.state;
         Function function = function(name);
         long packed = prepare(function, record, given);
@@ -100,9 +115,8 @@ final class UdfState implements AutoCloseable {
             return takeError();
         }
         UdfOutcome outcome = takeOutcome();
-        if (host.windowSize() > LARGE_WINDOW) {
-            widen(0);
-        }
+        // So large a window is not to be kept.
+        spoiled |= host.windowSize() > LARGE_WINDOW;
         return outcome;
     }
 
@@ -111,9 +125,12 @@ final class UdfState implements AutoCloseable {
      *
      * @param record shows the stream's records, one after the other
      * @param consumer takes the values that the stream gives
+     * @param stopped whether nobody wants the stream any more
      * @return how the function ended; empty when it waits for a record
      */
-    Optional<UdfOutcome> beginStream(String name, UdfRecord record, UdfArguments given, Consumer<Particle> consumer) {
+    Optional<UdfOutcome> beginStream(
+            String name, UdfRecord record, UdfArguments given, Consumer<Particle> consumer, BooleanSupplier stopped) {
+        stop = stopped;
         Function function = function(name);
         values = consumer;
         long packed = prepare(function, record, given);
@@ -125,7 +142,7 @@ final class UdfState implements AutoCloseable {
 
     /** Goes on with a stream, with the record or, if there is none, to its end. */
     Optional<UdfOutcome> feedStream(boolean present) {
-        meter.begin(() -> false);
+        meter.begin(stop);
         c.lua_rawgeti(machine.state, machine.registry, libraries.feedStream());
         c.lua_pushboolean(machine.state, present ? 1 : 0);
         return step(1);
@@ -155,10 +172,12 @@ final class UdfState implements AutoCloseable {
     /** Shows the record to the function and offers the arguments; returns their number of bytes, see {@link #offer}. */
     private long prepare(Function function, UdfRecord record, UdfArguments given) {
         host.attach(record, function.habit);
-        meter.begin(() -> false);
         // Until the call has ended as it should, nobody knows what state the state is in.
         spoiled = true;
-        return offer(given);
+        meter.begin(NEVER);
+        long packed = offer(given);
+        meter.begin(stop);
+        return packed;
     }
 
     private UdfOutcome takeOutcome() {

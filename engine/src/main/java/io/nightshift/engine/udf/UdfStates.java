@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ public final class UdfStates implements AutoCloseable {
 
     /** States that wait for calls of one module. */
     private static final int MAX_IDLE = 64;
+
+    /** What one of them may keep, in bytes: a module with its libraries takes less than one mebibyte. */
+    private static final long MAX_IDLE_MEMORY = 8L << 20;
 
     private final UdfModules modules;
     private final UdfLimits limits;
@@ -34,6 +38,25 @@ public final class UdfStates implements AutoCloseable {
         this.geo = new GeoValues(geo);
     }
 
+    /** The threads on which functions are called. */
+    FunctionThreads threads() {
+        return modules.threads();
+    }
+
+    UdfLimits limits() {
+        return limits;
+    }
+
+    /** Whether the states are no longer used, so that no call is wanted. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** What is said of a call that was given up. */
+    String notEnded() {
+        return "time limit of " + limits.seconds() + " seconds exceeded: the function does not end and was given up";
+    }
+
     /** The modules whose functions are called. */
     public UdfModules modules() {
         return modules;
@@ -42,8 +65,10 @@ public final class UdfStates implements AutoCloseable {
     /**
      * A state for a module by the name that calls use; to be given back. Empty when there is no such module or its
      * top-level code fails.
+     *
+     * @param stopped whether nobody wants it any more
      */
-    Optional<UdfState> take(String name) {
+    Optional<UdfState> take(String name, BooleanSupplier stopped) {
         forgetOldVersions();
         long now = modules.version();
         UdfModule module = modules.find(name).orElse(null);
@@ -55,7 +80,7 @@ public final class UdfStates implements AutoCloseable {
             return Optional.of(waiting);
         }
         try {
-            return Optional.of(UdfState.open(module, modules, now, limits, geo));
+            return Optional.of(UdfState.open(module, modules, now, limits, geo, stopped));
         } catch (UdfSyntaxException e) {
             LOG.warn("module {}: {}", module.fileName(), e.getMessage());
             return Optional.empty();
@@ -78,7 +103,7 @@ public final class UdfStates implements AutoCloseable {
 
     /** Takes a state back; it is closed if it must not be used again. */
     void give(UdfState state) {
-        if (closed || !isCurrent(state) || idleCount.get() >= MAX_IDLE) {
+        if (closed || !isCurrent(state) || state.memory() > MAX_IDLE_MEMORY || idleCount.get() >= MAX_IDLE) {
             state.close();
             return;
         }
@@ -112,6 +137,7 @@ public final class UdfStates implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        threads().close();
         closeIdle();
     }
 }

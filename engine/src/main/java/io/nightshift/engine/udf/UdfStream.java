@@ -2,67 +2,94 @@ package io.nightshift.engine.udf;
 
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.store.Namespace;
-import io.nightshift.engine.write.RecordWriter;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a stream function: records go in, values come out. Operators up to the first {@code reduce} are carried
- * out; what comes after is for the client, which has the values of all nodes. For one thread at a time.
+ * out; what comes after is for the client, which has the values of all nodes. Records are taken with their locks held, and
+ * worked on later without any. For one thread at a time.
  */
 public final class UdfStream implements AutoCloseable {
-    private final Namespace namespace;
+    /** Records that wait, and their bytes: enough that going to another thread costs little. */
+    private static final int MOST = 64;
+
+    private static final int MOST_BYTES = 1 << 20;
+
     private final UdfStates states;
-    private final @Nullable UdfState state;
-    private final UdfRecord record;
-    private @Nullable UdfOutcome outcome;
+    private final Consumer<Particle> values;
+    private final BooleanSupplier stopped;
+    private final StreamRun run;
+    private int waitingBytes;
+    private @Nullable UdfOutcome givenUp;
 
     /**
      * Begins to run a function; a failure is known at once or later, see {@link #failure()}.
      *
-     * @param values takes what the stream gives, within {@link #take} or {@link #end}
+     * @param values takes what the stream gives, within {@link #work} or {@link #end}
+     * @param stopped whether the stream is not wanted any more
      */
-    public UdfStream(Namespace namespace, UdfStates states, UdfCall call, Consumer<Particle> values) {
-        this.namespace = namespace;
+    public UdfStream(
+            Namespace namespace, UdfStates states, UdfCall call, Consumer<Particle> values, BooleanSupplier stopped) {
         this.states = states;
-        this.record = new UdfRecord(new RecordWriter(namespace));
-        this.state = states.take(call.module()).orElse(null);
-        if (state == null) {
-            outcome = UdfOutcome.failure(
-                    Particle.ofString("module " + call.module() + " does not exist or does not load"));
-        } else {
-            absent();
-            settle(state.beginStream(call.function(), record, call.arguments(), values));
-        }
+        this.values = values;
+        this.stopped = stopped;
+        this.run = new StreamRun(namespace, states, call, stopped);
+        carryOut(run.begin());
     }
 
     /** Whether no more records are wanted. */
     public boolean isDone() {
-        return outcome != null;
+        return outcome() != null;
     }
 
-    /** Takes a record, with its partition's lock held; nothing once the stream is done. */
+    private @Nullable UdfOutcome outcome() {
+        return givenUp != null ? givenUp : run.outcome();
+    }
+
+    /** Whether enough records wait, so that {@link #work} should come first. */
+    public boolean isFull() {
+        return givenUp == null && (run.waiting().size() >= MOST || waitingBytes >= MOST_BYTES);
+    }
+
+    /** Takes a copy of a record, whose partition is locked; nothing once the stream is done. */
     public void take(byte[] bytes) {
-        UdfState running = state;
-        if (running != null && outcome == null) {
-            record.beginShown(bytes, namespace.now());
-            settle(running.feedStream(true));
-            absent();
+        if (!isDone()) {
+            run.waiting().add(bytes.clone());
+            waitingBytes += bytes.length;
         }
+    }
+
+    /** Works on the records that wait; no lock is held. */
+    public void work() {
+        while (!isDone() && !run.waiting().isEmpty()) {
+            carryOut(run.feed());
+        }
+        waitingBytes = 0;
     }
 
     /** There are no more records. */
     public void end() {
-        UdfState running = state;
-        if (running != null && outcome == null) {
-            settle(running.feedStream(false));
+        work();
+        if (!isDone()) {
+            carryOut(run.end());
+        }
+    }
+
+    private void carryOut(FunctionTask step) {
+        if (states.threads().run(step, stopped)) {
+            run.takeValues().forEach(values);
+        } else {
+            // From now on the run belongs to the thread that was given up.
+            givenUp = UdfOutcome.failure(Particle.ofString(states.notEnded()));
         }
     }
 
     /** Why the function failed, as a text. */
     public Optional<Particle> failure() {
-        UdfOutcome ended = outcome;
+        UdfOutcome ended = outcome();
         if (ended == null || ended.succeeded()) {
             return Optional.empty();
         }
@@ -70,19 +97,10 @@ public final class UdfStream implements AutoCloseable {
         return Optional.of(text == null ? Particle.ofString("result value type unexpected") : text);
     }
 
-    /** Between records, and without any lock, the function sees none. */
-    private void absent() {
-        record.beginNone(namespace.now());
-    }
-
-    private void settle(Optional<UdfOutcome> ended) {
-        outcome = ended.orElse(null);
-    }
-
     @Override
     public void close() {
-        if (state != null) {
-            states.give(state);
+        if (givenUp == null) {
+            run.close();
         }
     }
 }

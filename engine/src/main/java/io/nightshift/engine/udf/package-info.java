@@ -4,10 +4,11 @@
  * <p>{@link io.nightshift.engine.udf.UdfModules} keeps the registered modules.
  * {@link io.nightshift.engine.udf.UdfCommands} calls a function on one record,
  * {@link io.nightshift.engine.udf.FunctionCaller} on the records of a background job;
- * {@link io.nightshift.engine.udf.UdfStream} runs a function over all that a query finds. All take a
- * {@link io.nightshift.engine.udf.UdfState}, a Lua state with a module loaded, from
- * {@link io.nightshift.engine.udf.UdfStates} and give it back after the call; a state whose call passed a limit is
- * thrown away.
+ * {@link io.nightshift.engine.udf.UdfStream} runs a function over all that a query finds. All have the calls made by
+ * {@link io.nightshift.engine.udf.FunctionThreads}, without any lock and on copies of records, as
+ * {@link io.nightshift.engine.udf.FunctionTask tasks}. These take a {@link io.nightshift.engine.udf.UdfState}, a Lua state with
+ * a module loaded, from {@link io.nightshift.engine.udf.UdfStates} and give it back after the call; a state whose call passed
+ * a limit is thrown away.
  *
  * <p>The libraries that scripts see ({@code list}, {@code map}, {@code record} and so on) are written in Lua and stand
  * with the resources of this package. {@link io.nightshift.engine.udf.UdfLibraries} runs them in a new state; they reach

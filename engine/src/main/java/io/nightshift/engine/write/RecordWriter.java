@@ -121,6 +121,12 @@ public final class RecordWriter {
         lastUpdateTime = time;
     }
 
+    /** Says that the change, which was opened some time ago, is committed now. */
+    public void at(long time) {
+        now = time;
+        lastUpdateTime = Math.max(time, lastUpdateTime);
+    }
+
     /**
      * Sets the record's lifetime; without this call it keeps its void time.
      *

@@ -70,9 +70,9 @@ end
 local function look()
   if exceeded then error(exceeded, 0) end
   spent, second = 0, clock()
-  local reason = lib.meter(used)
-  if reason then passed(reason) end
   local memory = count('count') * 1024
+  local reason = lib.meter(used, memory)
+  if reason then passed(reason) end
   if memory > limits.memory then
     count('collect')
     memory = count('count') * 1024

@@ -310,9 +310,13 @@ function table.sort(...)
     if type(v) == 'string' then long = long + #v end
     if long > LONG then break end
   end
-  if long <= LONG and n <= MANY then return settle(pcall(native.table.sort, t)) end
-  local ok, problem = pcall(native.table.sort, t, ascending)
-  if not ok and type(problem) == 'string' then problem = gsub(problem, '^natives:%d+: ', '') end
+  local few = long <= LONG and n <= MANY
+  local ok, problem = pcall(native.table.sort, t, not few and ascending or nil)
+  if not ok and type(problem) == 'string' then
+    problem = gsub(problem, '^natives:%d+: ', '')
+    -- The function that compares is not the script's, so no line is told.
+    if not lib.exceeded() and find(problem, '^attempt to compare') then error(problem, 0) end
+  end
   return settle(ok, problem)
 end
 

@@ -276,6 +276,33 @@ class UdfHostileTest {
     }
 
     @Test
+    void stateThatKeepsMuchIsNotKept() {
+        String script = "kept = {} for i = 1, 100 do kept[i] = string.rep('x', 100000) .. i end return #kept";
+        assertThat(fixture.call(1, "run", script).value().asLong()).isEqualTo(100);
+
+        assertThat(fixture.call(1, "run", "return type(kept)").text()).isEqualTo("nil");
+    }
+
+    @Test
+    void moduleThatTakesLongToLoadIsALimitAsWell() {
+        fixture.register("m", "while true do end");
+
+        assertThat(fixture.call(1, "ok").text()).isEqualTo("UDF: Execution Error 1");
+    }
+
+    @Test
+    void elementsThatCannotBeComparedAreToldWithoutALine() {
+        assertThat(fixture.call(1, "run", "table.sort({3, 'x'})").text())
+                .isEqualTo("attempt to compare string with number");
+        assertThat(fixture.call(
+                                1,
+                                "run",
+                                "local t = {3} for i = 2, 20 do t[i] = string.rep('x', 100000) end table.sort(t)")
+                        .text())
+                .matches("attempt to compare (string with number|number with string)");
+    }
+
+    @Test
     void recordsOfAJobThatPassALimitFailAndTheOthersDoNot() {
         fixture.register(
                 "m", "function f(r) if r.n % 10 == 3 then while true do end end r.n = -1 aerospike:update(r) end");

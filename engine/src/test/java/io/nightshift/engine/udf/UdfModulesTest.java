@@ -3,11 +3,12 @@ package io.nightshift.engine.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.engine.config.UdfLimits;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class UdfModulesTest {
-    private final UdfModules modules = new UdfModules();
+    private final UdfModules modules = new UdfModules(UdfLimits.standard());
 
     @Test
     void allSourcesTogetherAreLimited() throws UdfSyntaxException {

@@ -63,7 +63,7 @@ final class AggregationHandler {
             QueryTally tally,
             AggregationAnswer answer)
             throws IOException {
-        try (UdfStream stream = database.startStream(namespace, call, answer::value)) {
+        try (UdfStream stream = database.startStream(namespace, call, answer::value, query::isStopped)) {
             AggregationSink sink = new AggregationSink(stream, query, answer);
             scan.run(sink, sink);
             QueryRequests.requireNotAborted(query, tally, "aggregation");

@@ -24,14 +24,15 @@ final class AggregationSink implements ScanSink, ScanObserver {
         stream.take(record.bytes());
     }
 
-    /** Also true if the stream wants no more records. */
+    /** Also true if the stream has enough records for now, or wants no more. */
     @Override
     public boolean isFull() {
-        return answer.isFull() || stream.isDone();
+        return answer.isFull() || stream.isFull() || stream.isDone();
     }
 
     @Override
     public void flush() throws IOException {
+        stream.work();
         answer.flush();
     }
 

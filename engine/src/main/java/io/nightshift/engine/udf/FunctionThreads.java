@@ -1,0 +1,167 @@
+package io.nightshift.engine.udf;
+
+import io.nightshift.engine.config.UdfLimits;
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads on which functions run: few platform threads, as many as there are processors. Whatever a function does, it
+ * takes no other thread of the server, and no lock. Thread-safe.
+ */
+/*
+ * Lua is native code, which nothing can stop from outside. All that is known to take long has its bounds inside (guard.lua),
+ * so that a call ends when its time is over. Should one not end all the same, its thread is given up: the one that waits gets
+ * its answer, and another thread takes the place. A lost thread ends when its call does. Virtual threads would not do: a call
+ * into native code holds the carrier. Rejected: a process of its own for functions, which could be killed. It costs a second
+ * JVM for every server in a test, and a copy of each record there and back.
+ */
+final class FunctionThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionThreads.class);
+    private static final long GRACE_MILLIS = 1000;
+    private static final long LOOK_MILLIS = 20;
+    private static final long IDLE_SECONDS = 5;
+
+    private final LinkedBlockingQueue<FunctionTask> tasks = new LinkedBlockingQueue<>();
+    private final UdfLimits limits;
+    private final int most = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private int live;
+    private int idle;
+    private int lost;
+    private boolean closed;
+
+    FunctionThreads(UdfLimits limits) {
+        this.limits = limits;
+    }
+
+    /** How long a call may take before it is given up, in nanoseconds. */
+    long nanosPerCall() {
+        return TimeUnit.SECONDS.toNanos(limits.seconds()) + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    }
+
+    /**
+     * Runs a task and waits for it.
+     *
+     * @param stopped whether nobody wants it any more
+     * @return whether the task has ended; if not, it was given up, and what it works with must not be used again
+     * @throws EngineException SERVER_ERROR if there is no thread to run it on
+     */
+    boolean run(FunctionTask task, BooleanSupplier stopped) {
+        enter(task);
+        boolean interrupted = false;
+        try {
+            long giveUpAt = 0;
+            while (true) {
+                try {
+                    if (task.await(LOOK_MILLIS)) {
+                        task.check();
+                        return true;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                if (giveUpAt == 0 && stopped.getAsBoolean()) {
+                    giveUpAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+                }
+                if ((task.isOverdue() || giveUpAt != 0 && System.nanoTime() - giveUpAt > 0) && task.giveUp()) {
+                    givenUp(task);
+                    return false;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized void enter(FunctionTask task) {
+        if (closed) {
+            throw new EngineException(ResultCode.SERVER_ERROR, "the server is closing");
+        }
+        if (live == 0 && lost >= 2 * most) {
+            throw new EngineException(
+                    ResultCode.SERVER_ERROR,
+                    "no function is called while " + lost
+                            + " calls that were given up have not ended; restart the server");
+        }
+        tasks.add(task);
+        if (idle < tasks.size()) {
+            start();
+        }
+    }
+
+    /** Starts a thread, if there may be another. */
+    private void start() {
+        if (live < most && live + lost < 2 * most) {
+            live++;
+            Thread thread = new Thread(this::work, "nightshift-function");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** A task will not end. If it has not begun, no thread is lost. */
+    private synchronized void givenUp(FunctionTask task) {
+        if (tasks.remove(task)) {
+            return;
+        }
+        live--;
+        lost++;
+        LOG.error("a function does not end: its thread was given up; {} are lost until their calls end", lost);
+        if (!tasks.isEmpty()) {
+            start();
+        }
+    }
+
+    private void work() {
+        for (FunctionTask task = next(); task != null; task = next()) {
+            if (!task.execute()) {
+                synchronized (this) {
+                    lost--;
+                }
+                return;
+            }
+        }
+    }
+
+    /** The next task; null if the thread is not needed. */
+    private @Nullable FunctionTask next() {
+        synchronized (this) {
+            idle++;
+        }
+        FunctionTask task = null;
+        try {
+            task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            LOG.debug("a thread for functions was interrupted", e);
+        }
+        synchronized (this) {
+            idle--;
+            if (task == null) {
+                task = tasks.poll();
+            }
+            if (task == null) {
+                live--;
+            } else if (idle < tasks.size()) {
+                start();
+            }
+        }
+        return task;
+    }
+
+    @Override
+    public synchronized void close() {
+        // Threads end when they have waited for a while in vain.
+        closed = true;
+    }
+}

@@ -1,0 +1,92 @@
+package io.nightshift.engine.udf;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of one function on records, in the same state as long as that can be used. */
+final class RecordCalls extends FunctionTask {
+    private final UdfStates states;
+    private final UdfCall call;
+    private final List<UdfRecord> records;
+    private final BooleanSupplier stopped;
+    private final @Nullable UdfOutcome[] outcomes;
+    private final BitSet withoutModule = new BitSet();
+    private int count;
+
+    /**
+     * Prepares to call.
+     *
+     * @param records each with its record shown
+     * @param stopped whether nobody wants the rest any more
+     */
+    RecordCalls(UdfStates states, UdfCall call, List<UdfRecord> records, BooleanSupplier stopped) {
+        super(states.threads().nanosPerCall());
+        this.states = states;
+        this.call = call;
+        this.records = records;
+        this.stopped = stopped;
+        this.outcomes = new UdfOutcome[records.size()];
+    }
+
+    /** How many calls have ended. */
+    int count() {
+        return count;
+    }
+
+    /** Whether a call has failed because there is no such module, or it does not load. */
+    boolean lacksModule(int index) {
+        return withoutModule.get(index);
+    }
+
+    /** How a call has ended. */
+    UdfOutcome outcome(int index) {
+        UdfOutcome outcome = outcomes[index];
+        if (outcome == null) {
+            throw new IllegalStateException("call " + index + " has not ended");
+        }
+        return outcome;
+    }
+
+    @Override
+    void run() {
+        UdfState state = null;
+        try {
+            for (UdfRecord record : records) {
+                if (stopped.getAsBoolean() || !beginCall()) {
+                    return;
+                }
+                if (state == null || !states.isCurrent(state)) {
+                    state = another(state);
+                    if (stopped.getAsBoolean() || !beginCall()) {
+                        return;
+                    }
+                }
+                boolean there = state != null;
+                UdfOutcome outcome = there
+                        ? state.call(call.function(), record, call.arguments(), stopped)
+                        : UdfOutcome.failure(null);
+                if (!endCall(() -> note(outcome, there))) {
+                    return;
+                }
+            }
+        } finally {
+            if (state != null) {
+                states.give(state);
+            }
+        }
+    }
+
+    private void note(UdfOutcome outcome, boolean there) {
+        withoutModule.set(count, !there);
+        outcomes[count++] = outcome;
+    }
+
+    private @Nullable UdfState another(@Nullable UdfState state) {
+        if (state != null) {
+            states.give(state);
+        }
+        return states.take(call.module(), stopped).orElse(null);
+    }
+}

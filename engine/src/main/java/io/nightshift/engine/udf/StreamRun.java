@@ -1,0 +1,151 @@
+package io.nightshift.engine.udf;
+
+import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.write.RecordWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream function works with: the records that wait, the values that it has given, and its state. Belongs to the thread
+ * that works on it; if that is given up, to it alone.
+ */
+final class StreamRun {
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Namespace namespace;
+    private final UdfStates states;
+    private final UdfCall call;
+    private final BooleanSupplier stopped;
+    private final UdfRecord record;
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private final List<Particle> values = new ArrayList<>();
+    private int valueBytes;
+    private @Nullable UdfState state;
+    private @Nullable UdfOutcome outcome;
+
+    StreamRun(Namespace namespace, UdfStates states, UdfCall call, BooleanSupplier stopped) {
+        this.namespace = namespace;
+        this.states = states;
+        this.call = call;
+        this.stopped = stopped;
+        this.record = new UdfRecord(new RecordWriter(namespace));
+    }
+
+    /** How the function has ended; null if it goes on. */
+    @Nullable
+    UdfOutcome outcome() {
+        return outcome;
+    }
+
+    ArrayDeque<byte[]> waiting() {
+        return waiting;
+    }
+
+    /** Takes the values out. */
+    List<Particle> takeValues() {
+        List<Particle> taken = List.copyOf(values);
+        values.clear();
+        valueBytes = 0;
+        return taken;
+    }
+
+    /** Work that a thread for functions does. */
+    private abstract class Step extends FunctionTask {
+        Step() {
+            super(states.threads().nanosPerCall());
+        }
+
+        abstract void step();
+
+        @Override
+        void run() {
+            try {
+                if (beginCall()) {
+                    step();
+                }
+            } finally {
+                // Nobody else will close it.
+                if (!endCall(() -> {})) {
+                    close();
+                }
+            }
+        }
+    }
+
+    /** Calls the function, which makes its stream. */
+    FunctionTask begin() {
+        return new Step() {
+            @Override
+            void step() {
+                UdfState taken = states.take(call.module(), stopped).orElse(null);
+                state = taken;
+                if (taken == null) {
+                    outcome = UdfOutcome.failure(
+                            Particle.ofString("module " + call.module() + " does not exist or does not load"));
+                } else if (beginCall()) {
+                    absent();
+                    settle(taken.beginStream(call.function(), record, call.arguments(), StreamRun.this::emit, stopped));
+                }
+            }
+        };
+    }
+
+    /** Works on records that wait, until there are enough values. */
+    FunctionTask feed() {
+        return new Step() {
+            @Override
+            void step() {
+                while (outcome == null && !waiting.isEmpty() && valueBytes < MOST_BYTES && beginCall()) {
+                    record.beginShown(waiting.remove(), namespace.now());
+                    settle(running().feedStream(true));
+                    absent();
+                }
+            }
+        };
+    }
+
+    /** Goes on without another record. */
+    FunctionTask end() {
+        return new Step() {
+            @Override
+            void step() {
+                settle(running().feedStream(false));
+            }
+        };
+    }
+
+    private void emit(Particle value) {
+        values.add(value);
+        valueBytes += value.length();
+    }
+
+    private UdfState running() {
+        UdfState current = state;
+        if (current == null) {
+            throw new IllegalStateException("the stream has no state");
+        }
+        return current;
+    }
+
+    /** Between records the function sees none. */
+    private void absent() {
+        record.beginNone(namespace.now());
+    }
+
+    private void settle(Optional<UdfOutcome> ended) {
+        outcome = ended.orElse(null);
+    }
+
+    void close() {
+        UdfState current = state;
+        if (current != null) {
+            state = null;
+            states.give(current);
+        }
+    }
+}

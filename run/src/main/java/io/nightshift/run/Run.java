@@ -38,6 +38,7 @@ public final class Run implements AutoCloseable {
     private final List<Consumer<JournalEntry>> listeners = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Driver driver;
+    private final Thread thread;
     private @Nullable RuntimeException problem;
     private boolean driven = true;
 
@@ -55,6 +56,10 @@ public final class Run implements AutoCloseable {
         this.entries = new ArrayList<>(journal.entries());
         this.progress = Progress.of(entries);
         this.driver = drivers.make(this::hear);
+        this.thread = Thread.ofPlatform()
+                .name("nightshift-run-" + lease.id())
+                .daemon()
+                .unstarted(this::drive);
     }
 
     /** Makes a driver that tells a listener of each event. */
@@ -64,8 +69,6 @@ public final class Run implements AutoCloseable {
     }
 
     Run begin() {
-        Thread thread = new Thread(this::drive, "nightshift-run-" + lease.id());
-        thread.setDaemon(true);
         thread.start();
         return this;
     }
@@ -124,7 +127,7 @@ public final class Run implements AutoCloseable {
 
     /**
      * Calls the listener with every event of the run: at once with those that have been, then with each once it is in the journal. The run
-     * waits until it returns; what it throws is logged.
+     * waits until it returns, so it must not ask anything of the run itself; what it throws is logged.
      */
     public Run onEvent(Consumer<JournalEntry> listener) {
         synchronized (lock) {
@@ -134,29 +137,37 @@ public final class Run implements AutoCloseable {
         return this;
     }
 
+    private RunControl control() {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a listener of run " + id()
+                    + " cannot ask something of it, because the run waits until it returns: do it in another thread");
+        }
+        return control;
+    }
+
     /** As {@link RunControl#pause}. */
     public String pause(String reason) {
-        return control.pause(reason);
+        return control().pause(reason);
     }
 
     /** As {@link RunControl#resume}. */
     public String resume(String reason) {
-        return control.resume(reason);
+        return control().resume(reason);
     }
 
     /** As {@link RunControl#rate}. */
     public String rate(int recordsPerSecond) {
-        return control.rate(recordsPerSecond);
+        return control().rate(recordsPerSecond);
     }
 
     /** As {@link RunControl#maxRecords}. */
     public String maxRecords(long records) {
-        return control.maxRecords(records);
+        return control().maxRecords(records);
     }
 
     /** As {@link RunControl#abort}. */
     public String abort(String reason) {
-        return control.abort(reason);
+        return control().abort(reason);
     }
 
     /**

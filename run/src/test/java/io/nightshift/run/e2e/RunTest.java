@@ -22,6 +22,7 @@ import io.nightshift.testcluster.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,6 +217,24 @@ class RunTest {
         assertThat(runs.list()).extracting(RunReport::name).containsExactly("other");
         assertThat(runs.unreadable()).hasSize(1);
         assertThat(runs.unreadable().get(damaged)).contains("the journal is damaged");
+    }
+
+    @Test
+    void aListenerMustNotWaitForTheRunThatWaitsForIt() throws InterruptedException {
+        AtomicReference<String> refusal = new AtomicReference<>("");
+        try (Run run = runs.create(session, "listens", addOne()).start()) {
+            run.onEvent(entry -> {
+                if (entry.event() instanceof RunEvent.PassPlanned) {
+                    try {
+                        run.pause("now");
+                    } catch (IllegalStateException e) {
+                        refusal.set(e.getMessage());
+                    }
+                }
+            });
+            assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
+        }
+        assertThat(refusal.get()).contains("do it in another thread");
     }
 
     @Test

@@ -45,7 +45,8 @@ final class AdaptiveRate implements RateKeeper {
             return Optional.empty();
         }
         lastTick = now;
-        decision = aimd.decide(Math.max(1, rate()), signs(), now);
+        // Somebody may have left the rate to the server.
+        decision = aimd.decide(rate() == 0 ? pace.ceiling() : rate(), signs(), now);
         return switch (decision) {
             case Aimd.Decision.Keep ignored -> Optional.empty();
             case Aimd.Decision.Change change -> Optional.of("another rate: " + change.reason());

@@ -14,6 +14,7 @@ import io.nightshift.run.spec.Limits;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.StoreException;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.JobPlan;
@@ -77,8 +78,31 @@ public final class Driver {
         closing = true;
     }
 
-    /** Drives the run until it is over, or this is closed. */
+    /**
+     * Drives the run until it is over, or this is closed.
+     *
+     * @throws StoreException if the journal cannot be written; the job that runs was told to stop, because nobody would know of it
+     */
     public void drive() {
+        try {
+            driveOn();
+        } catch (StoreException e) {
+            stopUnwatched(e);
+            throw e;
+        }
+    }
+
+    private void stopUnwatched(StoreException problem) {
+        progress().openPass().ifPresent(pass -> {
+            try {
+                context.session().jobs().abort(pass.taskId());
+            } catch (AerospikeException | IllegalStateException e) {
+                problem.addSuppressed(e);
+            }
+        });
+    }
+
+    private void driveOn() {
         while (!closing || progress().openPass().isPresent()) {
             try {
                 if (step()) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,8 +329,11 @@ class ConnectionTest {
                 CommandLineRun.of(variables, List.of(), "udf", "register", lua, "--yes", "--profile", "prod");
         assertThat(yes.exitCode()).as(yes.err()).isZero();
         assertThat(CommandLineRun.commands().stream().filter(Commands::changes))
-                .as("stopping a job must be quick; all others ask")
-                .containsExactlyInAnyOrder("load", "restore", "update", "delete", "touch", "abort");
+                .as("a new command that changes data asks; what only steers what has been confirmed does not")
+                .containsExactlyInAnyOrder(Stream.concat(
+                                Stream.of("load", "restore", "update", "delete", "touch", "undo", "unmark"),
+                                Stream.of("abort", "pause", "resume", "rate"))
+                        .toArray(String[]::new));
     }
 
     private TlsFront front(Optional<Path> clients) throws IOException {

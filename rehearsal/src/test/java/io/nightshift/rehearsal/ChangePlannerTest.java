@@ -189,6 +189,23 @@ class ChangePlannerTest {
     }
 
     @Test
+    void whyRecordsFailIsToldWithTheBin() {
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n == 1")
+                .bin("n")
+                .add(1)
+                .bin("name")
+                .listAppend("x")
+                .jobPlan());
+
+        assertThat(plan.rehearsal().failures())
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.failure().reason()).contains(" name: ").contains("not a string"));
+        assertThat(plan.sample().get(0).after().orElseThrow().bins()).containsEntry("n", 1L);
+    }
+
+    @Test
     void aDeleteRemovesAndSoDoesTheLossOfTheLastBin() {
         assertThat(plan(jobs().delete(users).jobPlan()).rehearsal().removed()).isEqualTo(USERS);
 

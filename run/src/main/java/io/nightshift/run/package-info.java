@@ -21,7 +21,8 @@
  * <p>{@link io.nightshift.run.Runs} is the entrance. What a run does next follows from its journal alone ({@code internal.state}), one step
  * after the other is carried out ({@code internal.drive}), and each ends with a line in the journal, so that a process may die at any point.
  * Arrows go one way: this package, internal.drive, internal.state, internal.change, journal, spec, store; beside them internal.cluster, what a
- * run asks of the cluster besides its jobs, internal.control, how processes speak to the driver, and time.
+ * run asks of the cluster besides its jobs, internal.control, how processes speak to the driver, and time. {@code plan} stands alone: it looks at what a job would do, and reads records
+ * through internal.rows.
  */
 @NullMarked
 package io.nightshift.run;

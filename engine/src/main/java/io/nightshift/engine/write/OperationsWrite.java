@@ -6,6 +6,7 @@ import io.nightshift.engine.operation.CommandBudget;
 import io.nightshift.engine.operation.OperationContext;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.store.LockedRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public record OperationsWrite(List<BinOperation> operations, WriteRules rules) {
                 writer.operations().write(rules.answers(), reply).at(now, writer.voidTime(), writer.lastUpdateTime());
         long deadline = CommandBudget.deadline(operations.size());
         for (int i = 0; i < operations.size(); i++) {
-            operations.get(i).apply(context);
+            apply(operations.get(i), context);
             CommandBudget.check(deadline, i + 1);
         }
         switch (writer.commit(rules.removal())) {
@@ -59,6 +60,15 @@ public record OperationsWrite(List<BinOperation> operations, WriteRules rules) {
                 writer.namespace().metrics().count(Counter.DELETED_LAST_BIN);
                 reply.setMetadata(0, 0);
             }
+        }
+    }
+
+    /** Applies an operation; what it refuses is told with the bin that it is about. */
+    private static void apply(BinOperation operation, OperationContext context) {
+        try {
+            operation.apply(context);
+        } catch (EngineException e) {
+            throw new EngineException(e.resultCode(), operation + ": " + e.getMessage());
         }
     }
 }

@@ -20,7 +20,7 @@ abstract class ModifyBin extends BinOperation {
     @Override
     public void apply(OperationContext context) {
         if (argument.type() == ParticleType.NULL) {
-            throw EngineException.parameter(this + ": there is no value to change the bin with");
+            throw EngineException.parameter("there is no value to change the bin with");
         }
         Particle value = context.editor().view().bin(name());
         if (value == null) {
@@ -39,7 +39,7 @@ abstract class ModifyBin extends BinOperation {
         // A real server answers GeoJSON bins with a different code than all others.
         return new EngineException(
                 value.type() == ParticleType.GEOJSON ? ResultCode.SERVER_ERROR : ResultCode.BIN_TYPE_ERROR,
-                this + ": " + ParticleType.aValue(argument.type()) + " does not fit a bin that holds "
+                ParticleType.aValue(argument.type()) + " does not fit a bin that holds "
                         + ParticleType.aValue(value.type()));
     }
 }

@@ -12,11 +12,12 @@ record BenchOptions(String host, int records, int rounds, Suite suite) {
         JOBS,
         FOREGROUND,
         RUNS,
+        BACKUP,
         ALL
     }
 
     private static final String USAGE =
-            "usage: JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|all]";
+            "usage: JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]";
 
     static BenchOptions parse(String[] args) {
         String host = "";
@@ -59,7 +60,8 @@ record BenchOptions(String host, int records, int rounds, Suite suite) {
         try {
             return Suite.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--suite must be jobs, foreground, runs or all, was " + value, e);
+            throw new IllegalArgumentException(
+                    "--suite must be jobs, foreground, runs, backup or all, was " + value, e);
         }
     }
 }

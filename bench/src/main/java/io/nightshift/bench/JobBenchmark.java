@@ -9,7 +9,7 @@ import java.util.Locale;
  * job: the median rate over all rounds, in records scanned per second, with the slowest and fastest round.
  *
  * <pre>
- * JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|all]
+ * JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]
  * </pre>
  *
  * The data set is {@code test.bench}, which is emptied first.
@@ -46,6 +46,9 @@ public final class JobBenchmark {
             }
             if (options.runs(BenchOptions.Suite.RUNS)) {
                 new RunSuite(target, dataset, options.rounds()).run();
+            }
+            if (options.runs(BenchOptions.Suite.BACKUP)) {
+                new BackupSuite(target, dataset, options.rounds()).run();
             }
         }
     }

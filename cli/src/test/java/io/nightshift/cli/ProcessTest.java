@@ -3,6 +3,7 @@ package io.nightshift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import io.nightshift.server.EmbeddedServer;
 import java.io.BufferedReader;
@@ -108,6 +109,25 @@ class ProcessTest extends ServerTest {
             assertThat(out.readLine()).isEqualTo("stopped");
         }
         assertThat(server.waitFor()).isEqualTo(INTERRUPTED);
+    }
+
+    @Test
+    void interruptedBackupLeavesNothing() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            client().put(null, key("slow", i), new Bin("n", i));
+        }
+        Path target = directory.resolve("slow.asb");
+        Path part = directory.resolve("slow.asb.part");
+        Process process =
+                start(named("backup", "test.slow", "-o", target.toString(), "--rps", "40", "--host", hosts()));
+        while (process.isAlive() && !Files.exists(part)) {
+            Thread.onSpinWait();
+        }
+        signal(process, "INT");
+        assertThat(text(process)).isEqualTo("nightshift: interrupted; nothing is left of the backup\n");
+        assertThat(process.waitFor()).isEqualTo(INTERRUPTED);
+        assertThat(part).doesNotExist();
+        assertThat(target).doesNotExist();
     }
 
     @Test

@@ -78,13 +78,11 @@ final class BackupCommand extends ClusterCommand {
                 return UntilInterrupted.run(() -> backup(cluster));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw Failure.failed("interrupted; nothing is left of the backup");
             }
         };
     }
 
-    private int backup(Cluster cluster) throws IOException, InterruptedException {
+    private int backup(Cluster cluster) throws IOException {
         DataSet dataSet = selection.dataSet();
         new Catalog(cluster.client()).requireNamespace(dataSet.namespace());
         selection.requireSet(cluster);
@@ -95,7 +93,13 @@ final class BackupCommand extends ClusterCommand {
                 .retryFor(selection.retryFor());
         Optional<String> where = selection.filter().text();
         where.ifPresent(text -> backup.where(Ael.parse(text).checked().toExp(), text));
-        BackupReport report = run(backup);
+        BackupReport report;
+        try {
+            report = run(backup);
+        } catch (InterruptedException e) {
+            terminal.say("nightshift: interrupted; nothing is left of the backup");
+            return Failures.FAILED;
+        }
         List<String> warnings = report.records() == 0 ? selection.misfits(cluster) : List.of();
         print(report, warnings);
         warn(warnings);

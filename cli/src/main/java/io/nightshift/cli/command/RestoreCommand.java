@@ -110,7 +110,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (unique && (replace || noGeneration)) {
             throw Failure.usage(
                     "--unique leaves records alone that are there: --replace and --no-generation do not go with it");
@@ -152,7 +152,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private int run(Restore restore, BackupCheck check, RestoreRejects rejects, RestoreReportPrinter printer)
-            throws IOException, InterruptedException {
+            throws IOException {
         long start = System.nanoTime();
         RestoreReport report;
         try (ProgressLine progress = new ProgressLine(terminal, "restore " + name(), json)) {

@@ -12,14 +12,14 @@ public final class UntilInterrupted {
 
     private UntilInterrupted() {}
 
-    /** Work, with what it says at its end; returns the exit code. */
+    /** Work, with what it says at its end, also when it is interrupted; returns the exit code. */
     @FunctionalInterface
     public interface Work {
-        int run() throws IOException, InterruptedException;
+        int run() throws IOException;
     }
 
     /** Does it on this thread. */
-    public static int run(Work work) throws IOException, InterruptedException {
+    public static int run(Work work) throws IOException {
         Thread worker = Thread.currentThread();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(worker, ended), "stop-on-interrupt");

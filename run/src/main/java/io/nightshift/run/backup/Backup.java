@@ -11,7 +11,6 @@ import io.nightshift.run.internal.bulk.Workers;
 import io.nightshift.run.internal.query.RawQuery;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -124,6 +123,7 @@ public final class Backup {
         BackupFiles files = BackupFiles.at(target, dataSet.namespace(), compressed, threads);
         boolean done = false;
         try {
+            files.begin();
             Heads heads = heads(files);
             long records = records(files);
             List<Manifest.File> finished = files.finish();
@@ -163,9 +163,7 @@ public final class Backup {
             BackupEncoder encoder = new BackupEncoder(dataSet.namespace());
             indexes.forEach(encoder::add);
             udfs.forEach(encoder::add);
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            encoder.takeTo(text);
-            files.write(text.toByteArray(), 0);
+            files.write(encoder.take(), 0);
         }
         return new Heads(indexes.size(), udfs.size());
     }

@@ -1,8 +1,8 @@
 package io.nightshift.run.backup;
 
 import io.nightshift.run.backup.format.BackupEncoder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +67,8 @@ final class BackupFiles {
     }
 
     /** Writes text with so many records in it to one of the files. */
-    void write(byte[] text, long records) throws IOException, InterruptedException {
-        byte[] packed = packing.pack(text);
+    void write(ByteBuffer text, long records) throws IOException, InterruptedException {
+        ByteBuffer packed = packing.pack(text);
         OutputFile file = borrow();
         file.write(packed, records);
         if (directory && file.bytes() >= FILE_LIMIT) {
@@ -100,9 +100,7 @@ final class BackupFiles {
         open++;
         BackupEncoder header = new BackupEncoder(namespace);
         header.addHeader(number == 0);
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        header.takeTo(text);
-        file.write(packing.pack(text.toByteArray()), 0);
+        file.write(packing.pack(header.take()), 0);
         return file;
     }
 
@@ -116,11 +114,13 @@ final class BackupFiles {
         open--;
     }
 
-    /** Gives all files their names; there is one at least. */
-    List<Manifest.File> finish() throws IOException, InterruptedException {
-        if (begun.isEmpty()) {
-            write(new byte[0], 0);
-        }
+    /** Begins the first file, which every backup has, so that a place that cannot be written is known before anything is read. */
+    void begin() throws IOException, InterruptedException {
+        write(ByteBuffer.allocate(0), 0);
+    }
+
+    /** Gives all files their names. */
+    List<Manifest.File> finish() throws IOException {
         OutputFile file = idle.poll();
         while (file != null) {
             finish(file);

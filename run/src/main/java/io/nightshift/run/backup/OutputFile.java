@@ -1,9 +1,7 @@
 package io.nightshift.run.backup;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,7 +26,6 @@ final class OutputFile {
     private final Path part;
     private final FileChannel channel;
     private final MessageDigest sha256 = sha256();
-    private final OutputStream out;
     private long records;
     private long bytes;
 
@@ -38,7 +34,6 @@ final class OutputFile {
         this.part = file.resolveSibling(file.getFileName() + PART);
         this.channel = FileChannel.open(
                 part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately(part));
-        this.out = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), sha256);
     }
 
     private static FileAttribute<?>[] privately(Path near) throws IOException {
@@ -67,17 +62,19 @@ final class OutputFile {
     }
 
     /** Adds text with so many records in it. */
-    void write(byte[] text, long recordsInIt) throws IOException {
-        out.write(text);
-        bytes += text.length;
+    void write(ByteBuffer text, long recordsInIt) throws IOException {
+        bytes += text.remaining();
         records += recordsInIt;
+        sha256.update(text.duplicate());
+        while (text.hasRemaining()) {
+            channel.write(text);
+        }
     }
 
     /** Makes it survive a loss of power, and gives it its name. */
     Manifest.File finish() throws IOException {
-        out.flush();
         channel.force(true);
-        out.close();
+        channel.close();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new Manifest.File(
                 file.getFileName().toString(), records, bytes, HexFormat.of().formatHex(sha256.digest()));
@@ -93,7 +90,7 @@ final class OutputFile {
     static void writeWhole(Path file, byte[] text) throws IOException {
         OutputFile out = new OutputFile(file);
         try {
-            out.write(text, 0);
+            out.write(ByteBuffer.wrap(text), 0);
             out.finish();
         } catch (IOException e) {
             out.discard();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,17 +28,17 @@ enum Packing {
         return suffix;
     }
 
-    byte[] pack(byte[] text) {
-        if (this == NONE || text.length == 0) {
+    ByteBuffer pack(ByteBuffer text) {
+        if (this == NONE || !text.hasRemaining()) {
             return text;
         }
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(text.length / 2 + 64);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(text.remaining() / 2 + 64);
         try (QuickGzip gzip = new QuickGzip(packed)) {
-            gzip.write(text);
+            gzip.write(text.array(), text.arrayOffset() + text.position(), text.remaining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return packed.toByteArray();
+        return ByteBuffer.wrap(packed.toByteArray());
     }
 
     /** Reading from the cluster must not wait for the compression, and the best one is only a little smaller. */

@@ -4,7 +4,6 @@ import io.nightshift.run.backup.format.BackupEncoder;
 import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
 import io.nightshift.run.internal.bulk.Workers;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 
@@ -64,9 +63,7 @@ final class Piece implements RecordSink {
     /** Writes what there is. */
     void flush() throws IOException, InterruptedException {
         if (records > 0) {
-            ByteArrayOutputStream text = new ByteArrayOutputStream(encoder.size());
-            encoder.takeTo(text);
-            files.write(text.toByteArray(), records);
+            files.write(encoder.take(), records);
             written.accept(records);
             records = 0;
         }

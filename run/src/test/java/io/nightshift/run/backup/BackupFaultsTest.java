@@ -154,9 +154,6 @@ class BackupFaultsTest {
             empty();
             next(Requests.RECORDS, Fault.ANSWER_LOST);
             next(Requests.RECORDS, Fault.REQUEST_LOST);
-            servers.nodes().forEach(node -> node.faults().refuseNext(Requests.RECORDS, ResultCode.DEVICE_OVERLOAD));
-            servers.nodes()
-                    .forEach(node -> node.faults().refuseNext(Requests.RECORDS, ResultCode.PARTITION_UNAVAILABLE));
             List<RestoreReject> rejects = new ArrayList<>();
             RestoreReport report = Restore.into(cluster)
                     .existing(existing)
@@ -182,7 +179,6 @@ class BackupFaultsTest {
         assertThat(cluster.client().get(null, USERS.id(5)).getInt("n")).isEqualTo(10_005);
         next(Requests.RECORDS, Fault.ANSWER_LOST);
         next(Requests.RECORDS, Fault.REQUEST_LOST);
-        servers.nodes().forEach(node -> node.faults().refuseNext(Requests.RECORDS, ResultCode.KEY_BUSY));
         UndoReport report = Undo.ofChange(cluster, "run").from(BackupCheck.of(saved.files(), count -> {}));
         assertThat(report.undone()).isEqualTo(RECORDS);
         assertRestored();

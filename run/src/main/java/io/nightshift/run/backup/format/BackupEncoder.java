@@ -1,7 +1,5 @@
 package io.nightshift.run.backup.format;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -57,10 +55,11 @@ public final class BackupEncoder implements RecordSink {
         return text.length();
     }
 
-    /** Hands over what was collected, and begins anew. */
-    public void takeTo(OutputStream out) throws IOException {
-        out.write(text.bytes(), 0, text.length());
+    /** Hands over what was collected, not copied, and begins anew with what is added next: until then it stays as it is. */
+    public ByteBuffer take() {
+        ByteBuffer taken = ByteBuffer.wrap(text.bytes(), 0, text.length()).slice();
         text.clear();
+        return taken;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.nightshift.run.backup.format;
 
 import io.nightshift.testsupport.Draw;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +24,10 @@ final class Entries {
         BackupEncoder encoder = new BackupEncoder(namespace);
         encoder.addHeader(true);
         entries.forEach(entry -> add(entry, encoder));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            encoder.takeTo(out);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return out.toByteArray();
+        ByteBuffer text = encoder.take();
+        byte[] file = new byte[text.remaining()];
+        text.get(file);
+        return file;
     }
 
     private static void add(BackupEntry entry, BackupEncoder encoder) {

@@ -27,6 +27,7 @@ public final class Partition {
     private final ReentrantLock lock = new ReentrantLock();
     private byte @Nullable [][] records = new byte[0][];
     private int[] hashes = new int[0];
+    private volatile int slotCount;
     private int bits;
     private volatile int size;
     private int version;
@@ -86,15 +87,10 @@ public final class Partition {
         }
     }
 
-    /** Bytes that the table takes; takes the lock itself. */
+    /** Bytes that the table takes; needs no lock, and is then as true as it was just now. */
     long tableBytes() {
-        lock.lock();
-        try {
-            // A hash and a reference per slot.
-            return 8L * records.length;
-        } finally {
-            lock.unlock();
-        }
+        // A hash and a reference per slot.
+        return 8L * slotCount;
     }
 
     /** Number of slots. */
@@ -174,6 +170,7 @@ public final class Partition {
     private void clear() {
         records = new byte[0][];
         hashes = new int[0];
+        slotCount = 0;
         bits = 0;
         size = 0;
         version++;
@@ -210,6 +207,7 @@ public final class Partition {
         if (free == records.length) {
             records = Arrays.copyOf(records, free + 8);
             hashes = Arrays.copyOf(hashes, free + 8);
+            slotCount = records.length;
         }
         System.arraycopy(records, slot, records, slot + 1, free - slot);
         System.arraycopy(hashes, slot, hashes, slot + 1, free - slot);
@@ -225,6 +223,7 @@ public final class Partition {
         int slots = (1 << newBits) + 4;
         records = new byte[slots][];
         hashes = new int[slots];
+        slotCount = slots;
         size = 0;
         for (int i = 0; i < old.length; i++) {
             byte[] record = old[i];

@@ -67,9 +67,8 @@ public record Clocks(Map<String, Range> nodes) {
                     any.get(),
                     ExpOperation.read(WRITTEN, WRITTEN_MILLIS, ExpReadFlags.DEFAULT),
                     ExpOperation.read(SINCE, SINCE_MILLIS, ExpReadFlags.DEFAULT));
-            // A node with a fast clock may have written the record before it moved here: its time has not come yet, and
-            // 0 ms have
-            // passed since.
+            // A node with a fast clock may have written the record before it moved here: its time has not come yet,
+            // and 0 ms have passed since.
             if (record == null || record.getLong(SINCE) == 0) {
                 return Optional.empty();
             }

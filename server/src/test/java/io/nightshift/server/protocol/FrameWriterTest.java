@@ -53,13 +53,13 @@ class FrameWriterTest {
 
     @Test
     void largeAnswersOfAllConnectionsShareABudgetUntilTheyAreSent() throws IOException {
-        MemoryBudget budget = new MemoryBudget(2 * LARGE);
+        MemoryBudget budget = new MemoryBudget(8 * LARGE);
         FrameWriter writer = new FrameWriter(sent, budget);
         FrameWriter other = new FrameWriter(sent, budget);
         writer.put(new byte[LARGE], 0, LARGE);
         other.putResult(0, 0);
 
-        assertThatThrownBy(() -> other.put(new byte[2 * LARGE], 0, 2 * LARGE))
+        assertThatThrownBy(() -> other.put(new byte[4 * LARGE], 0, 4 * LARGE))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.resultCode()).isEqualTo(ResultCode.SERVER_MEM_ERROR));
 

@@ -103,7 +103,8 @@ class CliPageTest extends ServerTest {
                                 : parts.group(2) != null ? parts.group(2) : parts.group(3));
             } else {
                 Path file = directory.resolve(word.toString());
-                boolean written = word.toString().matches(".*\\.asb(\\.gz)?");
+                boolean written = word.toString().matches(".*\\.asb(\\.gz)?")
+                        || !words.isEmpty() && words.getLast().equals("--backup");
                 words.add(written || Files.isRegularFile(file) ? file.toString() : word.toString());
                 word.setLength(0);
             }

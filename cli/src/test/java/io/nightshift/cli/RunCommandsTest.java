@@ -64,6 +64,14 @@ class RunCommandsTest extends ServerTest {
     }
 
     @Test
+    void aRunThatChangesNothingSaysWhy() {
+        givenUsers(10);
+        CommandLineRun run = runs("update", "test.users", "-w", "$.agee < 50", "--set", "a=1", "--run", "misspelt");
+        assertThat(run.out()).startsWith("converged: 0 changed");
+        assertThat(run.err()).contains("nightshift: warning: ", "did you mean age?");
+    }
+
+    @Test
     void aCanaryWaitsForAPersonAndIsResumed() {
         givenUsers(200);
         CommandLineRun held = runs(

@@ -14,7 +14,10 @@ import io.nightshift.cli.work.JobRun;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.cli.work.Target;
 import io.nightshift.cli.work.WhyFailed;
+import io.nightshift.run.Run;
 import io.nightshift.run.RunBuilder;
+import io.nightshift.run.Runs;
+import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.plan.ChangePlan;
 import io.nightshift.run.plan.Warning;
 import io.nightshift.sdk.Cluster;
@@ -112,8 +115,7 @@ abstract class JobCommand extends ClusterCommand {
             ask(records);
         }
         if (runOptions.isWanted()) {
-            RunBuilder run = runOptions.builder(cluster.createSession(), job.jobPlan(), rate());
-            return new RunDrive(terminal, runOptions.runs(), json, 0).drive(run.start());
+            return asRun(runOptions.builder(cluster.createSession(), job.jobPlan(), rate()), cluster);
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
         return detach ? run.detached(job, json) : report(run.run(job, json), job.jobPlan(), cluster);
@@ -135,6 +137,17 @@ abstract class JobCommand extends ClusterCommand {
         } else {
             DryRunText.print(terminal, plan, dryRun.shown());
             warn(plan.warnings().stream().map(Warning::text).toList());
+        }
+        return exitCode;
+    }
+
+    private int asRun(RunBuilder builder, Cluster cluster) {
+        Runs runs = runOptions.runs();
+        Run run = builder.start();
+        int exitCode = new RunDrive(terminal, runs, json, 0).drive(run);
+        RunReport end = runs.report(run.id());
+        if (end.changed() + end.failed() == 0) {
+            warn(selection.misfits(cluster));
         }
         return exitCode;
     }

@@ -1,7 +1,6 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.runs.RunDrive;
-import io.nightshift.cli.runs.RunIds;
 import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code nightshift resume}. */
 @Command(
@@ -26,8 +24,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ResumeCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "RUN", description = "Id of the run, or its beginning; `nightshift runs` lists them.")
-    private String text = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Option(names = "--because", paramLabel = "TEXT", description = "Why, for the journal.")
     private String reason = "";
@@ -35,17 +33,14 @@ final class ResumeCommand extends ClusterCommand {
     @Option(names = "--max-records", paramLabel = "N", description = "New limit on how many records may be changed.")
     private @Nullable Long maxRecords;
 
-    @Mixin
-    private RunsDirectory directory = new RunsDirectory();
-
     ResumeCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     OptionalInt withoutCluster() {
-        Runs runs = directory.open();
-        String id = RunIds.find(runs, text);
+        Runs runs = argument.runs();
+        String id = argument.id();
         RunReport now = runs.report(id);
         if (now.state().isFinal()) {
             throw Failure.failed("run " + id + " is over (" + RunReports.state(now.state()) + ")");
@@ -67,8 +62,8 @@ final class ResumeCommand extends ClusterCommand {
     }
 
     private int takeOver(Cluster cluster) {
-        Runs runs = directory.open();
-        String id = RunIds.find(runs, text);
+        Runs runs = argument.runs();
+        String id = argument.id();
         int known = runs.journal(id).size();
         var run = runs.takeOver(cluster.createSession(), id);
         try {

@@ -1,6 +1,5 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.cli.runs.RunIds;
 import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
@@ -18,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code nightshift undo}. */
 @Command(
@@ -29,14 +27,11 @@ import picocli.CommandLine.Parameters;
         })
 final class UndoCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "RUN", description = "Id of the run, or its beginning; `nightshift runs` lists them.")
-    private String text = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Mixin
     private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private RunsDirectory directory = new RunsDirectory();
 
     UndoCommand(Terminal terminal) {
         super(terminal);
@@ -44,8 +39,8 @@ final class UndoCommand extends ClusterCommand {
 
     @Override
     OptionalInt withoutCluster() {
-        Runs runs = directory.open();
-        RunReport run = runs.report(RunIds.find(runs, text));
+        Runs runs = argument.runs();
+        RunReport run = runs.report(argument.id());
         if (!run.state().isFinal()) {
             throw Failure.failed("run " + run.id() + " is not over (" + RunReports.state(run.state())
                     + "): end it with `nightshift abort " + run.id() + "`, then undo it");
@@ -64,8 +59,8 @@ final class UndoCommand extends ClusterCommand {
     }
 
     private int undo(Cluster cluster) {
-        Runs runs = directory.open();
-        RunReport run = runs.report(RunIds.find(runs, text));
+        Runs runs = argument.runs();
+        RunReport run = runs.report(argument.id());
         confirmation.ask(
                 terminal, profile(), "take back run " + run.id() + ", about " + Numbers.records(run.changed()));
         RunEvent.Undone undone;

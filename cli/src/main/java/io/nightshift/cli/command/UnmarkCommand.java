@@ -1,14 +1,12 @@
 package io.nightshift.cli.command;
 
 import io.nightshift.cli.runs.RunDrive;
-import io.nightshift.cli.runs.RunIds;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.run.Runs;
 import io.nightshift.sdk.Cluster;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code nightshift unmark}. */
 @Command(
@@ -17,14 +15,11 @@ import picocli.CommandLine.Parameters;
         footer = {"", "This is a run itself: it can be paused and resumed."})
 final class UnmarkCommand extends ClusterCommand {
 
-    @Parameters(paramLabel = "RUN", description = "Id of the run, or its beginning; `nightshift runs` lists them.")
-    private String text = "";
+    @Mixin
+    private RunArgument argument = new RunArgument();
 
     @Mixin
     private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private RunsDirectory directory = new RunsDirectory();
 
     UnmarkCommand(Terminal terminal) {
         super(terminal);
@@ -33,8 +28,8 @@ final class UnmarkCommand extends ClusterCommand {
     @Override
     ToIntFunction<Cluster> prepare() {
         confirmation.check(terminal, profile());
-        Runs runs = directory.open();
-        String id = RunIds.find(runs, text);
+        Runs runs = argument.runs();
+        String id = argument.id();
         return cluster -> {
             confirmation.ask(terminal, profile(), "remove the marks of run " + id + ", which cannot be undone then");
             return new RunDrive(terminal, runs, json, 0)

@@ -264,10 +264,15 @@ class ExecuteTaskTest {
         List<Long> heard = Collections.synchronizedList(new ArrayList<>());
         ExecuteTask task = cluster.startedTask();
 
+        // The first status waits for the second listener: one that is added after the end hears of it on another
+        // thread.
+        CompletableFuture<Void> added = new CompletableFuture<>();
         task.onProgress(status -> {
+                    added.join();
                     throw new AssertionError("a listener that fails");
                 })
                 .onProgress(status -> heard.add(status.recordsSucceeded()));
+        added.complete(null);
         TaskReport report = task.completion().get(10, TimeUnit.SECONDS);
 
         assertThat(report.recordsSucceeded()).isEqualTo(13);

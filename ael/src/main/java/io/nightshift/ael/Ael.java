@@ -241,6 +241,16 @@ public final class Ael {
         return parameters.values().orElse(List.of());
     }
 
+    /**
+     * The expression in canonical spelling with {@code ?} for every value, and for each map key that is not a plain word: what is
+     * asked without the data, for logs, metrics and traces. Expressions that differ only in values have one shape.
+     *
+     * @return the shape, which does not parse
+     */
+    public String shape() {
+        return Printer.shape(tree.root());
+    }
+
     /** The expression in canonical spelling, that of the 1.0 dialect; it parses to an equal expression. */
     @Override
     public String toString() {

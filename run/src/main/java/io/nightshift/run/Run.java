@@ -1,6 +1,7 @@
 package io.nightshift.run;
 
 import io.nightshift.run.internal.drive.Driver;
+import io.nightshift.run.internal.drive.Hearer;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.internal.state.Reports;
 import io.nightshift.run.journal.Journal;
@@ -35,8 +36,9 @@ public final class Run implements AutoCloseable {
     private final Object lock = new Object();
     private final List<JournalEntry> entries;
     private final Progress progress;
-    private final List<Consumer<JournalEntry>> listeners = new ArrayList<>();
+    private final List<Consumer<JournalEntry>> consumers = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final RunListener listener;
     private final Driver driver;
     private final Thread thread;
     private @Nullable RuntimeException problem;
@@ -48,24 +50,26 @@ public final class Run implements AutoCloseable {
             RunControl control,
             Owner owner,
             Function<Progress, Optional<LivePass>> live,
+            RunListener listener,
             DriverFactory drivers) {
         this.lease = lease;
         this.control = control;
         this.owner = owner;
         this.live = live;
+        this.listener = listener;
         this.entries = new ArrayList<>(journal.entries());
         this.progress = Progress.of(entries);
-        this.driver = drivers.make(this::hear);
+        this.driver = drivers.make(new Ears());
         this.thread = Thread.ofPlatform()
                 .name("nightshift-run-" + lease.id())
                 .daemon()
                 .unstarted(this::drive);
     }
 
-    /** Makes a driver that tells a listener of each event. */
+    /** Makes a driver that tells what it does. */
     @FunctionalInterface
     interface DriverFactory {
-        Driver make(Consumer<JournalEntry> listener);
+        Driver make(Hearer hearer);
     }
 
     Run begin() {
@@ -75,6 +79,7 @@ public final class Run implements AutoCloseable {
 
     private void drive() {
         try {
+            tell(() -> listener.driven(report()));
             driver.drive();
         } catch (RuntimeException e) {
             LOG.error("run {} is not driven any more; resume it to go on", lease.id(), e);
@@ -89,23 +94,33 @@ public final class Run implements AutoCloseable {
                     driven = false;
                     lock.notifyAll();
                 }
+                tell(() -> listener.released(report()));
                 ended.countDown();
             }
         }
     }
 
-    private void hear(JournalEntry entry) {
-        synchronized (lock) {
-            entries.add(entry);
-            progress.add(entry);
-            listeners.forEach(listener -> tell(listener, entry));
-            lock.notifyAll();
+    private final class Ears implements Hearer {
+        @Override
+        public void happened(JournalEntry entry) {
+            synchronized (lock) {
+                entries.add(entry);
+                progress.add(entry);
+                consumers.forEach(consumer -> tell(() -> consumer.accept(entry)));
+                lock.notifyAll();
+            }
+            tell(() -> listener.happened(id(), entry));
+        }
+
+        @Override
+        public void progress(LivePass pass) {
+            tell(() -> listener.progress(id(), pass));
         }
     }
 
-    private static void tell(Consumer<JournalEntry> listener, JournalEntry entry) {
+    private static void tell(Runnable call) {
         try {
-            listener.accept(entry);
+            call.run();
         } catch (RuntimeException e) {
             LOG.warn("a listener of a run failed; the run is not affected", e);
         }
@@ -126,13 +141,13 @@ public final class Run implements AutoCloseable {
     }
 
     /**
-     * Calls the listener with every event of the run: at once with those that have been, then with each once it is in the journal. The run
+     * Calls the consumer with every event of the run: at once with those that have been, then with each once it is in the journal. The run
      * waits until it returns, so it must not ask anything of the run itself; what it throws is logged.
      */
-    public Run onEvent(Consumer<JournalEntry> listener) {
+    public Run onEvent(Consumer<JournalEntry> consumer) {
         synchronized (lock) {
-            entries.forEach(entry -> tell(listener, entry));
-            listeners.add(listener);
+            entries.forEach(entry -> tell(() -> consumer.accept(entry)));
+            consumers.add(consumer);
         }
         return this;
     }

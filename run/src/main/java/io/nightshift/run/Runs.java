@@ -35,25 +35,32 @@ public final class Runs {
 
     private final DirectoryStore store;
     private final Timing timing;
+    private final RunListener listener;
 
-    private Runs(DirectoryStore store, Timing timing) {
+    private Runs(DirectoryStore store, Timing timing, RunListener listener) {
         this.store = store;
         this.timing = timing;
+        this.listener = listener;
     }
 
     /** The runs of this user on this machine. */
     public static Runs ofUser() {
-        return new Runs(DirectoryStore.ofUser(), Timing.SYSTEM);
+        return new Runs(DirectoryStore.ofUser(), Timing.SYSTEM, new RunListener() {});
     }
 
     /** The runs of a directory, which is made when it is needed. */
     public static Runs in(Path directory) {
-        return new Runs(new DirectoryStore(directory), Timing.SYSTEM);
+        return new Runs(new DirectoryStore(directory), Timing.SYSTEM, new RunListener() {});
     }
 
     /** The same with another time, for tests. */
     public Runs with(Timing other) {
-        return new Runs(store, other);
+        return new Runs(store, other, listener);
+    }
+
+    /** The same with one more listener, which hears of every run that is driven through what is returned. */
+    public Runs with(RunListener another) {
+        return new Runs(store, timing, new BothListeners(listener, another));
     }
 
     /**
@@ -266,7 +273,8 @@ public final class Runs {
                         control(lease.id()),
                         owner,
                         progress -> live(lease.id(), progress),
-                        listener -> new Driver(session, lease, journal, timing, store.directory(lease.id()), listener))
+                        listener,
+                        hearer -> new Driver(session, lease, journal, timing, store.directory(lease.id()), hearer))
                 .begin();
     }
 

@@ -193,8 +193,13 @@ public sealed interface RunEvent {
     /** The rate was changed, 0 is the server's own. */
     record PaceChanged(int from, int to, String reason) implements RunEvent {}
 
-    /** The run waits for something that comes by itself. */
-    record Waiting(String reason) implements RunEvent {}
+    /**
+     * The run waits for something that comes by itself.
+     *
+     * @param cause of which kind it is
+     * @param reason what it is, in one line
+     */
+    record Waiting(WaitCause cause, String reason) implements RunEvent {}
 
     /** It has come. */
     record WaitOver() implements RunEvent {}

@@ -13,6 +13,7 @@ import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
+import io.nightshift.run.journal.WaitCause;
 import io.nightshift.run.spec.Canary;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Pace;
@@ -179,8 +180,8 @@ class CarefulRunTest {
                 .start()) {
             assertThat(run.await().state()).isIn(RunState.CONVERGED, RunState.COMPLETE_EXCEPT);
             assertThat(events(run, RunEvent.Waiting.class).getFirst())
-                    .isEqualTo(
-                            new RunEvent.Waiting("the window 01:00-05:00 is closed, it opens at 2026-11-24T01:00:00Z"));
+                    .isEqualTo(new RunEvent.Waiting(
+                            WaitCause.WINDOW, "the window 01:00-05:00 is closed, it opens at 2026-11-24T01:00:00Z"));
             assertThat(runs.journal(run.id()).stream().filter(entry -> entry.event() instanceof RunEvent.PassPlanned))
                     .allMatch(entry -> !entry.at().isBefore(Instant.parse("2026-11-24T01:00:00Z")));
             assertThat(changed()).isEqualTo(RECORDS);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import io.nightshift.run.Run;
+import io.nightshift.run.RunListener;
 import io.nightshift.run.Runs;
+import io.nightshift.run.journal.JournalEntry;
+import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
@@ -22,6 +25,9 @@ import io.nightshift.testcluster.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -294,5 +300,47 @@ class RunTest {
             assertThat(run.await().state()).as("%s", runs.journal(id)).isEqualTo(RunState.CONVERGED);
             assertThat(scores()).isEqualTo(expected());
         }
+    }
+
+    @Test
+    void aListenerHearsOfARunFromItsBeginningToItsEnd() throws InterruptedException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void driven(RunReport run) {
+                heard.add("driven " + run.id() + " " + run.state());
+            }
+
+            @Override
+            public void happened(String run, JournalEntry entry) {
+                heard.add(run + " " + entry.event().getClass().getSimpleName());
+                throw new IllegalStateException("a bad listener");
+            }
+
+            @Override
+            public void progress(String run, LivePass pass) {
+                heard.add(run + " progress");
+            }
+
+            @Override
+            public void released(RunReport run) {
+                heard.add("released " + run.id() + " " + run.state());
+            }
+        };
+        AtomicInteger second = new AtomicInteger();
+        Runs heardOf = runs.with(listener).with(new RunListener() {
+            @Override
+            public void happened(String run, JournalEntry entry) {
+                second.incrementAndGet();
+            }
+        });
+        try (Run run = heardOf.create(session, "heard", addOne()).start()) {
+            assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
+        }
+        String id = runs.list().getFirst().id();
+        assertThat(heard).startsWith("driven " + id + " RUNNING", id + " Guarded");
+        assertThat(heard).endsWith(id + " Ended", "released " + id + " CONVERGED");
+        assertThat(heard).contains(id + " progress", id + " PassEnded");
+        assertThat(second.get()).isEqualTo(runs.journal(id).size() - 1);
     }
 }

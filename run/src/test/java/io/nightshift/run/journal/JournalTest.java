@@ -65,7 +65,7 @@ class JournalTest {
             new RunEvent.OthersSeen(OptionalLong.of(3), 2, "counters"),
             new RunEvent.GateChecked(0, false, List.of("1 record failed")),
             new RunEvent.PaceChanged(500, 1000, "p99 of 2 ms"),
-            new RunEvent.Waiting("partitions move"),
+            new RunEvent.Waiting(WaitCause.CLUSTER, "partitions move"),
             new RunEvent.WaitOver(),
             new RunEvent.MarkerVanished(List.of("00ff")),
             new RunEvent.Paused(Optional.of(ANNA), "peak hour"),

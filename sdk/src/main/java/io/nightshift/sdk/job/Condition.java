@@ -49,4 +49,12 @@ sealed interface Condition {
             case Compiled it -> "expression " + it.expression().getBase64();
         };
     }
+
+    /** The same without any value. */
+    default String shape() {
+        return switch (this) {
+            case Text it -> it.text().ael().shape();
+            case Compiled ignored -> "expression ?";
+        };
+    }
 }

@@ -80,6 +80,16 @@ public final class JobPlan {
                 .toList();
     }
 
+    /** All conditions and the values in them, in one line for people; "" if there are none. */
+    public String where() {
+        return selection.shown();
+    }
+
+    /** The same with {@code ?} for every value: what is asked without the data, for logs, metrics and traces. */
+    public String shape() {
+        return selection.shape();
+    }
+
     /** The secondary-index query that finds the records, if {@code indexFilters} chose one. */
     public Optional<Filter> indexFilter() {
         return selection.indexFilter();

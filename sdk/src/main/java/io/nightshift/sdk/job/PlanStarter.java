@@ -73,6 +73,8 @@ final class PlanStarter {
                 plan.kind(),
                 plan.dataSet().namespace(),
                 plan.dataSet().set(),
+                plan.where(),
+                plan.shape(),
                 plan.toString(),
                 spec.explanation());
     }

@@ -4,9 +4,13 @@ import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
 import com.aerospike.client.query.Filter;
 import io.nightshift.ael.IndexCatalog;
+import io.nightshift.sdk.internal.json.Json;
+import io.nightshift.sdk.internal.wire.IndexFilterJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The records of its data set that a job processes: those that meet all conditions.
@@ -35,6 +39,25 @@ record Selection(List<Condition> conditions, Optional<Filter> indexFilter, Optio
     /** The conjunction of all conditions; empty if there are none. */
     Optional<Expression> filter() {
         return all(conditions.stream().map(Condition::toExp).toList());
+    }
+
+    /** What a record must meet, in one line for people; "" if all records are selected. */
+    String shown() {
+        return joined(Condition::shown, filter -> Json.write(IndexFilterJson.toJson(filter)));
+    }
+
+    /** The same with {@code ?} for every value. */
+    String shape() {
+        return joined(Condition::shape, filter -> "?");
+    }
+
+    private String joined(Function<Condition, String> text, Function<Filter, String> index) {
+        List<String> parts = new ArrayList<>();
+        indexFilter.ifPresent(filter -> parts.add("index " + index.apply(filter)));
+        conditions.forEach(condition -> parts.add(text.apply(condition).replace("\n", " ")));
+        return parts.size() == 1
+                ? parts.get(0)
+                : parts.stream().map(part -> "(" + part + ")").collect(Collectors.joining(" and "));
     }
 
     /** One expression that is true if all are; empty if there are none. */

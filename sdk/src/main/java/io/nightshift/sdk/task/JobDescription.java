@@ -7,8 +7,17 @@ package io.nightshift.sdk.task;
  * @param kind what it does
  * @param namespace the namespace
  * @param set the set, or "" for the whole namespace
+ * @param where the conditions and the values in them, in one line, or "" for all records
+ * @param shape the conditions with {@code ?} for every value, for places that must not show data
  * @param plan the plan in several lines for people
  * @param explanation how the records are found, in one line
  */
 public record JobDescription(
-        long taskId, JobKind kind, String namespace, String set, String plan, String explanation) {}
+        long taskId,
+        JobKind kind,
+        String namespace,
+        String set,
+        String where,
+        String shape,
+        String plan,
+        String explanation) {}

@@ -60,6 +60,24 @@ class JobPlanTest {
         });
     }
 
+    @Test
+    void whatIsAskedIsShownWithAndWithoutTheValues() {
+        JobPlan all = JOBS.delete(USERS).jobPlan();
+        assertThat(all.where()).isEmpty();
+        assertThat(all.shape()).isEmpty();
+        JobPlan one =
+                JOBS.delete(USERS).where("$.email == ?0", "ann@example.com").jobPlan();
+        assertThat(one.where()).isEqualTo("$.email == ?0   with ?0 = \"ann@example.com\"");
+        assertThat(one.shape()).isEqualTo("$.email == ?");
+        JobPlan several = JOBS.delete(USERS)
+                .indexFilters(Filter.equal("city", "Rome"))
+                .jobPlan()
+                .and("$.n > 1")
+                .and(Exp.gt(Exp.intBin("a"), Exp.val(4711)));
+        assertThat(several.where()).startsWith("(index {").contains("Rome", ") and ($.n > 1) and (expression ");
+        assertThat(several.shape()).isEqualTo("(index ?) and ($.n > ?) and (expression ?)");
+    }
+
     static Stream<JobPlan> plans() {
         return Stream.of(
                 JOBS.delete(USERS).jobPlan(),

@@ -13,19 +13,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Printer implements Node.Visitor<StringBuilder> {
     private final StringBuilder out = new StringBuilder();
+    private final TextOf text;
+    private final boolean hidden;
 
     /** Bins declared with more than one type: 1.0 requires each such declaration to be marked as local. */
     private final Set<String> local;
 
-    private Printer(Set<String> local) {
+    private Printer(Set<String> local, boolean hidden) {
         this.local = local;
+        this.hidden = hidden;
+        this.text = new TextOf(out, hidden);
     }
 
     /** The canonical text of a tree. */
     public static String print(Node root) {
+        return print(root, false);
+    }
+
+    /** The same with {@code ?} for every value, and for each map key that is not a plain word: it shows no data. */
+    public static String shape(Node root) {
+        return print(root, true);
+    }
+
+    private static String print(Node root, boolean hidden) {
         Set<String> local = new HashSet<>();
         localBins(root, new HashMap<>(), local);
-        Printer printer = new Printer(local);
+        Printer printer = new Printer(local, hidden);
         root.accept(printer);
         return printer.out.toString();
     }
@@ -59,13 +72,13 @@ public final class Printer implements Node.Visitor<StringBuilder> {
 
     @Override
     public StringBuilder literal(Node.Literal node) {
-        TextOf.value(out, node.value());
+        text.value(node.value());
         return out;
     }
 
     @Override
     public StringBuilder placeholder(Node.Placeholder node) {
-        out.append('?').append(node.index());
+        out.append('?').append(hidden ? "" : node.index());
         return out;
     }
 
@@ -103,7 +116,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
     @Override
     public StringBuilder path(Node.Path node) {
         out.append("$.");
-        TextOf.name(out, node.bin());
+        text.name(node.bin());
         rest(node, node.selectors().isEmpty() && local.contains(node.bin()));
         return out;
     }
@@ -119,7 +132,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
     private void rest(Node.Selecting node, boolean isLocal) {
         for (Selector selector : node.selectors()) {
             out.append('.');
-            TextOf.selector(out, selector);
+            text.selector(selector);
         }
         pin(node.declared(), isLocal);
         out.append(read(node));
@@ -181,7 +194,7 @@ public final class Printer implements Node.Visitor<StringBuilder> {
     @Override
     public StringBuilder regex(Node.Regex node) {
         child(node.operand(), power(node.operand()) <= Infix.COMPARISON);
-        out.append(" =~ /").append(node.pattern()).append('/').append(node.flags());
+        out.append(" =~ /").append(hidden ? "?" : node.pattern()).append('/').append(node.flags());
         return out;
     }
 
@@ -200,15 +213,15 @@ public final class Printer implements Node.Visitor<StringBuilder> {
     @Override
     public StringBuilder call(Node.Call node) {
         Node first = node.operands().get(0);
-        String text = node.function().text();
+        String name = node.function().text();
         switch (node.function().form()) {
             case PREFIX -> {
-                out.append(text);
+                out.append(name);
                 child(first, power(first) < node.power());
             }
             case POSTFIX -> {
                 child(first, power(first) < node.power() || !canHaveMethods(first));
-                out.append('.').append(text).append("()");
+                out.append('.').append(name).append("()");
             }
             case CALL -> function(node);
         }

@@ -8,26 +8,34 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical text of values, names and selectors. */
+/** The canonical text of values, names and selectors, with the values or with {@code ?} for each of them. */
 final class TextOf {
-    private TextOf() {}
+    private final StringBuilder out;
+    private final boolean hidden;
 
-    static void value(StringBuilder out, Object value) {
-        if (value instanceof String text) {
-            quoted(out, text);
+    TextOf(StringBuilder out, boolean hidden) {
+        this.out = out;
+        this.hidden = hidden;
+    }
+
+    void value(Object value) {
+        if (hidden) {
+            out.append('?');
+        } else if (value instanceof String text) {
+            quoted(text);
         } else if (value instanceof Double number) {
-            decimal(out, number);
+            decimal(number);
         } else if (value instanceof byte[] bytes) {
             out.append("x'").append(HexFormat.of().formatHex(bytes)).append('\'');
         } else if (value instanceof List<?> list) {
-            list(out, list);
+            list(list);
         } else if (value instanceof Map<?, ?> map) {
-            map(out, map);
+            map(map);
         } else if (value instanceof Hole hole) {
             out.append('?').append(hole.index());
         } else if (value instanceof Value.GeoJSONValue geo) {
             out.append("geoJson(");
-            quoted(out, geo.toString());
+            quoted(geo.toString());
             out.append(')');
         } else if (value instanceof Value.InfinityValue) {
             out.append("INF");
@@ -39,35 +47,35 @@ final class TextOf {
     }
 
     /** Without an exponent, which AEL does not support. */
-    private static void decimal(StringBuilder out, double number) {
+    private void decimal(double number) {
         String text = new BigDecimal(Double.toString(Math.abs(number))).toPlainString();
         boolean negative = number < 0 || 1 / number < 0;
         out.append(negative ? "-" : "").append(text).append(text.indexOf('.') < 0 ? ".0" : "");
     }
 
-    private static void list(StringBuilder out, List<?> list) {
+    private void list(List<?> list) {
         String separator = "[";
         for (Object element : list) {
             out.append(separator);
-            value(out, element);
+            value(element);
             separator = ", ";
         }
         out.append(list.isEmpty() ? "[]" : "]").append(list instanceof UnsortedList ? ":UNSORTED" : "");
     }
 
-    private static void map(StringBuilder out, Map<?, ?> map) {
+    private void map(Map<?, ?> map) {
         String separator = "{";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.append(separator);
-            value(out, entry.getKey());
+            value(entry.getKey());
             out.append(": ");
-            value(out, entry.getValue());
+            value(entry.getValue());
             separator = ", ";
         }
         out.append(map.isEmpty() ? "{}" : "}").append(map instanceof SortedMap ? "" : ":UNORDERED");
     }
 
-    static void quoted(StringBuilder out, String text) {
+    void quoted(String text) {
         out.append('\'');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -90,12 +98,16 @@ final class TextOf {
     }
 
     /** A bin name or a map key: bare if it is a plain word without another meaning. */
-    static void name(StringBuilder out, String name) {
-        if (isWord(name) && !Words.isReserved(name)) {
+    void name(String name) {
+        if (isPlain(name)) {
             out.append(name);
         } else {
-            quoted(out, name);
+            quoted(name);
         }
+    }
+
+    private static boolean isPlain(String name) {
+        return isWord(name) && !Words.isReserved(name);
     }
 
     private static boolean isWord(String name) {
@@ -109,25 +121,25 @@ final class TextOf {
         return !name.isEmpty();
     }
 
-    static void selector(StringBuilder out, Selector it) {
+    void selector(Selector it) {
         switch (it.kind()) {
-            case MAP_KEY -> key(out, it.first());
+            case MAP_KEY -> key(it.first());
             case MAP_INDEX -> out.append('{').append(it.start()).append('}');
             case MAP_RANK -> out.append("{#").append(it.start()).append('}');
-            case MAP_VALUE -> bounds(out, it, "{=", "}");
-            case MAP_KEY_LIST -> items(out, it, open(it, "{", "@"), "}");
-            case MAP_KEY_RANGE -> bounds(out, it, open(it, "{", "@"), "}");
-            case MAP_KEY_RELATIVE, MAP_INDEX_RANGE -> positions(out, it, open(it, "{", ""), "}");
-            case MAP_VALUE_LIST -> items(out, it, open(it, "{", "="), "}");
-            case MAP_VALUE_RANGE -> bounds(out, it, open(it, "{", "="), "}");
-            case MAP_RANK_RANGE, MAP_VALUE_RELATIVE -> positions(out, it, open(it, "{", "#"), "}");
+            case MAP_VALUE -> bounds(it, "{=", "}");
+            case MAP_KEY_LIST -> items(it, open(it, "{", "@"), "}");
+            case MAP_KEY_RANGE -> bounds(it, open(it, "{", "@"), "}");
+            case MAP_KEY_RELATIVE, MAP_INDEX_RANGE -> positions(it, open(it, "{", ""), "}");
+            case MAP_VALUE_LIST -> items(it, open(it, "{", "="), "}");
+            case MAP_VALUE_RANGE -> bounds(it, open(it, "{", "="), "}");
+            case MAP_RANK_RANGE, MAP_VALUE_RELATIVE -> positions(it, open(it, "{", "#"), "}");
             case LIST_INDEX -> out.append('[').append(it.start()).append(']');
             case LIST_RANK -> out.append("[#").append(it.start()).append(']');
-            case LIST_VALUE -> bounds(out, it, "[=", "]");
-            case LIST_INDEX_RANGE -> positions(out, it, open(it, "[", ""), "]");
-            case LIST_VALUE_LIST -> items(out, it, open(it, "[", "="), "]");
-            case LIST_VALUE_RANGE -> bounds(out, it, open(it, "[", "="), "]");
-            case LIST_RANK_RANGE, LIST_VALUE_RELATIVE -> positions(out, it, open(it, "[", "#"), "]");
+            case LIST_VALUE -> bounds(it, "[=", "]");
+            case LIST_INDEX_RANGE -> positions(it, open(it, "[", ""), "]");
+            case LIST_VALUE_LIST -> items(it, open(it, "[", "="), "]");
+            case LIST_VALUE_RANGE -> bounds(it, open(it, "[", "="), "]");
+            case LIST_RANK_RANGE, LIST_VALUE_RELATIVE -> positions(it, open(it, "[", "#"), "]");
         }
     }
 
@@ -135,50 +147,50 @@ final class TextOf {
         return bracket + (it.inverted() ? "!" : "") + mark;
     }
 
-    private static void key(StringBuilder out, @Nullable Object key) {
-        if (key instanceof String text) {
-            name(out, text);
+    private void key(@Nullable Object key) {
+        if (key instanceof String text && (!hidden || isPlain(text))) {
+            name(text);
         } else {
             out.append("{@");
-            optional(out, key);
+            optional(key);
             out.append('}');
         }
     }
 
-    private static void optional(StringBuilder out, @Nullable Object value) {
+    private void optional(@Nullable Object value) {
         if (value != null) {
-            value(out, value);
+            value(value);
         }
     }
 
-    private static void bounds(StringBuilder out, Selector it, String open, String close) {
+    private void bounds(Selector it, String open, String close) {
         boolean range = it.kind() != Selector.Kind.MAP_VALUE && it.kind() != Selector.Kind.LIST_VALUE;
         out.append(open);
-        optional(out, it.first());
+        optional(it.first());
         if (range) {
             out.append(':');
-            optional(out, it.second());
+            optional(it.second());
         }
         out.append(close);
     }
 
-    private static void items(StringBuilder out, Selector it, String open, String close) {
+    private void items(Selector it, String open, String close) {
         out.append(open);
         for (int i = 0; i < it.items().size(); i++) {
             out.append(i == 0 ? "" : ", ");
-            value(out, it.items().get(i));
+            value(it.items().get(i));
         }
         out.append(it.items().size() == 1 ? "," : "").append(close);
     }
 
-    private static void positions(StringBuilder out, Selector it, String open, String close) {
+    private void positions(Selector it, String open, String close) {
         out.append(open).append(it.start()).append(':');
         if (it.count() != Selector.TO_END) {
             out.append((long) it.start() + it.count());
         }
         if (it.first() != null) {
             out.append('~');
-            value(out, it.first());
+            value(it.first());
         }
         out.append(close);
     }

@@ -8,7 +8,6 @@ import io.nightshift.run.internal.state.NextStep;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.internal.state.Step;
 import io.nightshift.run.journal.Journal;
-import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.spec.Limits;
 import io.nightshift.run.spec.Marker;
@@ -21,7 +20,6 @@ import io.nightshift.sdk.job.JobPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Drives one run from where it stands. Used by one thread, except for {@link #close()}. */
@@ -39,15 +37,9 @@ public final class Driver {
      *
      * @param journal its journal, which begins as a journal does
      * @param files where failures are listed
-     * @param listener told of every event once it is written down
+     * @param hearer told of every event once it is written down, and of how far passes are
      */
-    public Driver(
-            Session session,
-            RunLease lease,
-            Journal journal,
-            Timing timing,
-            Path files,
-            Consumer<JournalEntry> listener) {
+    public Driver(Session session, RunLease lease, Journal journal, Timing timing, Path files, Hearer hearer) {
         Progress progress = Progress.of(journal.entries());
         RunSpec spec = progress.created().spec();
         JobPlan all = session.backgroundTask()
@@ -56,7 +48,7 @@ public final class Driver {
                 .jobPlan();
         this.context = new RunContext(
                 session,
-                new RunLog(lease, journal, progress, listener),
+                new RunLog(lease, journal, progress, hearer),
                 new Mailbox(lease, timing.now()),
                 new PassPlans(lease.id(), spec, all),
                 timing,

@@ -7,6 +7,7 @@ import io.nightshift.run.internal.cluster.Counters;
 import io.nightshift.run.internal.cluster.RecordQuery;
 import io.nightshift.run.journal.NodeActivity;
 import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.journal.WaitCause;
 import io.nightshift.run.spec.Once;
 import io.nightshift.run.spec.RunSpec;
 import java.time.Duration;
@@ -44,20 +45,20 @@ final class Guards {
     }
 
     /** Why the guard cannot be set now. */
-    Optional<String> beforeGuard() {
-        return closedWindow().or(this::unrest).or(this::choose);
+    Optional<Obstacle> beforeGuard() {
+        return window().or(this::unrest).or(this::choose);
     }
 
     /**
      * Chooses a guard above the fastest clock and above every record. What nodes had written is read before, so that no later write is
      * left out of it.
      */
-    private Optional<String> choose() {
+    private Optional<Obstacle> choose() {
         Map<String, NodeActivity> activity = Counters.activity(context.client(), context.namespace());
         Clocks clocks = Clocks.read(context.client(), context.namespace());
         Optional<String> apart = clocks.spreadAbove(spec.maxClockSpread());
         if (apart.isPresent()) {
-            return apart;
+            return apart.map(Guards::clocks);
         }
         for (long ahead = AHEAD_MILLIS; ; ahead *= 2) {
             long t0 = clocks.fastest() + ahead;
@@ -68,8 +69,8 @@ final class Guards {
             clocks = Clocks.read(context.client(), context.namespace());
             if (clocks.fastest() < t0) {
                 return Optional.of(
-                        "records were written at a time that no clock of the cluster has reached: one was fast"
-                                + " and has been put back, and the guard of the run must be above them");
+                        clocks("records were written at a time that no clock of the cluster has reached: one was fast"
+                                + " and has been put back, and the guard of the run must be above them"));
             }
             // Somebody has written while the records were looked through.
         }
@@ -83,8 +84,8 @@ final class Guards {
      * Why no pass can be started now. A node whose clock is below the guard would write records that look as if the run had not changed
      * them.
      */
-    Optional<String> beforePass() {
-        return closedWindow().or(this::unrest).or(this::lateClock);
+    Optional<Obstacle> beforePass() {
+        return window().or(this::unrest).or(this::lateClock);
     }
 
     /** Whether the hours are over in which the run works. */
@@ -100,12 +101,20 @@ final class Guards {
         return signs;
     }
 
-    private Optional<String> unrest() {
-        signs = ClusterSigns.read(context.client());
-        return signs.unrest();
+    private Optional<Obstacle> window() {
+        return closedWindow().map(reason -> new Obstacle(WaitCause.WINDOW, reason));
     }
 
-    private Optional<String> lateClock() {
+    private Optional<Obstacle> unrest() {
+        signs = ClusterSigns.read(context.client());
+        return signs.unrest().map(reason -> new Obstacle(WaitCause.CLUSTER, reason));
+    }
+
+    private static Obstacle clocks(String reason) {
+        return new Obstacle(WaitCause.CLOCKS, reason);
+    }
+
+    private Optional<Obstacle> lateClock() {
         Clocks clocks = Clocks.read(context.client(), context.namespace());
         long behind = clocks.behind(context.t0());
         if (behind <= 0) {
@@ -117,7 +126,7 @@ final class Guards {
         }
         return clocks.behind(context.t0()) <= 0
                 ? Optional.empty()
-                : Optional.of("the clock of a node has not reached the guard of the run, "
-                        + Instant.ofEpochMilli(context.t0()));
+                : Optional.of(clocks("the clock of a node has not reached the guard of the run, "
+                        + Instant.ofEpochMilli(context.t0())));
     }
 }

@@ -15,20 +15,20 @@ final class Patience {
     /**
      * Waits until an obstacle has gone.
      *
-     * @param obstacle what is in the way, in words that do not change while it is
+     * @param obstacle what is in the way
      * @return false if the driver was called away before
      */
-    boolean until(Supplier<Optional<String>> obstacle) {
+    boolean until(Supplier<Optional<Obstacle>> obstacle) {
         while (true) {
             if (context.isCalled()) {
                 return false;
             }
-            Optional<String> reason = obstacle.get();
-            if (reason.isEmpty()) {
+            Optional<Obstacle> inTheWay = obstacle.get();
+            if (inTheWay.isEmpty()) {
                 context.log().waitOver();
                 return true;
             }
-            context.log().waiting(reason.get());
+            context.log().waiting(inTheWay.get());
             context.timing().sleep(context.timing().retry());
         }
     }

@@ -6,12 +6,12 @@ import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.JournalJson;
 import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.journal.WaitCause;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.StoreException;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +23,13 @@ final class RunLog {
     private final RunLease lease;
     private final Journal journal;
     private final Progress progress;
-    private final Consumer<JournalEntry> listener;
+    private final Hearer hearer;
 
-    RunLog(RunLease lease, Journal journal, Progress progress, Consumer<JournalEntry> listener) {
+    RunLog(RunLease lease, Journal journal, Progress progress, Hearer hearer) {
         this.lease = lease;
         this.journal = journal;
         this.progress = progress;
-        this.listener = listener;
+        this.hearer = hearer;
     }
 
     Progress progress() {
@@ -40,14 +40,19 @@ final class RunLog {
     void write(RunEvent event) {
         JournalEntry entry = journal.append(event);
         progress.add(entry);
-        listener.accept(entry);
+        hearer.happened(entry);
     }
 
     /** Says what the run waits for; once, however long it takes. */
-    void waiting(String reason) {
-        if (!progress.waiting().equals(reason)) {
-            write(new RunEvent.Waiting(reason));
+    void waiting(Obstacle obstacle) {
+        if (!progress.waiting().equals(obstacle.reason())) {
+            write(new RunEvent.Waiting(obstacle.cause(), obstacle.reason()));
         }
+    }
+
+    /** Says that the run waits for the cluster. */
+    void waiting(String reason) {
+        waiting(new Obstacle(WaitCause.CLUSTER, reason));
     }
 
     /** Says that it waits no more. */
@@ -71,6 +76,7 @@ final class RunLog {
         } catch (StoreException e) {
             LOG.warn("the status of run {} cannot be published; the run is not affected", lease.id(), e);
         }
+        hearer.progress(live);
     }
 
     Optional<RunEvent.Guarded> guard() {

@@ -159,7 +159,7 @@ public final class Database implements AutoCloseable {
     }
 
     private JobWork function(JobRequest request, UdfCall call) {
-        return new JobWork.Function(
+        return new JobWork.Call(
                 new FunctionWork(udfStates, call, request.ttl(), request.flags().removal()));
     }
 

@@ -16,6 +16,7 @@ import io.nightshift.engine.write.RecordWriter;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class BackgroundJob implements MonitoredJob {
     private final CountDownLatch running;
     private volatile boolean broken;
 
-    private record Task(JobWork work, JobScope scope, IntFunction<RecordWalk> walks) {}
+    private record Task(Function<RecordWriter, JobWorker> workers, JobScope scope, IntFunction<RecordWalk> walks) {}
 
     BackgroundJob(JobRequest request, JobWork work, JobScope scope, int recordsPerSecond, int threads) {
         this.id = request.id();
@@ -55,7 +56,7 @@ final class BackgroundJob implements MonitoredJob {
         this.origin = new JobStatus.Origin(request.from(), request.socketTimeout());
         this.kind = work.kind();
         this.recordsPerSecond = recordsPerSecond;
-        this.task = new Task(work, scope, scope.walks(request.index()));
+        this.task = new Task(work.workers(), scope, scope.walks(request.index()));
         this.metrics = JobMetrics.of(work);
         this.stages = metrics.stages(namespace.metrics());
         this.running = new CountDownLatch(threads);
@@ -110,7 +111,7 @@ final class BackgroundJob implements MonitoredJob {
 
     private void run(Task todo) {
         RecordWriter writer = new RecordWriter(namespace);
-        try (JobWorker worker = todo.work().worker(writer)) {
+        try (JobWorker worker = todo.workers().apply(writer)) {
             new JobThread(todo, worker).run();
         } catch (RuntimeException | Error e) {
             // Not a record that failed, but all of the job: it must not look as if it had done its work.

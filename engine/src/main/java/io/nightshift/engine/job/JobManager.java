@@ -80,7 +80,9 @@ public final class JobManager implements AutoCloseable {
         int setId = namespace.sets().existingId(request.set());
         SecondaryIndex index = request.index() == null ? null : request.index().choose();
         // One thread can keep any sensible rate, and keeps it exactly.
-        int threads = rate > 0 ? 1 : Math.min(cores, namespace.settings().singleQueryThreads());
+        int threads = rate > 0 || work.isSequential()
+                ? 1
+                : Math.min(cores, namespace.settings().singleQueryThreads());
         BackgroundJob job =
                 new BackgroundJob(request, work, new JobScope(namespace, setId, filter, index), rate, threads);
         synchronized (jobs) {

@@ -38,7 +38,7 @@ enum JobMetrics {
     static JobMetrics of(JobWork work) {
         return switch (work) {
             case JobWork.Operations ignored -> OPERATIONS;
-            case JobWork.Function ignored -> UDF;
+            case JobWork.Call ignored -> UDF;
         };
     }
 

@@ -19,7 +19,7 @@ public final class RehearsalWorker implements AutoCloseable {
 
     RehearsalWorker(Namespace namespace, JobWork work, @Nullable Expression filter) {
         this.namespace = namespace;
-        this.worker = work.worker(new RecordWriter(namespace));
+        this.worker = work.workers().apply(new RecordWriter(namespace));
         this.place = new LockedRecord(namespace);
         this.view = new StoredRecord(namespace.sets());
         this.filter = filter == null ? null : filter.evaluator();

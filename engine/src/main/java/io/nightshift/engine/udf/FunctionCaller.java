@@ -25,13 +25,15 @@ public final class FunctionCaller {
 
     private final FunctionWork work;
     private final Namespace namespace;
+    private final JobTtl ttl;
     private final List<UdfRecord> records = new ArrayList<>();
     private int size;
     private int bytes;
 
-    FunctionCaller(FunctionWork work, Namespace namespace) {
+    FunctionCaller(FunctionWork work, Namespace namespace, JobTtl ttl) {
         this.work = work;
         this.namespace = namespace;
+        this.ttl = ttl;
     }
 
     /** Is told what came of each record. */
@@ -69,7 +71,7 @@ public final class FunctionCaller {
     }
 
     private void show(UdfRecord record, byte[] stored) {
-        record.begin(stored.clone(), null, work.ttl(), namespace.now());
+        record.begin(stored.clone(), null, namespace.now());
     }
 
     /**
@@ -91,7 +93,7 @@ public final class FunctionCaller {
     /** Returns how many must be called again: the first of {@link #records}. */
     private int callOnce(int count, BooleanSupplier stopped, Results results, long deadline) {
         RecordCalls calls =
-                new RecordCalls(work.states(), work.call(), List.copyOf(records.subList(0, count)), stopped);
+                new RecordCalls(work.states(), work.call(), ttl, List.copyOf(records.subList(0, count)), stopped);
         boolean ended = work.states().threads().run(calls, stopped);
         int again = store(calls, results, deadline);
         int next = calls.count();

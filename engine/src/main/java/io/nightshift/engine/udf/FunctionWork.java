@@ -7,13 +7,23 @@ import io.nightshift.engine.write.Removal;
  * A function that is called on many records.
  *
  * @param states where it is called
- * @param ttl of records that the function updates; seconds, or one of {@link io.nightshift.engine.store.Ttl}
+ * @param ttl of the request: seconds, or one of {@link io.nightshift.engine.store.Ttl}
  * @param removal what is left of records that it removes
  */
 public record FunctionWork(UdfStates states, UdfCall call, int ttl, Removal removal) {
+    private static final String SET_TTL = "set_ttl";
 
-    /** Calls it for one thread. */
-    public FunctionCaller caller(Namespace namespace) {
-        return new FunctionCaller(this, namespace);
+    /** Whether a call may change the lifetime that later calls give to their records. */
+    public boolean sharesTtl() {
+        return states.modules().mayMention(call.module(), SET_TTL);
+    }
+
+    /**
+     * Calls it for one thread.
+     *
+     * @param shared the lifetime, which begins as {@link #ttl}
+     */
+    public FunctionCaller caller(Namespace namespace, JobTtl shared) {
+        return new FunctionCaller(this, namespace, shared);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordCalls extends FunctionTask {
     private final UdfStates states;
     private final UdfCall call;
+    private final JobTtl ttl;
     private final List<UdfRecord> records;
     private final BooleanSupplier stopped;
     private final @Nullable UdfOutcome[] outcomes;
@@ -18,13 +19,15 @@ final class RecordCalls extends FunctionTask {
     /**
      * Prepares to call.
      *
+     * @param ttl which calls may change for those after them
      * @param records each with its record shown
      * @param stopped whether nobody wants the rest any more
      */
-    RecordCalls(UdfStates states, UdfCall call, List<UdfRecord> records, BooleanSupplier stopped) {
+    RecordCalls(UdfStates states, UdfCall call, JobTtl ttl, List<UdfRecord> records, BooleanSupplier stopped) {
         super(states.threads().nanosPerCall());
         this.states = states;
         this.call = call;
+        this.ttl = ttl;
         this.records = records;
         this.stopped = stopped;
         this.outcomes = new UdfOutcome[records.size()];
@@ -63,11 +66,12 @@ final class RecordCalls extends FunctionTask {
                         return;
                     }
                 }
+                record.live(ttl);
                 boolean there = state != null;
                 UdfOutcome outcome = there
                         ? state.call(call.function(), record, call.arguments(), stopped)
                         : UdfOutcome.failure(null);
-                if (!endCall(() -> note(outcome, there))) {
+                if (!endCall(() -> note(record, outcome, there))) {
                     return;
                 }
             }
@@ -78,7 +82,8 @@ final class RecordCalls extends FunctionTask {
         }
     }
 
-    private void note(UdfOutcome outcome, boolean there) {
+    private void note(UdfRecord record, UdfOutcome outcome, boolean there) {
+        record.passOn(ttl);
         withoutModule.set(count, !there);
         outcomes[count++] = outcome;
     }

@@ -71,7 +71,8 @@ public final class UdfCommands {
                 System.nanoTime() + TimeUnit.SECONDS.toNanos(states.limits().seconds());
         while (true) {
             show(command, record, reply);
-            RecordCalls calls = new RecordCalls(states, call, List.of(record), states::isClosed);
+            RecordCalls calls =
+                    new RecordCalls(states, call, new JobTtl(command.ttl()), List.of(record), states::isClosed);
             if (!states.threads().run(calls, states::isClosed)) {
                 answer(UdfOutcome.failure(Particle.ofString(states.notEnded())), reply);
                 namespace.metrics().udfEnded(origin, UdfOrigin.Effect.ERROR);
@@ -98,7 +99,7 @@ public final class UdfCommands {
             long now = namespace.now();
             LockedRecord place = record.place().find(partition, command.digest());
             if (place.isLive(now / 1000)) {
-                record.begin(place.bytes().clone(), command.userKey(), command.ttl(), now);
+                record.begin(place.bytes().clone(), command.userKey(), now);
                 reply.setMetadata(record.generation(), record.bins().voidTime());
                 access.check(command, record.bins(), now);
             } else {

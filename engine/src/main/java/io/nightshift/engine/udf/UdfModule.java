@@ -15,6 +15,11 @@ import java.util.HexFormat;
  *     which the real server keeps a module
  */
 public record UdfModule(String fileName, byte[] source, String hash) {
+    /** Whether a word of ASCII letters occurs in the source. */
+    boolean mentions(String word) {
+        return new String(source, StandardCharsets.ISO_8859_1).contains(word);
+    }
+
     static UdfModule of(String fileName, byte[] source) {
         try {
             String kept = "{\"content64\": \"" + Base64.getEncoder().encodeToString(source)

@@ -93,6 +93,14 @@ public final class UdfModules {
         }
     }
 
+    /** Whether a word occurs in a module, or in any that it may require. */
+    boolean mayMention(String name, String word) {
+        return find(name)
+                .filter(module -> module.mentions(word)
+                        || module.mentions("require") && list().stream().anyMatch(other -> other.mentions(word)))
+                .isPresent();
+    }
+
     /** The threads on which modules are compiled and functions called. */
     FunctionThreads threads() {
         return threads;

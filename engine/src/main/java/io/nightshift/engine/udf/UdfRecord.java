@@ -44,6 +44,7 @@ final class UdfRecord {
     private String set = "";
     private @Nullable Particle sentKey;
     private int ttl;
+    private boolean ttlAsked;
     private long now;
     private boolean staged;
     private boolean created;
@@ -72,15 +73,15 @@ final class UdfRecord {
      *
      * @param copy of its bytes, which nobody else changes
      */
-    void begin(byte[] copy, @Nullable Particle userKey, int requestedTtl, long time) {
-        begin(userKey, requestedTtl, time);
+    void begin(byte[] copy, @Nullable Particle userKey, long time) {
+        begin(userKey, time);
         storable = true;
         show(copy);
     }
 
     /** Begins a call for a record that is only shown: what the function does to it is dropped. */
     void beginShown(byte[] record, long time) {
-        begin(null, Ttl.DEFAULT, time);
+        begin(null, time);
         storable = false;
         show(record);
     }
@@ -93,7 +94,7 @@ final class UdfRecord {
 
     /** Begins a call for a record that is not there, which the function may create. */
     void beginAbsent(RecordCommand command, long time) {
-        begin(command.userKey(), command.ttl(), time);
+        begin(command.userKey(), time);
         storable = true;
         original = false;
         digest = command.digest();
@@ -102,16 +103,17 @@ final class UdfRecord {
 
     /** Between the records of a stream there is none. */
     void beginNone(long time) {
-        begin(null, Ttl.DEFAULT, time);
+        begin(null, time);
         storable = false;
         original = false;
         digest = NO_DIGEST;
         set = "";
     }
 
-    private void begin(@Nullable Particle userKey, int requestedTtl, long time) {
+    private void begin(@Nullable Particle userKey, long time) {
         sentKey = userKey;
-        ttl = requestedTtl;
+        ttl = Ttl.DEFAULT;
+        ttlAsked = false;
         now = time;
         staged = false;
         created = false;
@@ -187,6 +189,19 @@ final class UdfRecord {
 
     void setTtl(int seconds) {
         ttl = seconds;
+        ttlAsked = true;
+    }
+
+    /** The lifetime of the record if the function does not ask for another one. */
+    void live(JobTtl shared) {
+        ttl = shared.seconds();
+    }
+
+    /** Passes on the lifetime that the function has asked for. */
+    void passOn(JobTtl shared) {
+        if (ttlAsked) {
+            shared.set(ttl);
+        }
     }
 
     void dropKey() {

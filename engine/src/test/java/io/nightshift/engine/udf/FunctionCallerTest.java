@@ -36,7 +36,7 @@ class FunctionCallerTest {
 
     private FunctionCaller caller(String function) {
         UdfCall call = new UdfCall("m", function, UdfFixture.arguments());
-        return new FunctionWork(states, call, Ttl.DEFAULT, Removal.PLAIN).caller(namespace);
+        return new FunctionWork(states, call, Ttl.DEFAULT, Removal.PLAIN).caller(namespace, new JobTtl(Ttl.DEFAULT));
     }
 
     private LockedRecord find(int key) {

@@ -138,8 +138,8 @@ public final class ChangePlanner {
         byte[] frame = session.backgroundTask().request(job);
         Map<String, byte[]> modules = modules(job);
         RehearsalRequest request = new RehearsalRequest(job.dataSet().namespace(), frame, modules, facts.rules());
-        try (RehearsalEngine engine = provider().open(request)) {
-            Rehearsing rehearsing = new Rehearsing(client, reader, engine, mayReadLastUpdate(modules), kept);
+        try (RehearsalEngine engine = provider().open(request);
+                Rehearsing rehearsing = new Rehearsing(client, reader, engine, mayReadLastUpdate(modules), kept)) {
             boolean complete = sampleSize == 0;
             Matching matching;
             if (complete) {
@@ -151,7 +151,7 @@ public final class ChangePlanner {
             }
             Rehearsal rehearsal =
                     rehearsing.result(complete || matching.isExact() && rehearsing.records() == matching.likely());
-            return new PlanFindings(session, job, search, facts, matching, rehearsal).plan();
+            return new PlanFindings(session, job, search, facts, matching, rehearsal, modules).plan();
         }
     }
 
@@ -192,7 +192,7 @@ public final class ChangePlanner {
         RowCount count = new RowCount();
         inSteps(
                 partitions,
-                range -> reader.read(RowQuery.keys(search), range, count::sink),
+                range -> reader.read(RowQuery.keys(search), range, node -> count.sink()),
                 done -> progress.at(PlanProgress.Step.COUNT, (double) done / partitions, count.records()));
         return Matching.estimate(count.records(), partitions, inSet);
     }

@@ -8,10 +8,14 @@ import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.job.JobSearch;
 import io.nightshift.sdk.task.JobInfo;
 import io.nightshift.sdk.task.JobKind;
+import io.nightshift.sdk.udf.UdfSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What follows from what was found: the cost of a job, and what somebody should know before it starts. */
 final class PlanFindings {
@@ -28,6 +32,7 @@ final class PlanFindings {
     private final NamespaceFacts facts;
     private final Matching matching;
     private final Rehearsal rehearsal;
+    private final Map<String, byte[]> modules;
     private final List<Warning> warnings = new ArrayList<>();
 
     PlanFindings(
@@ -36,19 +41,22 @@ final class PlanFindings {
             JobSearch search,
             NamespaceFacts facts,
             Matching matching,
-            Rehearsal rehearsal) {
+            Rehearsal rehearsal,
+            Map<String, byte[]> modules) {
         this.session = session;
         this.job = job;
         this.search = search;
         this.facts = facts;
         this.matching = matching;
         this.rehearsal = rehearsal;
+        this.modules = modules;
     }
 
     ChangePlan plan() {
         Cost cost = cost();
         warnOfMatches();
         warnOfChange();
+        warnOfFunction();
         warnOfCluster();
         warnOfRate(cost);
         return new ChangePlan(job, matching, search.explanation(), rehearsal, cost, warnings);
@@ -122,6 +130,21 @@ final class PlanFindings {
         if (job.kind() != JobKind.TOUCH && written > 0 && rehearsal.unchanged() == rehearsal.records()) {
             warn(Kind.NO_EFFECT, "nothing would change: %s would be written as they are", some(rehearsal.unchanged()));
         }
+    }
+
+    private void warnOfFunction() {
+        job.function().ifPresent(called -> {
+            String file = called.substring(0, called.lastIndexOf('.')) + ".lua";
+            UdfSource module = source(file);
+            Stream<UdfSource> all = module.mayRequireOthers()
+                    ? modules.keySet().stream().sorted().map(this::source)
+                    : Stream.of(module);
+            all.flatMap(source -> source.ttlWarning().stream()).forEach(text -> warn(Kind.TTL_SHARED, "%s", text));
+        });
+    }
+
+    private UdfSource source(String file) {
+        return UdfSource.of(file, Objects.requireNonNull(modules.get(file)));
     }
 
     /** {@code 12 records}, or {@code 12 of 1,000 records that were looked at}. */

@@ -1,9 +1,9 @@
 package io.nightshift.run.plan;
 
-/** A job that is ready to be carried out on copies. Safe for use by several threads, each with a worker of its own. */
+/** A job that is ready to be carried out on copies. Thread-safe; the records of each node need a worker of their own. */
 public interface RehearsalEngine extends AutoCloseable {
 
-    /** For the thread that asks; to be closed by it. */
+    /** Does what a node would do to its records, in their order; to be closed. */
     RehearsalWorker worker();
 
     /** Workers must have been closed. */

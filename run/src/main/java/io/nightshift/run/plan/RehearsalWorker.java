@@ -1,6 +1,6 @@
 package io.nightshift.run.plan;
 
-/** Carries the job out on one copy after the other; for one thread. */
+/** Carries the job out on one copy after the other; for one thread at a time. */
 public interface RehearsalWorker extends AutoCloseable {
 
     /**

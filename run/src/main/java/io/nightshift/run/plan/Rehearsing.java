@@ -9,10 +9,12 @@ import io.nightshift.run.internal.rows.RowSink;
 import io.nightshift.run.plan.SampledRecord.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads records and has the job carried out on them, one after the other, so that memory does not grow with their number. */
-final class Rehearsing {
+final class Rehearsing implements AutoCloseable {
 
     /** Records of which it is asked together when they were written last. */
     private static final int BATCH = 500;
@@ -25,6 +27,9 @@ final class Rehearsing {
     private final RehearsalEngine engine;
     private final boolean lastUpdates;
     private final int kept;
+    /** One for each node: what a call does may depend on the calls before it on that node. */
+    private final Map<String, RehearsalWorker> workers = new ConcurrentHashMap<>();
+
     private final AtomicInteger leftToTry = new AtomicInteger(TRIED_TWICE);
     private final Tally tally;
 
@@ -45,7 +50,7 @@ final class Rehearsing {
 
     /** Reads these partitions. */
     void read(RowQuery query, PartitionFilter partitions) {
-        reader.read(query, partitions, Sink::new);
+        reader.read(query, partitions, node -> new Sink(workers.computeIfAbsent(node, name -> engine.worker())));
     }
 
     /** How many records were read. */
@@ -61,11 +66,20 @@ final class Rehearsing {
         }
     }
 
+    @Override
+    public void close() {
+        workers.values().forEach(RehearsalWorker::close);
+    }
+
     /** The records of one node. */
     private final class Sink implements RowSink {
-        private final RehearsalWorker worker = engine.worker();
+        private final RehearsalWorker worker;
         private final Tally mine = new Tally(kept);
         private final List<Row> waiting = new ArrayList<>();
+
+        Sink(RehearsalWorker worker) {
+            this.worker = worker;
+        }
 
         @Override
         public void take(Row row) {
@@ -116,10 +130,8 @@ final class Rehearsing {
 
         @Override
         public void close() {
-            try (worker) {
-                if (!waiting.isEmpty()) {
-                    rehearseWaiting();
-                }
+            if (!waiting.isEmpty()) {
+                rehearseWaiting();
             }
             synchronized (tally) {
                 tally.add(mine);

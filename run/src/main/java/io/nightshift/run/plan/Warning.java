@@ -22,6 +22,8 @@ public record Warning(Kind kind, String text) {
         EXPIRY_REMOVED,
         /** Records would expire sooner. */
         EXPIRY_SHORTENED,
+        /** A lifetime that a function sets for one record applies to later ones as well. */
+        TTL_SHARED,
         /** Records would be larger than the namespace allows. */
         RECORD_TOO_BIG,
         /** Carried out twice on a record, the change is made twice. */

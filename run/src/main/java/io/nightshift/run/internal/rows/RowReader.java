@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Reads records as the nodes send them. Each is handed over once, also when a partition has to be asked for again, which then begins
@@ -54,10 +54,10 @@ public final class RowReader {
      * Reads partitions.
      *
      * @param partitions which of the 4,096
-     * @param sinks makes what takes the records of one node
+     * @param sinks makes what takes the records of a node, by its name; a node may be read more than once
      * @throws AerospikeException if the nodes cannot be read
      */
-    public void read(RowQuery query, PartitionFilter partitions, Supplier<? extends RowSink> sinks) {
+    public void read(RowQuery query, PartitionFilter partitions, Function<String, ? extends RowSink> sinks) {
         long start = System.nanoTime();
         while (true) {
             try {
@@ -75,7 +75,7 @@ public final class RowReader {
         }
     }
 
-    private void attempt(RowQuery query, PartitionFilter partitions, Supplier<? extends RowSink> sinks) {
+    private void attempt(RowQuery query, PartitionFilter partitions, Function<String, ? extends RowSink> sinks) {
         Cluster cluster = client.getCluster();
         Statement statement = query.statement();
         QueryPolicy policy = query.policy(client.getQueryPolicyDefault());
@@ -85,7 +85,7 @@ public final class RowReader {
             try {
                 long id = taskId;
                 each(tracker.assignPartitionsToNodes(cluster, statement.getNamespace()), node -> {
-                    try (RowSink sink = sinks.get()) {
+                    try (RowSink sink = sinks.apply(node.node.getName())) {
                         new RowCommand(cluster, policy, statement, id, tracker, node, sink).execute();
                     }
                 });

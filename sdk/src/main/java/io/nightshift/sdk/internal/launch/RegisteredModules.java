@@ -7,6 +7,7 @@ import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.internal.node.NodeLink;
 import io.nightshift.sdk.internal.node.UdfAnswers;
 import io.nightshift.sdk.internal.sample.Similar;
+import io.nightshift.sdk.udf.UdfSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
@@ -53,7 +54,10 @@ final class RegisteredModules {
         }
         // Code that is the same on all nodes is read only once.
         if (module.get().hash().isEmpty() || hashes.add(module.get().hash())) {
-            source(node).ifPresent(source -> check(LuaModule.of(source)));
+            source(node).ifPresent(source -> {
+                check(LuaModule.of(source));
+                new UdfSource(file(), source).ttlWarning().ifPresent(warnings::add);
+            });
         }
     }
 

@@ -94,6 +94,11 @@ public final class LuaModule {
         return !readable || tokens.stream().anyMatch(WAYS_AROUND::contains) ? Presence.NOT_SEEN : Presence.ABSENT;
     }
 
+    /** Whether a name occurs in the code, outside comments and strings; true if the code cannot be read. */
+    public boolean mentions(String name) {
+        return !readable || tokens.contains(name);
+    }
+
     /** Whether it is a local function, which nothing outside the module can call. */
     public boolean isLocalFunction(String name) {
         return IntStream.range(0, tokens.size())

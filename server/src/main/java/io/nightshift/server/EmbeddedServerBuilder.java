@@ -27,6 +27,7 @@ public final class EmbeddedServerBuilder {
     private UdfLimits udfLimits = UdfLimits.standard();
     private boolean compression;
     private int replicationFactor = 1;
+    private boolean realRates;
 
     EmbeddedServerBuilder() {}
 
@@ -114,6 +115,15 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * Whether a background job that asks for no rate runs at {@code background-query-max-rps} (10,000 records per second on each
+     * node, unless configured), as on a real server. Default: no, it runs as fast as it can.
+     */
+    public EmbeddedServerBuilder realRates(boolean enabled) {
+        realRates = enabled;
+        return this;
+    }
+
+    /**
      * How many nodes of a cluster hold each record, if there are as many; 1, the default, means no replicas, so a node that is
      * gone takes its records with it. Real clusters usually have 2.
      *
@@ -172,11 +182,9 @@ public final class EmbeddedServerBuilder {
     }
 
     EmbeddedServer startNode(int onPort, Membership membership, EmbeddedServer.Admission admission) {
-        List<NamespaceConfig> configs =
-                namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
         try {
             return new EmbeddedServer(
-                    new ServerConfig(address(onPort), configs, clock, clusterName, udfLimits, compression),
+                    new ServerConfig(address(onPort), configs(), clock, clusterName, udfLimits, compression),
                     membership,
                     admission);
         } catch (IOException e) {
@@ -184,6 +192,18 @@ public final class EmbeddedServerBuilder {
                     "cannot listen on " + host + ":" + onPort + ": " + e.getMessage() + "; another port may be free",
                     e);
         }
+    }
+
+    private List<NamespaceConfig> configs() {
+        List<NamespaceConfig> configs =
+                namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
+        return configs.stream().map(this::withRates).toList();
+    }
+
+    private NamespaceConfig withRates(NamespaceConfig config) {
+        return realRates && config.backgroundQueryMaxRps() == 0
+                ? config.withBackgroundQueryMaxRps(NamespaceConfig.DEFAULT_RPS)
+                : config;
     }
 
     private InetSocketAddress address(int onPort) throws UnknownHostException {

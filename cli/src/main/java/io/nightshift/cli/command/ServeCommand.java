@@ -61,6 +61,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Nodes that share the records, on this port and those after it. Default: ${DEFAULT-VALUE}")
     private int nodes;
 
+    @Option(
+            names = "--real-rates",
+            description = "A job that asks for no rate runs at 10,000 records per second and node, as on a real server;"
+                    + " otherwise as fast as it can.")
+    private boolean realRates;
+
     /** How much the log tells. */
     private enum LogLevel {
         error,
@@ -96,7 +102,8 @@ final class ServeCommand implements Callable<Integer> {
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.server", logLevel.name());
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.engine", logLevel.name());
         ServedBackups restored = ServedBackups.of(terminal, backups);
-        EmbeddedServerBuilder builder = EmbeddedServer.builder().host(address).port(port);
+        EmbeddedServerBuilder builder =
+                EmbeddedServer.builder().host(address).port(port).realRates(realRates);
         List<NamespaceConfig> configs = configs(restored);
         configs.forEach(builder::namespace);
         EmbeddedCluster cluster = builder.startCluster(nodes);

@@ -9,10 +9,15 @@ import java.time.Duration;
  * @param defaultTtl lifetime of records whose writer asks for the default; zero = never expire
  * @param maxRecordSize largest record in bytes, 1 KiB to 128 MiB
  * @param supervisorPeriod how often expired records are removed for good; zero = never, they are only hidden
- * @param backgroundQueryMaxRps highest and default rate of a background job in records per second; 0 = no limit
+ * @param backgroundQueryMaxRps the highest rate of a background job in records per second, at which a job also runs that
+ *     asks for none, 1 to 1,000,000; 0 = the highest is a real server's {@link #DEFAULT_RPS}, and a job that asks for none is not
+ *     held back
  */
 public record NamespaceConfig(
         String name, Duration defaultTtl, int maxRecordSize, Duration supervisorPeriod, int backgroundQueryMaxRps) {
+    /** The highest rate of a background job that a real server allows unless it is configured: records per second. */
+    public static final int DEFAULT_RPS = 10_000;
+
     /** The longest lifetime that a client can ask for: ten years. */
     public static final long MAX_TTL_SECONDS = 10L * 365 * 24 * 3600;
 
@@ -42,7 +47,7 @@ public record NamespaceConfig(
         }
     }
 
-    /** The default settings: no expiration, records up to 1 MiB, a sweep every 10 s. */
+    /** The default settings: no expiration, records up to 1 MiB, a sweep every 10 s, jobs up to 10,000 records per second. */
     public static NamespaceConfig of(String name) {
         return new NamespaceConfig(name, Duration.ZERO, 1 << 20, Duration.ofSeconds(10), 0);
     }
@@ -59,6 +64,7 @@ public record NamespaceConfig(
         return new NamespaceConfig(name, defaultTtl, maxRecordSize, period, backgroundQueryMaxRps);
     }
 
+    /** {@code background-query-max-rps}: the highest rate of a job, and that of jobs that ask for none. */
     public NamespaceConfig withBackgroundQueryMaxRps(int recordsPerSecond) {
         return new NamespaceConfig(name, defaultTtl, maxRecordSize, supervisorPeriod, recordsPerSecond);
     }

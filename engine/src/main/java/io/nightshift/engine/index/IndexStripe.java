@@ -76,4 +76,14 @@ final class IndexStripe {
             lock.unlock();
         }
     }
+
+    /** Like {@link SortedEntries#forEachRecord}. */
+    void forEachRecord(LongConsumer reader) {
+        lock.lock();
+        try {
+            entries.forEachRecord(reader);
+        } finally {
+            lock.unlock();
+        }
+    }
 }

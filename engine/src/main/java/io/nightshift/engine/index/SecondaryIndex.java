@@ -53,8 +53,21 @@ public final class SecondaryIndex {
         for (IndexStripe stripe : stripes) {
             stripe.forEachKey(values::add);
         }
+        return entriesPer(values);
+    }
+
+    /** How many entries a record has on average, about: at least 1, and 0 only if there are no entries. */
+    public long entriesPerRecord() {
+        DistinctKeys records = new DistinctKeys();
+        for (IndexStripe stripe : stripes) {
+            stripe.forEachRecord(records::add);
+        }
+        return entriesPer(records);
+    }
+
+    private long entriesPer(DistinctKeys keys) {
         long entries = entries();
-        return entries == 0 ? 0 : Math.max(1, Math.round((double) entries / Math.max(1, values.estimate())));
+        return entries == 0 ? 0 : Math.max(1, Math.round((double) entries / Math.max(1, keys.estimate())));
     }
 
     /** Per cent of the data that existed before the index that has been indexed. */

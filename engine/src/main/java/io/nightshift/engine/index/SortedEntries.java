@@ -149,6 +149,15 @@ final class SortedEntries {
         }
     }
 
+    /** Hands over the start of the digest of each entry's record: the same for all entries of a record, without touching it. */
+    void forEachRecord(LongConsumer reader) {
+        for (EntryBlock block : blocks) {
+            for (int at = 0; at < block.size(); at++) {
+                reader.accept(block.prefix(at));
+            }
+        }
+    }
+
     /** The last block that does not start after an entry, or the first block. */
     private int blockOf(long key, int prefix, byte[] digest) {
         int count = blocks.size();

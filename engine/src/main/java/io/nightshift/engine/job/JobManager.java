@@ -137,11 +137,11 @@ public final class JobManager implements AutoCloseable {
     private static int rate(Namespace namespace, JobRequest request) {
         int limit = namespace.settings().backgroundQueryMaxRps();
         int asked = request.recordsPerSecond();
-        if (asked < 0 || (limit > 0 && asked > limit)) {
+        if (asked < 0 || asked > limit) {
             throw EngineException.parameter(
                     "records per second must be 0 to " + limit + " (background-query-max-rps), was " + asked);
         }
-        return asked == 0 ? limit : asked;
+        return asked == 0 ? namespace.settings().rateUnlessAsked() : asked;
     }
 
     private static void checkOperations(List<BinOperation> operations) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the job's id, chosen by the client
  * @param set empty for the whole namespace
  * @param operations what a job writes; empty for functions and queries
- * @param recordsPerSecond 0 = the namespace's {@code background-query-max-rps}
+ * @param recordsPerSecond 0 = as the namespace has it
  * @param ttl as in {@link io.nightshift.engine.command.RecordCommand}
  * @param filter packed filter expression, if there is one
  * @param index restricts the records; null = all records of the set

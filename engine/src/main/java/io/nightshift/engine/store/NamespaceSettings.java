@@ -21,6 +21,7 @@ public final class NamespaceSettings {
     private volatile boolean otherWritesRejected;
     private volatile int singleQueryThreads = 4;
     private volatile int backgroundQueryMaxRps;
+    private volatile boolean jobsPaced;
     private volatile long histogramPeriod = 3600;
     private volatile int stopWritesUsedPercent = 70;
     private volatile int stopWritesAvailablePercent = 5;
@@ -28,7 +29,8 @@ public final class NamespaceSettings {
     NamespaceSettings(NamespaceConfig config) {
         maxRecordSize = config.maxRecordSize();
         supervisorPeriod = config.supervisorPeriod();
-        backgroundQueryMaxRps = config.backgroundQueryMaxRps();
+        jobsPaced = config.backgroundQueryMaxRps() > 0;
+        backgroundQueryMaxRps = jobsPaced ? config.backgroundQueryMaxRps() : NamespaceConfig.DEFAULT_RPS;
     }
 
     /** {@code max-record-size}: largest record in bytes. */
@@ -145,12 +147,19 @@ public final class NamespaceSettings {
         histogramPeriod = seconds;
     }
 
-    /** {@code background-query-max-rps}: records per second of one background job; 0 = no limit. */
+    /** {@code background-query-max-rps}: the highest rate that a background job may ask for, in records per second. */
     public int backgroundQueryMaxRps() {
         return backgroundQueryMaxRps;
     }
 
+    /** From now on it is also the rate of jobs that ask for none, as on a real server. */
     public void setBackgroundQueryMaxRps(int recordsPerSecond) {
         backgroundQueryMaxRps = recordsPerSecond;
+        jobsPaced = true;
+    }
+
+    /** The rate of a background job that asks for none, in records per second; 0 = it is not held back. */
+    public int rateUnlessAsked() {
+        return jobsPaced ? backgroundQueryMaxRps : 0;
     }
 }

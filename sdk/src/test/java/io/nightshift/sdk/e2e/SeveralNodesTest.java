@@ -81,7 +81,8 @@ class SeveralNodesTest {
         assertThat(refused.nodeName()).isEqualTo(refusing.getName());
         assertThat(refused.getResultCode()).isEqualTo(ResultCode.PARAMETER_ERROR);
         assertThat(refused.getMessage())
-                .contains("20 records per second may be above its background-query-max-rps")
+                .contains(
+                        "20 records per second are more than its background-query-max-rps of 10: ask for no more, or raise it")
                 .doesNotContain("\n");
         assertThat(refused.stopped()).hasSize(2).allMatch(node -> node.state() == TaskState.ABORTED);
         assertThat(session.jobs().list())

@@ -43,7 +43,8 @@ final class SindexStatCommand implements InfoCommand {
         return "entries=" + index.entries()
                 + ";used_bytes=" + usedBytes(index)
                 + ";entries_per_bval=" + index.entriesPerValue()
-                + ";entries_per_rec=0;load_pct=" + index.loadPercent()
+                + ";entries_per_rec=" + index.entriesPerRecord()
+                + ";load_pct=" + index.loadPercent()
                 + ";load_time=0;stat_gc_recs=0";
     }
 }

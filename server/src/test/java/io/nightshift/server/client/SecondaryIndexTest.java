@@ -99,6 +99,28 @@ class SecondaryIndexTest {
                 .toArray(Integer[]::new);
     }
 
+    /** Clients choose among indexes by these figures. */
+    @Test
+    void tellsHowSelectiveAnIndexIsAndHowManyEntriesARecordHas() {
+        String empty = statistics("i_none", "nobody_has_it", IndexCollectionType.DEFAULT);
+        assertThat(empty).startsWith("entries=0;").contains(";entries_per_bval=0;entries_per_rec=0;");
+        for (int i = 0; i < 1_000; i++) {
+            client.put(null, key(i), new Bin("n", i % 10), new Bin("l", List.of(i, i + 1, i + 2)));
+        }
+
+        assertThat(statistics("i_n", "n", IndexCollectionType.DEFAULT))
+                .startsWith("entries=1000;")
+                .contains(";entries_per_bval=100;entries_per_rec=1;");
+        assertThat(statistics("i_l", "l", IndexCollectionType.LIST))
+                .startsWith("entries=3000;")
+                .contains(";entries_per_bval=3;entries_per_rec=3;");
+    }
+
+    private static String statistics(String index, String bin, IndexCollectionType collection) {
+        index(index, bin, IndexType.NUMERIC, collection);
+        return Info.request(null, client.getNodes()[0], "sindex-stat:namespace=test;indexname=" + index);
+    }
+
     @Test
     void rangeOfIntegers() {
         index("i_age", "age", IndexType.NUMERIC, IndexCollectionType.DEFAULT);

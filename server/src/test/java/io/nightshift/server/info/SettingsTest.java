@@ -9,12 +9,14 @@ import com.aerospike.client.Key;
 import com.aerospike.client.Operation;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Statement;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,50 @@ class SettingsTest {
         assertThat(resultOfJob(101)).isEqualTo(4);
         assertThat(resultOfJob(100)).isZero();
         assertThat(wire.infoValue("query-show")).contains(":rps=100:");
+    }
+
+    @Test
+    void noJobMayAskForMoreThanARealServerAllowsByDefault() throws IOException {
+        client.put(null, new Key("test", "s", 1), new Bin("a", 1));
+
+        assertThat(wire.infoValue("get-config:context=namespace;id=test")).contains("background-query-max-rps=10000;");
+        assertThat(resultOfJob(10_001)).isEqualTo(4);
+        assertThat(resultOfJob(10_000)).isZero();
+        assertThat(wire.infoValue("query-show")).contains(":rps=10000:");
+    }
+
+    @Test
+    void jobThatAsksForNoRateIsHeldBackOnlyOnceARateIsSet() throws IOException {
+        client.put(null, new Key("test", "s", 1), new Bin("a", 1));
+        assertThat(resultOfJob(0)).isZero();
+        assertThat(wire.infoValue("query-show")).contains(":rps=0:");
+
+        set("context=namespace;id=test;background-query-max-rps=10000");
+
+        assertThat(resultOfJob(0)).isZero();
+        assertThat(wire.infoValue("query-show")).contains(":rps=10000:");
+    }
+
+    @Test
+    void jobsRunAtTheRatesOfARealServerIfAskedFor() throws IOException {
+        try (EmbeddedServer real = EmbeddedServer.builder()
+                        .namespace("test")
+                        .namespace(NamespaceConfig.of("slow").withBackgroundQueryMaxRps(7))
+                        .realRates(true)
+                        .start();
+                AerospikeClient there = new AerospikeClient(real.host(), real.port());
+                WireClient asked = new WireClient(real)) {
+            for (String namespace : List.of("test", "slow")) {
+                there.put(null, new Key(namespace, "s", 1), new Bin("a", 1));
+                Statement statement = new Statement();
+                statement.setNamespace(namespace);
+                there.execute(null, statement, Operation.put(new Bin("b", 1)));
+            }
+
+            assertThat(asked.infoValue("query-show"))
+                    .contains(":ns=test:", ":rps=10000:")
+                    .contains(":ns=slow:", ":rps=7:");
+        }
     }
 
     @Test

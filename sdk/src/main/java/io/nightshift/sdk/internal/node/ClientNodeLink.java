@@ -46,7 +46,7 @@ public final class ClientNodeLink implements NodeLink {
         } catch (AerospikeException e) {
             // The server's codes are positive; a negative one is the client's and means that no answer was read.
             return e.getResultCode() > 0 && e.getResultCode() != ResultCode.TIMEOUT
-                    ? new StartOutcome.Refused(e.getResultCode(), RefusalReasons.of(e.getResultCode(), spec))
+                    ? new StartOutcome.Refused(e.getResultCode(), RefusalReasons.of(e.getResultCode(), spec, this))
                     : new StartOutcome.NoAnswer(e.getResultCode(), oneLine(e));
         }
     }

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 /** The dependencies between the packages of this module, and which types may be public. */
 class ArchitectureTest {
 
-    private static final Set<String> EXPORTED =
-            Set.of("io.nightshift.sdk", "io.nightshift.sdk.job", "io.nightshift.sdk.task", "io.nightshift.sdk.udf");
+    private static final Set<String> EXPORTED = Set.of(
+            "io.nightshift.sdk",
+            "io.nightshift.sdk.info",
+            "io.nightshift.sdk.job",
+            "io.nightshift.sdk.task",
+            "io.nightshift.sdk.udf");
 
     private static final ModuleRules RULES = ModuleRules.of("io.nightshift.sdk", EXPORTED.toArray(String[]::new));
 

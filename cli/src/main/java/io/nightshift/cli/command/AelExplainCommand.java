@@ -7,11 +7,12 @@ import io.nightshift.ael.IndexCatalog;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.NoMatch;
 import java.util.Locale;
@@ -79,9 +80,9 @@ final class AelExplainCommand implements Callable<Integer> {
         try (Cluster cluster = connection.connect(terminal)) {
             Catalog catalog = new Catalog(cluster.client());
             if (dataSet.isWholeNamespace()) {
-                catalog.requireNamespace(dataSet.namespace());
+                Known.requireNamespace(catalog, dataSet.namespace());
             } else {
-                catalog.requireSet(dataSet.namespace(), dataSet.set());
+                Known.requireSet(catalog, dataSet.namespace(), dataSet.set());
             }
             Session session = cluster.createSession();
             return new Shown(

@@ -5,13 +5,14 @@ import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.UntilInterrupted;
 import io.nightshift.run.backup.Backup;
 import io.nightshift.run.backup.BackupReport;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +85,7 @@ final class BackupCommand extends ClusterCommand {
 
     private int backup(Cluster cluster) throws IOException {
         DataSet dataSet = selection.dataSet();
-        new Catalog(cluster.client()).requireNamespace(dataSet.namespace());
+        Known.requireNamespace(new Catalog(cluster.client()), dataSet.namespace());
         selection.requireSet(cluster);
         Backup backup = Backup.of(cluster, dataSet)
                 .compressed(gzip)

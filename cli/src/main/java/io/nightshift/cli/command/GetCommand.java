@@ -5,12 +5,13 @@ import com.aerospike.client.Record;
 import com.aerospike.client.Value;
 import com.aerospike.client.query.KeyRecord;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Records;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class GetCommand extends ClusterCommand {
     }
 
     private Failure missing(Cluster cluster, DataSet dataSet) {
-        new Catalog(cluster.client()).requireSet(dataSet.namespace(), dataSet.set());
+        Known.requireSet(new Catalog(cluster.client()), dataSet.namespace(), dataSet.set());
         return Failure.failed(
                 Target.text(dataSet) + " has no record with " + (key == null ? "digest " + digest : "key " + key));
     }

@@ -17,11 +17,12 @@ import io.nightshift.cli.load.RowReader;
 import io.nightshift.cli.load.Spool;
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -196,7 +197,8 @@ final class LoadCommand implements Callable<Integer> {
                         : CsvReader.open(input, separators, columns, run::looking);
                 Cluster cluster = connection.connect(profile, terminal);
                 Rejects rejects = rejects()) {
-            new Catalog(cluster.client()).requireNamespace(settings.dataSet().namespace());
+            Known.requireNamespace(
+                    new Catalog(cluster.client()), settings.dataSet().namespace());
             Loader loader = new Loader(cluster.client(), settings, rejects, start);
             LoadReportPrinter printer = new LoadReportPrinter(
                     terminal, json, rejectFile == null ? "" : rejectFile.toString(), store.isPresent());

@@ -4,9 +4,9 @@ import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
-import io.nightshift.cli.work.Catalog;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Target;
 import io.nightshift.cli.work.UntilInterrupted;
 import io.nightshift.run.backup.BackupCheck;
@@ -15,6 +15,7 @@ import io.nightshift.run.backup.Restore;
 import io.nightshift.run.backup.RestoreReport;
 import io.nightshift.run.backup.RestoreStoppedException;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ final class RestoreCommand implements Callable<Integer> {
                 terminal, profile, "restore " + Numbers.records(check.records()) + " into " + Target.text(into));
         try (Cluster cluster = connection.connect(profile, terminal);
                 RestoreRejects rejects = RestoreRejects.to(rejectFile)) {
-            new Catalog(cluster.client()).requireNamespace(into.namespace());
+            Known.requireNamespace(new Catalog(cluster.client()), into.namespace());
             Restore restore = Restore.into(cluster)
                     .to(into)
                     .existing(unique ? Existing.KEEP : replace ? Existing.REPLACE : Existing.UPDATE)

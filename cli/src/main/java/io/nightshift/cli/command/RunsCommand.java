@@ -1,6 +1,5 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.cli.runs.EventText;
 import io.nightshift.cli.runs.RunIds;
 import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Numbers;
@@ -8,6 +7,7 @@ import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.run.Runs;
+import io.nightshift.run.journal.EventText;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.RunReport;
 import java.time.Instant;

@@ -1,10 +1,11 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.cli.work.Catalog;
+import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Patience;
 import io.nightshift.cli.work.Scan;
 import io.nightshift.cli.work.Target;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Selection {
     void requireSet(Cluster cluster) {
         DataSet dataSet = dataSet();
         if (!dataSet.isWholeNamespace()) {
-            new Catalog(cluster.client()).requireSet(dataSet.namespace(), dataSet.set());
+            Known.requireSet(new Catalog(cluster.client()), dataSet.namespace(), dataSet.set());
         }
     }
 

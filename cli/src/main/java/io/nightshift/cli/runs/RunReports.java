@@ -8,7 +8,6 @@ import io.nightshift.run.journal.RunState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ public final class RunReports {
 
     /** {@code converged}, {@code complete-except}, ... */
     public static String state(RunState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return state.word();
     }
 
     /** The exit code that goes with a state; docs/cli.md lists them. */

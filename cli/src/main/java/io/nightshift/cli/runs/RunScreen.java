@@ -3,14 +3,20 @@ package io.nightshift.cli.runs;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.run.journal.EventText;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunEvent;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how a run goes: a line for each event, and a bar for the pass that runs. Safe for use by two threads. */
 final class RunScreen implements AutoCloseable {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Terminal terminal;
     private final boolean quiet;
@@ -25,7 +31,8 @@ final class RunScreen implements AutoCloseable {
         if (quiet) {
             return;
         }
-        Optional<String> text = EventText.of(entry);
+        Optional<String> text = EventText.of(entry.event())
+                .map(line -> CLOCK.format(entry.at().atZone(ZoneId.systemDefault())) + "  " + line);
         if (text.isPresent()) {
             removeLine();
         }

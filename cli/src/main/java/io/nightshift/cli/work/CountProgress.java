@@ -3,6 +3,7 @@ package io.nightshift.cli.work;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.sdk.task.Forecast;
 import java.time.Duration;
 
 /** A count, with its progress on a terminal. */
@@ -23,7 +24,7 @@ public final class CountProgress {
                 count[0] = found;
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
                 double percent = 100.0 * partitions / Scan.PARTITIONS;
-                remaining.see(new Remaining.Sample(elapsed, percent, found, 0));
+                remaining.see(new Forecast.Sample(elapsed, percent, found, 0));
                 if (partitions < Scan.PARTITIONS) {
                     line.show(
                             percent,

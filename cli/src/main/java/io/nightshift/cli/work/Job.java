@@ -2,6 +2,7 @@ package io.nightshift.cli.work;
 
 import com.aerospike.client.AerospikeException;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobInfo;
@@ -81,7 +82,7 @@ public record Job(
         try {
             Optional<Job> listed = find(cluster, status.id());
             if (listed.isEmpty() && !known.set().isEmpty()) {
-                new Catalog(cluster.client()).requireSet(known.namespace(), known.set());
+                Known.requireSet(new Catalog(cluster.client()), known.namespace(), known.set());
             }
             return listed.map(job -> job.with(task.warnings())).orElse(known);
         } catch (AerospikeException e) {

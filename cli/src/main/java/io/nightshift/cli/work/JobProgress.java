@@ -4,6 +4,7 @@ import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.ProgressLine;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.sdk.task.Forecast;
 import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
@@ -59,12 +60,7 @@ public final class JobProgress {
 
     private void see(TaskStatus status) {
         job = job.at(status);
-        int nodes = Math.max(1, status.nodes().size());
-        remaining.see(new Remaining.Sample(
-                status.runTime(),
-                status.progress(),
-                JobReports.handled(status),
-                (double) status.recordsThrottled() / nodes));
+        remaining.see(Forecast.Sample.of(status));
     }
 
     private String[] details(TaskStatus status) {

@@ -2,6 +2,7 @@ package io.nightshift.cli.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.sdk.task.Forecast;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,6 @@ class RemainingTest {
     }
 
     private void see(int second, double percent, long records, double counted) {
-        remaining.see(new Remaining.Sample(Duration.ofSeconds(second), percent, records, counted));
+        remaining.see(new Forecast.Sample(Duration.ofSeconds(second), percent, records, counted));
     }
 }

@@ -1,5 +1,7 @@
 package io.nightshift.run.journal;
 
+import java.util.Locale;
+
 /** What is known of a run. */
 public enum RunState {
 
@@ -33,5 +35,10 @@ public enum RunState {
             case RUNNING, PAUSED, HELD -> false;
             case CONVERGED, COMPLETE_EXCEPT, ABORTED, UNDONE, REFUSED -> true;
         };
+    }
+
+    /** Its name for people and in JSON: {@code converged}, {@code complete-except}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,6 +3,7 @@ package io.nightshift.run.internal.cluster;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.cluster.Node;
+import io.nightshift.sdk.info.LatencyLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

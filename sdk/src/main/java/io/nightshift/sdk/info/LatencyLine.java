@@ -1,4 +1,4 @@
-package io.nightshift.run.internal.cluster;
+package io.nightshift.sdk.info;
 
 import java.util.OptionalDouble;
 
@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
  * A line of {@code latencies:}: the unit, how many a second, and which percentage of them took longer than 1, 2, 4, ... units, as in {@code
  * {test}-read:msec,1200.5,3.10,0.40,0.00}.
  */
-final class LatencyLine {
+public final class LatencyLine {
 
     private static final double RARE_PERCENT = 1;
 
     private LatencyLine() {}
 
     /** The 99th percentile, interpolated within its step; empty if nothing was measured. */
-    static OptionalDouble p99Millis(String line) {
+    public static OptionalDouble p99Millis(String line) {
         String[] fields = line.substring(line.lastIndexOf(':') + 1).split(",");
         if (fields.length < 3 || !fields[1].matches("[0-9.]+") || Double.parseDouble(fields[1]) == 0) {
             return OptionalDouble.empty();

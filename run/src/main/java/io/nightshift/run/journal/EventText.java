@@ -1,9 +1,5 @@
-package io.nightshift.cli.runs;
+package io.nightshift.run.journal;
 
-import io.nightshift.cli.terminal.Numbers;
-import io.nightshift.run.journal.JournalEntry;
-import io.nightshift.run.journal.Purpose;
-import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.spec.Canary;
 import io.nightshift.sdk.task.TaskState;
 import java.time.Instant;
@@ -18,14 +14,7 @@ public final class EventText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-
     private EventText() {}
-
-    /** The line with the time of day, as {@link #of(RunEvent)}. */
-    static Optional<String> of(JournalEntry entry) {
-        return of(entry.event()).map(text -> CLOCK.format(entry.at().atZone(ZoneId.systemDefault())) + "  " + text);
-    }
 
     /** The line, or nothing for what only the run itself needs to know. */
     public static Optional<String> of(RunEvent event) {
@@ -40,12 +29,10 @@ public final class EventText {
                 "guard set: only records that were last written before " + time(it.t0()) + " are changed";
             case RunEvent.Limited it ->
                 it.maxRecords().isPresent()
-                        ? "at most " + Numbers.records(it.maxRecords().getAsLong()) + " may be changed"
-                                + because(it.reason())
+                        ? "at most " + records(it.maxRecords().getAsLong()) + " may be changed" + because(it.reason())
                         : "no limit any more" + because(it.reason());
             case RunEvent.BackedUp it ->
-                "saved " + Numbers.records(it.records()) + ", " + Numbers.count(it.bytes()) + " bytes, in "
-                        + it.directory();
+                "saved " + records(it.records()) + ", " + count(it.bytes()) + " bytes, in " + it.directory();
             case RunEvent.PassPlanned it -> planned(it);
             case RunEvent.PassStarted ignored -> "";
             case RunEvent.PassEnded it -> ended(it);
@@ -53,8 +40,8 @@ public final class EventText {
                 "pass " + it.pass()
                         + (it.whole() ? " went over every record" : " may have missed records: " + it.reason());
             case RunEvent.TriedSingly it ->
-                "failed records tried one by one: " + Numbers.count(it.changed()) + " changed, "
-                        + Numbers.count(it.failed()) + " failed again" + (it.failed() > 0 ? ", see " + it.file() : "");
+                "failed records tried one by one: " + count(it.changed()) + " changed, " + count(it.failed())
+                        + " failed again" + (it.failed() > 0 ? ", see " + it.file() : "");
             case RunEvent.OthersSeen it -> others(it);
             case RunEvent.GateChecked it -> gate(it);
             case RunEvent.StepTaken it -> "canary: goes on with " + share(it.buckets());
@@ -66,10 +53,10 @@ public final class EventText {
             case RunEvent.Held it -> "held: " + it.reason();
             case RunEvent.Resumed it -> "resumed by " + it.by() + because(it.reason());
             case RunEvent.Undone it ->
-                "undone by " + it.by() + ": " + Numbers.records(it.undone()) + " as they were, "
-                        + Numbers.count(it.conflicts()) + " written by others since, " + Numbers.count(it.rejected())
+                "undone by " + it.by() + ": " + records(it.undone()) + " as they were, "
+                        + count(it.conflicts()) + " written by others since, " + count(it.rejected())
                         + " could not be written";
-            case RunEvent.Ended it -> "ended: " + RunReports.state(it.state()) + because(it.reason());
+            case RunEvent.Ended it -> "ended: " + it.state().word() + because(it.reason());
         };
     }
 
@@ -85,7 +72,7 @@ public final class EventText {
     }
 
     private static String ended(RunEvent.PassEnded it) {
-        return "pass " + it.pass() + ": " + Numbers.count(it.succeeded()) + " changed, " + Numbers.count(it.failed())
+        return "pass " + it.pass() + ": " + count(it.succeeded()) + " changed, " + count(it.failed())
                 + " failed"
                 + (it.state() == TaskState.DONE
                         ? ""
@@ -98,8 +85,8 @@ public final class EventText {
                 : it.writes().getAsLong() == 0
                         ? "nobody else has written meanwhile"
                         : "others have written meanwhile, at most "
-                                + Numbers.count(it.writes().getAsLong()) + " times";
-        return writes + (it.records() > 0 ? ", at most " + Numbers.records(it.records()) + " not changed" : "") + " ("
+                                + count(it.writes().getAsLong()) + " times";
+        return writes + (it.records() > 0 ? ", at most " + records(it.records()) + " not changed" : "") + " ("
                 + it.detail() + ")";
     }
 
@@ -121,7 +108,7 @@ public final class EventText {
     }
 
     private static String rate(int recordsPerSecond) {
-        return recordsPerSecond == 0 ? "of the server" : Numbers.count(recordsPerSecond) + " records/s on each node";
+        return recordsPerSecond == 0 ? "of the server" : count(recordsPerSecond) + " records/s on each node";
     }
 
     private static String because(String reason) {
@@ -130,5 +117,13 @@ public final class EventText {
 
     private static String time(long millis) {
         return TIME.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String records(long number) {
+        return count(number) + (number == 1 ? " record" : " records");
     }
 }

@@ -1,4 +1,4 @@
-package io.nightshift.cli.work;
+package io.nightshift.sdk.info;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
@@ -86,7 +86,11 @@ public final class Catalog {
             boolean ready,
             long entries) {}
 
-    /** The names of the namespaces. */
+    /**
+     * The names of the namespaces, in order.
+     *
+     * @throws AerospikeException if a node cannot be asked
+     */
     public List<String> namespaceNames() {
         TreeSet<String> names = new TreeSet<>();
         answers("namespaces").forEach(answer -> names.addAll(List.of(answer.split(";"))));
@@ -94,14 +98,21 @@ public final class Catalog {
         return List.copyOf(names);
     }
 
-    /** The namespaces, by name. */
+    /**
+     * The namespaces, by name.
+     *
+     * @throws AerospikeException if a node cannot be asked
+     */
     public List<Namespace> namespaces() {
         return namespaceNames().stream().map(this::namespace).toList();
     }
 
-    /** The sets of a namespace, by name. */
+    /**
+     * The sets of a namespace, by name. A set is there once a record was written to it.
+     *
+     * @throws AerospikeException if a node cannot be asked, or knows no such namespace
+     */
     public List<SetInfo> sets(String namespace) {
-        requireNamespace(namespace);
         long replicas = namespace(namespace).replicas();
         Map<String, SetInfo> sets = new TreeMap<>();
         for (String answer : answers("sets/" + namespace)) {
@@ -128,9 +139,12 @@ public final class Catalog {
                 .toList();
     }
 
-    /** The secondary indexes of a namespace, by set and name. */
+    /**
+     * The secondary indexes of a namespace, by set and name.
+     *
+     * @throws AerospikeException if a node cannot be asked, or knows no such namespace
+     */
     public List<Index> indexes(String namespace) {
-        requireNamespace(namespace);
         Map<String, Index> indexes = new TreeMap<>();
         List<String> answers = answers("sindex-list:namespace=" + namespace);
         for (String answer : answers) {
@@ -154,26 +168,6 @@ public final class Catalog {
             }
         }
         return indexes.values().stream().map(this::withEntries).toList();
-    }
-
-    /** Throws that there is no such set, if none of the nodes knows it. A set is there once a record was written to it. */
-    public void requireSet(String namespace, String set) {
-        List<String> names = sets(namespace).stream().map(SetInfo::name).toList();
-        if (!names.contains(set)) {
-            throw Failure.failed("namespace " + namespace + " has no set " + set
-                    + (Similar.to(set, names).isEmpty()
-                            ? "; `nightshift sets " + namespace + "` lists them"
-                            : Similar.question(set, names)));
-        }
-    }
-
-    /** Throws that there is no such namespace, and which there are. */
-    public void requireNamespace(String namespace) {
-        List<String> names = namespaceNames();
-        if (!names.contains(namespace)) {
-            throw Failure.failed(
-                    "there is no namespace " + namespace + " on this cluster; it has " + String.join(", ", names));
-        }
     }
 
     private Namespace namespace(String name) {

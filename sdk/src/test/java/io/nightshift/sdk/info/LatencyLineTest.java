@@ -1,4 +1,4 @@
-package io.nightshift.run.internal.cluster;
+package io.nightshift.sdk.info;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

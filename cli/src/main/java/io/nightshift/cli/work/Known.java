@@ -1,0 +1,32 @@
+package io.nightshift.cli.work;
+
+import io.nightshift.sdk.info.Catalog;
+import java.util.List;
+
+/** Tells a namespace or a set that is there from one that was mistyped. */
+public final class Known {
+
+    private Known() {}
+
+    /** Throws that there is no such set, if none of the nodes knows it. A set is there once a record was written to it. */
+    public static void requireSet(Catalog catalog, String namespace, String set) {
+        requireNamespace(catalog, namespace);
+        List<String> names =
+                catalog.sets(namespace).stream().map(Catalog.SetInfo::name).toList();
+        if (!names.contains(set)) {
+            throw Failure.failed("namespace " + namespace + " has no set " + set
+                    + (Similar.to(set, names).isEmpty()
+                            ? "; `nightshift sets " + namespace + "` lists them"
+                            : Similar.question(set, names)));
+        }
+    }
+
+    /** Throws that there is no such namespace, and which there are. */
+    public static void requireNamespace(Catalog catalog, String namespace) {
+        List<String> names = catalog.namespaceNames();
+        if (!names.contains(namespace)) {
+            throw Failure.failed(
+                    "there is no namespace " + namespace + " on this cluster; it has " + String.join(", ", names));
+        }
+    }
+}

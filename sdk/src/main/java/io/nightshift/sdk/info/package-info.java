@@ -1,0 +1,8 @@
+/**
+ * What the nodes tell of themselves: namespaces, sets, indexes, latencies. Reads info commands through the official client, and knows
+ * nothing of jobs.
+ */
+@NullMarked
+package io.nightshift.sdk.info;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One node's data: its namespaces, the commands on them, and the jobs that run over them. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -146,6 +147,64 @@ public final class Database implements AutoCloseable {
     /** The modules of user-defined functions. */
     public UdfModules udfModules() {
         return udfModules;
+    }
+
+    /**
+     * The records, sets, indexes and modules of one moment. Everything else waits while it is taken, some milliseconds at most. After
+     * it, updates no longer overwrite the bytes of records that the snapshot has, which makes them slower by an allocation.
+     */
+    public DatabaseSnapshot snapshot() {
+        return locked(() -> new DatabaseSnapshot(
+                namespaces.values().stream()
+                        .map(namespace -> new DatabaseSnapshot.NamespaceData(
+                                namespace.snapshot(), indexesOf(namespace).snapshot()))
+                        .toList(),
+                udfModules.list()));
+    }
+
+    /**
+     * Replaces the data with that of a snapshot, which stays as it is. Background jobs are ended first: they belong to what is
+     * discarded. Queries that run see some of both.
+     *
+     * @throws IllegalArgumentException if it is of another database, with other namespaces, or sets with other numbers
+     */
+    public void restore(DatabaseSnapshot snapshot) {
+        List<String> names = snapshot.namespaces().stream()
+                .map(DatabaseSnapshot.NamespaceData::name)
+                .toList();
+        if (!names.equals(List.copyOf(namespaces.keySet()))) {
+            throw new IllegalArgumentException("the snapshot has the namespaces " + String.join(", ", names)
+                    + ", and this server " + String.join(", ", namespaces.keySet()) + "; start a server from it");
+        }
+        jobs.endBackgroundJobs();
+        locked(() -> {
+            snapshot.namespaces().forEach(data -> namespaceOf(data).requireCompatible(data.records()));
+            for (DatabaseSnapshot.NamespaceData data : snapshot.namespaces()) {
+                Namespace namespace = namespaceOf(data);
+                namespace.restore(data.records());
+                indexesOf(namespace).restore(data.indexes());
+            }
+            udfModules.restore(snapshot.modules());
+            return snapshot;
+        });
+    }
+
+    private Namespace namespaceOf(DatabaseSnapshot.NamespaceData data) {
+        return Objects.requireNonNull(namespaces.get(data.name()));
+    }
+
+    private IndexTable indexesOf(Namespace namespace) {
+        return Objects.requireNonNull(indexes.get(namespace.name()));
+    }
+
+    /** Does something while nobody else looks at records. Others hold the lock of one partition at a time, so there is no deadlock. */
+    private <T> T locked(Supplier<T> action) {
+        namespaces.values().forEach(Namespace::lock);
+        try {
+            return action.get();
+        } finally {
+            namespaces.values().forEach(Namespace::unlock);
+        }
     }
 
     /** Starts a job that calls a function on each record; the request's operations are ignored. */

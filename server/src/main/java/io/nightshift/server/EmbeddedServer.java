@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EmbeddedServer implements AutoCloseable {
+    private final ServerConfig config;
     private final Database database;
     private final NodeClock clock;
     private final Membership membership;
     private final Member member;
+    private final InfoCommands info;
     private final Listener listener;
     private final FaultInjector faults = new FaultInjector();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,6 +54,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IOException if it cannot listen on its address
      */
     EmbeddedServer(ServerConfig config, Membership membership, Admission admission) throws IOException {
+        this.config = config;
         this.membership = membership;
         this.clock = new NodeClock(config.clock());
         this.database = new Database(config.namespaces(), clock, config.udfLimits());
@@ -66,10 +69,16 @@ public final class EmbeddedServer implements AutoCloseable {
                 NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
         this.member = admission.admit(identity, database, clock);
         NodeContext node = new NodeContext(member, connections, config.clusterName(), config.clock());
-        InfoHandler info = new InfoHandler(InfoCommands.of(node), node.statistics());
+        this.info = InfoCommands.of(node);
+        if (config.snapshot() != null) {
+            load(config.snapshot());
+        }
+        InfoHandler infoHandler = new InfoHandler(info, node.statistics());
         listener.start(
                 () -> faults.around(new FrameDispatcher(
-                        info, new MessageHandler(member, node.limits(), node.statistics()), config.compression())),
+                        infoHandler,
+                        new MessageHandler(member, node.limits(), node.statistics()),
+                        config.compression())),
                 node.ticker()::tick);
     }
 
@@ -145,6 +154,41 @@ public final class EmbeddedServer implements AutoCloseable {
     public void resume() {
         membership.resume(member);
         faults.resume();
+    }
+
+    /**
+     * The data as they are now: records with all their metadata, sets, indexes, modules and settings. Takes some milliseconds however
+     * many records there are, during which everything else waits. After it, an update writes new bytes where it would have overwritten
+     * those of a record, which makes bulk updates slower, if not by much.
+     *
+     * @throws IllegalStateException if the server is closed, paused, or a node of a cluster of several
+     */
+    public Snapshot snapshot() {
+        membership.requireAlone(member);
+        return new Snapshot(config, database.snapshot(), info.snapshot());
+    }
+
+    /**
+     * Replaces the data with those of a snapshot, as often as needed, in some milliseconds. Clients stay connected. Background jobs that
+     * run are aborted before it; queries that run see some of both.
+     *
+     * @throws IllegalStateException if the server is closed, paused, or a node of a cluster of several
+     * @throws IllegalArgumentException if the snapshot is of a server with other namespaces or sets; only {@link Snapshot#start()} can
+     *     use it then
+     */
+    public void restore(Snapshot snapshot) {
+        membership.requireAlone(member);
+        load(snapshot);
+    }
+
+    private void load(Snapshot snapshot) {
+        database.restore(snapshot.data());
+        info.restore(snapshot.settings());
+    }
+
+    /** Starts another server with the same data and settings, on a port of its own: {@link #snapshot()}, {@link Snapshot#start()}. */
+    public EmbeddedServer fork() {
+        return snapshot().start();
     }
 
     /** Whether {@link #close()} or {@link #kill()} has been called. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of a server before it starts; see {@link EmbeddedServer#builder()}. Not thread-safe. */
 public final class EmbeddedServerBuilder {
@@ -28,6 +29,7 @@ public final class EmbeddedServerBuilder {
     private boolean compression;
     private int replicationFactor = 1;
     private boolean realRates;
+    private @Nullable Snapshot snapshot;
 
     EmbeddedServerBuilder() {}
 
@@ -66,9 +68,13 @@ public final class EmbeddedServerBuilder {
     /**
      * Adds a namespace.
      *
-     * @throws IllegalArgumentException if there is already one with this name
+     * @throws IllegalArgumentException if there is already one with this name, or a snapshot to begin with
      */
     public EmbeddedServerBuilder namespace(NamespaceConfig config) {
+        if (snapshot != null) {
+            throw new IllegalArgumentException(
+                    "a server that begins with a snapshot has its namespaces; leave out " + config.name());
+        }
         NamespaceConfig earlier = namespaces.putIfAbsent(config.name(), config);
         if (earlier != null) {
             throw new IllegalArgumentException("namespace '" + config.name() + "' is there already: " + earlier);
@@ -138,6 +144,20 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * The data to begin with. The namespaces are those of the snapshot, so none may be added here.
+     *
+     * @throws IllegalArgumentException if there are namespaces already
+     */
+    public EmbeddedServerBuilder snapshot(Snapshot data) {
+        if (!namespaces.isEmpty()) {
+            throw new IllegalArgumentException("a server that begins with a snapshot has its namespaces; leave out "
+                    + String.join(", ", namespaces.keySet()));
+        }
+        snapshot = data;
+        return this;
+    }
+
+    /**
      * Starts a server, which accepts connections when this returns.
      *
      * @throws UncheckedIOException if it cannot listen on the address; names the address
@@ -162,6 +182,9 @@ public final class EmbeddedServerBuilder {
         if (nodes < 1 || nodes > MAX_CLUSTER) {
             throw new IllegalArgumentException("a cluster has 1 to " + MAX_CLUSTER + " nodes, not " + nodes);
         }
+        if (snapshot != null && nodes > 1) {
+            throw new IllegalArgumentException("a snapshot has the data of one server; start() one, not " + nodes);
+        }
         Membership membership = new Membership(replicationFactor);
         EmbeddedCluster cluster = new EmbeddedCluster(this, membership);
         try {
@@ -184,7 +207,7 @@ public final class EmbeddedServerBuilder {
     EmbeddedServer startNode(int onPort, Membership membership, EmbeddedServer.Admission admission) {
         try {
             return new EmbeddedServer(
-                    new ServerConfig(address(onPort), configs(), clock, clusterName, udfLimits, compression),
+                    new ServerConfig(address(onPort), configs(), clock, clusterName, udfLimits, compression, snapshot),
                     membership,
                     admission);
         } catch (IOException e) {
@@ -195,6 +218,10 @@ public final class EmbeddedServerBuilder {
     }
 
     private List<NamespaceConfig> configs() {
+        Snapshot data = snapshot;
+        if (data != null) {
+            return data.namespaces();
+        }
         List<NamespaceConfig> configs =
                 namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
         return configs.stream().map(this::withRates).toList();

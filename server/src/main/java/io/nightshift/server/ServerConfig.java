@@ -5,6 +5,7 @@ import io.nightshift.engine.config.UdfLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a server.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param namespaces at least one
  * @param udfLimits what one call of a user-defined function may use
  * @param compression whether compressed frames are accepted and sent
+ * @param snapshot what it begins with; null for nothing
  */
 record ServerConfig(
         InetSocketAddress address,
@@ -20,4 +22,5 @@ record ServerConfig(
         Clock clock,
         String clusterName,
         UdfLimits udfLimits,
-        boolean compression) {}
+        boolean compression,
+        @Nullable Snapshot snapshot) {}

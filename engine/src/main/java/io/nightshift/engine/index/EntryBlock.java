@@ -16,19 +16,21 @@ final class EntryBlock {
 
     private static final int FIRST_CAPACITY = 4;
 
+    private final Object owner;
     private long[] keys;
     private int[] prefixes;
     private byte[] @Nullable [] records;
     private int size;
 
-    /** A block with one entry. */
-    static EntryBlock of(long key, int prefix, byte[] record) {
-        EntryBlock block = new EntryBlock(FIRST_CAPACITY);
+    /** A block with one entry, which only its owner may change. */
+    static EntryBlock of(Object owner, long key, int prefix, byte[] record) {
+        EntryBlock block = new EntryBlock(owner, FIRST_CAPACITY);
         block.insert(0, key, prefix, record);
         return block;
     }
 
-    private EntryBlock(int capacity) {
+    private EntryBlock(Object owner, int capacity) {
+        this.owner = owner;
         keys = new long[capacity];
         prefixes = new int[capacity];
         records = new byte[capacity][];
@@ -42,6 +44,17 @@ final class EntryBlock {
     /** The low seven bits of the partition number of a digest with this prefix. */
     static int lowPartitionBits(int prefix) {
         return prefix >>> 24 & 0x7f;
+    }
+
+    /** This block if it belongs to {@code asker}, otherwise a copy that does. */
+    @SuppressWarnings("ReferenceEquality")
+    EntryBlock ownedBy(Object asker) {
+        if (owner == asker) {
+            return this;
+        }
+        EntryBlock copy = new EntryBlock(asker, keys.length);
+        copy.copy(this, 0, size);
+        return copy;
     }
 
     int size() {
@@ -166,7 +179,7 @@ final class EntryBlock {
     /** Removes the upper half of the entries and returns it as a new block. */
     EntryBlock split() {
         int half = size / 2;
-        EntryBlock upper = new EntryBlock(size - half + (half >> 2));
+        EntryBlock upper = new EntryBlock(owner, size - half + (half >> 2));
         upper.copy(this, half, size - half);
         size = half;
         resize(half + (half >> 2));

@@ -11,7 +11,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexStripe {
     private final ReentrantLock lock = new ReentrantLock();
-    private final SortedEntries entries = new SortedEntries();
+    private SortedEntries entries = new SortedEntries();
+    /** Whether a snapshot has the entries, so that they must be copied before they are changed. */
+    private boolean shared;
+
+    /** The entries as they are now, which never change again. */
+    SortedEntries snapshot() {
+        lock.lock();
+        try {
+            shared = true;
+            return entries;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces the entries with those of a snapshot. */
+    void restore(SortedEntries snapshot) {
+        lock.lock();
+        try {
+            entries = snapshot;
+            shared = true;
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** Number of entries. */
     long size() {
@@ -36,6 +60,10 @@ final class IndexStripe {
         }
         lock.lock();
         try {
+            if (shared) {
+                entries = new SortedEntries(entries);
+                shared = false;
+            }
             if (before.size() == 1 && after.size() == 1 && before.get(0) != after.get(0)) {
                 entries.move(before.get(0), after.get(0), record);
             } else {

@@ -8,8 +8,8 @@ import io.nightshift.engine.store.PartitionWalk;
 import io.nightshift.engine.store.RecordChangeListener;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public final class IndexTable implements RecordChangeListener {
     private final Namespace namespace;
     private final GeoSupport geo;
     private final Executor builder;
-    private final List<SecondaryIndex> indexes = new CopyOnWriteArrayList<>();
+    private volatile List<SecondaryIndex> indexes = List.of();
     private int readers;
 
     /** @param builder runs the building of indexes over existing data */
@@ -35,7 +35,7 @@ public final class IndexTable implements RecordChangeListener {
 
     /** The indexes in creation order. */
     public List<SecondaryIndex> all() {
-        return List.copyOf(indexes);
+        return indexes;
     }
 
     public Optional<SecondaryIndex> find(String name) {
@@ -57,8 +57,7 @@ public final class IndexTable implements RecordChangeListener {
             throw new EngineException(
                     ResultCode.INDEX_ALREADY_EXISTS, "'indexname' already exists with different definition");
         }
-        for (int i = 0; i < indexes.size(); i++) {
-            SecondaryIndex existing = indexes.get(i);
+        for (SecondaryIndex existing : indexes) {
             if (existing.definition().sameEntriesAs(definition)) {
                 existing.rename(definition.name());
                 return;
@@ -68,7 +67,7 @@ public final class IndexTable implements RecordChangeListener {
             throw new EngineException(ResultCode.FAIL_FORBIDDEN, "a namespace has at most " + MAX_INDEXES + " indexes");
         }
         SecondaryIndex index = new SecondaryIndex(definition, namespace.sets(), geo);
-        indexes.add(index);
+        indexes = Stream.concat(indexes.stream(), Stream.of(index)).toList();
         namespace.addListener(this);
         builder.execute(() -> build(index));
     }
@@ -80,9 +79,45 @@ public final class IndexTable implements RecordChangeListener {
             return false;
         }
         found.get().drop();
-        indexes.remove(found.get());
+        indexes = indexes.stream().filter(each -> each != found.get()).toList();
         forgetChangesIfUnused();
         return true;
+    }
+
+    /** The indexes as they are now. The caller holds the locks of all partitions. */
+    public List<IndexSnapshot> snapshot() {
+        return indexes.stream().map(SecondaryIndex::snapshot).toList();
+    }
+
+    /**
+     * Replaces the indexes with those of a snapshot of the same records. One that is there and in the snapshot goes on, so that
+     * queries by it do too. The caller holds the locks of all partitions.
+     */
+    public synchronized void restore(List<IndexSnapshot> snapshots) {
+        List<SecondaryIndex> restored =
+                snapshots.stream().map(this::counterpart).toList();
+        indexes.stream().filter(each -> !restored.contains(each)).forEach(SecondaryIndex::drop);
+        for (int i = 0; i < restored.size(); i++) {
+            if (snapshots.get(i).isComplete()) {
+                restored.get(i).restore(snapshots.get(i));
+            }
+        }
+        indexes = restored;
+        if (restored.isEmpty()) {
+            forgetChangesIfUnused();
+        } else {
+            namespace.addListener(this);
+        }
+        restored.stream().filter(index -> !index.isReadable()).forEach(index -> builder.execute(() -> build(index)));
+    }
+
+    /** The index of a snapshot as it is here, or a new one. */
+    private SecondaryIndex counterpart(IndexSnapshot snapshot) {
+        // One that is being built would get entries of records that are no longer there.
+        return find(snapshot.definition().name())
+                .filter(here -> snapshot.isComplete() && here.isReadable())
+                .filter(here -> here.definition().sameEntriesAs(snapshot.definition()))
+                .orElseGet(() -> new SecondaryIndex(snapshot.definition(), namespace.sets(), geo));
     }
 
     private void build(SecondaryIndex index) {

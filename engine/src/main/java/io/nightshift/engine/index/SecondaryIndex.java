@@ -97,6 +97,22 @@ public final class SecondaryIndex {
         partitionsBuilt.incrementAndGet();
     }
 
+    IndexSnapshot snapshot() {
+        return new IndexSnapshot(
+                definition,
+                isReadable()
+                        ? Arrays.stream(stripes).map(IndexStripe::snapshot).toArray(SortedEntries[]::new)
+                        : new SortedEntries[0]);
+    }
+
+    /** Takes over the entries of a snapshot that is complete. */
+    void restore(IndexSnapshot snapshot) {
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i].restore(snapshot.stripe(i));
+        }
+        partitionsBuilt.set(Namespace.PARTITIONS);
+    }
+
     IndexStripe stripe(int number) {
         return stripes[number];
     }

@@ -24,12 +24,29 @@ final class SortedEntries {
 
     private static final byte[] LOWEST_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
 
-    /** None of the blocks is empty. */
-    private final List<EntryBlock> blocks = new ArrayList<>();
+    /** What marks the blocks that are not shared with others. */
+    private final Object owner = new Object();
 
-    private long[] firstKeys = new long[0];
-    private int[] firstPrefixes = new int[0];
+    /** None of the blocks is empty. */
+    private final List<EntryBlock> blocks;
+
+    private long[] firstKeys;
+    private int[] firstPrefixes;
     private long size;
+
+    SortedEntries() {
+        blocks = new ArrayList<>();
+        firstKeys = new long[0];
+        firstPrefixes = new int[0];
+    }
+
+    /** The same entries as another, which must not change any more: the blocks are shared, and copied when they change here. */
+    SortedEntries(SortedEntries shared) {
+        blocks = new ArrayList<>(shared.blocks);
+        firstKeys = shared.firstKeys.clone();
+        firstPrefixes = shared.firstPrefixes.clone();
+        size = shared.size;
+    }
 
     long size() {
         return size;
@@ -39,12 +56,12 @@ final class SortedEntries {
     void put(long key, byte[] record) {
         int prefix = EntryBlock.prefix(record);
         if (blocks.isEmpty()) {
-            insertBlock(0, EntryBlock.of(key, prefix, record));
+            insertBlock(0, EntryBlock.of(owner, key, prefix, record));
             size++;
             return;
         }
         int number = blockOf(key, prefix, record);
-        EntryBlock block = blocks.get(number);
+        EntryBlock block = own(number);
         int at = block.search(key, prefix, record);
         if (at >= 0) {
             block.setRecord(at, record);
@@ -54,7 +71,7 @@ final class SortedEntries {
             size++;
         } else if (-1 - at == block.size() && number == blocks.size() - 1) {
             // After all others, as with times and counters: the full block stays full.
-            insertBlock(number + 1, EntryBlock.of(key, prefix, record));
+            insertBlock(number + 1, EntryBlock.of(owner, key, prefix, record));
             size++;
         } else {
             insertBlock(number + 1, block.split());
@@ -75,6 +92,7 @@ final class SortedEntries {
             return;
         }
         size--;
+        block = own(number);
         block.remove(at);
         if (block.size() == 0) {
             removeBlock(number);
@@ -93,7 +111,7 @@ final class SortedEntries {
             int number = blockOf(from, prefix, record);
             EntryBlock block = blocks.get(number);
             int at = block.search(from, prefix, record);
-            if (at >= 0 && block.move(at, to, record)) {
+            if (at >= 0 && own(number).move(at, to, record)) {
                 noteFirst(number);
                 return;
             }
@@ -171,6 +189,13 @@ final class SortedEntries {
         return Math.max(0, number - 1);
     }
 
+    /** A block, to be changed. */
+    private EntryBlock own(int number) {
+        EntryBlock block = blocks.get(number).ownedBy(owner);
+        blocks.set(number, block);
+        return block;
+    }
+
     private void insertBlock(int number, EntryBlock block) {
         int count = blocks.size();
         if (count == firstKeys.length) {
@@ -196,7 +221,7 @@ final class SortedEntries {
                 || blocks.get(number).size() + blocks.get(number + 1).size() > MAX_JOINED) {
             return false;
         }
-        blocks.get(number).append(blocks.get(number + 1));
+        own(number).append(blocks.get(number + 1));
         removeBlock(number + 1);
         return true;
     }

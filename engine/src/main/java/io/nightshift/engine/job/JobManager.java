@@ -187,6 +187,25 @@ public final class JobManager implements AutoCloseable {
         return aborted;
     }
 
+    /** Stops all background jobs and waits until no thread works on one any more; queries, which change nothing, go on. */
+    public void endBackgroundJobs() {
+        List<MonitoredJob> background = snapshot().stream()
+                .filter(job -> !(job instanceof ForegroundQuery))
+                .toList();
+        background.forEach(MonitoredJob::abort);
+        awaitEnd(background);
+    }
+
+    private static void awaitEnd(List<MonitoredJob> ending) {
+        try {
+            for (MonitoredJob job : ending) {
+                job.awaitEnd();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** How many finished jobs are remembered. */
     public int maxDone() {
         synchronized (jobs) {
@@ -250,12 +269,6 @@ public final class JobManager implements AutoCloseable {
             closed = true;
         }
         abortAll();
-        try {
-            for (MonitoredJob job : snapshot()) {
-                job.awaitEnd();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd(snapshot());
     }
 }

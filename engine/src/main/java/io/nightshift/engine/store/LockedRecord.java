@@ -70,9 +70,9 @@ public final class LockedRecord {
         return record;
     }
 
-    /** Whether a change must come as new bytes, because a listener compares them with the old ones. */
+    /** Whether a change must come as new bytes, because a listener compares them with the old ones, or a snapshot has those. */
     public boolean keepsBefore() {
-        return listeners.needBefore();
+        return listeners.needBefore() || partition().sharesRecords();
     }
 
     /** Stores a new record, replacing an expired one that is still there. */

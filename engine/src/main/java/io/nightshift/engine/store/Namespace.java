@@ -8,6 +8,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A namespace: 4096 partitions of records, its sets and its settings. Thread-safe. */
@@ -154,6 +155,55 @@ public final class Namespace {
             set.checkCount();
             set.checkSize();
         }
+    }
+
+    /** Takes the locks of all partitions. */
+    public void lock() {
+        for (Partition partition : partitions) {
+            partition.lock();
+        }
+    }
+
+    /** Releases what {@link #lock} has taken. */
+    public void unlock() {
+        for (Partition partition : partitions) {
+            partition.unlock();
+        }
+    }
+
+    /** Its records and sets as they are now. The caller holds the locks of all partitions. */
+    public NamespaceSnapshot snapshot() {
+        return new NamespaceSnapshot(
+                config,
+                Arrays.stream(partitions).map(Partition::snapshot).toArray(PartitionSnapshot[]::new),
+                sets.snapshot(),
+                objects.get(),
+                usedBytes.get());
+    }
+
+    /**
+     * Checks that a snapshot can be restored here.
+     *
+     * @throws IllegalArgumentException names the set that has another number here
+     */
+    public void requireCompatible(NamespaceSnapshot snapshot) {
+        sets.conflict(snapshot.sets()).ifPresent(conflict -> {
+            throw new IllegalArgumentException("the snapshot of namespace " + name()
+                    + " cannot be restored here, because " + conflict + "; start a server from it");
+        });
+    }
+
+    /**
+     * Replaces records and sets with those of a {@link #requireCompatible compatible} snapshot. No listener hears of it. The caller
+     * holds the locks of all partitions.
+     */
+    public void restore(NamespaceSnapshot snapshot) {
+        sets.restore(snapshot.sets());
+        for (int id = 0; id < PARTITIONS; id++) {
+            partitions[id].restore(snapshot.partition(id));
+        }
+        objects.set(snapshot.objects());
+        usedBytes.set(snapshot.usedBytes());
     }
 
     /** Adds a listener, which hears of every change that begins from now on. Adding it again has no effect. */

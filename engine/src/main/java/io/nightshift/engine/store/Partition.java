@@ -31,6 +31,11 @@ public final class Partition {
     private int bits;
     private volatile int size;
     private int version;
+    /** Whether a snapshot has these very arrays, so that they must be copied before they are changed. */
+    private boolean tableShared;
+    /** Whether a snapshot may have the bytes of some records, so that none may be changed in place. */
+    private boolean recordsShared;
+
     private volatile boolean mastered = true;
     private volatile int tenure;
 
@@ -136,8 +141,44 @@ public final class Partition {
         return record;
     }
 
+    /** Whether the bytes of records must not be changed in place, because a snapshot may have them too. */
+    boolean sharesRecords() {
+        return recordsShared;
+    }
+
+    /** The records as they are now, without copying them. */
+    PartitionSnapshot snapshot() {
+        if (size == 0) {
+            return PartitionSnapshot.EMPTY;
+        }
+        tableShared = true;
+        recordsShared = true;
+        return new PartitionSnapshot(records, hashes, bits, size);
+    }
+
+    /** Replaces all records with those of a snapshot, without copying them. */
+    void restore(PartitionSnapshot snapshot) {
+        records = snapshot.records();
+        hashes = snapshot.hashes();
+        bits = snapshot.bits();
+        size = snapshot.size();
+        slotCount = records.length;
+        tableShared = true;
+        recordsShared = true;
+        version++;
+    }
+
+    private void ownTable() {
+        if (tableShared) {
+            records = records.clone();
+            hashes = hashes.clone();
+            tableShared = false;
+        }
+    }
+
     /** Puts new bytes of the same record into its slot. */
     public void replace(int slot, byte[] record) {
+        ownTable();
         records[slot] = record;
     }
 
@@ -146,12 +187,14 @@ public final class Partition {
         if (size >= (capacity() >> 2) * 3) {
             resize(Math.max(MIN_BITS, bits + 1));
         }
+        ownTable();
         insert(DigestHash.of(record, 0), record);
         version++;
     }
 
     /** Removes the record in a slot. The records after it in the same run move back by one. */
     public void remove(int slot) {
+        ownTable();
         int hole = slot;
         int next = slot + 1;
         while (next < records.length && records[next] != null && home(hashes[next]) < next) {
@@ -173,6 +216,8 @@ public final class Partition {
         slotCount = 0;
         bits = 0;
         size = 0;
+        tableShared = false;
+        recordsShared = false;
         version++;
     }
 
@@ -225,6 +270,7 @@ public final class Partition {
         hashes = new int[slots];
         slotCount = slots;
         size = 0;
+        tableShared = false;
         for (int i = 0; i < old.length; i++) {
             byte[] record = old[i];
             if (record != null) {

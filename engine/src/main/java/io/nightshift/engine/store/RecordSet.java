@@ -12,6 +12,9 @@ public final class RecordSet {
     private final byte[] nameBytes;
     private final AtomicLong objects = new AtomicLong();
     private final AtomicLong usedBytes = new AtomicLong();
+    /** Whether it has been written to since the server began, or since the snapshot that was restored last. */
+    private volatile boolean exists = true;
+
     private volatile long defaultTtl;
     private volatile int readTouchPercent;
     private volatile long stopWritesCount;
@@ -30,6 +33,35 @@ public final class RecordSet {
 
     public String name() {
         return name;
+    }
+
+    boolean exists() {
+        return exists;
+    }
+
+    void revive() {
+        if (!exists) {
+            exists = true;
+        }
+    }
+
+    SetSnapshot snapshot() {
+        return new SetSnapshot(
+                name,
+                exists,
+                objects.get(),
+                usedBytes.get(),
+                new SetSnapshot.Settings(defaultTtl, readTouchPercent, stopWritesCount, stopWritesSize));
+    }
+
+    void restore(SetSnapshot snapshot) {
+        exists = snapshot.exists();
+        objects.set(snapshot.objects());
+        usedBytes.set(snapshot.usedBytes());
+        defaultTtl = snapshot.settings().defaultTtl();
+        readTouchPercent = snapshot.settings().readTouchPercent();
+        stopWritesCount = snapshot.settings().stopWritesCount();
+        stopWritesSize = snapshot.settings().stopWritesSize();
     }
 
     byte[] nameBytes() {
@@ -103,6 +135,7 @@ public final class RecordSet {
     void count(int objectsMore, long bytesMore) {
         if (objectsMore != 0) {
             objects.addAndGet(objectsMore);
+            revive();
         }
         if (bytesMore != 0) {
             usedBytes.addAndGet(bytesMore);

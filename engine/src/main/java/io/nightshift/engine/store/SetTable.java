@@ -25,12 +25,41 @@ public final class SetTable implements SetNames {
     SetTable() {}
 
     public Optional<RecordSet> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).filter(RecordSet::exists);
     }
 
     /** The sets in creation order. */
     public List<RecordSet> all() {
-        return List.copyOf(byId);
+        return byId.stream().filter(RecordSet::exists).toList();
+    }
+
+    List<SetSnapshot> snapshot() {
+        return byId.stream().map(RecordSet::snapshot).toList();
+    }
+
+    /** Which set has another name here than in a snapshot, whose records could therefore not be used here. */
+    Optional<String> conflict(List<SetSnapshot> snapshots) {
+        for (int i = 0; i < Math.min(byId.size(), snapshots.size()); i++) {
+            String here = byId.get(i).name();
+            String there = snapshots.get(i).name();
+            if (!here.equals(there)) {
+                return Optional.of("set " + (i + 1) + " is '" + there + "' there and '" + here + "' here");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Restores the sets of a snapshot without a {@link #conflict}. Later ones keep their numbers, because a writer may be about to use
+     * one, but exist no longer.
+     */
+    synchronized void restore(List<SetSnapshot> snapshots) {
+        for (SetSnapshot snapshot : snapshots.subList(Math.min(byId.size(), snapshots.size()), snapshots.size())) {
+            create(snapshot.name());
+        }
+        for (RecordSet set : byId) {
+            set.restore(set.id() <= snapshots.size() ? snapshots.get(set.id() - 1) : SetSnapshot.missing(set.name()));
+        }
     }
 
     /** The set with this number, which must not be 0 (no set). */
@@ -53,7 +82,7 @@ public final class SetTable implements SetNames {
             return 0;
         }
         RecordSet set = byName.get(name);
-        if (set == null) {
+        if (set == null || !set.exists()) {
             throw new EngineException(ResultCode.KEY_NOT_FOUND, "set " + name + " does not exist");
         }
         return set.id();
@@ -65,7 +94,11 @@ public final class SetTable implements SetNames {
             return 0;
         }
         RecordSet set = byName.get(name);
-        return set != null ? set.id() : create(name).id();
+        if (set == null) {
+            return create(name).id();
+        }
+        set.revive();
+        return set.id();
     }
 
     private synchronized RecordSet create(String name) {

@@ -130,6 +130,13 @@ public final class UdfModules {
         return new ArrayList<>(all);
     }
 
+    /** Replaces all modules with those that were {@link #list listed} earlier. */
+    public synchronized void restore(List<UdfModule> modules) {
+        byFile.clear();
+        modules.forEach(module -> byFile.put(module.fileName(), module));
+        version.incrementAndGet();
+    }
+
     /** Removes a module. Returns whether there was one. */
     public boolean remove(String fileName) {
         boolean removed = byFile.remove(fileName) != null;

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ class SortedEntriesTest {
                     Entry::record,
                     (a, b) -> Arrays.compareUnsigned(a, 0, RecordLayout.DIGEST_SIZE, b, 0, RecordLayout.DIGEST_SIZE));
 
-    private final SortedEntries entries = new SortedEntries();
+    private SortedEntries entries = new SortedEntries();
     private final TreeMap<Entry, byte[]> model = new TreeMap<>(ORDER);
 
     /** Many digests share their first bytes, and some have only zeros or ones there. */
@@ -115,6 +117,40 @@ class SortedEntriesTest {
         assertThat(collect(begin, end, after, 1 + random.nextInt(300)))
                 .usingElementComparator((a, b) -> System.identityHashCode(a) - System.identityHashCode(b))
                 .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void aCopyChangesAndTheOriginalDoesNot() {
+        Property.check(30, draw -> new SortedEntriesTest().changeCopies(new Random(draw.seed())));
+    }
+
+    private void changeCopies(Random random) {
+        Map<SortedEntries, List<byte[]>> originals = new LinkedHashMap<>();
+        for (int step = 0; step < 3_000; step++) {
+            Entry entry = new Entry(key(random, 400), record(random.nextInt(1_000)));
+            if (random.nextInt(10) < (step / 800 % 2 == 0 ? 8 : 2)) {
+                entries.put(entry.key(), entry.record());
+                model.remove(entry);
+                model.put(entry, entry.record());
+            } else if (!model.isEmpty()) {
+                Entry there = model.firstKey();
+                long to = there.key() + random.nextInt(400);
+                entries.move(there.key(), to, there.record());
+                model.remove(there);
+                model.remove(new Entry(to, there.record()));
+                model.put(new Entry(to, there.record()), there.record());
+            }
+            if (random.nextInt(300) == 0) {
+                originals.put(entries, List.copyOf(model.values()));
+                entries = new SortedEntries(entries);
+            }
+        }
+        originals.put(entries, List.copyOf(model.values()));
+        originals.forEach((original, expected) -> {
+            entries = original;
+            assertThat(collect(Long.MIN_VALUE, Long.MAX_VALUE, null, 100)).containsExactlyElementsOf(expected);
+            assertThat(entries.size()).isEqualTo(expected.size());
+        });
     }
 
     /** Everything in a range, batch by batch. */

@@ -7,8 +7,11 @@ import io.nightshift.testsupport.Draw;
 import io.nightshift.testsupport.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,5 +117,52 @@ class PartitionTest {
                 assertThat(rest).containsExactlyElementsOf(all.subList(i + 1, all.size()));
             }
         });
+    }
+
+    @Test
+    void snapshotsStayAsTheyWereTaken() {
+        Property.check(200, draw -> {
+            List<Integer> keys = keys(draw);
+            int every = draw.between(1, 60);
+            Partition partition = new Partition();
+            Map<PartitionSnapshot, Set<byte[]>> snapshots = new LinkedHashMap<>();
+            int step = 0;
+            for (int key : keys) {
+                byte[] record = record(key, ++step);
+                int slot = partition.find(record);
+                if (slot < 0) {
+                    partition.insert(record);
+                } else if (step % 2 == 0) {
+                    partition.remove(slot);
+                } else {
+                    partition.replace(slot, record);
+                }
+                if (step % every == 0) {
+                    snapshots.put(partition.snapshot(), contents(partition));
+                }
+            }
+            Set<byte[]> last = contents(partition);
+            PartitionSnapshot latest = partition.snapshot();
+            snapshots.forEach((snapshot, expected) -> {
+                partition.restore(snapshot);
+                assertThat(partition.size()).isEqualTo(expected.size());
+                assertThat(contents(partition)).isEqualTo(expected);
+                expected.forEach(record -> assertThat(partition.find(record)).isNotNegative());
+                if (partition.size() > 0) {
+                    assertThat(partition.sharesRecords()).isTrue();
+                    partition.remove(
+                            partition.find(contents(partition).iterator().next()));
+                }
+            });
+            partition.restore(latest);
+            assertThat(contents(partition)).isEqualTo(last);
+        });
+    }
+
+    /** The very arrays, not others with the same contents. */
+    private static Set<byte[]> contents(Partition partition) {
+        Set<byte[]> contents = Collections.newSetFromMap(new IdentityHashMap<>());
+        new PartitionWalk(partition, null).next(10_000, 1, (p, slot, bytes) -> contents.add(bytes));
+        return contents;
     }
 }

@@ -29,14 +29,14 @@ final class Freezer {
             ExecutorService thread = Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("nightshift-freezer").factory());
             holder = thread;
-            await(thread.submit(() -> forEachPartition(database, true)));
+            await(thread.submit(() -> database.namespaces().forEach(Namespace::lock)));
         }
     }
 
     void thaw() {
         ExecutorService thread = holder;
         if (thread != null) {
-            await(thread.submit(() -> forEachPartition(database, false)));
+            await(thread.submit(() -> database.namespaces().forEach(Namespace::unlock)));
             thread.shutdown();
             holder = null;
         }
@@ -49,18 +49,6 @@ final class Freezer {
             action.run();
         } else {
             await(thread.submit(action));
-        }
-    }
-
-    private static void forEachPartition(Database database, boolean lock) {
-        for (Namespace namespace : database.namespaces()) {
-            for (int id = 0; id < Namespace.PARTITIONS; id++) {
-                if (lock) {
-                    namespace.partition(id).lock();
-                } else {
-                    namespace.partition(id).unlock();
-                }
-            }
         }
     }
 

@@ -107,6 +107,22 @@ public final class Membership {
         member.resume();
     }
 
+    /**
+     * Checks that a node has all the data, and does not stand still.
+     *
+     * @throws IllegalStateException says what is in the way
+     */
+    public synchronized void requireAlone(Member member) {
+        if (nodes.size() > 1) {
+            throw new IllegalStateException("a node of a cluster has only a part of the data;"
+                    + " snapshots are taken of, and restored to, servers that stand alone");
+        }
+        if (!member.isUp()) {
+            throw new IllegalStateException(
+                    member.isDown() ? "the server is closed" : "the server is paused; resume() it first");
+        }
+    }
+
     /** A node is about to end. */
     public synchronized void ending(Member member) {
         member.resume();

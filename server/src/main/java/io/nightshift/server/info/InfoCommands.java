@@ -42,17 +42,35 @@ public final class InfoCommands {
     private final Map<String, InfoCommand> byName = new LinkedHashMap<>();
     private final Map<String, List<String>> byTopic = new LinkedHashMap<>();
 
-    private InfoCommands() {}
+    private final SettingContexts settings;
+    private final Truncations truncations;
+
+    private InfoCommands(SettingContexts settings, Truncations truncations) {
+        this.settings = settings;
+        this.truncations = truncations;
+    }
+
+    /** What the commands have set up to now. */
+    public NodeSettings snapshot() {
+        return new NodeSettings(settings.values(), truncations.all());
+    }
+
+    /** Sets everything as it was at an earlier moment. */
+    public void restore(NodeSettings snapshot) {
+        settings.restore(snapshot.settings());
+        truncations.restore(snapshot.truncations());
+    }
 
     /** The commands of a node. */
     public static InfoCommands of(NodeContext node) {
         SettingContexts settings = new SettingContexts(node);
-        return new InfoCommands()
+        Truncations truncations = new Truncations();
+        return new InfoCommands(settings, truncations)
                 .addAll(CONSTANT, FixedAnswers.constants())
                 .addAll(REFUSED, FixedAnswers.refusals())
                 .addAll("the node", identity(node))
                 .addAll("the cluster", cluster(node))
-                .addAll("data and statistics", data(node, settings))
+                .addAll("data and statistics", data(node, settings, truncations))
                 .addAll("settings", settings(node, settings))
                 .addAll("queries and jobs", jobs(node))
                 .addAll("secondary indexes", indexes(node))
@@ -110,8 +128,7 @@ public final class InfoCommands {
                 new PartitionInfoCommand(node));
     }
 
-    private static List<InfoCommand> data(NodeContext node, SettingContexts settings) {
-        Truncations truncations = new Truncations();
+    private static List<InfoCommand> data(NodeContext node, SettingContexts settings, Truncations truncations) {
         return List.of(
                 new StatisticsCommand(node),
                 new NamespaceCommand(node, settings, truncations),

@@ -15,21 +15,30 @@ import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.node.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * The settings of a node by context. Those with an effect here are bound in this class; all others show the real
  * server's default and remember what they are set to.
  */
 final class SettingContexts {
+    private static final String SERVICE = "service";
+    private static final String NETWORK = "network";
+    private static final String NAMESPACE = "namespace/";
+    private static final String SET = "set/";
+
+    private final Database database;
     private final Settings service;
     private final Settings network;
     private final Map<String, Settings> namespaces = new HashMap<>();
     private final Map<RecordSet, Settings> sets = new ConcurrentHashMap<>();
 
     SettingContexts(NodeContext node) {
+        database = node.database();
         service = service(node);
         network = network(node);
         for (Namespace namespace : node.database().namespaces()) {
@@ -132,6 +141,47 @@ final class SettingContexts {
             throw new IllegalArgumentException("needs nsup-period above 0 or allow-ttl-without-nsup");
         }
         return seconds;
+    }
+
+    /** The values of all settings by context. */
+    Map<String, Map<String, String>> values() {
+        Map<String, Map<String, String>> values = new LinkedHashMap<>();
+        values.put(SERVICE, service.values());
+        values.put(NETWORK, network.values());
+        namespaces.forEach((name, settings) -> values.put(NAMESPACE + name, settings.values()));
+        setsWithSettings((key, settings) -> values.put(key, settings.values()));
+        return values;
+    }
+
+    /** Sets all settings to earlier {@link #values}; those of sets that were not there then are forgotten. */
+    void restore(Map<String, Map<String, String>> values) {
+        sets.clear();
+        for (Namespace namespace : database.namespaces()) {
+            for (RecordSet set : namespace.sets().all()) {
+                Map<String, String> ofSet = values.get(key(namespace, set));
+                if (ofSet != null) {
+                    set(namespace, set).restore(ofSet);
+                }
+            }
+        }
+        namespaces.forEach((name, settings) -> settings.restore(values.getOrDefault(NAMESPACE + name, Map.of())));
+        network.restore(values.getOrDefault(NETWORK, Map.of()));
+        service.restore(values.getOrDefault(SERVICE, Map.of()));
+    }
+
+    private void setsWithSettings(BiConsumer<String, Settings> reader) {
+        for (Namespace namespace : database.namespaces()) {
+            for (RecordSet set : namespace.sets().all()) {
+                Settings settings = sets.get(set);
+                if (settings != null) {
+                    reader.accept(key(namespace, set), settings);
+                }
+            }
+        }
+    }
+
+    private static String key(Namespace namespace, RecordSet set) {
+        return SET + namespace.name() + "/" + set.name();
     }
 
     Settings service() {

@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,31 @@ final class Settings {
         return byName.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().value().get())
                 .collect(Collectors.joining(separator));
+    }
+
+    /** The values of those that clients can change. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        changeable()
+                .forEach(each ->
+                        values.put(each.getKey(), each.getValue().value().get()));
+        return values;
+    }
+
+    /** Sets those that have other values than these, whatever their order. */
+    void restore(Map<String, String> values) {
+        // A value may be refused until another one has been set.
+        for (int round = 0; round < 2; round++) {
+            changeable()
+                    .filter(each -> values.containsKey(each.getKey()))
+                    .filter(each -> !each.getValue().value().get().equals(values.get(each.getKey())))
+                    .forEach(each -> change(each.getKey(), values.getOrDefault(each.getKey(), "")));
+        }
+    }
+
+    private Stream<Map.Entry<String, Setting>> changeable() {
+        return byName.entrySet().stream()
+                .filter(each -> !each.getValue().kind().values().isEmpty());
     }
 
     /** The settings by name, in order. */

@@ -21,6 +21,16 @@ final class Truncations {
         return times.getOrDefault(key(namespace, set), 0L);
     }
 
+    /** All of them, for {@link #restore}. */
+    Map<String, Long> all() {
+        return Map.copyOf(times);
+    }
+
+    void restore(Map<String, Long> all) {
+        times.clear();
+        times.putAll(all);
+    }
+
     private static String key(String namespace, String set) {
         return namespace + "|" + set;
     }

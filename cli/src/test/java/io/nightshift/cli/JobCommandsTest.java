@@ -9,6 +9,7 @@ import com.aerospike.client.Record;
 import com.aerospike.client.query.Statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nightshift.testcluster.EmbeddedOnly;
+import io.nightshift.testsupport.Moments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +234,7 @@ class JobCommandsTest extends ServerTest {
     @Test
     @EmbeddedOnly("writes to every record of the namespace")
     void jobOverAWholeNamespaceNeedsAll() {
+        Moments.nextMillisecond();
         client().truncate(null, "test", null, null);
         givenUsers(2);
         client().put(null, key("others", 1), new Bin("a", 1));
@@ -375,6 +377,7 @@ class JobCommandsTest extends ServerTest {
     @Test
     @EmbeddedOnly("counts every record of the namespace")
     void countOfANamespaceIsOverAllSets() {
+        Moments.nextMillisecond();
         client().truncate(null, "test", null, null);
         givenUsers(40);
         client().put(null, key("others", 1), new Bin("a", 1));

@@ -11,6 +11,7 @@ import com.aerospike.client.Host;
 import com.aerospike.client.Key;
 import com.aerospike.client.cluster.Node;
 import com.aerospike.client.policy.ClientPolicy;
+import io.nightshift.testsupport.Moments;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -159,6 +160,7 @@ class EmbeddedServerTest {
                 client.put(null, new Key("test", "s", i), new Bin("i", i));
             }
 
+            Moments.nextMillisecond();
             client.truncate(null, "test", "s", null);
 
             assertThat(cluster.nodes())

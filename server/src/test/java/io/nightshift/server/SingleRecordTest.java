@@ -23,6 +23,7 @@ import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.testsupport.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -333,6 +334,7 @@ class SingleRecordTest {
         IntStream.range(0, 50).forEach(i -> client.put(null, new Key("test", "s", i), new Bin("a", i)));
         client.put(null, other, new Bin("a", 1));
 
+        Moments.nextMillisecond();
         client.truncate(null, "test", "s", null);
 
         assertThat(client.exists(null, new Key("test", "s", 7))).isFalse();

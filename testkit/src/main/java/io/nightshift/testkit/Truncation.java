@@ -36,7 +36,12 @@ record Truncation(String namespace, @Nullable String set) {
         return new Truncation(namespace, set);
     }
 
+    /** Removes what has been written so far; what is written in the millisecond of a truncation would survive it. */
     void run(IAerospikeClient client) {
+        long now = System.currentTimeMillis();
+        while (System.currentTimeMillis() == now) {
+            Thread.onSpinWait();
+        }
         client.truncate(null, namespace, set, null);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamRun {
     private static final int MOST_BYTES = 1 << 20;
+    private static final UdfOutcome NO_MODULE = UdfOutcome.failure(Particle.ofString("UDF: Execution Error 1"));
+    private static final String FAILED = "UDF: Execution Error 2";
 
     private final Namespace namespace;
     private final UdfStates states;
@@ -85,8 +87,7 @@ final class StreamRun {
                 UdfState taken = states.take(call.module(), stopped).orElse(null);
                 state = taken;
                 if (taken == null) {
-                    outcome = UdfOutcome.failure(
-                            Particle.ofString("module " + call.module() + " does not exist or does not load"));
+                    outcome = NO_MODULE;
                 } else if (beginCall()) {
                     absent();
                     settle(taken.beginStream(call.function(), record, call.arguments(), StreamRun.this::emit, stopped));
@@ -137,8 +138,22 @@ final class StreamRun {
         record.beginNone(namespace.now());
     }
 
+    /** A failure with the text that a server puts in front of it. */
+    private static UdfOutcome named(UdfOutcome ended) {
+        if (ended.succeeded()) {
+            return ended;
+        }
+        Particle text = ended.value();
+        return UdfOutcome.failure(Particle.ofString(text == null ? FAILED : FAILED + " : " + text.asString()));
+    }
+
+    /** The failure of a stream that was given up. */
+    static UdfOutcome failure(String text) {
+        return named(UdfOutcome.failure(Particle.ofString(text)));
+    }
+
     private void settle(Optional<UdfOutcome> ended) {
-        outcome = ended.orElse(null);
+        outcome = ended.map(StreamRun::named).orElse(null);
     }
 
     void close() {

@@ -61,7 +61,7 @@ final class UdfAnswers {
                 return UdfOutcome.failure(Particle.ofString("function not found"));
             }
             default -> {
-                return UdfOutcome.failure(result == null ? Particle.ofString("result value type unexpected") : result);
+                return UdfOutcome.failure(result);
             }
         }
     }

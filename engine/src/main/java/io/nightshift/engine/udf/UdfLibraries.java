@@ -211,7 +211,7 @@ final class UdfLibraries {
         String name = machine.text(stack, 1);
         String text = name;
         if (name.startsWith("@" + FOLDER)) {
-            text = modules.get(name.substring(FOLDER.length() + 1))
+            text = modules.find(name.substring(FOLDER.length() + 1, name.length() - UdfModules.SUFFIX.length()))
                     .map(found -> new String(found.source(), StandardCharsets.UTF_8))
                     .orElse("");
         }

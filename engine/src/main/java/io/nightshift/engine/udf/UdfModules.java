@@ -149,8 +149,21 @@ public final class UdfModules {
         return version.get();
     }
 
-    /** A module by the name that calls use: without its ending; folders do not count. */
+    /** A module by the name that calls use: without its ending. */
     Optional<UdfModule> find(String name) {
-        return get(name.substring(name.lastIndexOf('/') + 1) + SUFFIX);
+        String path = path(name);
+        int start = 0;
+        while (start < path.length() && path.charAt(start) == '/') {
+            start++;
+        }
+        return path.indexOf('/', start) < 0 ? get(path.substring(start) + SUFFIX) : Optional.empty();
+    }
+
+    /**
+     * The path of a module in the folder of modules, without its ending: in Lua a dot in a name stands for a folder, so that
+     * {@code ../err} is {@code ///err}.
+     */
+    static String path(String name) {
+        return name.replace('.', '/');
     }
 }

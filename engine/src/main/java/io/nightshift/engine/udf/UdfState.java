@@ -5,6 +5,7 @@ import io.nightshift.engine.particle.Particle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,19 @@ import party.iroiro.luajava.lua54.Lua54Natives;
 /** A Lua state with one module loaded, ready to call its functions. For one thread at a time. */
 final class UdfState implements AutoCloseable {
     private static final BooleanSupplier NEVER = () -> false;
+    /** Lua's own libraries. */
+    private static final Set<String> LIBRARIES =
+            Set.of("_G", "coroutine", "debug", "io", "math", "os", "package", "string", "table", "utf8");
+
+    /** An error that is not a text. */
+    private static final UdfOutcome NO_TEXT = UdfOutcome.failure(null);
+
+    private static final UdfOutcome UNEXPECTED = UdfOutcome.failure(Particle.ofString("result value type unexpected"));
+
     private static final int MAX_FUNCTIONS = 1024;
     private static final int LARGE_WINDOW = 1 << 20;
 
+    private final String name;
     private final UdfModule module;
     private final long version;
     private final LuaMachine machine;
@@ -32,8 +43,15 @@ final class UdfState implements AutoCloseable {
     private boolean spoiled;
 
     private UdfState(
-            UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo, BooleanSupplier stop) {
+            String name,
+            UdfModule module,
+            UdfModules modules,
+            long version,
+            UdfLimits limits,
+            GeoValues geo,
+            BooleanSupplier stop) {
         this.stop = stop;
+        this.name = name;
         this.module = module;
         this.version = version;
         this.machine = new LuaMachine();
@@ -49,14 +67,21 @@ final class UdfState implements AutoCloseable {
     /**
      * Makes a state and runs the module's top-level code in it.
      *
+     * @param name by which the module is called
      * @param version of all modules
      * @param stop whether nobody wants the state any more
      * @throws UdfSyntaxException when that fails
      */
     static UdfState open(
-            UdfModule module, UdfModules modules, long version, UdfLimits limits, GeoValues geo, BooleanSupplier stop)
+            String name,
+            UdfModule module,
+            UdfModules modules,
+            long version,
+            UdfLimits limits,
+            GeoValues geo,
+            BooleanSupplier stop)
             throws UdfSyntaxException {
-        UdfState state = new UdfState(module, modules, version, limits, geo, stop);
+        UdfState state = new UdfState(name, module, modules, version, limits, geo, stop);
         try {
             state.load();
             return state;
@@ -67,13 +92,22 @@ final class UdfState implements AutoCloseable {
     }
 
     private void load() throws UdfSyntaxException {
+        // A module is loaded as `require` does it, and these are loaded already.
+        if (LIBRARIES.contains(name)) {
+            return;
+        }
         long l = machine.state;
         meter.begin(stop);
-        String chunkName = "@" + UdfLibraries.FOLDER + module.fileName();
+        String chunkName = "@" + UdfLibraries.FOLDER + UdfModules.path(name) + UdfModules.SUFFIX;
         if (!machine.compile(l, module.source(), chunkName, libraries.guard(), 0) || c.lua_pcall(l, 0, 0, 0) != 0) {
             throw new UdfSyntaxException(0, machine.text(l, -1));
         }
         c.lua_settop(l, 0);
+    }
+
+    /** The name by which the module is called. */
+    String name() {
+        return name;
     }
 
     UdfModule module() {
@@ -115,6 +149,9 @@ final class UdfState implements AutoCloseable {
             return takeError();
         }
         UdfOutcome outcome = takeOutcome();
+        if (outcome.equals(NO_TEXT)) {
+            outcome = UNEXPECTED;
+        }
         // So large a window is not to be kept.
         spoiled |= host.windowSize() > LARGE_WINDOW;
         return outcome;

@@ -75,12 +75,12 @@ public final class UdfStates implements AutoCloseable {
         if (module == null) {
             return Optional.empty();
         }
-        @Nullable UdfState waiting = poll(module);
+        @Nullable UdfState waiting = isPlain(name, module) ? poll(module) : null;
         if (waiting != null) {
             return Optional.of(waiting);
         }
         try {
-            return Optional.of(UdfState.open(module, modules, now, limits, geo, stopped));
+            return Optional.of(UdfState.open(name, module, modules, now, limits, geo, stopped));
         } catch (UdfSyntaxException e) {
             LOG.warn("module {}: {}", module.fileName(), e.getMessage());
             return Optional.empty();
@@ -90,6 +90,11 @@ public final class UdfStates implements AutoCloseable {
     /** Whether a state that was taken can be used for another call. */
     boolean isCurrent(UdfState state) {
         return !state.isSpoiled() && state.version() == modules.version();
+    }
+
+    /** Whether the module is called by its own name: under another, such as {@code ../err}, it has another path in its errors. */
+    private static boolean isPlain(String name, UdfModule module) {
+        return module.fileName().length() == name.length() + UdfModules.SUFFIX.length();
     }
 
     private @Nullable UdfState poll(UdfModule module) {
@@ -103,7 +108,11 @@ public final class UdfStates implements AutoCloseable {
 
     /** Takes a state back; it is closed if it must not be used again. */
     void give(UdfState state) {
-        if (closed || !isCurrent(state) || state.memory() > MAX_IDLE_MEMORY || idleCount.get() >= MAX_IDLE) {
+        if (closed
+                || !isCurrent(state)
+                || !isPlain(state.name(), state.module())
+                || state.memory() > MAX_IDLE_MEMORY
+                || idleCount.get() >= MAX_IDLE) {
             state.close();
             return;
         }

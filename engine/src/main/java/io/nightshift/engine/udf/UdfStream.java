@@ -83,7 +83,7 @@ public final class UdfStream implements AutoCloseable {
             run.takeValues().forEach(values);
         } else {
             // From now on the run belongs to the thread that was given up.
-            givenUp = UdfOutcome.failure(Particle.ofString(states.notEnded()));
+            givenUp = StreamRun.failure(states.notEnded());
         }
     }
 
@@ -93,8 +93,7 @@ public final class UdfStream implements AutoCloseable {
         if (ended == null || ended.succeeded()) {
             return Optional.empty();
         }
-        Particle text = ended.value();
-        return Optional.of(text == null ? Particle.ofString("result value type unexpected") : text);
+        return Optional.ofNullable(ended.value());
     }
 
     @Override

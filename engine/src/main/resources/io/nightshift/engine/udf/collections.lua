@@ -2,9 +2,10 @@
 local lib = ...
 local HELD, NIL, STOP, List, Map = lib.HELD, lib.NIL, lib.STOP, lib.List, lib.Map
 local newlist, newmap, newiterator, admit = lib.newlist, lib.newmap, lib.newiterator, lib.admit
-local mapget, mapset, mapremove, sortedids = lib.mapget, lib.mapset, lib.mapremove, lib.sortedids
+local mapget, mapset, mapremove = lib.mapget, lib.mapset, lib.mapremove
 local packed, listtext, maptext = lib.packed, lib.listtext, lib.maptext
 local check, optinteger, Iterator = lib.check, lib.optinteger, lib.Iterator
+local liveorder, idat, iteratorstate = lib.liveorder, lib.idat, lib.iteratorstate
 local rawmeta, native_type, select, error, next = lib.debug.getmetatable, type, select, error, next
 local setmetatable, nativemove = setmetatable, table.move
 
@@ -158,18 +159,26 @@ function list.new(...)
 end
 list.create = list.new
 
--- An iterator gives the elements in order; a call that needs no state of the caller's.
-local function nextelement(state)
-  if rawmeta(state) ~= Iterator then return end
+-- Iterators are live: what happens to a list or map while one is on its way is seen by it. It knows its place, not the
+-- element there, so that the one behind a removed element is passed over.
+local function more(state) return state.i < state.held.n end
+
+local function stepelement(state)
   local i = state.i + 1
-  if i > state.items.n then return end
+  if i > state.held.n then return end
   state.i = i
-  return state.items[i]
+  return state.held[i]
+end
+
+local function nextelement(it)
+  local state = iteratorstate(it)
+  if state then return stepelement(state) end
 end
 
 function list.iterator(...)
   local l = ...
-  return nextelement, newiterator { items = check(1, l, List, select('#', ...), 2), i = 0 }
+  local items = check(1, l, List, select('#', ...), 2)
+  return nextelement, newiterator { held = items, i = 0, step = stepelement, more = more }
 end
 
 local listmeta = { __metatable = list }
@@ -234,29 +243,33 @@ function map.new(...)
 end
 map.create = map.new
 
--- Iterators go over the keys that were there when they began.
-local function nextpair(state)
-  if rawmeta(state) ~= Iterator then return end
-  while state.i < state.n do
-    state.i = state.i + 1
-    local id = state.ids[state.i]
-    local v = state.map.values[id]
-    if v ~= nil then
-      if v == NIL then v = nil end
-      return state.map.keys[id], v
-    end
-  end
+local function nextpair(it)
+  local state = iteratorstate(it)
+  if not state then return end
+  local m = state.held
+  local i = state.i + 1
+  if i > m.n then return end
+  state.i = i
+  local id = idat(liveorder(m), i)
+  local v = m.values[id]
+  if v == NIL then v = nil end
+  return m.keys[id], v
 end
-local function nextkey(state) return (nextpair(state)) end
-local function nextvalue(state)
-  local _, v = nextpair(state)
+local function nextkey(it) return (nextpair(it)) end
+local function nextvalue(it)
+  local _, v = nextpair(it)
   return v
 end
 
+-- A pair is an object of which a script can make nothing.
+local function steppair(state)
+  if not more(state) then return end
+  state.i = state.i + 1
+  return lib.newuserdata()
+end
+
 local function walk(step, m, count)
-  local held = check(1, m, Map, count, 3)
-  local ids, n = sortedids(held)
-  return step, newiterator { map = held, ids = ids, n = n, i = 0 }
+  return step, newiterator { held = check(1, m, Map, count, 3), i = 0, step = steppair, more = more }
 end
 
 function map.pairs(...)
@@ -290,6 +303,31 @@ function mapmeta.__call(_, ...)
   return m
 end
 setmetatable(map, mapmeta)
+
+-- ------------------------------------------------------------------ iterators
+
+local iterators = {}
+
+function iterators.has_next(...)
+  local it = ...
+  local state = check(1, it, Iterator, select('#', ...), 2)
+  return state.more(state)
+end
+
+function iterators.next(...)
+  local it = ...
+  local state = check(1, it, Iterator, select('#', ...), 2)
+  return (state.step(state))
+end
+
+Iterator.__index, Iterator.__metatable = iterators, iterators
+_G.Iterator = iterators
+_G.iterator = { has_next = iterators.has_next, next = iterators.next }
+setmetatable(iterator, {
+  __metatable = iterator,
+  -- What is called is the table, which is no iterator.
+  __call = function(t) check(1, t, Iterator, nil, 2) end,
+})
 
 _G.list, _G.map = list, map
 _G.List, _G.Map = list, map

@@ -202,16 +202,26 @@ function _G.xpcall(...)
   end, select(3, ...)))
 end
 
+-- Whether an error is told without the line of the call: what Lua itself refuses inside a native function has none, and
+-- what a script's metamethod complains of has its own.
+local function haswhere(e)
+  if find(e, '^attempt to ') then return not find(e, "^attempt to %a+ a '") end
+  return e == "invalid key to 'next'" or find(e, '^%[string ".-"%]:%d+: ') or find(e, '^/[^\n]-%.lua:%d+: ')
+end
+
 local calling
 -- Passes on what a native function gave; its complaints are made to name the script's line and call.
 local function settle(ok, ...)
   if ok then return ... end
   if exceeded then error(exceeded, 0) end
   local e = ...
-  if type(e) ~= 'string' or calling then
+  if calling then
     calling = nil
+    -- The line of a caller that is no script is not told.
+    if type(e) == 'string' then e = gsub(e, '^guard:%d+: ', '') end
     error(e, 0)
   end
+  if type(e) ~= 'string' or haswhere(e) then error(e, 0) end
   local info = getinfo(2, 'nf')
   local name = info.name or lib.globalnames[info.func] or '?'
   e = gsub(e, "^bad argument #(%d+) to '[^']*'", function(n)

@@ -312,10 +312,10 @@ function table.sort(...)
   end
   local few = long <= LONG and n <= MANY
   local ok, problem = pcall(native.table.sort, t, not few and ascending or nil)
-  if not ok and type(problem) == 'string' then
+  -- What comparing complains of has its own line, or none where the function that compares is not the script's.
+  if not ok and type(problem) == 'string' and not lib.exceeded() then
     problem = gsub(problem, '^natives:%d+: ', '')
-    -- The function that compares is not the script's, so no line is told.
-    if not lib.exceeded() and find(problem, '^attempt to compare') then error(problem, 0) end
+    if not find(problem, '^invalid order function') and not find(problem, '^bad argument') then error(problem, 0) end
   end
   return settle(ok, problem)
 end
@@ -331,15 +331,19 @@ function _G.type(...)
   return t
 end
 
+local checkednext
 for _, name in ipairs { 'next', 'rawget', 'rawset', 'pairs' } do
   local f = native[name]
   _G[name] = function(...)
     local t, k = ...
     local quick = name == 'pairs' or name == 'rawget' and k ~= nil or name == 'next' and k == nil
     if quick and type(t) == 'table' and rawmeta(t) == nil then return f(t, k) end
+    -- Only the function that goes through it complains, as the loop's iterator.
+    if name == 'pairs' and type(t) == 'table' and classes[rawmeta(t)] then return checkednext, t, nil end
     lib.refuseclass(t, 1, select('#', ...))
     return settle(pcall(f, ...))
   end
+  if name == 'next' then checkednext = _G.next end
 end
 
 function _G.rawlen(...)

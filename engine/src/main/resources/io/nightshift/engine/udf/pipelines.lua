@@ -7,6 +7,7 @@ local type, error, setmetatable, rawget, unpack = type, error, setmetatable, raw
 local resume, yield, status = coroutine.resume, coroutine.yield, coroutine.status
 local filter, transform, aggregate, reduce, keep = filter, transform, aggregate, reduce, lib.keep
 local list, map = list, map
+local ipairs, select = ipairs, select
 local append, iterator = list.append, list.iterator
 
 -- Outcomes, those of a call on a record and one more: the next record is wanted. With a text comes its type times 16.
@@ -108,6 +109,28 @@ local function run(f, ...)
     if type(payload) == 'string' then lib.spend(#payload) end
     lib.emit(kind, payload)
   end
+end
+
+-- ------------------------------------------------------------------ what functions on records find of streams
+
+-- There are no streams that a script could hold, so that each of these complains of its argument.
+_G.stream = {}
+for _, name in ipairs { 'read', 'write', 'readable', 'writable', 'tostring' } do
+  stream[name] = function(...)
+    local s = ...
+    expected(1, 'Stream', s, select('#', ...), 2)
+  end
+end
+setmetatable(stream, { __metatable = stream })
+
+local pcall = lib.pcall
+
+-- The real server's way into a stream function: what it gives cannot be read without a stream.
+function apply_stream(f, scope, istream, ...)
+  if f == nil then error('function not found', 2) end
+  local ok, result = pcall(f, setmetatable({ [OPERATORS] = {} }, Stream), ...)
+  if not ok then error(result, 2) end
+  error('[string "stream_ops.lua"]:89: bad argument #1 to \'read\' (Stream expected, got ' .. typename(istream) .. ')', 0)
 end
 
 local running

@@ -31,11 +31,11 @@ local function modules()
     end
     if size then source = native.string.sub(lib.window, 1, size) end
     local loader = package.preload[name]
+    local where = lib.folder .. native.string.gsub(name, '%.', '/') .. '.lua'
     if not source and not loader then
       error("module '" .. name .. "' not found:\n\tno field package.preload['" .. name
-        .. "']\n\tno file '" .. lib.folder .. name .. ".lua'", 2)
+        .. "']\n\tno file '" .. where .. "'", 2)
     end
-    local where = lib.folder .. name .. '.lua'
     if not loader then
       local problem
       loader, problem = lib.compile(source, '@' .. where, _G)

@@ -1,7 +1,8 @@
 -- Lists, maps, bytes and GeoJSON as values of Lua. A value is an object without fields of its own that a script could
 -- reach: what it holds stands under a key that only this file has.
 --   list   {n = count, flags = order or nil, [1] .. [n]; nil stands for a stored nil}
---   map    {n = count, flags = order or nil, keys = {id -> key}, values = {id -> value or NIL}}, ordered by nothing
+--   map    {n = count, flags = order or nil, keys = {id -> key}, values = {id -> value or NIL}, and once it has been
+--          iterated over: order = its ids in their order, see liveorder}
 --   bytes  {s = text, beyond = what was written behind its end, capacity = room for both, type = particle type}
 local lib = ...
 local rawmeta, setuservalue, getuservalue = lib.debug.getmetatable, lib.debug.setuservalue, lib.debug.getuservalue
@@ -65,12 +66,94 @@ local function mapget(m, k)
   return v
 end
 
+-- The order of ids, in which maps are iterated over and go out: integers, then strings, then bytes.
+local function rank(id) return native_type(id) == 'number' and 1 or byte(id) == 0 and 3 or 2 end
+local function before(a, b)
+  local ra, rb = rank(a), rank(b)
+  if ra ~= rb then return ra < rb end
+  return a < b
+end
+-- What is sorted at once, without looking at what the call has used: so many ids, of so many bytes.
+local MANY, LONG = 1000000, 1 << 20
+
+local function sortedids(m)
+  local ids, n, integers, length = {}, 0, 0, 0
+  for id in next, m.values do
+    n = n + 1
+    ids[n] = id
+    if native_type(id) == 'number' then integers = integers + 1
+    elseif byte(id) == 0 then length = LONG
+    else length = length + #id end
+  end
+  if n <= MANY and (integers == n or integers == 0 and length < LONG) then
+    sort(ids)
+    if n > 10000 then lib.look() end
+  else sort(ids, before) end
+  return ids, n
+end
+
+-- The order that iterators go by, who see what happens to the map. It is kept as a gap buffer: the first ids in their order,
+-- and the others in reverse, so that a change costs as much as it is far from the one before. It is given up once its
+-- changes, since it was last asked for, have cost more than finding it anew.
+local function liveorder(m)
+  local order = m.order
+  if not order then
+    local ids, n = sortedids(m)
+    order = { head = ids, first = n, tail = {}, rest = 0 }
+    m.order = order
+  end
+  order.moved = 0
+  return order
+end
+
+local function idat(order, i)
+  local first = order.first
+  if i <= first then return order.head[i] end
+  return order.tail[order.rest - (i - first) + 1]
+end
+
+-- An id of the map has come or gone.
+local function reorder(m, id, gone)
+  local order = m.order
+  local low, high = 1, order.first + order.rest
+  while low <= high do
+    local middle = (low + high) // 2
+    if before(idat(order, middle), id) then low = middle + 1 else high = middle - 1 end
+  end
+  local head, first, tail, rest = order.head, order.first, order.tail, order.rest
+  local distance = first - (low - 1)
+  order.moved = order.moved + (distance < 0 and -distance or distance)
+  if order.moved > 8 * (first + rest) + 1000 then
+    m.order = nil
+    return
+  end
+  for _ = 1, distance do
+    rest = rest + 1
+    tail[rest], head[first] = head[first], nil
+    first = first - 1
+  end
+  for _ = distance, -1 do
+    first = first + 1
+    head[first], tail[rest] = tail[rest], nil
+    rest = rest - 1
+  end
+  if gone then
+    tail[rest] = nil
+    rest = rest - 1
+  else
+    first = first + 1
+    head[first] = id
+  end
+  order.first, order.rest = first, rest
+end
+
 local function mapset(m, k, v)
   local id = keyid(k)
   if id == nil then return end
   if m.values[id] == nil then
     m.n = m.n + 1
     m.keys[id] = native_type(k) == 'string' and id or k
+    if m.order then reorder(m, id, false) end
   end
   if v == nil then v = NIL end
   m.values[id] = v
@@ -80,31 +163,18 @@ local function mapremove(m, k)
   local id = keyid(k)
   if id ~= nil and m.values[id] ~= nil then
     m.values[id], m.keys[id], m.n = nil, nil, m.n - 1
+    if m.order then reorder(m, id, true) end
   end
-end
-
--- The ids of a map in the order in which maps go out: integers, then strings, then bytes.
-local function rank(id) return native_type(id) == 'number' and 1 or byte(id) == 0 and 3 or 2 end
-local function before(a, b)
-  local ra, rb = rank(a), rank(b)
-  if ra ~= rb then return ra < rb end
-  return a < b
-end
-local function sortedids(m)
-  local ids, n = {}, 0
-  for id in next, m.values do
-    n = n + 1
-    ids[n] = id
-  end
-  sort(ids, before)
-  return ids, n
 end
 
 -- ------------------------------------------------------------------ iterators
 
+-- An object with a cursor. What it holds has two functions: step gives what stands there and moves on, more says whether
+-- there is anything.
 local Iterator = { __name = 'Iterator' }
 lib.Iterator = Iterator
-function lib.newiterator(state) return setmetatable(state, Iterator) end
+function lib.newiterator(state) return setmetatable({ [HELD] = state }, Iterator) end
+function lib.iteratorstate(it) return rawmeta(it) == Iterator and it[HELD] or nil end
 
 -- ------------------------------------------------------------------ GeoJSON
 
@@ -126,6 +196,7 @@ getmetatable(geojson).__metatable = geojson
 
 lib.newbytes, lib.newlist, lib.newmap = newbytes, newlist, newmap
 lib.keyid, lib.mapget, lib.mapset, lib.mapremove, lib.sortedids = keyid, mapget, mapset, mapremove, sortedids
+lib.liveorder, lib.idat = liveorder, idat
 lib.cut, lib.admit, lib.STOP, lib.NIL = cut, admit, STOP, NIL
 for _, class in ipairs { List, Map, Bytes, Geo, Iterator } do lib.classes[class] = true end
 
@@ -140,4 +211,3 @@ Map.__metatable, Bytes.__metatable = List.__metatable, List.__metatable
 Geo.__metatable = shown('__gc', '__name', '__tostring')
 lib.recordmeta.__metatable = shown('__gc', '__index', '__name', '__newindex')
 _G.geojson = geojson
-_G.Iterator, _G.iterator = {}, {}

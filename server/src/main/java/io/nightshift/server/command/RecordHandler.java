@@ -86,8 +86,13 @@ final class RecordHandler {
         timer.end(reply.resultCode());
     }
 
+    /** A message that deletes does that alone, whatever function it names. */
+    private static boolean callsFunction(Message message) {
+        return UdfCalls.isCall(message) && (message.info2() & CommandFlags.DELETE) == 0;
+    }
+
     private static CommandKind kind(Message message, boolean inBatch) {
-        if (UdfCalls.isCall(message)) {
+        if (callsFunction(message)) {
             return inBatch ? CommandKind.BATCH_UDF : CommandKind.CLIENT_UDF;
         }
         if ((message.info2() & CommandFlags.DELETE) != 0) {
@@ -102,7 +107,7 @@ final class RecordHandler {
     private void execute(
             Message message, byte[] digest, Namespace namespace, @Nullable Particle filter, CommandKind kind) {
         EnterpriseFeatures.refuse(message);
-        boolean call = UdfCalls.isCall(message);
+        boolean call = callsFunction(message);
         RecordCommand command = new RecordCommand(
                 digest,
                 MessageDecoder.set(message),
@@ -126,7 +131,7 @@ final class RecordHandler {
     /** Executes a command on the node that masters its partition, to which a real server would pass it on. */
     private void execute(
             Message message, RecordCommand command, Namespace namespace, CommandKind kind, Database master) {
-        if (UdfCalls.isCall(message)) {
+        if (callsFunction(message)) {
             UdfOrigin origin = kind == CommandKind.BATCH_UDF ? UdfOrigin.BATCH : UdfOrigin.CLIENT;
             master.udfCommands(namespace.name())
                     .orElseThrow()

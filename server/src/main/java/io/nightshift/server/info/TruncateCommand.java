@@ -55,9 +55,12 @@ final class TruncateCommand implements InfoCommand {
         truncations.note(namespace.name(), set == null ? "" : set, given.orElse(now));
     }
 
-    /** Without a time, everything written up to now is removed, including this very millisecond. */
-    private static long before(Namespace namespace, OptionalLong given) {
-        return given.orElse(namespace.now() + 1);
+    /**
+     * Without a time, everything is removed that was written before this millisecond: what was written within it survives, as on a
+     * real server. Where time stands still there is only this one, so that it is removed as well.
+     */
+    private long before(Namespace namespace, OptionalLong given) {
+        return given.orElse(node.timePasses() ? namespace.now() : namespace.now() + 1);
     }
 
     private static OptionalLong lastUpdateTime(String text) {

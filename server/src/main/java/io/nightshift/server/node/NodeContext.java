@@ -17,6 +17,7 @@ public final class NodeContext {
     private final Ticker ticker;
     private final Clock clock;
     private final long startMillis;
+    private final boolean movesByItself;
     private volatile String clusterName;
 
     public NodeContext(Member member, ConnectionTable connections, String clusterName, Clock clock) {
@@ -25,7 +26,13 @@ public final class NodeContext {
         this.clusterName = clusterName;
         this.clock = clock;
         this.startMillis = clock.millis();
+        this.movesByItself = clock.equals(Clock.systemUTC());
         this.ticker = new Ticker(member.database(), statistics, clock);
+    }
+
+    /** Whether time passes by itself; a clock that a test moves may stand still. */
+    public boolean timePasses() {
+        return movesByItself;
     }
 
     public NodeIdentity identity() {

@@ -192,6 +192,7 @@ class AggregationTest {
         patient.socketTimeout = 60_000;
         assertThatThrownBy(() -> results(client, patient, statement(function)))
                 .isInstanceOf(AerospikeException.class)
+                .hasMessageContaining(": UDF: Execution Error 2 : ")
                 .hasMessageContaining(text);
         assertThat(results(statement("sum", Value.get("n")))).containsExactly(SUM);
     }
@@ -200,7 +201,7 @@ class AggregationTest {
     void moduleThatIsNotRegisteredIsNamed() {
         Statement statement = statement("count");
         statement.setAggregateFunction(AggregationTest.class.getClassLoader(), RESOURCE, "missing", "count");
-        assertThatThrownBy(() -> results(statement)).hasMessageContaining("module missing does not exist");
+        assertThatThrownBy(() -> results(statement)).hasMessageContaining(": UDF: Execution Error 1");
     }
 
     @Test

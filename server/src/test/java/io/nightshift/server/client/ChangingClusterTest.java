@@ -21,6 +21,7 @@ import com.aerospike.client.query.IndexType;
 import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
+import io.nightshift.testsupport.Moments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
@@ -250,6 +251,7 @@ class ChangingClusterTest {
 
             cluster.servers.node(1).kill();
             cluster.servers.recluster();
+            Moments.nextMillisecond();
             cluster.client.truncate(null, "test", ClusterFixture.SET, null);
             cluster.servers.restart(1);
             cluster.servers.recluster();

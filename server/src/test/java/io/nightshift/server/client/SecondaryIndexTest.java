@@ -22,6 +22,7 @@ import com.aerospike.client.query.PartitionFilter;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testsupport.Moments;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -51,6 +52,7 @@ class SecondaryIndexTest {
 
     @BeforeEach
     void load() {
+        Moments.nextMillisecond();
         client.truncate(null, NAMESPACE, SET, null);
         for (int i = 0; i < 100; i++) {
             client.put(

@@ -17,6 +17,7 @@ import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Statement;
 import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testsupport.Moments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ class UdfTest {
 
     @BeforeEach
     void clear() {
+        Moments.nextMillisecond();
         client.truncate(null, "test", "udf", null);
     }
 

@@ -8,6 +8,7 @@ import io.nightshift.engine.job.JobStatus;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.Internals;
 import io.nightshift.server.WireClient;
+import io.nightshift.testsupport.Moments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,7 @@ class QueryGoldenTest {
             wire.infoValue("sindex-delete:namespace=test;indexname="
                     + index.get("name").asText());
         }
+        Moments.nextMillisecond();
         wire.infoValue("truncate:namespace=test;set=" + golden.get("set").asText());
     }
 

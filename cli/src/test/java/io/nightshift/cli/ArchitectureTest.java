@@ -51,27 +51,27 @@ class ArchitectureTest {
                 .map(JavaClass::getPackageName)
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(modules).contains("ael", "cli", "engine", "rehearsal", "run", "sdk", "server", "testkit");
+        assertThat(modules).contains("ael", "cli", "console", "engine", "rehearsal", "run", "sdk", "server", "testkit");
     }
 
     @Test
     void aelUsesNoOtherModule() {
-        doesNotUse("ael", "sdk", "run", "rehearsal", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("ael", "sdk", "run", "rehearsal", "engine", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void sdkUsesNothingOfTheServer() {
-        doesNotUse("sdk", "run", "rehearsal", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("sdk", "run", "rehearsal", "engine", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void runsUseTheSdkAndNothingOfTheServer() {
-        doesNotUse("run", "ael", "rehearsal", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("run", "ael", "rehearsal", "engine", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void rehearsalStandsOnRunsAndTheServer() {
-        doesNotUse("rehearsal", "ael", "sdk", "testkit", "cli", "bench");
+        doesNotUse("rehearsal", "ael", "sdk", "testkit", "console", "cli", "bench");
     }
 
     @Test
@@ -120,12 +120,12 @@ class ArchitectureTest {
 
     @Test
     void engineStandsAlone() {
-        doesNotUse("engine", "ael", "sdk", "run", "rehearsal", "server", "testkit", "cli", "bench");
+        doesNotUse("engine", "ael", "sdk", "run", "rehearsal", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void serverUsesTheEngineOnly() {
-        doesNotUse("server", "ael", "sdk", "run", "rehearsal", "testkit", "cli", "bench");
+        doesNotUse("server", "ael", "sdk", "run", "rehearsal", "testkit", "console", "cli", "bench");
     }
 
     @Test
@@ -152,12 +152,28 @@ class ArchitectureTest {
 
     @Test
     void testkitStartsServersAndHandsOutTheSdk() {
-        doesNotUse("testkit", "ael", "run", "rehearsal", "engine", "cli", "bench");
+        doesNotUse("testkit", "ael", "run", "rehearsal", "engine", "console", "cli", "bench");
     }
 
     @Test
     void noProgramUsesTheTestkit() {
         doesNotUse("cli", "testkit");
+    }
+
+    @Test
+    void theConsoleStandsOnRuns() {
+        doesNotUse("console", "rehearsal", "engine", "server", "testkit", "cli", "bench");
+    }
+
+    @Test
+    void internalsOfTheConsoleAreItsOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nightshift.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nightshift.console.internal..")
+                .check(CLASSES);
     }
 
     @Test

@@ -135,7 +135,7 @@ public final class RunBuilder {
      */
     public Run start() {
         RunSpec spec = spec();
-        Owner owner = Owner.current(runs.timing().now());
+        Owner owner = runs.self();
         String slug = slug(name);
         return runs.start(
                 session,

@@ -8,6 +8,7 @@ import io.nightshift.run.store.RunStore;
 import io.nightshift.run.time.Timing;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Speaks to the process that drives a run, which may be this one. Each call returns when what was asked for has been done: after
@@ -23,11 +24,13 @@ public final class RunControl {
     private final RunStore store;
     private final String id;
     private final Timing timing;
+    private final Supplier<Owner> who;
 
-    RunControl(RunStore store, String id, Timing timing) {
+    RunControl(RunStore store, String id, Timing timing, Supplier<Owner> who) {
         this.store = store;
         this.id = id;
         this.timing = timing;
+        this.who = who;
     }
 
     /**
@@ -122,6 +125,6 @@ public final class RunControl {
     }
 
     private Owner self() {
-        return Owner.current(timing.now());
+        return who.get();
     }
 }

@@ -36,31 +36,45 @@ public final class Runs {
     private final DirectoryStore store;
     private final Timing timing;
     private final RunListener listener;
+    private final String user;
 
-    private Runs(DirectoryStore store, Timing timing, RunListener listener) {
+    private Runs(DirectoryStore store, Timing timing, RunListener listener, String user) {
         this.store = store;
         this.timing = timing;
         this.listener = listener;
+        this.user = user;
     }
 
     /** The runs of this user on this machine. */
     public static Runs ofUser() {
-        return new Runs(DirectoryStore.ofUser(), Timing.SYSTEM, new RunListener() {});
+        return new Runs(DirectoryStore.ofUser(), Timing.SYSTEM, new RunListener() {}, Owner.USER);
     }
 
     /** The runs of a directory, which is made when it is needed. */
     public static Runs in(Path directory) {
-        return new Runs(new DirectoryStore(directory), Timing.SYSTEM, new RunListener() {});
+        return new Runs(new DirectoryStore(directory), Timing.SYSTEM, new RunListener() {}, Owner.USER);
     }
 
     /** The same with another time, for tests. */
     public Runs with(Timing other) {
-        return new Runs(store, other, listener);
+        return new Runs(store, other, listener, user);
     }
 
     /** The same with one more listener, which hears of every run that is driven through what is returned. */
     public Runs with(RunListener another) {
-        return new Runs(store, timing, new BothListeners(listener, another));
+        return new Runs(store, timing, new BothListeners(listener, another), user);
+    }
+
+    /**
+     * The same, in whose journals another name stands than that of this process's user: for programs through which people act.
+     *
+     * @param name who, or what, acts; not blank
+     */
+    public Runs as(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of who acts must not be blank: it stands in the journal");
+        }
+        return new Runs(store, timing, listener, name);
     }
 
     /**
@@ -144,7 +158,7 @@ public final class Runs {
 
     /** Speaks to the process that drives a run. */
     public RunControl control(String id) {
-        return new RunControl(store, id, timing);
+        return new RunControl(store, id, timing, this::self);
     }
 
     /**
@@ -156,7 +170,7 @@ public final class Runs {
      * @throws io.nightshift.run.journal.JournalDamagedException if its journal is not as it was written
      */
     public Run takeOver(Session session, String id) {
-        Owner owner = Owner.current(timing.now());
+        Owner owner = self();
         RunLease lease = store.take(id, owner);
         try {
             StoredLines lines = lease.lines();
@@ -197,7 +211,7 @@ public final class Runs {
      */
     public RunEvent.Undone undo(Session session, String id, LongConsumer progress)
             throws IOException, InterruptedException {
-        Owner owner = Owner.current(timing.now());
+        Owner owner = self();
         try (RunLease lease = store.take(id, owner)) {
             return new Undoing(session, Journal.open(lease, timing::now), store.directory(id)).run(owner, progress);
         }
@@ -227,7 +241,7 @@ public final class Runs {
      * @throws io.nightshift.run.store.RunBusyException if another process drives it
      */
     public Run retryFailed(Session session, String id, String reason) {
-        Owner owner = Owner.current(timing.now());
+        Owner owner = self();
         RunLease lease = store.take(id, owner);
         try {
             Journal journal = Journal.open(lease, timing::now);
@@ -278,7 +292,8 @@ public final class Runs {
                 .begin();
     }
 
-    Timing timing() {
-        return timing;
+    /** Who acts, from now on. */
+    Owner self() {
+        return Owner.current(user, timing.now());
     }
 }

@@ -13,6 +13,7 @@ public final class Commands {
     private static final List<Entry> ALL = List.of(
             reads("demo", DemoCommand::new),
             reads("serve", ServeCommand::new),
+            changes("console", ConsoleCommand::new),
             changes("load", LoadCommand::new),
             reads("backup", BackupCommand::new),
             changes("restore", RestoreCommand::new),

@@ -6,6 +6,8 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Target;
+import io.nightshift.console.Console;
+import io.nightshift.console.ConsoleBuilder;
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
@@ -22,7 +24,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nightshift serve}. */
@@ -92,6 +96,17 @@ final class ServeCommand implements Callable<Integer> {
                     "Restore a backup of asbackup or nightshift backup, a file or a directory, into its namespace.")
     private List<Path> backups = new ArrayList<>();
 
+    @Option(
+            names = "--console",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "" + ConsoleBuilder.PORT,
+            description = "Open the console too, for this machine; see `nightshift console`. Port: ${FALLBACK-VALUE}")
+    private @Nullable Integer consolePort;
+
+    @Mixin
+    private ConsoleOptions consoleOptions = new ConsoleOptions();
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -101,6 +116,9 @@ final class ServeCommand implements Callable<Integer> {
         // Before the first class of the server is loaded: its loggers ask once.
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.server", logLevel.name());
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.engine", logLevel.name());
+        if (consolePort == null && consoleOptions.isGiven()) {
+            throw Failure.usage("--read-only, --allow-host and --runs belong to --console: add it");
+        }
         ServedBackups restored = ServedBackups.of(terminal, backups);
         EmbeddedServerBuilder builder =
                 EmbeddedServer.builder().host(address).port(port).realRates(realRates);
@@ -125,11 +143,22 @@ final class ServeCommand implements Callable<Integer> {
             if (demo) {
                 loadDemo(cluster);
             }
+            if (consolePort != null) {
+                openConsole(cluster, consolePort);
+            }
             new CountDownLatch(1).await();
             return Failures.OK;
         } finally {
             cluster.close();
         }
+    }
+
+    /** It ends with the process, as the data does. */
+    @SuppressWarnings("resource")
+    private void openConsole(EmbeddedCluster servers, int port) {
+        Cluster cluster = ClusterDefinition.of(servers.hosts()).connect();
+        Console console = consoleOptions.open(cluster, "127.0.0.1", port);
+        terminal.print("console at " + console.url());
     }
 
     /** Those that were asked for, or else those of the backups and of the demo. */

@@ -12,13 +12,17 @@ import java.time.Instant;
  */
 public record Owner(String user, String host, long pid, Instant since) {
 
+    /** The user of this process. */
+    public static final String USER = System.getProperty("user.name", "unknown");
+
     /** This process, from now on. */
     public static Owner current(Instant now) {
-        return new Owner(
-                System.getProperty("user.name", "unknown"),
-                Hosts.name(),
-                ProcessHandle.current().pid(),
-                now);
+        return current(USER, now);
+    }
+
+    /** This process in the name of somebody, from now on. */
+    public static Owner current(String user, Instant now) {
+        return new Owner(user, Hosts.name(), ProcessHandle.current().pid(), now);
     }
 
     @Override

@@ -1,0 +1,102 @@
+// Draws how fast jobs were and how slow nodes were. Colours come from the style sheet, so that they follow light and dark.
+
+import uPlot from './uplot.js';
+
+const MOST = 900;
+
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+/** One plot in its place. */
+class Plot {
+    constructor(figure, read) {
+        this.figure = figure;
+        this.read = read;
+        this.box = figure.querySelector('.canvas');
+        this.now = figure.querySelector('.now');
+        this.title = this.box.getAttribute('aria-label');
+        this.names = [];
+        this.chart = null;
+    }
+
+    draw(moments) {
+        const names = [...new Set(moments.flatMap(moment => Object.keys(this.read(moment))))].sort();
+        const data = [moments.map(moment => moment.t), ...names.map(name => moments.map(moment => this.read(moment)[name] ?? null))];
+        if (this.chart && names.join() === this.names.join()) {
+            this.chart.setData(data);
+        } else {
+            this.names = names;
+            this.chart?.destroy();
+            this.chart = names.length ? new uPlot(this.options(), data, this.box) : null;
+        }
+        this.label(moments);
+    }
+
+    /** What the picture shows, in words. */
+    label(moments) {
+        const last = this.read(moments.at(-1) ?? {});
+        const words = this.names.map(name => `${this.names.length > 1 ? name + ' ' : ''}${number.format(last[name] ?? 0)}`).join(' · ');
+        this.now.textContent = words || 'no data yet';
+        this.box.setAttribute('aria-label', `${this.title}: now ${words || 'no data yet'}`);
+    }
+
+    options() {
+        const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
+        return {
+            width: this.box.clientWidth,
+            height: 150,
+            legend: { show: false },
+            cursor: { y: false, points: { size: 6 } },
+            scales: { y: { range: (_, low, high) => [0, Math.max(1, (high || 1) * 1.1)] } },
+            axes: [{ ...axis }, { ...axis, size: 56, values: (_, ticks) => ticks.map(it => number.format(it)) }],
+            series: [
+                {},
+                ...this.names.map((name, i) => ({
+                    label: name,
+                    stroke: colour('--plot-' + ((i % 5) + 1)),
+                    width: 1.75,
+                    fill: this.names.length === 1 ? colour('--plot-fill') : undefined,
+                    points: { show: false },
+                })),
+            ],
+        };
+    }
+
+    resize() {
+        this.chart?.setSize({ width: this.box.clientWidth, height: 150 });
+    }
+
+    recolour(moments) {
+        this.names = [];
+        this.draw(moments);
+    }
+}
+
+/** The plots of a page. */
+export class Plots {
+    constructor(place) {
+        this.moments = [];
+        this.plots = [
+            new Plot(place.querySelector('[data-plot=rate]'), moment => (moment.t ? { rate: moment.rate } : {})),
+            new Plot(place.querySelector('[data-plot=latency]'), moment => moment.p99 ?? {}),
+        ];
+        new ResizeObserver(() => this.plots.forEach(plot => plot.resize())).observe(place);
+        matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.plots.forEach(plot => plot.recolour(this.moments)));
+        this.label();
+    }
+
+    clear() {
+        this.moments = [];
+    }
+
+    add(moments) {
+        this.moments.push(...moments);
+        this.moments.splice(0, Math.max(0, this.moments.length - MOST));
+        this.plots.forEach(plot => plot.draw(this.moments));
+    }
+
+    label() {
+        this.plots.forEach(plot => plot.label(this.moments));
+    }
+}

@@ -3,6 +3,7 @@ package io.nightshift.run;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.spec.RunSpec;
 import java.util.function.Consumer;
 
 /** Tells two; the second one hears of it even if the first throws. */
@@ -17,8 +18,8 @@ record BothListeners(RunListener first, RunListener second) implements RunListen
     }
 
     @Override
-    public void driven(RunReport run) {
-        both(listener -> listener.driven(run));
+    public void driven(RunReport run, RunSpec spec) {
+        both(listener -> listener.driven(run, spec));
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class Run implements AutoCloseable {
 
     private void drive() {
         try {
-            tell(() -> listener.driven(report()));
+            tell(() -> listener.driven(report(), progress.created().spec()));
             driver.drive();
         } catch (RuntimeException e) {
             LOG.error("run {} is not driven any more; resume it to go on", lease.id(), e);

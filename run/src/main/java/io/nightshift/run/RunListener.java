@@ -3,6 +3,7 @@ package io.nightshift.run;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.LivePass;
 import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.spec.RunSpec;
 
 /**
  * Hears of every run that this process drives: the hook for metrics, tracing and logs. Registered with {@link Runs#with(RunListener)}.
@@ -13,8 +14,13 @@ import io.nightshift.run.journal.RunReport;
  */
 public interface RunListener {
 
-    /** This process drives the run from here on: a new one, or one that others have begun. */
-    default void driven(RunReport run) {}
+    /**
+     * This process drives the run from here on: a new one, or one that others have begun.
+     *
+     * @param run where it stands
+     * @param spec what was asked for
+     */
+    default void driven(RunReport run, RunSpec spec) {}
 
     /** Something has happened, and is in the journal of the run of this id. */
     default void happened(String run, JournalEntry entry) {}

@@ -15,6 +15,7 @@ import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Pace;
+import io.nightshift.run.spec.RunSpec;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -307,7 +308,7 @@ class RunTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         RunListener listener = new RunListener() {
             @Override
-            public void driven(RunReport run) {
+            public void driven(RunReport run, RunSpec spec) {
                 heard.add("driven " + run.id() + " " + run.state());
             }
 

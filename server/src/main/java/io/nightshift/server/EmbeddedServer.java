@@ -12,12 +12,15 @@ import io.nightshift.server.fault.FaultInjector;
 import io.nightshift.server.fault.Faults;
 import io.nightshift.server.info.InfoCommands;
 import io.nightshift.server.info.InfoHandler;
+import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Member member;
     private final InfoCommands info;
     private final Listener listener;
+    private final NodeContext node;
     private final FaultInjector faults = new FaultInjector();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
@@ -68,7 +72,7 @@ public final class EmbeddedServer implements AutoCloseable {
         NodeIdentity identity =
                 NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
         this.member = admission.admit(identity, database, clock);
-        NodeContext node = new NodeContext(member, connections, config.clusterName(), config.clock());
+        this.node = new NodeContext(member, connections, config.clusterName(), config.clock());
         this.info = InfoCommands.of(node);
         if (config.snapshot() != null) {
             load(config.snapshot());
@@ -126,6 +130,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
     Member member() {
         return member;
+    }
+
+    /** The live numbers of this node, with its labels. */
+    Stream<Metric> metrics() {
+        Map<String, String> labels = Map.of("cluster_name", node.clusterName(), "service", host() + ":" + port());
+        return Stream.concat(Stream.of(Metric.gauge("aerospike_node_up", Map.of(), 1)), info.metrics())
+                .map(metric -> metric.with(labels));
     }
 
     /** Makes requests to this server get lost, late or refused. */

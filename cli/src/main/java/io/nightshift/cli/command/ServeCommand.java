@@ -14,6 +14,7 @@ import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
+import io.nightshift.server.MetricsEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ConsoleOptions consoleOptions = new ConsoleOptions();
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "PORT",
+            description = "Serve the statistics for Prometheus at http://127.0.0.1:PORT/metrics; 0 takes a free port.")
+    private @Nullable Integer metricsPort;
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -135,6 +142,10 @@ final class ServeCommand implements Callable<Integer> {
                             ? configs.stream().map(NamespaceConfig::name).collect(Collectors.joining(", "))
                             : String.join(", ", namespaces))
                     + ", data in memory. Ctrl-C stops it.");
+            if (metricsPort != null) {
+                MetricsEndpoint endpoint = MetricsEndpoint.start(cluster, metricsPort);
+                terminal.print("metrics at http://127.0.0.1:" + endpoint.port() + "/metrics");
+            }
             if (!backups.isEmpty()) {
                 try (Cluster client = ClusterDefinition.of(cluster.hosts()).connect()) {
                     restored.restore(client);

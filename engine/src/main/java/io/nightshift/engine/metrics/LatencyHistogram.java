@@ -1,6 +1,8 @@
 package io.nightshift.engine.metrics;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How long something takes, by time slices: how often it happened per second in the slice that ended last, and what
@@ -69,6 +71,28 @@ public final class LatencyHistogram {
         }
         before = now;
         slice = text.toString();
+    }
+
+    /**
+     * Everything that was counted.
+     *
+     * @param name what was timed, without the namespace, such as {@code read}
+     * @param unit of the bounds: ms or us
+     * @param upTo how often it took less than 1, 2, 4, ... 65536 units, and, for {@code +Inf}, at all
+     * @param total how often it happened
+     */
+    public record Buckets(String name, String unit, Map<String, Long> upTo, long total) {}
+
+    /** The counts until now. */
+    public Buckets buckets() {
+        Map<String, Long> upTo = new LinkedHashMap<>();
+        long[] counts = histogram.counts();
+        long total = 0;
+        for (int i = 0; i < counts.length; i++) {
+            total += counts[i];
+            upTo.put(i < THRESHOLDS ? Integer.toString(1 << i) : "+Inf", total);
+        }
+        return new Buckets(name.substring(name.indexOf('-') + 1), unit.symbol(), upTo, total);
     }
 
     /** The name, a colon, and the slice that ended last: {@code unit,per second,percentage,...}, empty before the first one. */

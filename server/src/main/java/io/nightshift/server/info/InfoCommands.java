@@ -5,6 +5,7 @@ import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.NodeIdentity;
+import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The info commands of a server, by name. */
 public final class InfoCommands {
@@ -195,6 +197,13 @@ public final class InfoCommands {
             byTopic.computeIfAbsent(topic, key -> new ArrayList<>()).add(command.name());
         }
         return this;
+    }
+
+    /** The live numbers of all commands, under the names that Aerospike's exporter for Prometheus gives them. */
+    public Stream<Metric> metrics() {
+        return byName.values().stream()
+                .filter(MetricSource.class::isInstance)
+                .flatMap(command -> ((MetricSource) command).metrics());
     }
 
     Optional<InfoCommand> find(String name) {

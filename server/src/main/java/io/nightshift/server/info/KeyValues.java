@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.server.metrics.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A list of keys and values in a fixed order, read from a resource; changing values are bound to their source. */
 final class KeyValues {
     private final Map<String, Supplier<?>> values = new LinkedHashMap<>();
     private final Set<String> alive = new HashSet<>();
+    private final Set<String> counters = new HashSet<>();
 
     /** Reads {@code key=value} lines from a resource of this package. */
     static KeyValues load(String resource) {
@@ -54,6 +57,24 @@ final class KeyValues {
         }
         alive.add(key);
         return this;
+    }
+
+    /** Like {@link #bind}, for a value that only grows. */
+    KeyValues count(String key, Supplier<? extends Number> value) {
+        counters.add(key);
+        return bind(key, value);
+    }
+
+    /**
+     * The live values that are numbers, or truth values as 1 and 0.
+     *
+     * @param prefix put before each key
+     * @param labels of each
+     */
+    Stream<Metric> metrics(String prefix, Map<String, String> labels) {
+        return alive().stream()
+                .flatMap(key -> Metric.number(values.get(key).get()).stream()
+                        .mapToObj(value -> new Metric(prefix + key, counters.contains(key), labels, value)));
     }
 
     /** The keys whose values are bound to a source, in order. */

@@ -3,11 +3,14 @@ package io.nightshift.server.info;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.metrics.LatencyHistogram;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.node.Ticker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
  * {@code latencies:[hist=name]}: how many commands per second were answered in the last time slice, and which percentage
  * of them took longer than 1, 2, 4, ... units. A histogram without data shows only its name.
  */
-final class LatenciesCommand implements InfoCommand {
+final class LatenciesCommand implements InfoCommand, MetricSource {
     private final Database database;
     private final NodeStatistics statistics;
     private final Ticker ticker;
@@ -40,6 +43,30 @@ final class LatenciesCommand implements InfoCommand {
             throw InfoException.parameter("bad hist name");
         }
         return shown.stream().map(LatencyHistogram::line).collect(Collectors.joining(";"));
+    }
+
+    @Override
+    public Stream<Metric> metrics() {
+        return database.namespaces().stream()
+                .flatMap(namespace -> namespace.metrics().canonical().stream()
+                        .flatMap(histogram -> metrics(Map.of("ns", namespace.name()), histogram)));
+    }
+
+    /** How many took longer than 1, 2, 4, ... units, as cumulative buckets. */
+    private static Stream<Metric> metrics(Map<String, String> labels, LatencyHistogram histogram) {
+        LatencyHistogram.Buckets buckets = histogram.buckets();
+        String name = "aerospike_latencies_" + buckets.name().replace('-', '_') + "_" + buckets.unit();
+        return Stream.concat(
+                buckets.upTo().entrySet().stream()
+                        .map(bucket -> Metric.counter(
+                                name + "_bucket", with(labels, "le", bucket.getKey()), bucket.getValue())),
+                Stream.of(Metric.counter(name + "_count", labels, buckets.total())));
+    }
+
+    private static Map<String, String> with(Map<String, String> labels, String name, String value) {
+        Map<String, String> more = new TreeMap<>(labels);
+        more.put(name, value);
+        return more;
     }
 
     private List<LatencyHistogram> canonical() {

@@ -4,14 +4,16 @@ import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.metrics.Counter;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.walk.Sweeps;
+import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code namespace/name}: counts, states and settings of a namespace. */
-final class NamespaceCommand implements InfoCommand {
+final class NamespaceCommand implements InfoCommand, MetricSource {
     private final Map<String, KeyValues> byName = new HashMap<>();
     private final SettingContexts settings;
 
@@ -34,7 +36,7 @@ final class NamespaceCommand implements InfoCommand {
                 .bind("migrate_tx_partitions_remaining", node.member()::emigrating)
                 .bind("migrate_rx_partitions_remaining", node.member()::immigrating)
                 .bind("current_time", () -> namespace.now() / 1000)
-                .bind("expired_objects", sweeps::expired)
+                .count("expired_objects", sweeps::expired)
                 .bind("non_expirable_objects", () -> sweeps.last().nonExpirable())
                 .bind("nsup_cycle_duration", () -> sweeps.last().seconds())
                 .bind(
@@ -49,9 +51,15 @@ final class NamespaceCommand implements InfoCommand {
                 .bind("data_used_pct", namespace::usedPercent)
                 .bind("data_avail_pct", () -> 100 - namespace.usedPercent());
         for (Counter counter : Counter.values()) {
-            values.bind(counter.key(), () -> namespace.metrics().sum(counter));
+            values.count(counter.key(), () -> namespace.metrics().sum(counter));
         }
         return values;
+    }
+
+    @Override
+    public Stream<Metric> metrics() {
+        return byName.entrySet().stream()
+                .flatMap(entry -> entry.getValue().metrics("aerospike_namespace_", Map.of("ns", entry.getKey())));
     }
 
     /** The live statistics of any namespace. */

@@ -4,11 +4,14 @@ import io.nightshift.engine.Database;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.RecordSet;
 import io.nightshift.server.cluster.Member;
+import io.nightshift.server.metrics.Metric;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code sets}, {@code sets/namespace} and {@code sets/namespace/set}: counts and settings of sets. */
-final class SetsCommand implements InfoCommand {
+final class SetsCommand implements InfoCommand, MetricSource {
     private final Member member;
     private final Database database;
     private final Truncations truncations;
@@ -40,6 +43,25 @@ final class SetsCommand implements InfoCommand {
         return slash < 0 ? all(namespace.get()) : one(namespace.get(), path.substring(slash + 1));
     }
 
+    @Override
+    public Stream<Metric> metrics() {
+        return database.namespaces().stream()
+                .flatMap(namespace -> namespace.sets().all().stream().flatMap(set -> metrics(namespace, set)));
+    }
+
+    private Stream<Metric> metrics(Namespace namespace, RecordSet set) {
+        Map<String, String> labels = Map.of("ns", namespace.name(), "set", set.name());
+        return Stream.of(
+                Metric.gauge("aerospike_sets_objects", labels, objects(namespace, set)),
+                Metric.gauge("aerospike_sets_data_used_bytes", labels, set.usedBytes()),
+                Metric.gauge("aerospike_sets_truncate_lut", labels, truncations.timeOf(namespace.name(), set.name())),
+                Metric.gauge("aerospike_sets_sindexes", labels, indexes(namespace, set)));
+    }
+
+    private long objects(Namespace namespace, RecordSet set) {
+        return set.objects() + member.replicaObjects(namespace.name(), set.name());
+    }
+
     private String all(Namespace namespace) {
         return namespace.sets().all().stream()
                 .map(set -> "ns=" + namespace.name() + ":set=" + set.name() + ":" + properties(namespace, set))
@@ -55,7 +77,7 @@ final class SetsCommand implements InfoCommand {
     }
 
     private String properties(Namespace namespace, RecordSet set) {
-        return "objects=" + (set.objects() + member.replicaObjects(namespace.name(), set.name()))
+        return "objects=" + objects(namespace, set)
                 + ":tombstones=0:data_used_bytes=" + set.usedBytes()
                 + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
                 + ":sindexes=" + indexes(namespace, set)

@@ -4,9 +4,12 @@ import io.nightshift.engine.Database;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.server.metrics.Metric;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code sindex-stat:namespace=..;indexname=..}: how far an index is built and how large it is. */
-final class SindexStatCommand implements InfoCommand {
+final class SindexStatCommand implements InfoCommand, MetricSource {
     /** What an entry takes: its key, where its record is, and the start of that one's digest. */
     private static final int ENTRY_SIZE = 16;
 
@@ -25,6 +28,26 @@ final class SindexStatCommand implements InfoCommand {
     public String answer(InfoRequest request) {
         String name = request.required("indexname");
         return statistics(database, request.required(31, "namespace", "ns"), name);
+    }
+
+    @Override
+    public Stream<Metric> metrics() {
+        return database.namespaces().stream()
+                .flatMap(namespace -> database.indexes(namespace.name()).stream()
+                        .flatMap(table -> table.all().stream())
+                        .flatMap(index -> metrics(namespace.name(), index)));
+    }
+
+    private static Stream<Metric> metrics(String namespace, SecondaryIndex index) {
+        Map<String, String> labels = Map.of(
+                "ns", namespace,
+                "set", index.definition().set(),
+                "sindex", index.definition().name());
+        return Stream.of(
+                Metric.gauge("aerospike_sindex_entries", labels, index.entries()),
+                Metric.gauge("aerospike_sindex_used_bytes", labels, usedBytes(index)),
+                Metric.gauge("aerospike_sindex_entries_per_bval", labels, index.entriesPerValue()),
+                Metric.gauge("aerospike_sindex_load_pct", labels, index.loadPercent()));
     }
 
     /** Bytes of all indexes of a namespace. */

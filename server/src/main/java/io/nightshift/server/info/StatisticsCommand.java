@@ -4,12 +4,15 @@ import com.sun.management.OperatingSystemMXBean;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.connection.ConnectionTable;
+import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code statistics}: counts and states of the node. */
-final class StatisticsCommand implements InfoCommand {
+final class StatisticsCommand implements InfoCommand, MetricSource {
     /** Loaded lazily, because finding it takes longer than a server takes to start. */
     private static final class Cpu {
         static final OperatingSystemMXBean LOAD = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -48,19 +51,19 @@ final class StatisticsCommand implements InfoCommand {
                 .bind("threads_detached", Thread::activeCount)
                 .bind("objects", () -> objects(node.database()))
                 .bind("client_connections", connections::size)
-                .bind(
+                .count(
                         "client_connections_opened",
                         () -> connections.statistics().opened())
-                .bind(
+                .count(
                         "client_connections_closed",
                         () -> connections.statistics().closed())
-                .bind("reaped_fds", () -> connections.statistics().reaped())
-                .bind("early_tsvc_client_error", () -> node.statistics().unroutable())
-                .bind("batch_index_initiate", () -> node.statistics().batchesBegun())
-                .bind("batch_index_complete", () -> node.statistics().batchesDone())
-                .bind("batch_index_error", () -> node.statistics().batchesRefused())
-                .bind("info_complete", () -> node.statistics().info())
-                .bind("demarshal_error", () -> node.statistics().malformed())
+                .count("reaped_fds", () -> connections.statistics().reaped())
+                .count("early_tsvc_client_error", () -> node.statistics().unroutable())
+                .count("batch_index_initiate", () -> node.statistics().batchesBegun())
+                .count("batch_index_complete", () -> node.statistics().batchesDone())
+                .count("batch_index_error", () -> node.statistics().batchesRefused())
+                .count("info_complete", () -> node.statistics().info())
+                .count("demarshal_error", () -> node.statistics().malformed())
                 .bind(
                         "long_queries_active",
                         () -> node.database().jobs().list().stream()
@@ -76,6 +79,11 @@ final class StatisticsCommand implements InfoCommand {
     @Override
     public String answer(InfoRequest request) {
         return statistics.render();
+    }
+
+    @Override
+    public Stream<Metric> metrics() {
+        return statistics.metrics("aerospike_node_stats_", Map.of());
     }
 
     /** The live statistics. */

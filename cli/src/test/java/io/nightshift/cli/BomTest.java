@@ -46,6 +46,24 @@ class BomTest {
                 .isEqualTo("provided");
     }
 
+    /** What Maven Central asks for; modules have the rest from the parent. */
+    @Test
+    void everyPublishedPomSaysWhatItIsAndWhoseItIs() throws Exception {
+        for (String pom : List.of("pom.xml", "bom/pom.xml")) {
+            for (String path : List.of("url", "licenses/license/name", "developers/developer/name", "scm/url")) {
+                assertThat(text(pom, "/project/" + path)).as(pom + ": " + path).isNotEmpty();
+            }
+            assertThat(text(pom, "/project/scm/connection")).startsWith("scm:git:");
+        }
+        for (String module : texts("pom.xml", "/project/modules/module")) {
+            String pom = module + "/pom.xml";
+            if (isPublished(pom)) {
+                assertThat(text(pom, "/project/name")).as(pom).startsWith("Nightshift ");
+                assertThat(text(pom, "/project/description")).as(pom).endsWith(".");
+            }
+        }
+    }
+
     private static boolean isPublished(String pom) {
         return text(pom, "/project/parent/artifactId").equals("nightshift")
                 && !text(pom, "/project/properties/maven.deploy.skip").equals("true");

@@ -25,6 +25,9 @@ public final class Demo {
 
     private static final int SHOWN_RECORDS = 3;
 
+    /** As it was called, said by the script that started this. */
+    private static final String COMMAND = System.getProperty("nightshift.command", "./nightshift");
+
     private final Terminal terminal;
 
     /** A tour on a terminal. */
@@ -64,7 +67,7 @@ public final class Demo {
         List<String> command = step.command();
         for (int i = 0; i < command.size(); i++) {
             terminal.printBold(
-                    (i == 0 ? "./nightshift " : "    ") + command.get(i) + (i < command.size() - 1 ? " \\" : ""));
+                    (i == 0 ? COMMAND + " " : "    ") + command.get(i) + (i < command.size() - 1 ? " \\" : ""));
         }
         terminal.print("");
         terminal.printFaint("before");
@@ -117,12 +120,12 @@ public final class Demo {
         heading("Your turn");
         List.of(
                         "A server with these airports, on port 3000, until Ctrl-C:",
-                        "  ./nightshift serve --demo",
+                        "  " + COMMAND + " serve --demo",
                         "and in another terminal:",
-                        "  ./nightshift show test.airports --where '$.country == \"Iceland\"'",
-                        "  ./nightshift update test.airports --where '$.type == \"large\"' --set hub=true",
-                        "  ./nightshift jobs",
-                        "  ./nightshift help",
+                        "  " + COMMAND + " show test.airports --where '$.country == \"Iceland\"'",
+                        "  " + COMMAND + " update test.airports --where '$.type == \"large\"' --set hub=true",
+                        "  " + COMMAND + " jobs",
+                        "  " + COMMAND + " help",
                         "The guide is docs/README.md.")
                 .forEach(terminal::print);
     }

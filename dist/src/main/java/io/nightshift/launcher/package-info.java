@@ -1,0 +1,2 @@
+/** What an archive's {@code lib/nightshift.jar} starts. */
+package io.nightshift.launcher;

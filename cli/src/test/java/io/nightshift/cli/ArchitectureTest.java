@@ -51,27 +51,28 @@ class ArchitectureTest {
                 .map(JavaClass::getPackageName)
                 .map(name -> name.split("\\.")[2])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(modules).contains("ael", "cli", "console", "engine", "rehearsal", "run", "sdk", "server", "testkit");
+        assertThat(modules)
+                .contains("ael", "cli", "console", "engine", "rehearsal", "run", "sdk", "server", "store", "testkit");
     }
 
     @Test
     void aelUsesNoOtherModule() {
-        doesNotUse("ael", "sdk", "run", "rehearsal", "engine", "server", "testkit", "console", "cli", "bench");
+        doesNotUse("ael", "sdk", "run", "rehearsal", "engine", "store", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void sdkUsesNothingOfTheServer() {
-        doesNotUse("sdk", "run", "rehearsal", "engine", "server", "testkit", "console", "cli", "bench");
+        doesNotUse("sdk", "run", "rehearsal", "engine", "store", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void runsUseTheSdkAndNothingOfTheServer() {
-        doesNotUse("run", "ael", "rehearsal", "engine", "server", "testkit", "console", "cli", "bench");
+        doesNotUse("run", "ael", "rehearsal", "engine", "store", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
     void rehearsalStandsOnRunsAndTheServer() {
-        doesNotUse("rehearsal", "ael", "sdk", "testkit", "console", "cli", "bench");
+        doesNotUse("rehearsal", "ael", "sdk", "store", "testkit", "console", "cli", "bench");
     }
 
     @Test
@@ -120,19 +121,35 @@ class ArchitectureTest {
 
     @Test
     void engineStandsAlone() {
-        doesNotUse("engine", "ael", "sdk", "run", "rehearsal", "server", "testkit", "console", "cli", "bench");
+        doesNotUse("engine", "ael", "sdk", "run", "rehearsal", "store", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test
-    void serverUsesTheEngineOnly() {
+    void storeStandsOnTheEngine() {
+        doesNotUse("store", "ael", "sdk", "run", "rehearsal", "server", "testkit", "console", "cli", "bench");
+    }
+
+    @Test
+    void internalsOfTheStoreAreItsOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.nightshift.store..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.nightshift.store..").and(not(resideInAPackage("io.nightshift.store"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void serverUsesTheEngineAndItsStore() {
         doesNotUse("server", "ael", "sdk", "run", "rehearsal", "testkit", "console", "cli", "bench");
     }
 
     @Test
-    void serverUsesWhatTheEngineExports() {
+    void serverAndStoreUseWhatTheEngineExports() {
         noClasses()
                 .that()
-                .resideInAPackage("io.nightshift.server..")
+                .resideInAnyPackage("io.nightshift.server..", "io.nightshift.store..")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("io.nightshift.engine..").and(not(resideInAnyPackage(ENGINE_EXPORTS))))
@@ -143,7 +160,7 @@ class ArchitectureTest {
     void othersUseOnlyTheSettingsOfTheEngine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.nightshift.engine..", "io.nightshift.server..")
+                .resideOutsideOfPackages("io.nightshift.engine..", "io.nightshift.store..", "io.nightshift.server..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.nightshift.engine..")
                         .and(not(resideInAPackage("io.nightshift.engine.config"))))
@@ -152,7 +169,7 @@ class ArchitectureTest {
 
     @Test
     void testkitStartsServersAndHandsOutTheSdk() {
-        doesNotUse("testkit", "ael", "run", "rehearsal", "engine", "console", "cli", "bench");
+        doesNotUse("testkit", "ael", "run", "rehearsal", "engine", "store", "console", "cli", "bench");
     }
 
     @Test
@@ -162,7 +179,7 @@ class ArchitectureTest {
 
     @Test
     void theConsoleStandsOnRuns() {
-        doesNotUse("console", "rehearsal", "engine", "server", "testkit", "cli", "bench");
+        doesNotUse("console", "rehearsal", "engine", "store", "server", "testkit", "cli", "bench");
     }
 
     @Test
@@ -191,7 +208,7 @@ class ArchitectureTest {
     void engineKnowsNeitherTheClientNorTheNetwork() {
         noClasses()
                 .that()
-                .resideInAPackage("io.nightshift.engine..")
+                .resideInAnyPackage("io.nightshift.engine..", "io.nightshift.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.aerospike.client..", "java.net..")
@@ -213,7 +230,7 @@ class ArchitectureTest {
     void timeOfRecordsComesFromAClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.nightshift.engine..", "io.nightshift.server..")
+                .resideInAnyPackage("io.nightshift.engine..", "io.nightshift.store..", "io.nightshift.server..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(CLASSES);

@@ -14,6 +14,7 @@ import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -282,6 +284,62 @@ class WriteRulesTest {
         assertThat(listener.heard.get(0).after()).isEqualTo(second);
         assertThat(listener.heard.get(1).before()).isEqualTo(second);
         assertThat(listener.heard.get(1).after()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void aJournalHearsWhatARecordWasAndIsAlsoIfItWasChangedWhereItStands(Route route) {
+        HeardJournal journal = new HeardJournal();
+        db.namespace.journal(journal);
+        byte[] first = bytes().orElseThrow();
+
+        assertThat(write(route, Change.ADD)).isTrue();
+        byte[] added = bytes().orElseThrow();
+        assertThat(write(route, Change.GROW)).isTrue();
+        byte[] grown = bytes().orElseThrow();
+        assertThat(write(route, Change.BURST)).isFalse();
+
+        assertThat(journal.heard).hasSize(2);
+        assertThat(journal.heard.get(0).before()).isEqualTo(first);
+        assertThat(journal.heard.get(0).after()).isEqualTo(added);
+        assertThat(journal.heard.get(1).before()).isEqualTo(added);
+        assertThat(journal.heard.get(1).after()).isEqualTo(grown);
+        int partition = Namespace.partitionId(added);
+        assertThat(journal.heard).allMatch(heard -> heard.partition() == partition);
+        assertThat(db.namespace.partition(partition).position()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void nothingIsWrittenThatTheJournalDoesNotTake(Route route) {
+        HeardJournal journal = new HeardJournal();
+        db.namespace.journal(journal);
+        journal.refusal = new EngineException(ResultCode.SERVER_MEM_ERROR, "the disk is full");
+        byte[] first = bytes().orElseThrow();
+
+        for (Change change : List.of(Change.ADD, Change.GROW, Change.EMPTY)) {
+            assertThat(write(route, change)).isFalse();
+        }
+
+        assertThat(bytes().orElseThrow()).isEqualTo(first);
+        assertThat(journal.heard).isEmpty();
+    }
+
+    @Test
+    void aJobIsDoneWhenItsChangesAreSafe() {
+        HeardJournal journal = new HeardJournal();
+        db.namespace.journal(journal);
+        assertThat(write(Route.JOB, Change.ADD)).isTrue();
+        assertThat(journal.awaited).isEqualTo(1);
+    }
+
+    @Test
+    void aSetIsNotedBeforeItsFirstRecord() {
+        HeardJournal journal = new HeardJournal();
+        db.namespace.journal(journal);
+        assertThat(db.write(8, "carts", Ttl.DEFAULT, db.put("n", 1)).resultCode())
+                .isZero();
+        assertThat(journal.sets).singleElement().asString().endsWith(" carts");
     }
 
     /** A change as reported to a listener. */

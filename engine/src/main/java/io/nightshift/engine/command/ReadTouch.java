@@ -43,7 +43,7 @@ final class ReadTouch {
             return;
         }
         long voidTime = nowSeconds + lifetime;
-        if (voidTime > record.voidTime()) {
+        if (voidTime > record.voidTime() && namespace.isWritable()) {
             namespace.metrics().count(Counter.READ_TOUCH_SUCCESS);
             writer.renew(place, voidTime, now);
         }

@@ -156,6 +156,7 @@ public final class RecordCommands {
 
     private void delete(RecordCommand command, RecordWriter writer) {
         WriteSettings.checkWriter(namespace, command.flags());
+        namespace.checkWritable();
         Removal removal = command.flags().removal();
         RecordWriter.checkRemoval(removal);
         Partition partition = partition(command);

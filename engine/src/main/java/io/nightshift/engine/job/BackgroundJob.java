@@ -134,6 +134,7 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     private void end() {
+        awaitJournal();
         QueryKind.End end = QueryKind.End.COMPLETE;
         JobStatus.State state = JobStatus.State.DONE;
         if (broken) {
@@ -146,6 +147,16 @@ final class BackgroundJob implements MonitoredJob {
         metrics.ended(namespace.metrics(), !target.indexName().isEmpty(), end);
         lifecycle.end(state);
         task = null;
+    }
+
+    /** What a job says that it has done is as safe as what a command says. */
+    private void awaitJournal() {
+        try {
+            namespace.await(namespace.position());
+        } catch (EngineException e) {
+            broken = true;
+            LOG.error("background job {}: {}", Long.toUnsignedString(id), e.getMessage());
+        }
     }
 
     /** What one thread does: stripe after stripe, as long as there are any. */
@@ -194,6 +205,7 @@ final class BackgroundJob implements MonitoredJob {
                 }
             }
             count();
+            namespace.paceJob();
         }
 
         private void count() {

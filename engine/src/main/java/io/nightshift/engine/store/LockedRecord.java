@@ -75,6 +75,14 @@ public final class LockedRecord {
         return listeners.needBefore() || partition().sharesRecords();
     }
 
+    /** Says that the record's bytes are about to be changed in place, before {@link #replace}. */
+    public void changeInPlace() {
+        Journal.Changes changes = partition().changes();
+        if (changes != null) {
+            changes.changing(bytes());
+        }
+    }
+
     /** Stores a new record, replacing an expired one that is still there. */
     public void insert(byte[] record) {
         if (isThere()) {
@@ -82,6 +90,10 @@ public final class LockedRecord {
         }
         partition().insert(record);
         namespace.count(record, 1, record.length);
+        Journal.Changes changes = partition().changes();
+        if (changes != null) {
+            changes.inserted(record);
+        }
         listeners.inserted(record);
     }
 
@@ -89,6 +101,10 @@ public final class LockedRecord {
     @SuppressWarnings("ReferenceEquality")
     public void replace(byte[] after) {
         byte[] before = bytes();
+        Journal.Changes changes = partition().changes();
+        if (changes != null) {
+            changes.updated(before == after ? null : before, after);
+        }
         if (before == after) {
             listeners.updated(null, after);
             return;
@@ -107,6 +123,10 @@ public final class LockedRecord {
         partition().remove(slot);
         bytes = null;
         namespace.count(record, -1, -record.length);
+        Journal.Changes changes = partition().changes();
+        if (changes != null) {
+            changes.removed(record);
+        }
         listeners.removed(record);
     }
 

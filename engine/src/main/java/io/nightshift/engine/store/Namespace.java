@@ -9,7 +9,10 @@ import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A namespace: 4096 partitions of records, its sets and its settings. Thread-safe. */
 public final class Namespace {
@@ -26,6 +29,7 @@ public final class Namespace {
     private final AtomicLong objects = new AtomicLong();
     private final WriteCeiling ceiling;
     private volatile ChangeListeners listeners = ChangeListeners.NONE;
+    private volatile @Nullable Journal journal;
 
     public Namespace(NamespaceConfig config, Clock clock) {
         this.config = config;
@@ -35,7 +39,7 @@ public final class Namespace {
         this.metrics = new NamespaceMetrics(config.name());
         this.lifetimes = new Lifetimes(config, settings, sets, metrics);
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new Partition();
+            partitions[i] = new Partition(i);
         }
     }
 
@@ -111,8 +115,9 @@ public final class Namespace {
         ceiling.evaluate();
     }
 
-    /** @throws EngineException SERVER_MEM_ERROR if the records take too much of the heap */
+    /** @throws EngineException SERVER_MEM_ERROR if the records take too much of the heap, or as {@link #checkWritable} */
     public void checkStopWrites() {
+        checkWritable();
         if (ceiling.isReached()) {
             throw new EngineException(
                     ResultCode.SERVER_MEM_ERROR,
@@ -204,6 +209,68 @@ public final class Namespace {
         }
         objects.set(snapshot.objects());
         usedBytes.set(snapshot.usedBytes());
+    }
+
+    /**
+     * Fills a partition with records that were kept elsewhere, before it is used; listeners and journal hear nothing of it.
+     *
+     * @param records of this partition, none of which it has; fastest in the order in which a walk visits them
+     */
+    public void load(int id, List<byte[]> records) {
+        PartitionLoad.load(this, id, records);
+    }
+
+    /** Notes all changes in a journal from now on. Records that are there already have been noted before. */
+    public void journal(Journal newJournal) {
+        journal = newJournal;
+        sets.journal(newJournal);
+        for (Partition partition : partitions) {
+            partition.lock();
+            try {
+                partition.journal(newJournal);
+            } finally {
+                partition.unlock();
+            }
+        }
+    }
+
+    /** @throws EngineException if the journal takes no changes; see {@link Journal#refusal} */
+    public void checkWritable() {
+        Journal noted = journal;
+        if (noted != null) {
+            Optional<EngineException> refusal = noted.refusal();
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+        }
+    }
+
+    /** Whether the journal, if there is one, takes changes. */
+    public boolean isWritable() {
+        Journal noted = journal;
+        return noted == null || noted.refusal().isEmpty();
+    }
+
+    /** The journal's position of the last change of any namespace; 0 without a journal. */
+    public long position() {
+        Journal noted = journal;
+        return noted == null ? 0 : noted.position();
+    }
+
+    /** Waits until changes may be acknowledged; see {@link Journal#await}. */
+    public void await(long position) {
+        Journal noted = journal;
+        if (noted != null) {
+            noted.await(position);
+        }
+    }
+
+    /** To be called between the turns of whatever changes many records; see {@link Journal#paceJob}. */
+    public void paceJob() {
+        Journal noted = journal;
+        if (noted != null) {
+            noted.paceJob();
+        }
     }
 
     /** Adds a listener, which hears of every change that begins from now on. Adding it again has no effect. */

@@ -37,16 +37,51 @@ public final class Partition {
     private boolean recordsShared;
 
     private volatile boolean mastered = true;
+    private final int id;
+    private @Nullable Journal journal;
+    private Journal.@Nullable Changes changes;
+    private volatile long position;
     private volatile int tenure;
 
-    Partition() {}
+    Partition(int id) {
+        this.id = id;
+    }
 
     public void lock() {
         lock.lock();
     }
 
     public void unlock() {
-        lock.unlock();
+        try {
+            Journal.Changes made = changes;
+            if (made != null) {
+                changes = null;
+                position = Math.max(position, made.end());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes changes in a journal from now on. */
+    void journal(Journal newJournal) {
+        journal = newJournal;
+    }
+
+    /** Where changes are noted until the lock is released; null if nowhere. */
+    Journal.@Nullable Changes changes() {
+        Journal.Changes begun = changes;
+        Journal noted = journal;
+        if (begun == null && noted != null) {
+            begun = noted.begin(id);
+            changes = begun;
+        }
+        return begun;
+    }
+
+    /** The journal's position of the last change here; 0 = none. May be called without the lock. */
+    public long position() {
+        return position;
     }
 
     /** Number of records, including expired ones that have not been removed yet. */
@@ -259,6 +294,17 @@ public final class Partition {
         records[slot] = record;
         hashes[slot] = hash;
         size++;
+    }
+
+    /** Makes room for this many records in all. */
+    void reserve(int total) {
+        int needed = Math.max(MIN_BITS, bits);
+        while (total > ((1 << needed) >> 2) * 3) {
+            needed++;
+        }
+        if (needed > bits) {
+            resize(needed);
+        }
     }
 
     private void resize(int newBits) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The sets of a namespace, by name and by the number that records store. Thread-safe. */
 public final class SetTable implements SetNames {
@@ -22,7 +23,14 @@ public final class SetTable implements SetNames {
     private final ConcurrentHashMap<String, RecordSet> byName = new ConcurrentHashMap<>();
     private final List<RecordSet> byId = new CopyOnWriteArrayList<>();
 
+    private @Nullable Journal journal;
+
     SetTable() {}
+
+    /** Notes new sets in a journal from now on. */
+    synchronized void journal(Journal newJournal) {
+        journal = newJournal;
+    }
 
     public Optional<RecordSet> find(String name) {
         return Optional.ofNullable(byName.get(name)).filter(RecordSet::exists);
@@ -114,6 +122,10 @@ public final class SetTable implements SetNames {
             throw EngineException.parameter("a namespace has at most " + MAX_SETS + " sets");
         }
         RecordSet set = new RecordSet(byId.size() + 1, name);
+        Journal noted = journal;
+        if (noted != null) {
+            noted.setCreated(set.id(), name);
+        }
         byId.add(set);
         byName.put(name, set);
         return set;

@@ -322,6 +322,7 @@ final class UdfRecord {
         if (!updated) {
             return;
         }
+        writer.namespace().checkWritable();
         int setId = editor.view().setId();
         if (editor.binCount() != 0) {
             if (original) {

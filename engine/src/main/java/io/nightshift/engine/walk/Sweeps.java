@@ -40,8 +40,11 @@ public final class Sweeps {
         return expired.sum();
     }
 
-    /** Removes expired records. Returns how many there were. */
+    /** Removes expired records, unless nothing can be written now. Returns how many there were. */
     public long removeExpired() {
+        if (!namespace.isWritable()) {
+            return 0;
+        }
         long start = System.nanoTime();
         long before = Math.max(1, namespace.objects());
         long nowSeconds = namespace.now() / 1000;
@@ -64,8 +67,10 @@ public final class Sweeps {
      * @param set null for all sets
      * @param before milliseconds since 2010-01-01 UTC, exclusive
      * @return how many records were removed
+     * @throws io.nightshift.engine.result.EngineException if the journal takes no changes, or loses them
      */
     public long truncate(@Nullable String set, long before) {
+        namespace.checkWritable();
         Walker walker = new Walker(namespace);
         if (set != null) {
             Optional<RecordSet> found = namespace.sets().find(set);
@@ -96,9 +101,10 @@ public final class Sweeps {
                         }
                         return true;
                     },
-                    taken -> {});
+                    taken -> namespace.paceJob());
             assert done : "nothing stops a sweep";
         }
+        namespace.await(namespace.position());
         return removed[0];
     }
 }

@@ -30,6 +30,7 @@ public final class RecordWriter {
 
     private LockedRecord target;
     private boolean creates;
+    private boolean inPlace;
     private long now;
     private int generation;
     private long voidTime;
@@ -83,6 +84,7 @@ public final class RecordWriter {
 
     /** Opens a change of an existing record; it is made on a copy, so that a failure leaves the record as it was. */
     public void open(LockedRecord record, long time) {
+        inPlace = false;
         editor.edit(record.bytes());
         opened(record, time);
     }
@@ -92,9 +94,11 @@ public final class RecordWriter {
      * bytes.
      */
     void openForOne(LockedRecord record, long time) {
+        inPlace = !record.keepsBefore();
         if (record.keepsBefore()) {
             editor.edit(record.bytes());
         } else {
+            record.changeInPlace();
             editor.editInPlace(record.bytes());
         }
         opened(record, time);
@@ -196,6 +200,10 @@ public final class RecordWriter {
     }
 
     private void store() {
+        if (!inPlace && !target.keepsBefore()) {
+            // The record takes the bytes of the copy if they fit.
+            target.changeInPlace();
+        }
         target.replace(
                 target.keepsBefore()
                         ? editor.finishInNewBytes(generation, voidTime, lastUpdateTime)

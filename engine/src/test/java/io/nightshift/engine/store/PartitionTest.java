@@ -36,7 +36,7 @@ class PartitionTest {
     void behavesLikeAMap() {
         Property.check(200, draw -> {
             List<Integer> keys = keys(draw);
-            Partition partition = new Partition();
+            Partition partition = new Partition(0);
             Map<Integer, Integer> model = new HashMap<>();
             int step = 0;
             for (int key : keys) {
@@ -68,7 +68,7 @@ class PartitionTest {
         Property.check(200, draw -> {
             List<Integer> first = keys(draw);
             List<Integer> meanwhile = keys(draw);
-            Partition partition = new Partition();
+            Partition partition = new Partition(0);
             Set<Integer> initial = new HashSet<>(first);
             initial.forEach(key -> partition.insert(record(key, 0)));
             List<Integer> visited = new ArrayList<>();
@@ -106,7 +106,7 @@ class PartitionTest {
     void walkResumesBehindADigestInTheOrderOfTheTable() {
         Property.check(100, draw -> {
             List<Integer> keys = keys(draw);
-            Partition partition = new Partition();
+            Partition partition = new Partition(0);
             new HashSet<>(keys).forEach(key -> partition.insert(record(key, 0)));
             List<byte[]> all = new ArrayList<>();
             new PartitionWalk(partition, null).next(10_000, 1, (p, slot, bytes) -> all.add(bytes));
@@ -124,7 +124,7 @@ class PartitionTest {
         Property.check(200, draw -> {
             List<Integer> keys = keys(draw);
             int every = draw.between(1, 60);
-            Partition partition = new Partition();
+            Partition partition = new Partition(0);
             Map<PartitionSnapshot, Set<byte[]>> snapshots = new LinkedHashMap<>();
             int step = 0;
             for (int key : keys) {

@@ -1,0 +1,179 @@
+package io.nightshift.store;
+
+import io.nightshift.engine.Database;
+import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.store.LockedRecord;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.store.PartitionWalk;
+import io.nightshift.engine.util.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Makes random changes in a database, and knows what it should hold after each of them. For one thread. */
+final class Changes implements AutoCloseable {
+    private static final List<String> SETS = List.of("", "users", "carts", "events");
+
+    private final Database database = newDatabase();
+    private final Namespace namespace = database.namespace("test").orElseThrow();
+    private final LockedRecord place = new LockedRecord(namespace);
+    private final Random random;
+    private final int largest;
+
+    /** By digest in hex; what the database should hold. */
+    private final TreeMap<String, String> expected = new TreeMap<>();
+
+    /** What it should have held after each change. */
+    private final List<Map<String, String>> history = new ArrayList<>();
+
+    Changes(long seed) {
+        this(seed, 400);
+    }
+
+    /** @param largest bytes of a record, beyond what all have */
+    Changes(long seed, int largest) {
+        this.largest = largest;
+        random = new Random(seed);
+    }
+
+    private static Database newDatabase() {
+        return new Database(List.of(NamespaceConfig.of("test").withSupervisorPeriod(Duration.ZERO)), Clock.systemUTC());
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Namespace namespace() {
+        return namespace;
+    }
+
+    /** Goes on from what is there. */
+    void begin() {
+        expected.clear();
+        expected.putAll(contents(namespace));
+        history.clear();
+        history.add(new TreeMap<>(expected));
+    }
+
+    /** What should have been there after so many changes. */
+    Map<String, String> after(int changes) {
+        return history.get(changes);
+    }
+
+    int made() {
+        return history.size() - 1;
+    }
+
+    /** Makes a change; returns its position in the journal. */
+    long change() {
+        byte[] digest = digest();
+        Partition partition = namespace.partition(Namespace.partitionId(digest));
+        partition.lock();
+        try {
+            place.find(partition, digest);
+            if (!place.isThere()) {
+                int setId = namespace.sets().idFor(SETS.get(random.nextInt(SETS.size())));
+                byte[] record = record(digest, setId, random.nextInt(largest));
+                place.insert(record);
+                expect(record);
+            } else if (random.nextInt(4) == 0) {
+                expected.remove(hex(digest));
+                place.remove();
+            } else {
+                expect(changed());
+            }
+            history.add(new TreeMap<>(expected));
+        } finally {
+            partition.unlock();
+        }
+        return partition.position();
+    }
+
+    private byte[] changed() {
+        byte[] record = place.bytes();
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                // A few bytes, in place.
+                place.changeInPlace();
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    record[RecordLayout.BINS + random.nextInt(record.length - RecordLayout.BINS)]++;
+                }
+                Bytes.putShort(record, RecordLayout.GENERATION, Bytes.getShort(record, RecordLayout.GENERATION) + 1);
+                place.replace(record);
+            }
+            case 1 -> {
+                // The same length, as if there were an index.
+                byte[] after = record.clone();
+                after[after.length - 1]++;
+                place.replace(after);
+            }
+            default ->
+                place.replace(record(
+                        Arrays.copyOf(record, RecordLayout.DIGEST_SIZE),
+                        Bytes.getShort(record, RecordLayout.SET_ID),
+                        random.nextInt(largest)));
+        }
+        return place.bytes();
+    }
+
+    private byte[] digest() {
+        byte[] digest = new byte[RecordLayout.DIGEST_SIZE];
+        new Random(random.nextInt(40)).nextBytes(digest);
+        // Several records in each of a few partitions.
+        digest[0] = (byte) (digest[0] & 3);
+        digest[1] = 0;
+        return digest;
+    }
+
+    private byte[] record(byte[] digest, int setId, int size) {
+        byte[] record = new byte[RecordLayout.BINS + 1 + size];
+        random.nextBytes(record);
+        System.arraycopy(digest, 0, record, 0, digest.length);
+        Bytes.putShort(record, RecordLayout.SET_ID, setId);
+        return record;
+    }
+
+    private void expect(byte[] record) {
+        expected.put(hex(record), text(namespace, record));
+    }
+
+    private static String hex(byte[] record) {
+        return HexFormat.of().formatHex(record, 0, RecordLayout.DIGEST_SIZE);
+    }
+
+    /** A record with the name of its set, whose number may differ. */
+    private static String text(Namespace namespace, byte[] record) {
+        byte[] copy = record.clone();
+        String set = new String(
+                namespace.sets().nameOf(Bytes.getShort(record, RecordLayout.SET_ID)), StandardCharsets.UTF_8);
+        Bytes.putShort(copy, RecordLayout.SET_ID, 0);
+        return set + ":" + HexFormat.of().formatHex(copy);
+    }
+
+    /** All records of a namespace. */
+    static Map<String, String> contents(Namespace namespace) {
+        Map<String, String> contents = new TreeMap<>();
+        for (int id = 0; id < Namespace.PARTITIONS; id++) {
+            new PartitionWalk(namespace.partition(id), null).next(Integer.MAX_VALUE, 0, (partition, slot, record) -> {
+                contents.put(hex(record), text(namespace, record));
+                return true;
+            });
+        }
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

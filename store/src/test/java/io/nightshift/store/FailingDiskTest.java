@@ -1,0 +1,101 @@
+package io.nightshift.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FailingDiskTest {
+    private final SimulatedDisk disk = new SimulatedDisk(1);
+    private final Changes changes = new Changes(1);
+
+    @Test
+    void aFailedSyncIsToldAndNothingIsAcceptedAfterwards() throws IOException {
+        try (changes;
+                DataDirectory directory = DataDirectory.open(disk, CrashTest.SMALL)) {
+            directory.attach(changes.database());
+            changes.begin();
+            long safe = changes.change();
+            changes.namespace().await(safe);
+            disk.failSyncs();
+            long lost = changes.change();
+            assertThatThrownBy(() -> changes.namespace().await(lost))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessage("the disk of the data directory has failed (the disk cannot write a sector): "
+                            + "no writes until the server is restarted");
+            assertThat(changes.namespace().isWritable()).isFalse();
+            assertThatThrownBy(changes.namespace()::checkStopWrites)
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.resultCode()).isEqualTo(ResultCode.SERVER_ERROR));
+            changes.namespace().await(safe);
+        }
+        try (Changes after = new Changes(2);
+                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), CrashTest.SMALL)) {
+            directory.attach(after.database());
+            assertThat(Changes.contents(after.namespace())).isIn(changes.after(1), changes.after(2));
+        }
+    }
+
+    @Test
+    void aFullDiskStopsWritesUntilThereIsRoom() throws Exception {
+        try (changes;
+                DataDirectory directory = DataDirectory.open(disk, CrashTest.SMALL)) {
+            directory.attach(changes.database());
+            changes.begin();
+            changes.namespace().await(changes.change());
+            disk.limit(disk.used() + 10);
+            long position = changes.change();
+            CompletableFuture<Void> acknowledged =
+                    CompletableFuture.runAsync(() -> changes.namespace().await(position));
+            while (changes.namespace().isWritable()) {
+                Thread.onSpinWait();
+            }
+            assertThat(acknowledged).isNotDone();
+            assertThatThrownBy(changes.namespace()::checkStopWrites)
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> assertThat(e.resultCode()).isEqualTo(ResultCode.SERVER_MEM_ERROR))
+                    .hasMessage("the disk of the data directory is full: make room on it, and writes go on");
+            assertThatThrownBy(directory::checkpoint).isInstanceOf(IOException.class);
+
+            disk.limit(Long.MAX_VALUE);
+            acknowledged.get(30, TimeUnit.SECONDS);
+            while (!changes.namespace().isWritable()) {
+                Thread.onSpinWait();
+            }
+            changes.namespace().await(changes.change());
+        }
+        try (Changes after = new Changes(2);
+                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), CrashTest.SMALL)) {
+            directory.attach(after.database());
+            assertThat(Changes.contents(after.namespace())).isEqualTo(changes.after(changes.made()));
+        }
+    }
+
+    @Test
+    void withoutWaitingChangesAreOnDiskAfterAWhileAndAtTheEnd() throws IOException {
+        StoreSettings lazy = StoreSettings.of(Durability.flush(Duration.ofMillis(5)));
+        try (changes;
+                DataDirectory directory = DataDirectory.open(disk, lazy)) {
+            directory.attach(changes.database());
+            changes.begin();
+            for (int i = 0; i < 200; i++) {
+                changes.namespace().await(changes.change());
+            }
+        }
+        try (Changes after = new Changes(2);
+                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), lazy)) {
+            directory.attach(after.database());
+            assertThat(Changes.contents(after.namespace())).isEqualTo(changes.after(200));
+        }
+    }
+}

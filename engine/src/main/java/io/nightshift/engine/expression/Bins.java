@@ -15,11 +15,13 @@ final class Bins {
 
     static Node bin(ExpressionCompiler compiler, Opcode opcode, int count) {
         ValueType type = compiler.readType(opcode);
+        compiler.useContent();
         return new Bin(type, readName(compiler, opcode), compiler.newCursor());
     }
 
     static Node binType(ExpressionCompiler compiler, Opcode opcode, int count) {
         byte[] name = readName(compiler, opcode);
+        compiler.useContent();
         return new Node(ValueType.INTEGER) {
             @Override
             long integer(Frame frame) {
@@ -34,6 +36,7 @@ final class Bins {
 
     static Node key(ExpressionCompiler compiler, Opcode opcode, int count) {
         ValueType type = compiler.readType(opcode);
+        compiler.useContent();
         return switch (type) {
             case INTEGER, STRING, BLOB -> new Key(type, compiler.newCursor());
             case NIL, BOOL, LIST, MAP, FLOAT, GEOJSON, HLL, SPECIAL, REMOVAL ->

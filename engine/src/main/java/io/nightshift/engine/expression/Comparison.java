@@ -83,6 +83,16 @@ final class Comparison {
             long b = right.integer(frame);
             return frame.takeUnknown() ? UNKNOWN : relation.truth(Long.compare(a, b));
         }
+
+        @Override
+        TimeRange lastUpdates() {
+            if (Metadata.isLastUpdate(left) && right instanceof Constants.Int limit) {
+                return TimeRange.of(relation, limit.value);
+            }
+            return Metadata.isLastUpdate(right) && left instanceof Constants.Int limit
+                    ? TimeRange.of(relation.mirrored(), limit.value)
+                    : TimeRange.ALL;
+        }
     }
 
     private static final class OfNumbers extends Pair {

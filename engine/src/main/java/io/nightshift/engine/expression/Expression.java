@@ -20,18 +20,29 @@ public final class Expression {
     /** The first phase's answer for an expression without metadata, which is the same for all records; null otherwise. */
     private final @Nullable Trilean verdictWithoutMetadata;
 
+    /** Set if the first phase can neither be true nor know anything of the second part. */
+    private final Logic.@Nullable Phases phases;
+
     private Expression(Node root, ExpressionCompiler compiler) {
         this.root = root;
         this.variables = compiler.variables();
         this.cursors = compiler.cursors();
         this.cost = compiler.cost();
-        if (root.type == ValueType.BOOL && !compiler.usesMetadata()) {
-            Frame frame = newFrame();
-            frame.start(null, false, 0);
-            verdictWithoutMetadata = ExpressionEvaluator.trilean(root.truth(frame));
-        } else {
-            verdictWithoutMetadata = null;
-        }
+        this.verdictWithoutMetadata = root.type == ValueType.BOOL && compiler.metadataUses() == 0
+                ? ExpressionEvaluator.trilean(truthWithoutRecord(root))
+                : null;
+        this.phases = verdictWithoutMetadata == null
+                        && root instanceof Logic.Junction it
+                        && it.phases != null
+                        && truthWithoutRecord(it.phases.content()) == Node.UNKNOWN
+                ? it.phases
+                : null;
+    }
+
+    private int truthWithoutRecord(Node node) {
+        Frame frame = newFrame();
+        frame.start(null, false, 0);
+        return node.truth(frame);
     }
 
     /**
@@ -85,7 +96,7 @@ public final class Expression {
 
     /** A new evaluator, for one thread. */
     public ExpressionEvaluator evaluator() {
-        return new ExpressionEvaluator(root, newFrame(), verdictWithoutMetadata);
+        return new ExpressionEvaluator(root, phases, newFrame(), verdictWithoutMetadata);
     }
 
     /** A new evaluator for elements, for one thread and one operation. */

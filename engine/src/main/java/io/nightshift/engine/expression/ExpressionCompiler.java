@@ -23,7 +23,8 @@ final class ExpressionCompiler {
     private int depth;
     private int nodes;
     private int cursors;
-    private boolean usesMetadata;
+    private int metadataUses;
+    private int contentUses;
 
     ExpressionCompiler(byte[] packed, Kind kind, ExpressionFamilies families) {
         this.in = new MsgpackReader(packed);
@@ -169,11 +170,22 @@ final class ExpressionCompiler {
         if (kind != Kind.RECORD) {
             throw refuse("an element of a list or map has no metadata");
         }
-        usesMetadata = true;
+        metadataUses++;
     }
 
-    boolean usesMetadata() {
-        return usesMetadata;
+    /** How many nodes use metadata so far. */
+    int metadataUses() {
+        return metadataUses;
+    }
+
+    /** Records that a node reads a bin, the user key, or something that was made of them. */
+    void useContent() {
+        contentUses++;
+    }
+
+    /** How many nodes read content so far. */
+    int contentUses() {
+        return contentUses;
     }
 
     private Node operation() {

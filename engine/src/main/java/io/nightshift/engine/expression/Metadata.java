@@ -10,7 +10,10 @@ final class Metadata {
     /** 2010-01-01 UTC, the server's epoch, in seconds since 1970. */
     private static final long EPOCH_SECONDS = 1_262_304_000L;
 
-    private static final long NANOS_PER_MILLI = 1_000_000L;
+    /** The same in milliseconds. */
+    static final long EPOCH_MILLIS = EPOCH_SECONDS * 1000;
+
+    static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int DIGEST_TAIL = 16;
 
@@ -23,6 +26,11 @@ final class Metadata {
             case META_KEY_EXISTS, META_IS_TOMBSTONE -> new Truth(opcode);
             default -> new Int(opcode);
         };
+    }
+
+    /** Whether a node is the last update time. */
+    static boolean isLastUpdate(Node node) {
+        return node instanceof Int it && it.opcode == Opcode.META_LAST_UPDATE;
     }
 
     static Node digestModulo(ExpressionCompiler compiler, Opcode opcode, int count) {
@@ -57,7 +65,7 @@ final class Metadata {
                 // An in-memory namespace has no device.
                 case META_DEVICE_SIZE -> 0;
                 case META_MEMORY_SIZE, META_RECORD_SIZE -> record.storedSize();
-                case META_LAST_UPDATE -> (record.lastUpdateTime() + EPOCH_SECONDS * 1000) * NANOS_PER_MILLI;
+                case META_LAST_UPDATE -> (record.lastUpdateTime() + EPOCH_MILLIS) * NANOS_PER_MILLI;
                 case META_SINCE_UPDATE -> Math.max(0, frame.now() - record.lastUpdateTime());
                 case META_VOID_TIME ->
                     record.voidTime() == 0 ? -1 : (record.voidTime() + EPOCH_SECONDS) * NANOS_PER_SECOND;

@@ -52,6 +52,11 @@ abstract class Node {
         return false;
     }
 
+    /** The last update times that a record must have, or this is false of it, whatever else there is. */
+    TimeRange lastUpdates() {
+        return TimeRange.ALL;
+    }
+
     static int truthOf(boolean value) {
         return value ? TRUE : FALSE;
     }

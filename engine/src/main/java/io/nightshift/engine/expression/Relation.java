@@ -19,6 +19,17 @@ enum Relation {
         this.orders = orders;
     }
 
+    /** The relation with its sides exchanged. */
+    Relation mirrored() {
+        return switch (this) {
+            case EQUAL, NOT_EQUAL -> this;
+            case GREATER -> LESS;
+            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            case LESS -> GREATER;
+            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+        };
+    }
+
     /** @param order -1, 0, 1 or {@link #UNORDERED} */
     int truth(int order) {
         return orders >>> (order + 1) & 1;

@@ -5,6 +5,7 @@ import io.nightshift.engine.metrics.Stage;
 import io.nightshift.engine.metrics.StageLatencies;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.HeadFilter;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
@@ -232,6 +233,16 @@ final class BackgroundJob implements MonitoredJob {
                     yield walker.take() & room;
                 }
             };
+        }
+
+        @Override
+        public HeadFilter heads() {
+            return walker.heads();
+        }
+
+        @Override
+        public void skipped(int records) {
+            counts.filteredByMetadata += records;
         }
 
         private boolean work(LockedRecord record) {

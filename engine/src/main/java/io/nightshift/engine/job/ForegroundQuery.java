@@ -71,8 +71,8 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     }
 
     @Override
-    public void filtered(boolean byMetadata) {
-        (byMetadata ? filteredByMetadata : filteredByBins).increment();
+    public void filtered(int records, boolean byMetadata) {
+        (byMetadata ? filteredByMetadata : filteredByBins).add(records);
     }
 
     @Override

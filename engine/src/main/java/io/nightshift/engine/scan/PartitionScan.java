@@ -7,8 +7,11 @@ import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.index.StripeStarts;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.scan.ScanRequest.PartitionRange;
+import io.nightshift.engine.store.HeadFilter;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.PartitionWalk;
+import io.nightshift.engine.store.RecordWalk;
 import io.nightshift.engine.store.Stripes;
 import io.nightshift.engine.util.TimeSlice;
 import io.nightshift.engine.walk.Walker;
@@ -59,7 +62,7 @@ public final class PartitionScan {
     }
 
     /** One run, on one thread. */
-    private final class Run {
+    private final class Run implements RecordWalk.Visitor {
         private final ScanSink sink;
         private final ScanObserver observer;
         private final TimeSlice slice = new TimeSlice();
@@ -74,7 +77,7 @@ public final class PartitionScan {
             for (PartitionRange range : request.partitions()) {
                 int tenure = tenure(range);
                 PartitionWalk walk = new PartitionWalk(namespace.partition(range.id()), range.after());
-                if (!walker.finish(walk, (partition, slot, record) -> take(record), this::turnEnded)) {
+                if (!walker.finish(walk, this, this::turnEnded)) {
                     return;
                 }
                 partitionDone(range, tenure);
@@ -128,7 +131,18 @@ public final class PartitionScan {
             slice.yieldIfOver();
         }
 
-        private boolean take(byte[] record) {
+        @Override
+        public HeadFilter heads() {
+            return walker.heads();
+        }
+
+        @Override
+        public void skipped(int records) {
+            observer.filtered(records, true);
+        }
+
+        @Override
+        public boolean visit(Partition partition, int slot, byte[] record) {
             if (!matches(record)) {
                 return true;
             }
@@ -154,11 +168,11 @@ public final class PartitionScan {
                 case MATCHES -> true;
                 case OTHER_SET -> false;
                 case REJECTED_BY_METADATA -> {
-                    observer.filtered(true);
+                    observer.filtered(1, true);
                     yield false;
                 }
                 case REJECTED_BY_BINS -> {
-                    observer.filtered(false);
+                    observer.filtered(1, false);
                     yield false;
                 }
             };

@@ -8,7 +8,7 @@ public interface ScanObserver {
         public void found() {}
 
         @Override
-        public void filtered(boolean byMetadata) {}
+        public void filtered(int records, boolean byMetadata) {}
 
         @Override
         public void partitionDone() {}
@@ -22,8 +22,8 @@ public interface ScanObserver {
     /** A record went to the sink. */
     void found();
 
-    /** A record did not match the filter. */
-    void filtered(boolean byMetadata);
+    /** Records did not match the filter. */
+    void filtered(int records, boolean byMetadata);
 
     void partitionDone();
 

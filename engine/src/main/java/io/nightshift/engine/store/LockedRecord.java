@@ -105,11 +105,11 @@ public final class LockedRecord {
         if (changes != null) {
             changes.updated(before == after ? null : before, after);
         }
+        partition().replace(slot, after);
         if (before == after) {
             listeners.updated(null, after);
             return;
         }
-        partition().replace(slot, after);
         bytes = after;
         if (before.length != after.length) {
             namespace.count(after, 0, after.length - before.length);

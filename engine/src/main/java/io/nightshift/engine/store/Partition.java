@@ -1,5 +1,6 @@
 package io.nightshift.engine.store;
 
+import io.nightshift.engine.record.RecordHead;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * top bits of the hash, and whose runs are sorted. Lookups are as in any linear probing; what the order buys is that a
  * walk can release the lock between two records and continue after the last one, whatever was inserted or removed and
  * however the table grew meanwhile: no record is visited twice, none is missed. The slots do not wrap around: after the
- * last home slot there are spare ones, added on demand.
+ * last home slot there are spare ones, added on demand. Beside each record stands its head, so that a walk need not touch
+ * records that it rules out by it: a million of them take milliseconds.
  *
  * Rejected: java.util.HashMap (100 bytes a record and no resumable order), a dense array with a hash index (removal
  * moves records into slots that a walk has already passed), a tree (a cache miss per level).
@@ -27,6 +29,7 @@ public final class Partition {
     private final ReentrantLock lock = new ReentrantLock();
     private byte @Nullable [][] records = new byte[0][];
     private int[] hashes = new int[0];
+    private long[] heads = new long[0];
     private volatile int slotCount;
     private int bits;
     private volatile int size;
@@ -129,8 +132,8 @@ public final class Partition {
 
     /** Bytes that the table takes; needs no lock, and is then as true as it was just now. */
     long tableBytes() {
-        // A hash and a reference per slot.
-        return 8L * slotCount;
+        // A hash, a head and a reference per slot.
+        return 16L * slotCount;
     }
 
     /** Number of slots. */
@@ -188,13 +191,14 @@ public final class Partition {
         }
         tableShared = true;
         recordsShared = true;
-        return new PartitionSnapshot(records, hashes, bits, size);
+        return new PartitionSnapshot(records, hashes, heads, bits, size);
     }
 
     /** Replaces all records with those of a snapshot, without copying them. */
     void restore(PartitionSnapshot snapshot) {
         records = snapshot.records();
         hashes = snapshot.hashes();
+        heads = snapshot.heads();
         bits = snapshot.bits();
         size = snapshot.size();
         slotCount = records.length;
@@ -207,14 +211,21 @@ public final class Partition {
         if (tableShared) {
             records = records.clone();
             hashes = hashes.clone();
+            heads = heads.clone();
             tableShared = false;
         }
     }
 
-    /** Puts new bytes of the same record into its slot. */
+    /** The {@link RecordHead} of the record in a slot. */
+    long head(int slot) {
+        return heads[slot];
+    }
+
+    /** Puts new bytes of the same record into its slot; also to be called after its bytes were changed in place. */
     public void replace(int slot, byte[] record) {
         ownTable();
         records[slot] = record;
+        heads[slot] = RecordHead.of(record);
     }
 
     /** Adds a record whose digest is not in the table. */
@@ -223,7 +234,7 @@ public final class Partition {
             resize(Math.max(MIN_BITS, bits + 1));
         }
         ownTable();
-        insert(DigestHash.of(record, 0), record);
+        insert(DigestHash.of(record, 0), RecordHead.of(record), record);
         version++;
     }
 
@@ -235,9 +246,11 @@ public final class Partition {
         while (next < records.length && records[next] != null && home(hashes[next]) < next) {
             records[hole] = records[next];
             hashes[hole] = hashes[next];
+            heads[hole] = heads[next];
             hole = next++;
         }
         records[hole] = null;
+        heads[hole] = RecordHead.NOTHING;
         size--;
         version++;
         if (size == 0) {
@@ -248,6 +261,7 @@ public final class Partition {
     private void clear() {
         records = new byte[0][];
         hashes = new int[0];
+        heads = new long[0];
         slotCount = 0;
         bits = 0;
         size = 0;
@@ -273,7 +287,7 @@ public final class Partition {
         return slot;
     }
 
-    private void insert(int hash, byte[] record) {
+    private void insert(int hash, long head, byte[] record) {
         int slot = home(hash);
         while (slot < records.length
                 && records[slot] != null
@@ -287,12 +301,15 @@ public final class Partition {
         if (free == records.length) {
             records = Arrays.copyOf(records, free + 8);
             hashes = Arrays.copyOf(hashes, free + 8);
+            heads = Arrays.copyOf(heads, free + 8);
             slotCount = records.length;
         }
         System.arraycopy(records, slot, records, slot + 1, free - slot);
         System.arraycopy(hashes, slot, hashes, slot + 1, free - slot);
+        System.arraycopy(heads, slot, heads, slot + 1, free - slot);
         records[slot] = record;
         hashes[slot] = hash;
+        heads[slot] = head;
         size++;
     }
 
@@ -310,17 +327,19 @@ public final class Partition {
     private void resize(int newBits) {
         byte @Nullable [][] old = records;
         int[] oldHashes = hashes;
+        long[] oldHeads = heads;
         bits = newBits;
         int slots = (1 << newBits) + 4;
         records = new byte[slots][];
         hashes = new int[slots];
+        heads = new long[slots];
         slotCount = slots;
         size = 0;
         tableShared = false;
         for (int i = 0; i < old.length; i++) {
             byte[] record = old[i];
             if (record != null) {
-                insert(oldHashes[i], record);
+                insert(oldHashes[i], oldHeads[i], record);
             }
         }
     }

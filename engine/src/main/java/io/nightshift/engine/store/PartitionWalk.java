@@ -1,5 +1,6 @@
 package io.nightshift.engine.store;
 
+import io.nightshift.engine.record.RecordHead;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import java.util.Arrays;
@@ -47,18 +48,17 @@ public final class PartitionWalk implements RecordWalk {
     }
 
     private void walk(int batch, long nowSeconds, Visitor visitor) {
+        HeadFilter heads = visitor.heads();
         int slot = last == null ? 0 : partition.slotAfter(last);
-        int ahead = slot;
+        int ahead = slot; // records before it have been prefetched
         for (int left = batch; left > 0; ) {
-            if (slot >= ahead) {
-                ahead = readAhead(slot);
-            }
-            while (slot < partition.slots() && partition.at(slot) == null) {
-                slot++;
-            }
+            slot = nextWanted(slot, heads, visitor);
             if (slot >= partition.slots()) {
                 done = true;
                 return;
+            }
+            if (slot >= ahead) {
+                ahead = readAhead(slot, heads);
             }
             byte[] record = partition.get(slot);
             int version = partition.version();
@@ -71,16 +71,38 @@ public final class PartitionWalk implements RecordWalk {
         }
     }
 
+    /** The first slot from here on with a record to be visited. This takes a nanosecond a slot, so it need not pause. */
+    private int nextWanted(int from, HeadFilter filter, Visitor visitor) {
+        int slots = partition.slots();
+        int skipped = 0;
+        int slot = from;
+        for (; slot < slots; slot++) {
+            long head = partition.head(slot);
+            if (head != RecordHead.NOTHING) {
+                if (filter.wants(head)) {
+                    break;
+                }
+                if (filter.isOfSet(head)) {
+                    skipped++;
+                }
+            }
+        }
+        if (skipped > 0) {
+            visitor.skipped(skipped);
+        }
+        return slot;
+    }
+
     /**
      * Prefetches the records of the next slots into the processor's caches, all at the same time. They lie on the heap in
      * the order of their last writes, not in table order, so otherwise each would be waited for separately.
      */
-    private int readAhead(int from) {
+    private int readAhead(int from, HeadFilter heads) {
         int to = Math.min(from + AHEAD, partition.slots());
         int sum = 0;
         for (int slot = from; slot < to; slot++) {
             byte[] record = partition.at(slot);
-            if (record != null) {
+            if (record != null && heads.wants(partition.head(slot))) {
                 sum += ReadAhead.touch(record);
             }
         }

@@ -14,6 +14,14 @@ public interface RecordWalk {
          * @return whether to continue; if not, the walk pauses after this record
          */
         boolean visit(Partition partition, int slot, byte[] record);
+
+        /** Which records need not be visited, as a walk over a whole partition can tell without touching them. */
+        default HeadFilter heads() {
+            return HeadFilter.NONE;
+        }
+
+        /** Hears, with the partition's lock held, how many records of the wanted set were left out because of {@link #heads}. */
+        default void skipped(int records) {}
     }
 
     /** Whether all records have been visited. */

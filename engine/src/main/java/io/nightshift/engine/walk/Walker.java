@@ -2,8 +2,10 @@ package io.nightshift.engine.walk;
 
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionEvaluator;
+import io.nightshift.engine.expression.TimeRange;
 import io.nightshift.engine.index.IndexCursor;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.store.HeadFilter;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.RecordWalk;
 import java.util.function.BooleanSupplier;
@@ -101,6 +103,12 @@ public final class Walker {
         return throttle != null;
     }
 
+    /** What the heads of wanted records must show; records that it leaves out are rejected by metadata, or of another set. */
+    public HeadFilter heads() {
+        TimeRange times = filter == null ? TimeRange.ALL : filter.lastUpdates();
+        return new HeadFilter(setId, times.least(), times.most());
+    }
+
     /** Checks whether a record is wanted. */
     public Verdict look(byte[] bytes) {
         StoredRecord record = view.wrap(bytes);
@@ -114,7 +122,7 @@ public final class Walker {
         return switch (evaluator.matchMetadata(record, now)) {
             case FALSE -> Verdict.REJECTED_BY_METADATA;
             case TRUE -> Verdict.MATCHES;
-            case UNKNOWN -> evaluator.matches(record, now) ? Verdict.MATCHES : Verdict.REJECTED_BY_BINS;
+            case UNKNOWN -> evaluator.matchBins(record, now) ? Verdict.MATCHES : Verdict.REJECTED_BY_BINS;
         };
     }
 

@@ -3,6 +3,7 @@ package io.nightshift.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.record.RecordLayout;
+import io.nightshift.engine.util.Bytes;
 import io.nightshift.testsupport.Draw;
 import io.nightshift.testsupport.Property;
 import java.util.ArrayList;
@@ -164,5 +165,76 @@ class PartitionTest {
         Set<byte[]> contents = Collections.newSetFromMap(new IdentityHashMap<>());
         new PartitionWalk(partition, null).next(10_000, 1, (p, slot, bytes) -> contents.add(bytes));
         return contents;
+    }
+
+    /** Records of two sets, of which some may expire, written at times 0 to 9. */
+    private static byte[] dated(Draw draw, int key) {
+        byte[] record = record(key, 0);
+        Bytes.putShort(record, RecordLayout.SET_ID, draw.between(1, 2));
+        Bytes.putInt(record, RecordLayout.VOID_TIME, draw.between(0, 3) == 0 ? 1_000 : 0);
+        Bytes.putLong(record, RecordLayout.LAST_UPDATE_TIME, draw.between(0, 9));
+        return record;
+    }
+
+    @Test
+    void walkSkipsOnlyWhatTheHeadsRuleOut() {
+        Property.check(200, draw -> {
+            Partition partition = new Partition(0);
+            Map<Integer, byte[]> model = new HashMap<>();
+            for (int key : keys(draw)) {
+                int slot = partition.find(record(key, 0));
+                byte[] record = dated(draw, key);
+                if (slot < 0) {
+                    partition.insert(record);
+                    model.put(key, record);
+                } else if (draw.between(0, 1) == 0) {
+                    partition.remove(slot);
+                    model.remove(key);
+                } else {
+                    byte[] there = partition.get(slot);
+                    System.arraycopy(record, 0, there, 0, record.length);
+                    partition.replace(slot, there);
+                    model.put(key, there);
+                }
+            }
+            HeadFilter filter = new HeadFilter(draw.between(0, 2), draw.between(0, 9), draw.between(0, 9));
+            List<byte[]> visited = new ArrayList<>();
+            int[] skipped = {0};
+            PartitionWalk walk = new PartitionWalk(partition, null);
+            while (!walk.isDone()) {
+                walk.next(7, 1, new RecordWalk.Visitor() {
+                    @Override
+                    public boolean visit(Partition at, int slot, byte[] record) {
+                        return visited.add(record);
+                    }
+
+                    @Override
+                    public HeadFilter heads() {
+                        return filter;
+                    }
+
+                    @Override
+                    public void skipped(int records) {
+                        skipped[0] += records;
+                    }
+                });
+            }
+            List<byte[]> plain = model.values().stream()
+                    .filter(record -> Bytes.getInt(record, RecordLayout.VOID_TIME) == 0)
+                    .toList();
+            List<byte[]> ofSet = plain.stream()
+                    .filter(record ->
+                            filter.setId() == 0 || Bytes.getShort(record, RecordLayout.SET_ID) == filter.setId())
+                    .toList();
+            List<byte[]> wanted = ofSet.stream()
+                    .filter(record -> {
+                        long time = Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME);
+                        return time >= filter.least() && time <= filter.most();
+                    })
+                    .toList();
+            assertThat(visited).doesNotHaveDuplicates().hasSize(model.size() - plain.size() + wanted.size());
+            assertThat(visited).containsAll(wanted);
+            assertThat(skipped[0]).isEqualTo(ofSet.size() - wanted.size());
+        });
     }
 }

@@ -47,8 +47,8 @@ final class AggregationSink implements ScanSink, ScanObserver {
     }
 
     @Override
-    public void filtered(boolean byMetadata) {
-        query.filtered(byMetadata);
+    public void filtered(int records, boolean byMetadata) {
+        query.filtered(records, byMetadata);
     }
 
     @Override

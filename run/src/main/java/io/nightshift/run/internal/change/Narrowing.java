@@ -16,8 +16,9 @@ public final class Narrowing {
      */
     public static Exp guard(long millis) {
         // A node may have joined after the clocks were compared, so each looks at its own when it comes to a record.
-        Exp now = Exp.add(Exp.div(Exp.lastUpdate(), Exp.val(NANOS_PER_MILLI)), Exp.sinceUpdate());
-        return Exp.and(Exp.lt(Exp.lastUpdate(), Exp.val(millis * NANOS_PER_MILLI)), Exp.ge(now, Exp.val(millis)));
+        Exp now = Exp.add(Exp.lastUpdate(), Exp.mul(Exp.sinceUpdate(), Exp.val(NANOS_PER_MILLI)));
+        Exp since = Exp.val(millis * NANOS_PER_MILLI);
+        return Exp.and(Exp.lt(Exp.lastUpdate(), since), Exp.ge(now, since));
     }
 
     /** Whether a record was last written at a moment or later, in milliseconds since 1970. */

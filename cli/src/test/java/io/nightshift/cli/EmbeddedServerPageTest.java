@@ -84,6 +84,31 @@ class EmbeddedServerPageTest {
     }
 
     @Test
+    void durableDeletes() {
+        // region durable
+        try (EmbeddedServer server =
+                        EmbeddedServer.builder().durableDeletes(true).start();
+                Cluster cluster = ClusterDefinition.of(server.host() + ":" + server.port())
+                        .connect()) {
+            Key key = new Key("test", "users", "ann");
+            cluster.client().put(null, key, new Bin("age", 34));
+
+            cluster.createSession()
+                    .backgroundTask()
+                    .delete(DataSet.of("test", "users"))
+                    .withDurableDelete()
+                    .execute()
+                    .waitTillComplete()
+                    .requireSuccess();
+
+            assertThat(cluster.client().get(null, key)).isNull();
+            cluster.client().put(null, key, new Bin("age", 35));
+            assertThat(cluster.client().get(null, key).generation).isEqualTo(3); // 2 was the tombstone's
+        }
+        // endregion
+    }
+
+    @Test
     void aClusterThatChanges() {
         // region changes
         try (EmbeddedCluster servers = EmbeddedServer.cluster(3);

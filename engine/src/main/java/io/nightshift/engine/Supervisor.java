@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes expired records for good, each namespace at its own period, and watches how much of the heap the records use. */
+/** Removes expired records and old tombstones for good, each namespace at its own period, and watches how much of the heap the records use. */
 final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
@@ -60,12 +60,13 @@ final class Supervisor implements AutoCloseable {
     private static void removeExpired(String namespace, Sweeps sweeps) {
         try {
             long removed = sweeps.removeExpired();
-            LOG.debug("{} expired records of {} removed", removed, namespace);
+            long tombstones = sweeps.removeOldTombstones();
+            LOG.debug("{} expired records and {} tombstones of {} removed", removed, tombstones, namespace);
         } catch (RuntimeException | Error e) {
             // A task that throws is never run again, and a heap that is full for a moment is all the more reason to
             // keep
             // this one.
-            LOG.error("removal of expired records in {} failed", namespace, e);
+            LOG.error("removal of expired records or tombstones in {} failed", namespace, e);
         }
     }
 

@@ -30,6 +30,7 @@ public final class EmbeddedServerBuilder {
     private int replicationFactor = 1;
     private boolean realRates;
     private @Nullable Snapshot snapshot;
+    private boolean durableDeletes;
 
     EmbeddedServerBuilder() {}
 
@@ -117,6 +118,16 @@ public final class EmbeddedServerBuilder {
      */
     public EmbeddedServerBuilder compression(boolean enabled) {
         compression = enabled;
+        return this;
+    }
+
+    /**
+     * Whether deletes may be durable in all namespaces, by single commands and by jobs, and then leave tombstones, as on an
+     * Enterprise Edition, which the server then says it is. Default: no; like a Community Edition, it refuses them with 25
+     * (enterprise only). {@link NamespaceConfig#withDurableDeletes} does it for one namespace.
+     */
+    public EmbeddedServerBuilder durableDeletes(boolean allowed) {
+        durableDeletes = allowed;
         return this;
     }
 
@@ -224,7 +235,10 @@ public final class EmbeddedServerBuilder {
         }
         List<NamespaceConfig> configs =
                 namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());
-        return configs.stream().map(this::withRates).toList();
+        return configs.stream()
+                .map(this::withRates)
+                .map(config -> durableDeletes ? config.withDurableDeletes(true) : config)
+                .toList();
     }
 
     private NamespaceConfig withRates(NamespaceConfig config) {

@@ -72,6 +72,11 @@ final class ServeCommand implements Callable<Integer> {
                     + " otherwise as fast as it can.")
     private boolean realRates;
 
+    @Option(
+            names = "--durable-deletes",
+            description = "Deletes may be durable and leave tombstones, as on an Enterprise Edition.")
+    private boolean durableDeletes;
+
     /** How much the log tells. */
     private enum LogLevel {
         error,
@@ -127,8 +132,11 @@ final class ServeCommand implements Callable<Integer> {
             throw Failure.usage("--read-only, --allow-host and --runs belong to --console: add it");
         }
         ServedBackups restored = ServedBackups.of(terminal, backups);
-        EmbeddedServerBuilder builder =
-                EmbeddedServer.builder().host(address).port(port).realRates(realRates);
+        EmbeddedServerBuilder builder = EmbeddedServer.builder()
+                .host(address)
+                .port(port)
+                .realRates(realRates)
+                .durableDeletes(durableDeletes);
         List<NamespaceConfig> configs = configs(restored);
         configs.forEach(builder::namespace);
         EmbeddedCluster cluster = builder.startCluster(nodes);

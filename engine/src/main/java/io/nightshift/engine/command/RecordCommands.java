@@ -158,7 +158,7 @@ public final class RecordCommands {
         WriteSettings.checkWriter(namespace, command.flags());
         namespace.checkWritable();
         Removal removal = command.flags().removal();
-        RecordWriter.checkRemoval(removal);
+        writer.checkRemoval(removal);
         Partition partition = partition(command);
         partition.lock();
         try {
@@ -172,7 +172,7 @@ public final class RecordCommands {
             checkGeneration(command, record.generation());
             access.checkFilter(command, record, now);
             RecordAccess.checkKey(command, record);
-            RecordWriter.remove(place, removal);
+            writer.remove(place, removal, now);
         } finally {
             partition.unlock();
         }

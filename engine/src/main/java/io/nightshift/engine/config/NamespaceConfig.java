@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param backgroundQueryMaxRps the highest rate of a background job in records per second, at which a job also runs that
  *     asks for none, 1 to 1,000,000; 0 = the highest is a real server's {@link #DEFAULT_RPS}, and a job that asks for none is not
  *     held back
+ * @param durableDeletes whether deletes may be durable, which then leave tombstones, as on an Enterprise Edition; otherwise they are
+ *     refused, as on a Community Edition
  */
 public record NamespaceConfig(
-        String name, Duration defaultTtl, int maxRecordSize, Duration supervisorPeriod, int backgroundQueryMaxRps) {
+        String name,
+        Duration defaultTtl,
+        int maxRecordSize,
+        Duration supervisorPeriod,
+        int backgroundQueryMaxRps,
+        boolean durableDeletes) {
     /** The highest rate of a background job that a real server allows unless it is configured: records per second. */
     public static final int DEFAULT_RPS = 10_000;
 
@@ -49,23 +56,27 @@ public record NamespaceConfig(
 
     /** The default settings: no expiration, records up to 1 MiB, a sweep every 10 s, jobs up to 10,000 records per second. */
     public static NamespaceConfig of(String name) {
-        return new NamespaceConfig(name, Duration.ZERO, 1 << 20, Duration.ofSeconds(10), 0);
+        return new NamespaceConfig(name, Duration.ZERO, 1 << 20, Duration.ofSeconds(10), 0, false);
     }
 
     public NamespaceConfig withDefaultTtl(Duration ttl) {
-        return new NamespaceConfig(name, ttl, maxRecordSize, supervisorPeriod, backgroundQueryMaxRps);
+        return new NamespaceConfig(name, ttl, maxRecordSize, supervisorPeriod, backgroundQueryMaxRps, durableDeletes);
     }
 
     public NamespaceConfig withMaxRecordSize(int bytes) {
-        return new NamespaceConfig(name, defaultTtl, bytes, supervisorPeriod, backgroundQueryMaxRps);
+        return new NamespaceConfig(name, defaultTtl, bytes, supervisorPeriod, backgroundQueryMaxRps, durableDeletes);
     }
 
     public NamespaceConfig withSupervisorPeriod(Duration period) {
-        return new NamespaceConfig(name, defaultTtl, maxRecordSize, period, backgroundQueryMaxRps);
+        return new NamespaceConfig(name, defaultTtl, maxRecordSize, period, backgroundQueryMaxRps, durableDeletes);
     }
 
     /** {@code background-query-max-rps}: the highest rate of a job, and that of jobs that ask for none. */
     public NamespaceConfig withBackgroundQueryMaxRps(int recordsPerSecond) {
-        return new NamespaceConfig(name, defaultTtl, maxRecordSize, supervisorPeriod, recordsPerSecond);
+        return new NamespaceConfig(name, defaultTtl, maxRecordSize, supervisorPeriod, recordsPerSecond, durableDeletes);
+    }
+
+    public NamespaceConfig withDurableDeletes(boolean allowed) {
+        return new NamespaceConfig(name, defaultTtl, maxRecordSize, supervisorPeriod, backgroundQueryMaxRps, allowed);
     }
 }

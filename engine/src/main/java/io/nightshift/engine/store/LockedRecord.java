@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * thread-safe, and meaningless once the lock is released.
  */
 public final class LockedRecord {
+    private static final byte[] NO_DIGEST = {};
+
     private final Namespace namespace;
     private @Nullable Partition partition;
+    private byte[] digest = NO_DIGEST;
     private byte @Nullable [] bytes;
     private int slot;
 
@@ -26,24 +29,25 @@ public final class LockedRecord {
      *
      * @throws io.nightshift.engine.result.EngineException PARTITION_UNAVAILABLE if another node masters the partition
      */
-    public LockedRecord find(Partition locked, byte[] digest) {
+    public LockedRecord find(Partition locked, byte[] recordDigest) {
         locked.requireMastered();
-        int found = locked.find(digest);
-        return pointAt(locked, found, found < 0 ? null : locked.get(found));
+        return findAnywhere(locked, recordDigest);
+    }
+
+    /** As {@link #find}, whoever masters the locked partition. */
+    LockedRecord findAnywhere(Partition locked, byte[] recordDigest) {
+        int found = locked.find(recordDigest);
+        return pointAt(locked, recordDigest, found, found < 0 ? null : locked.get(found));
     }
 
     /** Points at the record in a slot of a locked partition. */
     public LockedRecord at(Partition locked, int recordSlot, byte[] record) {
-        return pointAt(locked, recordSlot, record);
+        return pointAt(locked, record, recordSlot, record);
     }
 
-    /** Points at the place where a missing record belongs, whoever masters the locked partition. */
-    LockedRecord absent(Partition locked) {
-        return pointAt(locked, -1, null);
-    }
-
-    private LockedRecord pointAt(Partition locked, int recordSlot, byte @Nullable [] record) {
+    private LockedRecord pointAt(Partition locked, byte[] recordDigest, int recordSlot, byte @Nullable [] record) {
         partition = locked;
+        digest = recordDigest;
         slot = recordSlot;
         bytes = record;
         listeners = namespace.listeners();
@@ -83,11 +87,39 @@ public final class LockedRecord {
         }
     }
 
-    /** Stores a new record, replacing an expired one that is still there. */
+    /** What a durable delete has left here; null if there was none, or a record has been written since. */
+    public byte @Nullable [] tombstone() {
+        RecordTable tombstones = partition().tombstones();
+        int found = tombstones.find(digest);
+        return found < 0 ? null : tombstones.get(found);
+    }
+
+    /** Removes the record, if there is one, and leaves a tombstone. */
+    public void bury(byte[] tombstone) {
+        if (isThere()) {
+            remove();
+        }
+        forgetTombstone();
+        partition().tombstones().insert(tombstone);
+        namespace.countTombstone(tombstone, 1);
+    }
+
+    /** Removes the tombstone, if there is one. */
+    public void forgetTombstone() {
+        RecordTable tombstones = partition().tombstones();
+        int found = tombstones.find(digest);
+        if (found >= 0) {
+            namespace.countTombstone(tombstones.get(found), -1);
+            tombstones.remove(found);
+        }
+    }
+
+    /** Stores a new record, replacing an expired one that is still there, or a tombstone. */
     public void insert(byte[] record) {
         if (isThere()) {
             remove();
         }
+        forgetTombstone();
         partition().insert(record);
         namespace.count(record, 1, record.length);
         Journal.Changes changes = partition().changes();

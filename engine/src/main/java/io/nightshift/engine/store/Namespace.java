@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace: 4096 partitions of records, its sets and its settings. Thread-safe. */
@@ -27,6 +28,7 @@ public final class Namespace {
     private final Lifetimes lifetimes;
     private final AtomicLong usedBytes = new AtomicLong();
     private final AtomicLong objects = new AtomicLong();
+    private final AtomicLong tombstones = new AtomicLong();
     private final WriteCeiling ceiling;
     private volatile ChangeListeners listeners = ChangeListeners.NONE;
     private volatile @Nullable Journal journal;
@@ -90,7 +92,12 @@ public final class Namespace {
         return objects.get();
     }
 
-    /** Bytes that the records take, without the hash tables. */
+    /** Number of tombstones. */
+    public long tombstones() {
+        return tombstones.get();
+    }
+
+    /** Bytes that the records and tombstones take, without the hash tables. */
     public long usedBytes() {
         return usedBytes.get();
     }
@@ -130,7 +137,7 @@ public final class Namespace {
     public long indexBytes() {
         long bytes = 0;
         for (Partition partition : partitions) {
-            bytes += partition.tableBytes();
+            bytes += partition.indexBytes();
         }
         return bytes;
     }
@@ -208,6 +215,7 @@ public final class Namespace {
             partitions[id].restore(snapshot.partition(id));
         }
         objects.set(snapshot.objects());
+        tombstones.set(snapshot.tombstones());
         usedBytes.set(snapshot.usedBytes());
     }
 
@@ -285,6 +293,36 @@ public final class Namespace {
 
     ChangeListeners listeners() {
         return listeners;
+    }
+
+    /** Removes the tombstones that are doomed. Returns how many. */
+    public long removeTombstones(Predicate<byte[]> doomed) {
+        long removed = 0;
+        LockedRecord place = new LockedRecord(this);
+        for (Partition partition : tombstones() == 0 ? new Partition[0] : partitions) {
+            partition.lock();
+            try {
+                for (byte[] tombstone : partition.tombstones().all()) {
+                    if (doomed.test(tombstone)) {
+                        place.findAnywhere(partition, tombstone).forgetTombstone();
+                        removed++;
+                    }
+                }
+            } finally {
+                partition.unlock();
+            }
+        }
+        return removed;
+    }
+
+    /** Counts a tombstone that has come (1) or gone (-1). */
+    void countTombstone(byte[] tombstone, int more) {
+        tombstones.addAndGet(more);
+        usedBytes.addAndGet((long) more * tombstone.length);
+        int setId = Bytes.getShort(tombstone, RecordLayout.SET_ID);
+        if (setId != 0) {
+            sets.byId(setId).countTombstone(more, more * tombstone.length);
+        }
     }
 
     void count(byte[] record, int objectsMore, int bytesMore) {

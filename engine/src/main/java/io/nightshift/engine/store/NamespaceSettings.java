@@ -21,10 +21,12 @@ public final class NamespaceSettings {
     private volatile boolean otherWritesRejected;
     private volatile int singleQueryThreads = 4;
     private volatile int backgroundQueryMaxRps;
-    private volatile boolean jobsPaced;
+    private final boolean jobsPaced;
     private volatile long histogramPeriod = 3600;
     private volatile int stopWritesUsedPercent = 70;
     private volatile int stopWritesAvailablePercent = 5;
+
+    private volatile Duration tombstoneAge = Duration.ofDays(1);
 
     NamespaceSettings(NamespaceConfig config) {
         maxRecordSize = config.maxRecordSize();
@@ -147,19 +149,30 @@ public final class NamespaceSettings {
         histogramPeriod = seconds;
     }
 
+    /** {@code tomb-raider-eligible-age}: how old a tombstone must be to be removed. */
+    public Duration tombstoneAge() {
+        return tombstoneAge;
+    }
+
+    public void setTombstoneAge(Duration age) {
+        tombstoneAge = age;
+    }
+
     /** {@code background-query-max-rps}: the highest rate that a background job may ask for, in records per second. */
     public int backgroundQueryMaxRps() {
         return backgroundQueryMaxRps;
     }
 
-    /** From now on it is also the rate of jobs that ask for none, as on a real server. */
     public void setBackgroundQueryMaxRps(int recordsPerSecond) {
         backgroundQueryMaxRps = recordsPerSecond;
-        jobsPaced = true;
     }
 
-    /** The rate of a background job that asks for none, in records per second; 0 = it is not held back. */
+    /**
+     * The rate of a background job that asks for none, in records per second: as on a real server the highest, unless that is the
+     * default, with which the namespace was started; 0 = it is not held back.
+     */
     public int rateUnlessAsked() {
-        return jobsPaced ? backgroundQueryMaxRps : 0;
+        int highest = backgroundQueryMaxRps;
+        return jobsPaced || highest != NamespaceConfig.DEFAULT_RPS ? highest : 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.nightshift.engine.store;
 
 import io.nightshift.engine.config.NamespaceConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -44,6 +45,13 @@ public final class NamespaceSnapshot {
         return usedBytes;
     }
 
+    /** Number of tombstones. */
+    long tombstones() {
+        return Arrays.stream(partitions)
+                .mapToLong(partition -> partition.tombstones().size())
+                .sum();
+    }
+
     PartitionSnapshot partition(int id) {
         return partitions[id];
     }
@@ -51,7 +59,7 @@ public final class NamespaceSnapshot {
     /** Hands over the bytes of each record, which must not be changed. */
     public void forEach(Consumer<byte[]> reader) {
         for (PartitionSnapshot partition : partitions) {
-            partition.forEach(reader);
+            partition.records().forEach(reader);
         }
     }
 }

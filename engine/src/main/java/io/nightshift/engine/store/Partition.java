@@ -1,44 +1,17 @@
 package io.nightshift.engine.store;
 
-import io.nightshift.engine.record.RecordHead;
-import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
-import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the 4096 parts of a namespace: a hash table of records behind one lock. All methods must be called with the lock
+ * One of the 4096 parts of a namespace: hash tables of records and of tombstones behind one lock. All methods must be called with the lock
  * held, unless they say otherwise.
  */
-/*
- * The table keeps records in the order of their hash (ties by digest): an open-addressing table whose home slot is the
- * top bits of the hash, and whose runs are sorted. Lookups are as in any linear probing; what the order buys is that a
- * walk can release the lock between two records and continue after the last one, whatever was inserted or removed and
- * however the table grew meanwhile: no record is visited twice, none is missed. The slots do not wrap around: after the
- * last home slot there are spare ones, added on demand. Beside each record stands its head, so that a walk need not touch
- * records that it rules out by it: a million of them take milliseconds.
- *
- * Rejected: java.util.HashMap (100 bytes a record and no resumable order), a dense array with a hash index (removal
- * moves records into slots that a walk has already passed), a tree (a cache miss per level).
- */
-public final class Partition {
-    private static final int MIN_BITS = 3;
-
+public final class Partition extends RecordTable {
     private final ReentrantLock lock = new ReentrantLock();
-    private byte @Nullable [][] records = new byte[0][];
-    private int[] hashes = new int[0];
-    private long[] heads = new long[0];
-    private volatile int slotCount;
-    private int bits;
-    private volatile int size;
-    private int version;
-    /** Whether a snapshot has these very arrays, so that they must be copied before they are changed. */
-    private boolean tableShared;
-    /** Whether a snapshot may have the bytes of some records, so that none may be changed in place. */
-    private boolean recordsShared;
-
+    private final RecordTable tombstones = new RecordTable();
     private volatile boolean mastered = true;
     private final int id;
     private @Nullable Journal journal;
@@ -87,21 +60,6 @@ public final class Partition {
         return position;
     }
 
-    /** Number of records, including expired ones that have not been removed yet. */
-    public int size() {
-        return size;
-    }
-
-    /** Whether there are no records; may be called without the lock, and may then be out of date at once. */
-    public boolean isEmpty() {
-        return size == 0;
-    }
-
-    /** Changes whenever records move between slots. */
-    public int version() {
-        return version;
-    }
-
     /** Whether this node masters the partition: commands find its records here. May be called without the lock. */
     public boolean isMastered() {
         return mastered;
@@ -130,232 +88,24 @@ public final class Partition {
         }
     }
 
-    /** Bytes that the table takes; needs no lock, and is then as true as it was just now. */
-    long tableBytes() {
-        // A hash, a head and a reference per slot.
-        return 16L * slotCount;
+    /** What durable deletes have left of records. */
+    RecordTable tombstones() {
+        return tombstones;
     }
 
-    /** Number of slots. */
-    int slots() {
-        return records.length;
-    }
-
-    /** The record in a slot; null if it is empty. */
-    byte @Nullable [] at(int slot) {
-        return records[slot];
-    }
-
-    /** The slot of the record with a digest, or -1 - the slot where it belongs. */
-    public int find(byte[] digest) {
-        if (size == 0) {
-            return -1;
-        }
-        int hash = DigestHash.of(digest, 0);
-        int slot = home(hash);
-        while (slot < records.length) {
-            byte[] record = records[slot];
-            if (record == null) {
-                break;
-            }
-            int order = compare(hashes[slot], record, hash, digest);
-            if (order == 0) {
-                return slot;
-            }
-            if (order > 0) {
-                break;
-            }
-            slot++;
-        }
-        return -1 - slot;
-    }
-
-    /** The record in a slot that {@link #find} returned. */
-    public byte[] get(int slot) {
-        byte[] record = records[slot];
-        if (record == null) {
-            throw new IllegalStateException("slot " + slot + " is empty");
-        }
-        return record;
-    }
-
-    /** Whether the bytes of records must not be changed in place, because a snapshot may have them too. */
-    boolean sharesRecords() {
-        return recordsShared;
-    }
-
-    /** The records as they are now, without copying them. */
+    /** The records and tombstones as they are now, without copying them. */
     PartitionSnapshot snapshot() {
-        if (size == 0) {
-            return PartitionSnapshot.EMPTY;
-        }
-        tableShared = true;
-        recordsShared = true;
-        return new PartitionSnapshot(records, hashes, heads, bits, size);
+        return new PartitionSnapshot(copy(), tombstones.copy());
     }
 
-    /** Replaces all records with those of a snapshot, without copying them. */
+    /** Replaces all records and tombstones with those of a snapshot, without copying them. */
     void restore(PartitionSnapshot snapshot) {
-        records = snapshot.records();
-        hashes = snapshot.hashes();
-        heads = snapshot.heads();
-        bits = snapshot.bits();
-        size = snapshot.size();
-        slotCount = records.length;
-        tableShared = true;
-        recordsShared = true;
-        version++;
+        become(snapshot.records());
+        tombstones.become(snapshot.tombstones());
     }
 
-    private void ownTable() {
-        if (tableShared) {
-            records = records.clone();
-            hashes = hashes.clone();
-            heads = heads.clone();
-            tableShared = false;
-        }
-    }
-
-    /** The {@link RecordHead} of the record in a slot. */
-    long head(int slot) {
-        return heads[slot];
-    }
-
-    /** Puts new bytes of the same record into its slot; also to be called after its bytes were changed in place. */
-    public void replace(int slot, byte[] record) {
-        ownTable();
-        records[slot] = record;
-        heads[slot] = RecordHead.of(record);
-    }
-
-    /** Adds a record whose digest is not in the table. */
-    public void insert(byte[] record) {
-        if (size >= (capacity() >> 2) * 3) {
-            resize(Math.max(MIN_BITS, bits + 1));
-        }
-        ownTable();
-        insert(DigestHash.of(record, 0), RecordHead.of(record), record);
-        version++;
-    }
-
-    /** Removes the record in a slot. The records after it in the same run move back by one. */
-    public void remove(int slot) {
-        ownTable();
-        int hole = slot;
-        int next = slot + 1;
-        while (next < records.length && records[next] != null && home(hashes[next]) < next) {
-            records[hole] = records[next];
-            hashes[hole] = hashes[next];
-            heads[hole] = heads[next];
-            hole = next++;
-        }
-        records[hole] = null;
-        heads[hole] = RecordHead.NOTHING;
-        size--;
-        version++;
-        if (size == 0) {
-            clear();
-        }
-    }
-
-    private void clear() {
-        records = new byte[0][];
-        hashes = new int[0];
-        heads = new long[0];
-        slotCount = 0;
-        bits = 0;
-        size = 0;
-        tableShared = false;
-        recordsShared = false;
-        version++;
-    }
-
-    /** The first slot whose record comes after the digest in table order, or the number of slots. */
-    int slotAfter(byte[] digest) {
-        if (size == 0) {
-            return records.length;
-        }
-        int hash = DigestHash.of(digest, 0);
-        int slot = home(hash);
-        while (slot < records.length) {
-            byte[] record = records[slot];
-            if (record == null || compare(hashes[slot], record, hash, digest) > 0) {
-                return slot;
-            }
-            slot++;
-        }
-        return slot;
-    }
-
-    private void insert(int hash, long head, byte[] record) {
-        int slot = home(hash);
-        while (slot < records.length
-                && records[slot] != null
-                && compare(hashes[slot], records[slot], hash, record) < 0) {
-            slot++;
-        }
-        int free = slot;
-        while (free < records.length && records[free] != null) {
-            free++;
-        }
-        if (free == records.length) {
-            records = Arrays.copyOf(records, free + 8);
-            hashes = Arrays.copyOf(hashes, free + 8);
-            heads = Arrays.copyOf(heads, free + 8);
-            slotCount = records.length;
-        }
-        System.arraycopy(records, slot, records, slot + 1, free - slot);
-        System.arraycopy(hashes, slot, hashes, slot + 1, free - slot);
-        System.arraycopy(heads, slot, heads, slot + 1, free - slot);
-        records[slot] = record;
-        hashes[slot] = hash;
-        heads[slot] = head;
-        size++;
-    }
-
-    /** Makes room for this many records in all. */
-    void reserve(int total) {
-        int needed = Math.max(MIN_BITS, bits);
-        while (total > ((1 << needed) >> 2) * 3) {
-            needed++;
-        }
-        if (needed > bits) {
-            resize(needed);
-        }
-    }
-
-    private void resize(int newBits) {
-        byte @Nullable [][] old = records;
-        int[] oldHashes = hashes;
-        long[] oldHeads = heads;
-        bits = newBits;
-        int slots = (1 << newBits) + 4;
-        records = new byte[slots][];
-        hashes = new int[slots];
-        heads = new long[slots];
-        slotCount = slots;
-        size = 0;
-        tableShared = false;
-        for (int i = 0; i < old.length; i++) {
-            byte[] record = old[i];
-            if (record != null) {
-                insert(oldHashes[i], oldHeads[i], record);
-            }
-        }
-    }
-
-    private int capacity() {
-        return bits == 0 ? 0 : 1 << bits;
-    }
-
-    private int home(int hash) {
-        return hash >>> (32 - bits);
-    }
-
-    private static int compare(int hash, byte[] record, int otherHash, byte[] otherDigest) {
-        int order = Integer.compareUnsigned(hash, otherHash);
-        return order != 0
-                ? order
-                : Arrays.compareUnsigned(record, 0, RecordLayout.DIGEST_SIZE, otherDigest, 0, RecordLayout.DIGEST_SIZE);
+    /** Bytes that the tables take; needs no lock, and is then as true as it was just now. */
+    long indexBytes() {
+        return tableBytes() + tombstones.tableBytes();
     }
 }

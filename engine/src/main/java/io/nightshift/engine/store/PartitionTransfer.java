@@ -4,8 +4,6 @@ import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.SetNames;
 import io.nightshift.engine.util.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Moves partitions from one node's namespace to the one with the same name on another node, as migrations do. Records keep
@@ -35,11 +33,8 @@ public final class PartitionTransfer {
         source.lock();
         target.lock();
         try {
-            LockedRecord old = new LockedRecord(from);
-            for (byte[] record : records(source)) {
-                keepNewer(from.sets(), record.clone(), to);
-                old.at(source, source.find(record), record).remove();
-            }
+            keepNewer(from, source, to);
+            empty(from, source);
             source.setMastered(false);
             target.setMastered(true);
         } finally {
@@ -51,7 +46,7 @@ public final class PartitionTransfer {
     /**
      * Copies the records of a partition. If a record already exists there, the one with the higher generation wins, or with equal
      * generations the one with the later last update: what a real server does when versions meet. A record that was deleted
-     * meanwhile comes back, as on a server without tombstones.
+     * meanwhile comes back, unless its tombstone is there, which counts as a version.
      */
     public static void copy(Namespace from, Namespace to, int id) {
         Partition source = from.partition(id);
@@ -59,35 +54,52 @@ public final class PartitionTransfer {
         source.lock();
         target.lock();
         try {
-            for (byte[] record : records(source)) {
-                keepNewer(from.sets(), record.clone(), to);
-            }
+            keepNewer(from, source, to);
         } finally {
             target.unlock();
             source.unlock();
         }
     }
 
-    /** Removes all records of a partition. */
+    /** Removes all records and tombstones of a partition. */
     public static void empty(Namespace namespace, int id) {
         Partition partition = namespace.partition(id);
         partition.lock();
         try {
-            LockedRecord place = new LockedRecord(namespace);
-            for (byte[] record : records(partition)) {
-                place.at(partition, partition.find(record), record).remove();
-            }
+            empty(namespace, partition);
         } finally {
             partition.unlock();
         }
     }
 
+    private static void empty(Namespace namespace, Partition partition) {
+        LockedRecord place = new LockedRecord(namespace);
+        partition.all().forEach(record -> place.findAnywhere(partition, record).remove());
+        partition
+                .tombstones()
+                .all()
+                .forEach(tombstone -> place.findAnywhere(partition, tombstone).forgetTombstone());
+    }
+
     /** How many records of a set a partition has. */
     public static long records(Namespace namespace, int id, int setId) {
-        Partition partition = namespace.partition(id);
+        return count(namespace.partition(id), namespace.partition(id), setId);
+    }
+
+    /** How many tombstones a partition has. */
+    public static long tombstones(Namespace namespace, int id) {
+        return namespace.partition(id).tombstones().size();
+    }
+
+    /** How many tombstones of a set a partition has. */
+    public static long tombstones(Namespace namespace, int id, int setId) {
+        return count(namespace.partition(id), namespace.partition(id).tombstones(), setId);
+    }
+
+    private static long count(Partition partition, RecordTable table, int setId) {
         partition.lock();
         try {
-            return records(partition).stream()
+            return table.all().stream()
                     .filter(record -> Bytes.getShort(record, RecordLayout.SET_ID) == setId)
                     .count();
         } finally {
@@ -95,18 +107,25 @@ public final class PartitionTransfer {
         }
     }
 
+    private static void keepNewer(Namespace from, Partition source, Namespace to) {
+        source.all().forEach(record -> keepNewer(from.sets(), record.clone(), to));
+        source.tombstones().all().forEach(tombstone -> keepNewer(from.sets(), tombstone.clone(), to));
+    }
+
+    /** @param record a record or a tombstone */
     private static void keepNewer(SetNames from, byte[] record, Namespace to) {
         Bytes.putShort(record, RecordLayout.SET_ID, setId(from, record, to));
-        Partition target = to.partition(Namespace.partitionId(record));
-        int slot = target.find(record);
-        LockedRecord place = new LockedRecord(to);
-        if (slot < 0) {
-            place.absent(target).insert(record);
+        LockedRecord place = new LockedRecord(to).findAnywhere(to.partition(Namespace.partitionId(record)), record);
+        byte[] there = place.isThere() ? place.bytes() : place.tombstone();
+        if (there != null && !isNewer(record, there)) {
+            return;
+        }
+        if (Tombstone.is(record)) {
+            place.bury(record);
+        } else if (place.isThere()) {
+            place.replace(record);
         } else {
-            byte[] there = target.get(slot);
-            if (isNewer(record, there)) {
-                place.at(target, slot, there).replace(record);
-            }
+            place.insert(record);
         }
     }
 
@@ -122,16 +141,5 @@ public final class PartitionTransfer {
                 ? generation > otherGeneration
                 : Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME)
                         > Bytes.getLong(other, RecordLayout.LAST_UPDATE_TIME);
-    }
-
-    private static List<byte[]> records(Partition partition) {
-        List<byte[]> records = new ArrayList<>(partition.size());
-        for (int slot = 0; slot < partition.slots(); slot++) {
-            byte[] record = partition.at(slot);
-            if (record != null) {
-                records.add(record);
-            }
-        }
-        return records;
     }
 }

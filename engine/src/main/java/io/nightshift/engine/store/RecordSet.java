@@ -11,6 +11,7 @@ public final class RecordSet {
     private final String name;
     private final byte[] nameBytes;
     private final AtomicLong objects = new AtomicLong();
+    private final AtomicLong tombstones = new AtomicLong();
     private final AtomicLong usedBytes = new AtomicLong();
     /** Whether it has been written to since the server began, or since the snapshot that was restored last. */
     private volatile boolean exists = true;
@@ -50,6 +51,7 @@ public final class RecordSet {
                 name,
                 exists,
                 objects.get(),
+                tombstones.get(),
                 usedBytes.get(),
                 new SetSnapshot.Settings(defaultTtl, readTouchPercent, stopWritesCount, stopWritesSize));
     }
@@ -57,6 +59,7 @@ public final class RecordSet {
     void restore(SetSnapshot snapshot) {
         exists = snapshot.exists();
         objects.set(snapshot.objects());
+        tombstones.set(snapshot.tombstones());
         usedBytes.set(snapshot.usedBytes());
         defaultTtl = snapshot.settings().defaultTtl();
         readTouchPercent = snapshot.settings().readTouchPercent();
@@ -71,6 +74,11 @@ public final class RecordSet {
     /** Number of records, including expired ones that have not been removed yet. */
     public long objects() {
         return objects.get();
+    }
+
+    /** Number of tombstones. */
+    public long tombstones() {
+        return tombstones.get();
     }
 
     public long usedBytes() {
@@ -130,6 +138,11 @@ public final class RecordSet {
             throw new EngineException(
                     ResultCode.FAIL_FORBIDDEN, "set " + name + " has its stop-writes-size of " + limit + " bytes");
         }
+    }
+
+    void countTombstone(int more, int bytesMore) {
+        tombstones.addAndGet(more);
+        usedBytes.addAndGet(bytesMore);
     }
 
     void count(int objectsMore, long bytesMore) {

@@ -5,7 +5,7 @@ package io.nightshift.engine.store;
  *
  * @param exists false for one that was written to only before a snapshot was restored in which it is not: its number stays taken
  */
-record SetSnapshot(String name, boolean exists, long objects, long usedBytes, Settings settings) {
+record SetSnapshot(String name, boolean exists, long objects, long tombstones, long usedBytes, Settings settings) {
     /** The settings of a set, as in {@link RecordSet}. */
     record Settings(long defaultTtl, int readTouchPercent, long stopWritesCount, long stopWritesSize) {
         /** Those of a new set. */
@@ -13,6 +13,6 @@ record SetSnapshot(String name, boolean exists, long objects, long usedBytes, Se
     }
 
     static SetSnapshot missing(String name) {
-        return new SetSnapshot(name, false, 0, 0, Settings.STANDARD);
+        return new SetSnapshot(name, false, 0, 0, 0, Settings.STANDARD);
     }
 }

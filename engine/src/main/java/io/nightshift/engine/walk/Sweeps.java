@@ -40,6 +40,12 @@ public final class Sweeps {
         return expired.sum();
     }
 
+    /** Removes tombstones that are older than {@code tomb-raider-eligible-age}. Returns how many there were. */
+    public long removeOldTombstones() {
+        long before = namespace.now() - namespace.settings().tombstoneAge().toMillis();
+        return namespace.removeTombstones(tombstone -> lastUpdate(tombstone) <= before);
+    }
+
     /** Removes expired records, unless nothing can be written now. Returns how many there were. */
     public long removeExpired() {
         if (!namespace.isWritable()) {
@@ -61,8 +67,8 @@ public final class Sweeps {
     }
 
     /**
-     * Removes the records of a set, or of the whole namespace, that were last updated before a moment. Records
-     * that are written while this runs stay.
+     * Removes the records of a set, or of the whole namespace, that were last updated before a moment, and older tombstones.
+     * Records that are written while this runs stay.
      *
      * @param set null for all sets
      * @param before milliseconds since 2010-01-01 UTC, exclusive
@@ -79,7 +85,14 @@ public final class Sweeps {
             }
             walker.ofSet(found.get().id());
         }
-        return sweep(walker, record -> Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME) < before);
+        long removed = sweep(walker, record -> lastUpdate(record) < before);
+        var unused = namespace.removeTombstones(
+                tombstone -> walker.look(tombstone) == Walker.Verdict.MATCHES && lastUpdate(tombstone) < before);
+        return removed;
+    }
+
+    private static long lastUpdate(byte[] record) {
+        return Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME);
     }
 
     private interface Doomed {

@@ -8,6 +8,8 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.Tombstone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which records change: for commands, reads that renew a lifetime, background jobs and functions. A change is opened
@@ -179,9 +181,12 @@ public final class RecordWriter {
             if (creates) {
                 throw new EngineException(ResultCode.KEY_NOT_FOUND, "there is no record and nothing to make one of");
             }
-            remove(target, removal);
+            remove(target, removal, generation, lastUpdateTime);
             generation = next(generation);
             return Outcome.REMOVED;
+        }
+        if (creates) {
+            goOnFrom(target.tombstone());
         }
         generation = next(generation);
         if (creates) {
@@ -190,6 +195,19 @@ public final class RecordWriter {
             store();
         }
         return Outcome.STORED;
+    }
+
+    /** A record that was deleted durably goes on with the generation, the time and the key of its tombstone. */
+    private void goOnFrom(byte @Nullable [] tombstone) {
+        if (tombstone == null) {
+            return;
+        }
+        StoredRecord buried = new StoredRecord(namespace.sets()).wrap(tombstone);
+        generation = buried.generation();
+        lastUpdateTime = Math.max(lastUpdateTime, buried.lastUpdateTime());
+        if (!editor.view().hasUserKey()) {
+            buried.userKey().ifPresent(editor::setUserKey);
+        }
     }
 
     /** Sets a new void time of a record that was read; the generation does not change. */
@@ -213,16 +231,26 @@ public final class RecordWriter {
     /**
      * Removes a record.
      *
+     * @param time of the removal, in milliseconds since 2010-01-01 UTC
      * @throws EngineException as {@link #checkRemoval}; the record is as it was
      */
-    public static void remove(LockedRecord record, Removal removal) {
-        checkRemoval(removal);
-        record.remove();
+    public void remove(LockedRecord record, Removal removal, long time) {
+        view.wrap(record.bytes());
+        remove(record, removal, view.generation(), Math.max(time, view.lastUpdateTime()));
     }
 
-    /** @throws EngineException ENTERPRISE_ONLY for a durable delete, as there are no tombstones here */
-    public static void checkRemoval(Removal removal) {
+    private void remove(LockedRecord record, Removal removal, int lastGeneration, long time) {
+        checkRemoval(removal);
         if (removal == Removal.DURABLE) {
+            record.bury(Tombstone.of(record.bytes(), next(lastGeneration), time));
+        } else {
+            record.remove();
+        }
+    }
+
+    /** @throws EngineException ENTERPRISE_ONLY for a durable delete in a namespace that has no tombstones */
+    public void checkRemoval(Removal removal) {
+        if (removal == Removal.DURABLE && !namespace.config().durableDeletes()) {
             throw new EngineException(ResultCode.ENTERPRISE_ONLY, "durable deletes need an Enterprise Edition server");
         }
     }

@@ -118,6 +118,27 @@ public final class Member {
         return database.namespace(namespace).orElseThrow().partition(partition).size();
     }
 
+    /** Tombstones of a partition that the node masters. */
+    public long tombstones(String namespace, int partition) {
+        return PartitionTransfer.tombstones(database.namespace(namespace).orElseThrow(), partition);
+    }
+
+    /** Tombstones of a namespace of which the node has replicas. */
+    public long replicaTombstones(String namespace) {
+        return overReplicas(partition -> partition.master().tombstones(namespace, partition.id()));
+    }
+
+    /** Tombstones of a set of which the node has replicas. */
+    public long replicaTombstones(String namespace, String set) {
+        return overReplicas(partition -> {
+            Namespace records = partition.master().database.namespace(namespace).orElseThrow();
+            return records.sets()
+                    .find(set)
+                    .map(found -> PartitionTransfer.tombstones(records, partition.id(), found.id()))
+                    .orElse(0L);
+        });
+    }
+
     /** Records of a namespace of which the node has replicas. */
     public long replicaObjects(String namespace) {
         return overReplicas(partition -> partition.master().records(namespace, partition.id()));

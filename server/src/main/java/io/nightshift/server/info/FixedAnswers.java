@@ -4,6 +4,7 @@ import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.Build;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +24,9 @@ final class FixedAnswers {
             Map.entry("digests", "RIPEMD160"),
             // There is no admin port.
             Map.entry("connection", "admin=false"),
-            Map.entry("edition", Build.EDITION),
             Map.entry("features", Build.FEATURES),
             Map.entry("partitions", Integer.toString(Namespace.PARTITIONS)),
-            Map.entry(
-                    "release",
-                    "edition=" + Build.EDITION + ";version=" + Build.VERSION + ";os=java;arch=" + ARCHITECTURE
-                            + ";sha=unknown"),
             Map.entry("status", "ok"),
-            Map.entry("version", Build.EDITION + " build " + Build.VERSION),
             // Nothing is measured that could show an outlier or pressure.
             Map.entry("health-outliers", ""),
             Map.entry("health-stats", ""),
@@ -82,9 +77,15 @@ final class FixedAnswers {
     private FixedAnswers() {}
 
     /** The commands whose answer never changes. */
-    static List<InfoCommand> constants() {
+    static List<InfoCommand> constants(String edition) {
+        Map<String, String> texts = new HashMap<>(TEXTS);
+        texts.put("edition", edition);
+        texts.put("version", edition + " build " + Build.VERSION);
+        texts.put(
+                "release",
+                "edition=" + edition + ";version=" + Build.VERSION + ";os=java;arch=" + ARCHITECTURE + ";sha=unknown");
         List<InfoCommand> commands = new ArrayList<>();
-        TEXTS.entrySet().stream()
+        texts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> commands.add(InfoCommand.of(entry.getKey(), request -> entry.getValue())));
         return commands;

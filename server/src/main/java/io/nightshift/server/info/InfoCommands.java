@@ -68,7 +68,7 @@ public final class InfoCommands {
         SettingContexts settings = new SettingContexts(node);
         Truncations truncations = new Truncations();
         return new InfoCommands(settings, truncations)
-                .addAll(CONSTANT, FixedAnswers.constants())
+                .addAll(CONSTANT, FixedAnswers.constants(node.edition()))
                 .addAll(REFUSED, FixedAnswers.refusals())
                 .addAll("the node", identity(node))
                 .addAll("the cluster", cluster(node))

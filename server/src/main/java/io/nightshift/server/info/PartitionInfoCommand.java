@@ -54,7 +54,9 @@ final class PartitionInfoCommand implements InfoCommand {
                 .append(partition.immigrates())
                 .append(':');
         text.append(comes ? 0 : partition.master().records(namespace, partition.id()))
-                .append(":0:0:1:");
+                .append(':')
+                .append(comes ? 0 : partition.master().tombstones(namespace, partition.id()))
+                .append(":0:1:");
         text.append(version).append(':').append(version).append(';');
     }
 }

@@ -78,7 +78,8 @@ final class SetsCommand implements InfoCommand, MetricSource {
 
     private String properties(Namespace namespace, RecordSet set) {
         return "objects=" + objects(namespace, set)
-                + ":tombstones=0:data_used_bytes=" + set.usedBytes()
+                + ":tombstones=" + (set.tombstones() + member.replicaTombstones(namespace.name(), set.name()))
+                + ":data_used_bytes=" + set.usedBytes()
                 + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
                 + ":sindexes=" + indexes(namespace, set)
                 + ":index_populating=false:truncating=false:"

@@ -117,6 +117,12 @@ final class SettingContexts {
                     settings.setStopWritesUsedPercent((int) v);
                     namespace.evaluateStopWrites();
                 });
+        if (namespace.config().durableDeletes()) {
+            result.enterpriseSeconds(
+                    "tomb-raider-eligible-age",
+                    () -> settings.tombstoneAge().toSeconds(),
+                    v -> settings.setTombstoneAge(Duration.ofSeconds(v)));
+        }
         NamespaceMetrics metrics = namespace.metrics();
         for (Benchmark benchmark : Benchmark.values()) {
             result.flag(

@@ -57,6 +57,15 @@ final class Settings {
         return bind(name, get, set);
     }
 
+    /** Binds a duration that a Community Edition would refuse to change: {@code seconds}. */
+    Settings enterpriseSeconds(String name, LongSupplier get, LongConsumer set) {
+        byName.computeIfPresent(
+                name,
+                (key, found) -> Setting.remembered(
+                        SettingKind.of("seconds"), found.value().get()));
+        return number(name, get, set);
+    }
+
     private Settings bind(String name, Supplier<String> value, Consumer<String> change) {
         Setting found = byName.get(name);
         if (found == null) {

@@ -50,6 +50,11 @@ final class StatisticsCommand implements InfoCommand, MetricSource {
                 .bind("system_total_cpu_pct", () -> percent(Cpu.LOAD.getCpuLoad()))
                 .bind("threads_detached", Thread::activeCount)
                 .bind("objects", () -> objects(node.database()))
+                .bind(
+                        "tombstones",
+                        () -> node.database().namespaces().stream()
+                                .mapToLong(Namespace::tombstones)
+                                .sum())
                 .bind("client_connections", connections::size)
                 .count(
                         "client_connections_opened",

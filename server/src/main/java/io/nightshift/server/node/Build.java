@@ -3,7 +3,8 @@ package io.nightshift.server.node;
 /** The release of the real server that this one imitates, as reported by info commands. */
 public final class Build {
     public static final String VERSION = "8.1.1.2";
-    public static final String EDITION = "Aerospike Community Edition";
+    public static final String COMMUNITY = "Aerospike Community Edition";
+    public static final String ENTERPRISE = "Aerospike Enterprise Edition";
 
     /** The protocol features that clients check; without them they would fall back to older protocols. */
     public static final String FEATURES =

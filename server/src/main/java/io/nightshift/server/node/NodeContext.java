@@ -70,6 +70,14 @@ public final class NodeContext {
         return database().namespaces().stream().map(Namespace::name).toList();
     }
 
+    /** The edition that the node announces: Enterprise, if one of its namespaces has durable deletes. */
+    public String edition() {
+        return database().namespaces().stream()
+                        .anyMatch(namespace -> namespace.config().durableDeletes())
+                ? Build.ENTERPRISE
+                : Build.COMMUNITY;
+    }
+
     /** Seconds since the node was started. */
     public long uptimeSeconds() {
         return (clock.millis() - startMillis) / 1_000;

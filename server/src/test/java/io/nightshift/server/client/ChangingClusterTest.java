@@ -261,6 +261,30 @@ class ChangingClusterTest {
     }
 
     @Test
+    void whatWasDeletedDurablyStaysDeletedWhenANodeComesBack() {
+        try (ClusterFixture cluster =
+                new ClusterFixture(EmbeddedServer.builder().replicationFactor(2).durableDeletes(true), 2)) {
+            cluster.put(10);
+            cluster.servers.node(1).kill();
+            cluster.servers.recluster();
+            cluster.query();
+            WritePolicy durable = new WritePolicy();
+            durable.durableDelete = true;
+            cluster.client.delete(durable, key(3));
+
+            cluster.servers.restart(1);
+            cluster.servers.recluster();
+            cluster.servers.migrateAll();
+
+            assertThat(cluster.query()).hasSize(9).doesNotContainKey(3L);
+            assertThat(objects(cluster, "objects")).isEqualTo(18);
+            assertThat(objects(cluster, "tombstones")).isEqualTo(2);
+            assertThat(objects(cluster, "master_tombstones")).isEqualTo(1);
+            assertThat(objects(cluster, "prole_tombstones")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aNodeThatWasEmptiedGetsItsRecordsFromTheReplicas() {
         try (ClusterFixture cluster = new ClusterFixture(3, 2)) {
             cluster.put(RECORDS);

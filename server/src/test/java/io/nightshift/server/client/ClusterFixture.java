@@ -16,6 +16,7 @@ import com.aerospike.client.query.Statement;
 import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.WireClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,11 @@ final class ClusterFixture implements AutoCloseable {
     final AerospikeClient client;
 
     ClusterFixture(int nodes, int replicationFactor) {
-        servers = EmbeddedServer.builder().replicationFactor(replicationFactor).startCluster(nodes);
+        this(EmbeddedServer.builder().replicationFactor(replicationFactor), nodes);
+    }
+
+    ClusterFixture(EmbeddedServerBuilder builder, int nodes) {
+        servers = builder.startCluster(nodes);
         client = connect(servers.node(0));
     }
 

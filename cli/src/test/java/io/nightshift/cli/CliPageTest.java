@@ -67,7 +67,7 @@ class CliPageTest extends ServerTest {
                 List.of("runs", "pause", "rate", "resume", "undo", "unmark").contains(arguments[0])
                         || List.of(arguments).contains("--run")
                         || List.of("abort", "watch", "wait").contains(arguments[0]) && !arguments[1].matches("\\d+");
-        return isOfRun
+        return isOfRun && !List.of(arguments).contains("--runs-in")
                 ? Stream.concat(
                                 Stream.of(arguments),
                                 Stream.of("--runs", directory.resolve("runs").toString()))

@@ -2,7 +2,10 @@ package io.nightshift.run;
 
 import io.nightshift.run.internal.control.Answer;
 import io.nightshift.run.internal.control.Request;
+import io.nightshift.run.internal.state.Progress;
+import io.nightshift.run.journal.Journal;
 import io.nightshift.run.journal.JournalJson;
+import io.nightshift.run.journal.RunState;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunStore;
 import io.nightshift.run.time.Timing;
@@ -37,7 +40,8 @@ public final class RunControl {
      * Stops the job that runs; what it has changed stays changed, and the run goes on there when it is resumed.
      *
      * @return what was done, in one line
-     * @throws IllegalStateException if the run does not work, or nobody drives it
+     * @throws RunNotDrivenException if nobody drives it
+     * @throws IllegalStateException if it does not work
      */
     public String pause(String reason) {
         return ask(new Request.Pause(self(), reason));
@@ -46,7 +50,8 @@ public final class RunControl {
     /**
      * Lets a run go on that is paused or held.
      *
-     * @throws IllegalStateException if it is neither, or nobody drives it
+     * @throws RunNotDrivenException if nobody drives it
+     * @throws IllegalStateException if it is neither
      */
     public String resume(String reason) {
         return ask(new Request.Resume(self(), reason));
@@ -56,7 +61,8 @@ public final class RunControl {
      * Changes the rate, now and for what follows.
      *
      * @param recordsPerSecond on each node, 0 for the server's own
-     * @throws IllegalStateException if the run is over, or nobody drives it
+     * @throws RunNotDrivenException if nobody drives it
+     * @throws IllegalStateException if it is over
      */
     public String rate(int recordsPerSecond) {
         if (recordsPerSecond < 0) {
@@ -70,7 +76,8 @@ public final class RunControl {
      * Changes how many records the run may change. A run that has reached its limit is resumed after that.
      *
      * @param records in all, 1 or more
-     * @throws IllegalStateException if the run is over, or nobody drives it
+     * @throws RunNotDrivenException if nobody drives it
+     * @throws IllegalStateException if it is over
      */
     public String maxRecords(long records) {
         if (records < 1) {
@@ -82,7 +89,8 @@ public final class RunControl {
     /**
      * Ends the run for good. What it has changed stays changed.
      *
-     * @throws IllegalStateException if it is over, or nobody drives it
+     * @throws RunNotDrivenException if nobody drives it
+     * @throws IllegalStateException if it is over
      */
     public String abort(String reason) {
         return ask(new Request.Abort(self(), reason));
@@ -121,7 +129,10 @@ public final class RunControl {
     }
 
     private IllegalStateException nobody() {
-        return new IllegalStateException("nobody drives run " + id + ": resume it, then ask again");
+        RunState state = Progress.of(Journal.read(store, id)).state();
+        return state.isFinal()
+                ? new IllegalStateException("run " + id + " is over: " + state)
+                : new RunNotDrivenException(id);
     }
 
     private Owner self() {

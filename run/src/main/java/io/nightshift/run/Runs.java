@@ -15,11 +15,16 @@ import io.nightshift.run.spec.Once;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.RunStore;
+import io.nightshift.run.store.SetStore;
 import io.nightshift.run.store.StoreException;
 import io.nightshift.run.store.StoredLines;
 import io.nightshift.run.time.Timing;
+import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,15 +35,24 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** The runs of a directory. */
+/**
+ * The runs of a directory of this machine, or of a set of a cluster.
+ *
+ * <p>A directory is for one user of one machine. What is kept in a set can be seen, controlled and driven on by every process that can
+ * connect to the cluster: several instances of an application never drive one run at a time, and what one has left when it died, any
+ * other can finish.
+ */
 public final class Runs {
 
-    private final DirectoryStore store;
+    /** The set in which the command line keeps runs if only the namespace is said. */
+    public static final String DEFAULT_SET = "nightshift_runs";
+
+    private final RunStore store;
     private final Timing timing;
     private final RunListener listener;
     private final String user;
 
-    private Runs(DirectoryStore store, Timing timing, RunListener listener, String user) {
+    private Runs(RunStore store, Timing timing, RunListener listener, String user) {
         this.store = store;
         this.timing = timing;
         this.listener = listener;
@@ -53,6 +67,17 @@ public final class Runs {
     /** The runs of a directory, which is made when it is needed. */
     public static Runs in(Path directory) {
         return new Runs(new DirectoryStore(directory), Timing.SYSTEM, new RunListener() {}, Owner.USER);
+    }
+
+    /**
+     * The runs of a set of a cluster. The set is there for nothing else; runs never change its records.
+     *
+     * @param cluster must stay open for as long as runs are driven
+     * @param set e.g. {@code DataSet.of("test", Runs.DEFAULT_SET)}; made when it is needed
+     * @throws IllegalArgumentException if it is a whole namespace
+     */
+    public static Runs in(Cluster cluster, DataSet set) {
+        return new Runs(new SetStore(cluster, set), Timing.SYSTEM, new RunListener() {}, Owner.USER);
     }
 
     /** The same with another time, for tests. */
@@ -151,9 +176,33 @@ public final class Runs {
         return Journal.read(store, id);
     }
 
-    /** The directory of a run, where the lists of its failures are. */
-    public Path directory(String id) {
-        return store.directory(id);
+    /**
+     * Reads a file that belongs to a run: one of {@link RunReport#failures()}, or {@link RunEvent.Undone#file()}.
+     *
+     * @throws StoreException if there is no such file
+     */
+    public BufferedReader open(String id, String file) {
+        return store.open(id, file);
+    }
+
+    /** Where people find a file that belongs to a run: its path, or the set. */
+    public String place(String id, String file) {
+        return store.place(id, file);
+    }
+
+    /** What keeps the runs: the path of a directory, or the name of a set. */
+    public String description() {
+        return store.description();
+    }
+
+    /** Whether a set of a cluster keeps the runs. */
+    public boolean isInCluster() {
+        return store.dataSet().isPresent();
+    }
+
+    /** The ids of all runs, in no order. */
+    public List<String> ids() {
+        return store.ids();
     }
 
     /** Speaks to the process that drives a run. */
@@ -213,7 +262,7 @@ public final class Runs {
             throws IOException, InterruptedException {
         Owner owner = self();
         try (RunLease lease = store.take(id, owner)) {
-            return new Undoing(session, Journal.open(lease, timing::now), store.directory(id)).run(owner, progress);
+            return new Undoing(session, Journal.open(lease, timing::now), lease).run(owner, progress);
         }
     }
 
@@ -269,6 +318,7 @@ public final class Runs {
     }
 
     Run start(Session session, RunEvent.Created created) {
+        requireElsewhere(created.spec().job().dataSet());
         RunLease lease = store.create(created.run(), created.by());
         try {
             Journal journal = Journal.open(lease, timing::now);
@@ -280,6 +330,21 @@ public final class Runs {
         }
     }
 
+    /** A change of the records that keep runs would damage the journals, its own among them. */
+    private void requireElsewhere(DataSet changed) {
+        DataSet kept = store.dataSet().orElse(null);
+        if (kept == null || !kept.namespace().equals(changed.namespace())) {
+            return;
+        }
+        if (changed.isWholeNamespace()) {
+            throw new IllegalArgumentException("a change of the whole namespace " + changed
+                    + " would also change the runs in " + kept + ": name a set, or keep this run elsewhere");
+        }
+        if (changed.equals(kept)) {
+            throw new IllegalArgumentException(kept + " keeps the runs, this one too: a run must not change it");
+        }
+    }
+
     private Run run(Session session, RunLease lease, Journal journal, Owner owner) {
         return new Run(
                         lease,
@@ -288,7 +353,7 @@ public final class Runs {
                         owner,
                         progress -> live(lease.id(), progress),
                         listener,
-                        hearer -> new Driver(session, lease, journal, timing, store.directory(lease.id()), hearer))
+                        hearer -> new Driver(session, lease, journal, timing, hearer))
                 .begin();
     }
 

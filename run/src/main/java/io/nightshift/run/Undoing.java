@@ -3,17 +3,18 @@ package io.nightshift.run;
 import io.nightshift.run.backup.BackupCheck;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.journal.Journal;
+import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.JournalJson;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.Owner;
+import io.nightshift.run.store.RunLease;
 import io.nightshift.run.undo.Undo;
 import io.nightshift.run.undo.UndoReport;
 import io.nightshift.sdk.Session;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,22 +27,23 @@ final class Undoing {
     private final Session session;
     private final Journal journal;
     private final Progress progress;
-    private final Path directory;
+    private final RunLease lease;
 
-    Undoing(Session session, Journal journal, Path directory) {
+    Undoing(Session session, Journal journal, RunLease lease) {
         this.session = session;
         this.journal = journal;
         this.progress = Progress.of(journal.entries());
-        this.directory = directory;
+        this.lease = lease;
     }
 
     /** Writes the before-images back and writes down what came of it. */
     RunEvent.Undone run(Owner owner, LongConsumer listener) throws IOException, InterruptedException {
         Undo undo = undo();
         RunEvent.BackedUp backup = progress.backup().orElseThrow(this::noBackup);
+        requireHere(backup);
         String name = "undo-" + (journal.entries().size() + 1) + ".jsonl";
         UndoReport report;
-        try (BufferedWriter out = Files.newBufferedWriter(directory.resolve(name), StandardCharsets.UTF_8)) {
+        try (BufferedWriter out = lease.attach(name)) {
             undo.onProgress(listener).onConflict(conflict -> {
                 try {
                     out.write(JournalJson.write(conflict));
@@ -64,6 +66,28 @@ final class Undoing {
                 name);
         journal.append(undone);
         return undone;
+    }
+
+    /** Another machine may have written the backup. */
+    private void requireHere(RunEvent.BackedUp backup) {
+        if (backup.records() == 0 || Files.exists(Path.of(backup.directory()))) {
+            return;
+        }
+        Owner writer = progress.created().by();
+        for (JournalEntry entry : journal.entries()) {
+            switch (entry.event()) {
+                case RunEvent.TakenOver taken -> writer = taken.by();
+                case RunEvent.BackedUp ignored -> {
+                    throw new IllegalStateException(
+                            "the backup of run " + progress.created().run() + " is not here: "
+                                    + writer + " has written it to " + backup.directory()
+                                    + "; undo the run there, or make that directory available here");
+                }
+                default -> {
+                    // Says nothing of where the backup is.
+                }
+            }
+        }
     }
 
     private Undo undo() {

@@ -38,7 +38,7 @@ final class AbortCommand extends ClusterCommand {
     private String reason = "";
 
     @Mixin
-    private RunsDirectory directory = new RunsDirectory();
+    private RunsPlace place = new RunsPlace();
 
     AbortCommand(Terminal terminal) {
         super(terminal);
@@ -49,16 +49,19 @@ final class AbortCommand extends ClusterCommand {
         if (!id.isRun()) {
             return OptionalInt.empty();
         }
-        Runs runs = directory.open();
+        return place.withoutCluster(profile()).map(this::askDriver).orElse(OptionalInt.empty());
+    }
+
+    /** Empty if nobody drives the run: it may have left a job behind, so the cluster must be asked. */
+    private OptionalInt askDriver(Runs runs) {
         String run = RunIds.find(runs, id.text());
         RunReport now = runs.report(run);
         if (now.state().isFinal()) {
             throw Failure.failed("run " + run + " is over (" + RunReports.state(now.state()) + ")");
         }
-        // A run that nobody drives may have left a job behind, so the cluster must be asked.
         return now.driver().isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of(RunAnswers.of(terminal, json, runs, run, control -> control.abort(reason)));
+                : RunAnswers.ifDriven(terminal, json, runs, run, control -> control.abort(reason));
     }
 
     @Override
@@ -71,7 +74,11 @@ final class AbortCommand extends ClusterCommand {
     }
 
     private int abortRun(Cluster cluster) {
-        Runs runs = directory.open();
+        Runs runs = place.open(profile(), cluster);
+        OptionalInt asked = askDriver(runs);
+        if (asked.isPresent()) {
+            return asked.getAsInt();
+        }
         String run = RunIds.find(runs, id.text());
         try (Run taken = runs.takeOver(cluster.createSession(), run)) {
             return RunAnswers.of(terminal, json, runs, run, control -> taken.abort(reason));

@@ -43,11 +43,11 @@ abstract class ClusterCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        profile = connection.profile(terminal);
         OptionalInt done = withoutCluster();
         if (done.isPresent()) {
             return done.getAsInt();
         }
-        profile = connection.profile(terminal);
         ToIntFunction<Cluster> work = prepare();
         ConnectionOptions.tag(terminal, profile);
         try (Cluster cluster = connection.connect(profile, terminal)) {

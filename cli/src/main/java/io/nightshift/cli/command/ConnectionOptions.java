@@ -89,7 +89,8 @@ final class ConnectionOptions {
                 servicesAlternate || base.servicesAlternate(),
                 base.recordsPerSecond(),
                 base.color(),
-                base.confirmAlways());
+                base.confirmAlways(),
+                base.runsIn());
     }
 
     /** Lets the name of the profile stand in front of what is said from now on. */

@@ -15,7 +15,6 @@ import io.nightshift.cli.work.JobWords;
 import io.nightshift.cli.work.Target;
 import io.nightshift.cli.work.WhyFailed;
 import io.nightshift.run.Run;
-import io.nightshift.run.RunBuilder;
 import io.nightshift.run.Runs;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.plan.ChangePlan;
@@ -115,7 +114,7 @@ abstract class JobCommand extends ClusterCommand {
             ask(records);
         }
         if (runOptions.isWanted()) {
-            return asRun(runOptions.builder(cluster.createSession(), job.jobPlan(), rate()), cluster);
+            return asRun(job.jobPlan(), cluster);
         }
         JobRun run = new JobRun(terminal, cluster, words, selection.dataSet());
         return detach ? run.detached(job, json) : report(run.run(job, json), job.jobPlan(), cluster);
@@ -141,9 +140,9 @@ abstract class JobCommand extends ClusterCommand {
         return exitCode;
     }
 
-    private int asRun(RunBuilder builder, Cluster cluster) {
-        Runs runs = runOptions.runs();
-        Run run = builder.start();
+    private int asRun(JobPlan job, Cluster cluster) {
+        Runs runs = runOptions.runs(profile(), cluster);
+        Run run = runOptions.builder(runs, cluster.createSession(), job, rate()).start();
         int exitCode = new RunDrive(terminal, runs, json, 0).drive(run);
         RunReport end = runs.report(run.id());
         if (end.changed() + end.failed() == 0) {

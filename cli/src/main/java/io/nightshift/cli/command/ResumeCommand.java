@@ -39,8 +39,12 @@ final class ResumeCommand extends ClusterCommand {
 
     @Override
     OptionalInt withoutCluster() {
-        Runs runs = argument.runs();
-        String id = argument.id();
+        return argument.place().withoutCluster(profile()).map(this::askDriver).orElse(OptionalInt.empty());
+    }
+
+    /** Empty if nobody drives the run. */
+    private OptionalInt askDriver(Runs runs) {
+        String id = argument.id(runs);
         RunReport now = runs.report(id);
         if (now.state().isFinal()) {
             throw Failure.failed("run " + id + " is over (" + RunReports.state(now.state()) + ")");
@@ -48,12 +52,12 @@ final class ResumeCommand extends ClusterCommand {
         if (now.driver().isEmpty()) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(RunAnswers.of(terminal, json, runs, id, control -> {
+        return RunAnswers.ifDriven(terminal, json, runs, id, control -> {
             if (maxRecords != null) {
                 control.maxRecords(maxRecords);
             }
             return control.resume(reason);
-        }));
+        });
     }
 
     @Override
@@ -62,8 +66,12 @@ final class ResumeCommand extends ClusterCommand {
     }
 
     private int takeOver(Cluster cluster) {
-        Runs runs = argument.runs();
-        String id = argument.id();
+        Runs runs = argument.place().open(profile(), cluster);
+        OptionalInt asked = askDriver(runs);
+        if (asked.isPresent()) {
+            return asked.getAsInt();
+        }
+        String id = argument.id(runs);
         int known = runs.journal(id).size();
         var run = runs.takeOver(cluster.createSession(), id);
         try {

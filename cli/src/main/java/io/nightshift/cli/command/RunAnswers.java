@@ -5,7 +5,9 @@ import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.run.RunControl;
+import io.nightshift.run.RunNotDrivenException;
 import io.nightshift.run.Runs;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Asks the driver of a run for something, and tells what it answers. */
@@ -20,7 +22,25 @@ final class RunAnswers {
         } catch (IllegalStateException e) {
             throw Failure.failed(String.valueOf(e.getMessage()));
         }
-        terminal.print(json ? RunReports.json(runs.report(id), runs.directory(id)) : "run " + id + ": " + done);
+        return told(terminal, json, runs, id, done);
+    }
+
+    /** Empty if nobody drives the run any more: a process that has died is missed only after some seconds if a cluster keeps the run. */
+    static OptionalInt ifDriven(
+            Terminal terminal, boolean json, Runs runs, String id, Function<RunControl, String> ask) {
+        String done;
+        try {
+            done = ask.apply(runs.control(id));
+        } catch (RunNotDrivenException e) {
+            return OptionalInt.empty();
+        } catch (IllegalStateException e) {
+            throw Failure.failed(String.valueOf(e.getMessage()));
+        }
+        return OptionalInt.of(told(terminal, json, runs, id, done));
+    }
+
+    private static int told(Terminal terminal, boolean json, Runs runs, String id, String done) {
+        terminal.print(json ? RunReports.json(runs.report(id), runs) : "run " + id + ": " + done);
         return Failures.OK;
     }
 }

@@ -15,15 +15,14 @@ final class RunArgument {
     private String text = "";
 
     @Mixin
-    private RunsDirectory directory = new RunsDirectory();
+    private RunsPlace place = new RunsPlace();
 
-    /** The runs among which it is. */
-    Runs runs() {
-        return directory.open();
+    RunsPlace place() {
+        return place;
     }
 
     /** The whole id; throws if it is that of no run, or could be that of several. */
-    String id() {
-        return RunIds.find(runs(), text);
+    String id(Runs runs) {
+        return RunIds.find(runs, text);
     }
 }

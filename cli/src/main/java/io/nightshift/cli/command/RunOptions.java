@@ -1,10 +1,12 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.run.RunBuilder;
 import io.nightshift.run.Runs;
 import io.nightshift.run.spec.Canary;
 import io.nightshift.run.spec.Window;
+import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.JobPlan;
 import java.nio.file.Path;
@@ -92,14 +94,14 @@ final class RunOptions {
     private boolean repeatable;
 
     @Mixin
-    private RunsDirectory directory = new RunsDirectory();
+    private RunsPlace place = new RunsPlace();
 
     boolean isWanted() {
         return name != null;
     }
 
-    Runs runs() {
-        return directory.open();
+    Runs runs(Profile profile, Cluster cluster) {
+        return place.open(profile, cluster);
     }
 
     /** Throws what does not go together. */
@@ -113,6 +115,7 @@ final class RunOptions {
         if (name != null && name.isBlank()) {
             throw Failure.usage("--run needs a name that says what it does, like 'gold tier'");
         }
+        place.check();
         canary();
         hours();
     }
@@ -136,7 +139,7 @@ final class RunOptions {
         options.put("--window", window != null);
         options.put("--exactly-once", exactlyOnce);
         options.put("--repeatable", repeatable);
-        options.put("--runs", directory.isGiven());
+        options.put("--runs", place.isGiven());
         return options;
     }
 
@@ -164,10 +167,9 @@ final class RunOptions {
     }
 
     /** The run, not started yet. */
-    RunBuilder builder(Session session, JobPlan job, Rate rate) {
-        RunBuilder run = runs().create(session, String.valueOf(name), job)
-                .canary(canary())
-                .pace(rate.pace());
+    RunBuilder builder(Runs runs, Session session, JobPlan job, Rate rate) {
+        RunBuilder run =
+                runs.create(session, String.valueOf(name), job).canary(canary()).pace(rate.pace());
         if (because != null) {
             run.because(because);
         }

@@ -5,17 +5,22 @@ import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.run.Runs;
 import io.nightshift.run.journal.EventText;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.RunReport;
+import io.nightshift.sdk.Cluster;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,45 +29,69 @@ import picocli.CommandLine.Parameters;
 
 /** {@code nightshift runs}. */
 @Command(
-        description = "Lists the runs of this user on this machine, or tells all that has happened in one.",
-        footer = {"", "It asks no cluster: all it tells stands in the journals of the runs."})
-final class RunsCommand implements Callable<Integer> {
+        description =
+                "Lists the runs of this user on this machine or of a cluster, or tells all that has happened in one.",
+        footer = {"", "All it tells stands in the journals of the runs; a cluster is asked only if it keeps them."})
+final class RunsCommand extends ClusterCommand {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
-    private final Terminal terminal;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Id of a run, or its beginning.")
     private @Nullable String text;
 
     @Option(
-            names = "--json",
-            description = "Print JSON: one object for each run, or for RUN its state; and errors too.")
-    private boolean json;
+            names = "--file",
+            paramLabel = "NAME",
+            description = "Print a file of RUN: the list of the records that failed, or that its undo has left alone.")
+    private @Nullable String file;
 
     @Mixin
-    private RunsDirectory directory = new RunsDirectory();
+    private RunsPlace place = new RunsPlace();
 
     RunsCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        Runs runs = directory.open();
-        if (text != null) {
-            tell(runs, RunIds.find(runs, text));
-        } else {
+    OptionalInt withoutCluster() {
+        if (file != null && text == null) {
+            throw Failure.usage("--file " + file + " belongs to a run: name it");
+        }
+        return place.withoutCluster(profile())
+                .map(this::show)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    ToIntFunction<Cluster> prepare() {
+        return cluster -> show(place.open(profile(), cluster));
+    }
+
+    private int show(Runs runs) {
+        if (text == null) {
             list(runs);
+        } else if (file != null) {
+            print(runs, RunIds.find(runs, text), file);
+        } else {
+            tell(runs, RunIds.find(runs, text));
         }
         return Failures.OK;
+    }
+
+    private void print(Runs runs, String id, String name) {
+        try (BufferedReader lines = runs.open(id, name)) {
+            lines.lines().forEach(terminal::write);
+        } catch (IOException e) {
+            throw Failure.failed(runs.place(id, name) + " cannot be read: " + e.getMessage());
+        }
     }
 
     private void list(Runs runs) {
         List<RunReport> all = runs.list();
         if (json) {
-            all.forEach(run -> terminal.write(RunReports.json(run, runs.directory(run.id()))));
+            all.forEach(run -> terminal.write(RunReports.json(run, runs)));
         } else if (all.isEmpty()) {
             terminal.say("no runs; --run NAME after update, delete, touch or udf run starts one");
         } else {
@@ -98,7 +127,7 @@ final class RunsCommand implements Callable<Integer> {
     private void tell(Runs runs, String id) {
         RunReport run = runs.report(id);
         if (json) {
-            terminal.print(RunReports.json(run, runs.directory(id)));
+            terminal.print(RunReports.json(run, runs));
             return;
         }
         terminal.printBold("run " + id + (run.name().equals(id) ? "" : ", " + run.name()));
@@ -107,7 +136,7 @@ final class RunsCommand implements Callable<Integer> {
         for (JournalEntry entry : runs.journal(id)) {
             EventText.of(entry.event()).ifPresent(line -> terminal.print(time(EXACT, entry.at()) + "  " + line));
         }
-        RunReports.text(run, runs.directory(id)).forEach(terminal::print);
+        RunReports.text(run, runs).forEach(terminal::print);
     }
 
     private static String time(DateTimeFormatter format, Instant instant) {

@@ -12,7 +12,6 @@ import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.sdk.Cluster;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -39,8 +38,13 @@ final class UndoCommand extends ClusterCommand {
 
     @Override
     OptionalInt withoutCluster() {
-        Runs runs = argument.runs();
-        RunReport run = runs.report(argument.id());
+        argument.place().withoutCluster(profile()).ifPresent(this::undoable);
+        return OptionalInt.empty();
+    }
+
+    /** The run, or throws why it cannot be undone. */
+    private RunReport undoable(Runs runs) {
+        RunReport run = runs.report(argument.id(runs));
         if (!run.state().isFinal()) {
             throw Failure.failed("run " + run.id() + " is not over (" + RunReports.state(run.state())
                     + "): end it with `nightshift abort " + run.id() + "`, then undo it");
@@ -49,7 +53,7 @@ final class UndoCommand extends ClusterCommand {
             throw Failure.failed("run " + run.id() + " has no backup, so it cannot be undone: --backup DIR must be said"
                     + " before a run begins");
         }
-        return OptionalInt.empty();
+        return run;
     }
 
     @Override
@@ -59,8 +63,8 @@ final class UndoCommand extends ClusterCommand {
     }
 
     private int undo(Cluster cluster) {
-        Runs runs = argument.runs();
-        RunReport run = runs.report(argument.id());
+        Runs runs = argument.place().open(profile(), cluster);
+        RunReport run = undoable(runs);
         confirmation.ask(
                 terminal, profile(), "take back run " + run.id() + ", about " + Numbers.records(run.changed()));
         RunEvent.Undone undone;
@@ -75,7 +79,7 @@ final class UndoCommand extends ClusterCommand {
             Thread.currentThread().interrupt();
             throw Failure.failed("interrupted; the same command goes on");
         }
-        Path list = runs.directory(run.id()).resolve(undone.file());
+        String list = runs.place(run.id(), undone.file());
         if (json) {
             terminal.print(json(run, undone, list));
         } else {
@@ -84,7 +88,7 @@ final class UndoCommand extends ClusterCommand {
         return undone.rejected() == 0 ? Failures.OK : Failures.FAILED;
     }
 
-    private static String json(RunReport run, RunEvent.Undone undone, Path list) {
+    private static String json(RunReport run, RunEvent.Undone undone, String list) {
         return Json.text(Json.object()
                 .with("run", run.id())
                 .with("undone", undone.undone())
@@ -92,10 +96,10 @@ final class UndoCommand extends ClusterCommand {
                 .with("expired", undone.expired())
                 .with("conflicts", undone.conflicts())
                 .with("rejected", undone.rejected())
-                .with("file", list.toString()));
+                .with("file", list));
     }
 
-    private void print(RunEvent.Undone undone, Path list) {
+    private void print(RunEvent.Undone undone, String list) {
         terminal.print((undone.rejected() == 0 ? "undone: " : "NOT ALL UNDONE: ") + Numbers.records(undone.undone())
                 + " as they were, " + Numbers.count(undone.untouched()) + " had not been changed");
         if (undone.expired() > 0) {

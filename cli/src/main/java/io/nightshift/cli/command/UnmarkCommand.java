@@ -28,9 +28,9 @@ final class UnmarkCommand extends ClusterCommand {
     @Override
     ToIntFunction<Cluster> prepare() {
         confirmation.check(terminal, profile());
-        Runs runs = argument.runs();
-        String id = argument.id();
         return cluster -> {
+            Runs runs = argument.place().open(profile(), cluster);
+            String id = argument.id(runs);
             confirmation.ask(terminal, profile(), "remove the marks of run " + id + ", which cannot be undone then");
             return new RunDrive(terminal, runs, json, 0)
                     .drive(runs.removeMarks(cluster.createSession(), id).start());

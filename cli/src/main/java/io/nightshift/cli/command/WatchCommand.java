@@ -39,7 +39,7 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
     private @Nullable String timeout;
 
     @Mixin
-    private RunsDirectory directory = new RunsDirectory();
+    private RunsPlace place = new RunsPlace();
 
     WatchCommand(Terminal terminal) {
         this(terminal, false);
@@ -56,12 +56,21 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
         if (!id.isRun()) {
             return OptionalInt.empty();
         }
-        Runs runs = directory.open();
-        return OptionalInt.of(new RunWatch(terminal, runs, json).watch(RunIds.find(runs, id.text()), quiet, limit()));
+        return place.withoutCluster(profile())
+                .map(this::watchRun)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    private int watchRun(Runs runs) {
+        return new RunWatch(terminal, runs, json).watch(RunIds.find(runs, id.text()), quiet, limit());
     }
 
     @Override
     ToIntFunction<Cluster> prepare() {
+        if (id.isRun()) {
+            return cluster -> watchRun(place.open(profile(), cluster));
+        }
         long taskId = id.parse();
         Optional<Duration> limit = limit();
         return cluster -> watch(cluster, taskId, limit);

@@ -38,7 +38,8 @@ public final class ConfigFile {
             "services-alternate",
             "rps",
             "color",
-            "confirm");
+            "confirm",
+            "runs-in");
 
     private final Path file;
     private final Map<String, Profile> profiles;
@@ -111,7 +112,8 @@ public final class ConfigFile {
                 table.flag("services-alternate").orElse(false),
                 table.number("rps"),
                 table.choice("color", Profile.Color.values()),
-                table.choice("confirm", Confirm.values()).equals(Optional.of(Confirm.ALWAYS)));
+                table.choice("confirm", Confirm.values()).equals(Optional.of(Confirm.ALWAYS)),
+                table.text("runs-in"));
     }
 
     private enum Confirm {

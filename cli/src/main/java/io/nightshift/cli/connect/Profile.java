@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param recordsPerSecond the rate of jobs that are given none; 0 for what the server allows
  * @param color the colour of its name, which is shown with what changes data
  * @param confirmAlways whether every change of data or modules must be confirmed
+ * @param runsIn the set that keeps the runs, {@code ops.nightshift_runs} or only the namespace; a directory of this machine if empty
  */
 public record Profile(
         Optional<String> name,
@@ -23,11 +24,20 @@ public record Profile(
         boolean servicesAlternate,
         int recordsPerSecond,
         Optional<Color> color,
-        boolean confirmAlways) {
+        boolean confirmAlways,
+        Optional<String> runsIn) {
 
     /** Nothing said. */
     public static final Profile NONE = new Profile(
-            Optional.empty(), Optional.empty(), Login.NONE, Optional.empty(), false, 0, Optional.empty(), false);
+            Optional.empty(),
+            Optional.empty(),
+            Login.NONE,
+            Optional.empty(),
+            false,
+            0,
+            Optional.empty(),
+            false,
+            Optional.empty());
 
     /** Who knows users and passwords. */
     public enum Auth {

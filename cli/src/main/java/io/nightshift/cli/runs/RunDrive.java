@@ -27,7 +27,7 @@ public final class RunDrive {
     private final int known;
 
     /**
-     * Drives a run of a directory.
+     * Drives a run.
      *
      * @param known how many events of it are not shown, because they have been before
      */
@@ -46,9 +46,9 @@ public final class RunDrive {
             RunReport end = follow(run);
             terminal.flush();
             if (json) {
-                terminal.print(RunReports.json(end, runs.directory(end.id())));
+                terminal.print(RunReports.json(end, runs));
             } else {
-                RunReports.text(end, runs.directory(end.id())).forEach(terminal::print);
+                RunReports.text(end, runs).forEach(terminal::print);
             }
             return RunReports.exitCode(end.state());
         } catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package io.nightshift.cli.runs;
 
 import io.nightshift.cli.work.Failure;
 import io.nightshift.run.Runs;
-import io.nightshift.run.journal.RunReport;
 import java.util.List;
 
 /** Names of runs as people type them: the id, or so much of its beginning that it is the only one. */
@@ -21,7 +20,7 @@ public final class RunIds {
      * @throws Failure if it is that of no run, or could be that of several
      */
     public static String find(Runs runs, String text) {
-        List<String> ids = runs.list().stream().map(RunReport::id).toList();
+        List<String> ids = runs.ids();
         if (ids.contains(text)) {
             return text;
         }

@@ -3,9 +3,9 @@ package io.nightshift.cli.runs;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.run.Runs;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,9 +19,9 @@ public final class RunReports {
     /**
      * One line that says it all, and one for everything that is not as it should be, or that is to be done.
      *
-     * @param directory where the run's files are
+     * @param runs that it is one of
      */
-    public static List<String> text(RunReport run, Path directory) {
+    public static List<String> text(RunReport run, Runs runs) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(run.state()) + counts(run));
         if (!run.reason().isEmpty()) {
@@ -31,7 +31,8 @@ public final class RunReports {
             lines.add("  waits: " + run.waiting());
         }
         for (String file : run.failures()) {
-            lines.add("  records that failed: " + directory.resolve(file));
+            lines.add("  records that failed: " + runs.place(run.id(), file)
+                    + (runs.isInCluster() ? "; list them: nightshift runs " + run.id() + " --file " + file : ""));
         }
         run.backup()
                 .filter(it -> run.state().isFinal() && run.state() != RunState.UNDONE)
@@ -99,9 +100,9 @@ public final class RunReports {
     /**
      * The schema of runs in JSON, for all commands; docs/cli.md describes it.
      *
-     * @param directory where the run's files are
+     * @param runs that it is one of
      */
-    public static String json(RunReport run, Path directory) {
+    public static String json(RunReport run, Runs runs) {
         Json.Fields fields = Json.object()
                 .with("run", run.id())
                 .with("name", run.name())
@@ -126,7 +127,7 @@ public final class RunReports {
                 .with(
                         "failures",
                         run.failures().stream()
-                                .map(file -> directory.resolve(file).toString())
+                                .map(file -> runs.place(run.id(), file))
                                 .toList())
                 .with("backup", run.backup().orElse(null))
                 .with("notConfirmed", run.notConfirmed())

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a run that another process drives, until it works no more. Needs no cluster. */
+/** Looks at a run that another process drives, until it works no more. Asks the cluster nothing, unless it keeps the runs. */
 public final class RunWatch {
 
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -19,7 +19,7 @@ public final class RunWatch {
     private final Runs runs;
     private final boolean json;
 
-    /** Watches runs of a directory. */
+    /** Watches runs. */
     public RunWatch(Terminal terminal, Runs runs, boolean json) {
         this.terminal = terminal;
         this.runs = runs;
@@ -35,9 +35,9 @@ public final class RunWatch {
     public int watch(String id, boolean quiet, Optional<Duration> limit) {
         RunReport end = follow(id, quiet || json, limit);
         if (json) {
-            terminal.print(RunReports.json(end, runs.directory(id)));
+            terminal.print(RunReports.json(end, runs));
         } else {
-            RunReports.text(end, runs.directory(id)).forEach(terminal::print);
+            RunReports.text(end, runs).forEach(terminal::print);
         }
         return RunReports.exitCode(end.state());
     }

@@ -77,8 +77,10 @@ public sealed interface RunEvent {
      * @param t0 the guard, in milliseconds since 1970, by the clocks of the nodes
      * @param clocks the clock of each node when it was set; of a node without a record it is not known
      * @param activity what each node had written until then
+     * @param kept how many of these writes were made to keep the run itself
      */
-    record Guarded(long t0, Map<String, Long> clocks, Map<String, NodeActivity> activity) implements RunEvent {
+    record Guarded(long t0, Map<String, Long> clocks, Map<String, NodeActivity> activity, long kept)
+            implements RunEvent {
         public Guarded {
             clocks = Map.copyOf(clocks);
             activity = Map.copyOf(activity);

@@ -1,7 +1,9 @@
 package io.nightshift.run.store;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,6 +117,17 @@ final class DirectoryLease implements RunLease {
         } catch (IOException e) {
             throw DirectoryStore.problem("cannot be written", run, e);
         }
+    }
+
+    @Override
+    public BufferedWriter attach(String file) throws IOException {
+        return new BufferedWriter(Channels.newWriter(
+                PrivateFiles.open(
+                        DirectoryStore.attachment(run, file),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING),
+                StandardCharsets.UTF_8));
     }
 
     @Override

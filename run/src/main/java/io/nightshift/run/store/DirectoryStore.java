@@ -1,5 +1,6 @@
 package io.nightshift.run.store;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +35,6 @@ public final class DirectoryStore implements RunStore {
     static final String COMMANDS = "commands";
     static final String ANSWERS = "answers";
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
-
     private final Path root;
 
     /** A store in a directory, which is made when it is needed. */
@@ -59,13 +57,9 @@ public final class DirectoryStore implements RunStore {
         return root.toString();
     }
 
-    /** The directory of a run, where what belongs to it may be put. */
-    public Path directory(String id) {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "the id of a run is made of a-z, 0-9 and -, at most 80 characters, was \"" + id + "\"");
-        }
-        return root.resolve(id);
+    /** The directory of a run. */
+    Path directory(String id) {
+        return root.resolve(StoreIds.check(id));
     }
 
     @Override
@@ -76,7 +70,7 @@ public final class DirectoryStore implements RunStore {
         try (Stream<Path> entries = Files.list(root)) {
             return entries.filter(entry -> Files.isRegularFile(entry.resolve(JOURNAL)))
                     .map(entry -> entry.getFileName().toString())
-                    .filter(name -> ID.matcher(name).matches())
+                    .filter(StoreIds::isId)
                     .toList();
         } catch (IOException e) {
             throw problem("cannot be listed", root, e);
@@ -177,6 +171,32 @@ public final class DirectoryStore implements RunStore {
     @Override
     public Optional<String> status(String id) {
         return text(existing(id).resolve(STATUS));
+    }
+
+    @Override
+    public BufferedReader open(String id, String file) {
+        Path path = attachment(existing(id), file);
+        try {
+            return Files.newBufferedReader(path);
+        } catch (NoSuchFileException e) {
+            throw new StoreException("run " + id + " in " + root + " has no file " + file, e);
+        } catch (IOException e) {
+            throw problem("cannot be read", path, e);
+        }
+    }
+
+    @Override
+    public String place(String id, String file) {
+        return attachment(directory(id), file).toString();
+    }
+
+    /** A file in the directory of a run, and nowhere else. */
+    static Path attachment(Path run, String file) {
+        Path path = run.resolve(file).normalize();
+        if (!run.equals(path.getParent())) {
+            throw new IllegalArgumentException("the name of a file has no directories, was " + file);
+        }
+        return path;
     }
 
     private Path existing(String id) {

@@ -1,5 +1,7 @@
 package io.nightshift.run.store;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.util.List;
 
 /** The right to drive a run, held by one process. Not safe for use by several threads. */
@@ -26,6 +28,17 @@ public interface RunLease extends AutoCloseable {
 
     /** Tells others how it goes; may be lost. */
     void publish(String status);
+
+    /**
+     * Begins a file that belongs to the run, such as the list of its failures, in place of an earlier one of that name. It is there when it
+     * is closed.
+     */
+    BufferedWriter attach(String file) throws IOException;
+
+    /** How many records of a namespace have been written until now to keep this run; 0 if it is kept elsewhere. */
+    default long writesTo(String namespace) {
+        return 0;
+    }
 
     /** Lets others drive the run. */
     @Override

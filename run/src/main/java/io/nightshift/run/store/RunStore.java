@@ -1,5 +1,7 @@
 package io.nightshift.run.store;
 
+import io.nightshift.sdk.job.DataSet;
+import java.io.BufferedReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,4 +53,19 @@ public interface RunStore {
 
     /** The last status that was published. */
     Optional<String> status(String id);
+
+    /**
+     * Reads a file that belongs to a run.
+     *
+     * @throws StoreException if there is no such file
+     */
+    BufferedReader open(String id, String file);
+
+    /** Where people find a file that belongs to a run. */
+    String place(String id, String file);
+
+    /** The set that keeps the runs, if one does: what changes records must leave it alone. */
+    default Optional<DataSet> dataSet() {
+        return Optional.empty();
+    }
 }

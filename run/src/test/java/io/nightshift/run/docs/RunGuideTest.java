@@ -12,6 +12,7 @@ import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Canary;
 import io.nightshift.run.spec.Pace;
 import io.nightshift.run.spec.Window;
+import io.nightshift.run.store.RunBusyException;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
@@ -57,13 +58,16 @@ class RunGuideTest {
 
     /** Without the three seconds after a pass: nothing happens to this server. */
     private Runs runsAt(InstantSource clock) {
-        return Runs.in(directory.resolve("runs"))
-                .with(new Timing(
-                        clock,
-                        duration -> LockSupport.parkNanos(duration.toNanos()),
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(5)));
+        return Runs.in(directory.resolve("runs")).with(timing(clock));
+    }
+
+    private static Timing timing(InstantSource clock) {
+        return new Timing(
+                clock,
+                duration -> LockSupport.parkNanos(duration.toNanos()),
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ofMillis(5));
     }
 
     @AfterEach
@@ -168,6 +172,32 @@ class RunGuideTest {
             assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
             assertThat(run.report().recordsPerSecond()).isEqualTo(5_000);
         }
+    }
+
+    @Test
+    void theClusterKeepsRuns() throws InterruptedException {
+        // region cluster
+        Runs runs = Runs.in(cluster, DataSet.of("test", "nightshift_runs"));
+        // endregion
+        String id;
+        try (Run run =
+                runs.create(session, "left", gold()).pace(Pace.fixed(100)).start()) {
+            id = run.id();
+        }
+        runs = runs.with(timing(InstantSource.system()));
+        // region orphans
+        for (RunReport left : runs.list()) { // e.g. when an instance of the application starts
+            if (left.state() == RunState.RUNNING && left.driver().isEmpty()) {
+                try (Run run = runs.takeOver(session, left.id())) {
+                    System.out.println(run.await());
+                } catch (RunBusyException e) {
+                    System.out.println(e.getMessage()); // another instance was faster
+                }
+            }
+        }
+        // endregion
+        assertThat(runs.report(id).state()).isEqualTo(RunState.CONVERGED);
+        assertThat(golden()).isEqualTo(89);
     }
 
     @Test

@@ -120,7 +120,7 @@ class CrashTest {
             RunLease dying = new DyingLease(lease, lines, written);
             Journal journal = Journal.open(dying, Instant::now);
             journal.append(new RunEvent.Created(id, id, Optional.empty(), OWNER, spec, "", Map.of()));
-            new Driver(session, dying, journal, Impatient.TIMING, directory.resolve("files"), entry -> {}).drive();
+            new Driver(session, dying, journal, Impatient.TIMING, entry -> {}).drive();
             return false;
         } catch (DyingLease.Death e) {
             return true;

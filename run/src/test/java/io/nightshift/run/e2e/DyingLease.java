@@ -2,6 +2,8 @@ package io.nightshift.run.e2e;
 
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.StoredLines;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.util.List;
 
 /** A lease whose process dies before or after it has written a line of the journal. */
@@ -60,6 +62,11 @@ final class DyingLease implements RunLease {
     @Override
     public void publish(String status) {
         lease.publish(status);
+    }
+
+    @Override
+    public BufferedWriter attach(String file) throws IOException {
+        return lease.attach(file);
     }
 
     @Override

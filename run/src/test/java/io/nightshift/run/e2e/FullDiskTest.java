@@ -23,6 +23,8 @@ import io.nightshift.sdk.task.JobKind;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +64,7 @@ class FullDiskTest {
             RunLease full = new FullLease(lease);
             Journal journal = Journal.open(full, Instant::now);
             journal.append(new RunEvent.Created("disk", "disk", Optional.empty(), OWNER, slow, "", Map.of()));
-            Driver driver = new Driver(session, full, journal, Impatient.TIMING, directory, entry -> {});
+            Driver driver = new Driver(session, full, journal, Impatient.TIMING, entry -> {});
 
             assertThatThrownBy(driver::drive)
                     .isInstanceOf(StoreException.class)
@@ -111,6 +113,11 @@ class FullDiskTest {
         @Override
         public void publish(String status) {
             lease.publish(status);
+        }
+
+        @Override
+        public BufferedWriter attach(String file) throws IOException {
+            return lease.attach(file);
         }
 
         @Override

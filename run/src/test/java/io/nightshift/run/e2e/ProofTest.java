@@ -169,17 +169,11 @@ class ProofTest {
                     RunLease mortal =
                             death < DEATHS ? new DyingLease(lease, random.nextInt(1, 25), random.nextBoolean()) : lease;
                     Journal journal = Journal.open(mortal, clock::instant);
-                    new Driver(
-                                    session,
-                                    mortal,
-                                    journal,
-                                    Impatient.with(clock, chaos::notice),
-                                    directory.resolve("files"),
-                                    entry -> {
-                                        if (entry.event() instanceof RunEvent.Ended) {
-                                            writers.end();
-                                        }
-                                    })
+                    new Driver(session, mortal, journal, Impatient.with(clock, chaos::notice), entry -> {
+                                if (entry.event() instanceof RunEvent.Ended) {
+                                    writers.end();
+                                }
+                            })
                             .drive();
                     over = true;
                 } catch (DyingLease.Death e) {

@@ -176,8 +176,7 @@ class RunTest {
             assertThat(report.state()).as("%s", runs.journal(run.id())).isEqualTo(RunState.COMPLETE_EXCEPT);
             assertThat(report.failed()).isEqualTo(2);
             assertThat(report.changed()).isEqualTo(398);
-            assertThat(Files.readAllLines(
-                            runs.directory(run.id()).resolve(report.failures().getFirst())))
+            assertThat(runs.open(run.id(), report.failures().getFirst()).lines())
                     .hasSize(2)
                     .allMatch(line -> line.contains("\"code\":12") && line.contains("\"digest\":\""));
         }
@@ -219,7 +218,7 @@ class RunTest {
             run.await();
             other.await();
         }
-        Path journal = runs.directory(damaged).resolve("journal.jsonl");
+        Path journal = directory.resolve(damaged).resolve("journal.jsonl");
         Files.writeString(journal, Files.readString(journal).replace("\"pass\":1", "\"pass\":7"));
         assertThat(runs.list()).extracting(RunReport::name).containsExactly("other");
         assertThat(runs.unreadable()).hasSize(1);

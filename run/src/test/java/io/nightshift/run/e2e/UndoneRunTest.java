@@ -20,7 +20,6 @@ import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +99,7 @@ class UndoneRunTest {
         assertThat(undone.conflicts()).isEqualTo(1);
         assertThat(runs.report(id).state()).isEqualTo(RunState.UNDONE);
         assertThat(runs.report(id).reason()).isEqualTo("1 records were changed by others since and are left alone");
-        assertThat(Files.readAllLines(runs.directory(id).resolve(undone.file())))
+        assertThat(runs.open(id, undone.file()).lines())
                 .singleElement()
                 .asString()
                 .contains("changed after the run");

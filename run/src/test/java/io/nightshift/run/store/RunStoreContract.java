@@ -3,8 +3,12 @@ package io.nightshift.run.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of runs does. */
@@ -127,6 +131,71 @@ abstract class RunStoreContract {
         try (RunLease lease = store().create("r", ANNA)) {
             assertThatThrownBy(() -> lease.append("a\nb")).isInstanceOf(IllegalArgumentException.class);
             assertThat(store().read("r").lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJournalMayBeLong() {
+        List<String> lines = IntStream.range(0, 300)
+                .mapToObj(i -> i + "-" + "ü".repeat(i % 100 == 99 ? 200_000 : 500))
+                .toList();
+        try (RunLease lease = store().create("r", ANNA)) {
+            lines.subList(0, 150).forEach(lease::append);
+            assertThat(store().read("r").lines()).isEqualTo(lines.subList(0, 150));
+        }
+        try (RunLease lease = store().take("r", BERT)) {
+            assertThat(lease.lines().lines()).isEqualTo(lines.subList(0, 150));
+            lines.subList(150, 300).forEach(lease::append);
+        }
+        assertThat(store().read("r").lines()).isEqualTo(lines);
+    }
+
+    @Test
+    void aFileThatBelongsToARunIsReadAsItWasWritten() throws IOException {
+        List<String> lines =
+                IntStream.range(0, 20_000).mapToObj(i -> "line ü " + i).toList();
+        try (RunLease lease = store().create("r", ANNA)) {
+            write(lease, List.of("an earlier one"));
+            write(lease, lines);
+        }
+        try (BufferedReader file = store().open("r", "failed-1.jsonl")) {
+            assertThat(file.lines()).containsExactlyElementsOf(lines);
+        }
+        assertThat(store().place("r", "failed-1.jsonl")).contains("failed-1.jsonl");
+        assertThatThrownBy(() -> store().open("r", "failed-2.jsonl"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("run r in " + store().description() + " has no file failed-2.jsonl");
+    }
+
+    @Test
+    void aFileMayBeEmpty() throws IOException {
+        try (RunLease lease = store().create("r", ANNA)) {
+            write(lease, List.of());
+        }
+        try (BufferedReader file = store().open("r", "failed-1.jsonl")) {
+            assertThat(file.lines()).isEmpty();
+        }
+    }
+
+    private static void write(RunLease lease, List<String> lines) throws IOException {
+        try (BufferedWriter out = lease.attach("failed-1.jsonl")) {
+            for (String line : lines) {
+                out.write(line);
+                out.newLine();
+            }
+        }
+    }
+
+    @Test
+    void messagesComeInTheirOrderAndAnswersThatNobodyFetchesDoNotHinder() {
+        try (RunLease lease = store().create("r", ANNA)) {
+            for (int i = 0; i < 120; i++) {
+                store().post("r", "rate " + i);
+                lease.messages().forEach(message -> lease.answer(message, "done"));
+            }
+            String last = store().post("r", "pause");
+            lease.answer(lease.messages().getFirst(), "paused");
+            assertThat(store().answer("r", last)).contains("paused");
         }
     }
 

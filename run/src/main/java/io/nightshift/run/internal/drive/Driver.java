@@ -17,7 +17,6 @@ import io.nightshift.run.store.StoreException;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.JobPlan;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,9 @@ public final class Driver {
      * A driver of the run whose lease this is.
      *
      * @param journal its journal, which begins as a journal does
-     * @param files where failures are listed
      * @param hearer told of every event once it is written down, and of how far passes are
      */
-    public Driver(Session session, RunLease lease, Journal journal, Timing timing, Path files, Hearer hearer) {
+    public Driver(Session session, RunLease lease, Journal journal, Timing timing, Hearer hearer) {
         Progress progress = Progress.of(journal.entries());
         RunSpec spec = progress.created().spec();
         JobPlan all = session.backgroundTask()
@@ -52,7 +50,6 @@ public final class Driver {
                 new Mailbox(lease, timing.now()),
                 new PassPlans(lease.id(), spec, all),
                 timing,
-                files,
                 () -> closing);
         this.guards = new Guards(context);
         this.rates = RateKeeper.of(context);

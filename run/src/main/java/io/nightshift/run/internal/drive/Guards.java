@@ -3,9 +3,7 @@ package io.nightshift.run.internal.drive;
 import io.nightshift.run.internal.change.Narrowing;
 import io.nightshift.run.internal.cluster.Clocks;
 import io.nightshift.run.internal.cluster.ClusterSigns;
-import io.nightshift.run.internal.cluster.Counters;
 import io.nightshift.run.internal.cluster.RecordQuery;
-import io.nightshift.run.journal.NodeActivity;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.WaitCause;
 import io.nightshift.run.spec.Once;
@@ -54,7 +52,7 @@ final class Guards {
      * left out of it.
      */
     private Optional<Obstacle> choose() {
-        Map<String, NodeActivity> activity = Counters.activity(context.client(), context.namespace());
+        Activity activity = context.activity();
         Clocks clocks = Clocks.read(context.client(), context.namespace());
         Optional<String> apart = clocks.spreadAbove(spec.maxClockSpread());
         if (apart.isPresent()) {
@@ -63,7 +61,7 @@ final class Guards {
         for (long ahead = AHEAD_MILLIS; ; ahead *= 2) {
             long t0 = clocks.fastest() + ahead;
             if (spec.once() == Once.EXACTLY || !isAnyRecordSince(t0)) {
-                possible = new RunEvent.Guarded(t0, clocks.least(), activity);
+                possible = new RunEvent.Guarded(t0, clocks.least(), activity.nodes(), activity.keptAtMost());
                 return Optional.empty();
             }
             clocks = Clocks.read(context.client(), context.namespace());

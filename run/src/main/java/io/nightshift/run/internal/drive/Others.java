@@ -2,7 +2,6 @@ package io.nightshift.run.internal.drive;
 
 import io.nightshift.run.internal.change.Narrowing;
 import io.nightshift.run.internal.cluster.ClusterSigns;
-import io.nightshift.run.internal.cluster.Counters;
 import io.nightshift.run.internal.cluster.RecordQuery;
 import io.nightshift.run.internal.state.NextStep;
 import io.nightshift.run.internal.state.Progress;
@@ -34,7 +33,7 @@ final class Others {
 
     void look() {
         // In this order: a node that is restarted in between is seen to be.
-        Map<String, NodeActivity> now = Counters.activity(context.client(), context.namespace());
+        Activity now = context.activity();
         Optional<String> unknown = unknown();
         OptionalLong writes = unknown.isPresent() ? OptionalLong.empty() : writes(now);
         boolean toBeCounted = writes.orElse(Long.MAX_VALUE) > 0 && !NextStep.takesInOthers(spec);
@@ -65,12 +64,13 @@ final class Others {
                 .map(node -> "node " + node + " left or was restarted");
     }
 
-    private OptionalLong writes(Map<String, NodeActivity> now) {
+    private OptionalLong writes(Activity now) {
         Progress progress = context.log().progress();
-        Map<String, NodeActivity> then = progress.guarded().orElseThrow().activity();
-        long written = 0;
+        RunEvent.Guarded guarded = progress.guarded().orElseThrow();
+        Map<String, NodeActivity> then = guarded.activity();
+        long written = guarded.kept() - now.keptAtLeast();
         long jobs = 0;
-        for (Map.Entry<String, NodeActivity> node : now.entrySet()) {
+        for (Map.Entry<String, NodeActivity> node : now.nodes().entrySet()) {
             NodeActivity start = then.getOrDefault(node.getKey(), new NodeActivity(0, 0, 0));
             if (node.getValue().written() < start.written() || node.getValue().jobs() < start.jobs()) {
                 return OptionalLong.empty(); // it has begun to count again

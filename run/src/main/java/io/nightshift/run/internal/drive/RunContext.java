@@ -2,10 +2,10 @@ package io.nightshift.run.internal.drive;
 
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.run.internal.change.PassPlans;
+import io.nightshift.run.internal.cluster.Counters;
 import io.nightshift.run.internal.control.Mailbox;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Session;
-import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -16,17 +16,10 @@ import java.util.function.BooleanSupplier;
  * @param mailbox the requests
  * @param plans the jobs of the run
  * @param timing how to wait
- * @param files where failures are listed
  * @param closing whether this process is to stop driving
  */
 record RunContext(
-        Session session,
-        RunLog log,
-        Mailbox mailbox,
-        PassPlans plans,
-        Timing timing,
-        Path files,
-        BooleanSupplier closing) {
+        Session session, RunLog log, Mailbox mailbox, PassPlans plans, Timing timing, BooleanSupplier closing) {
 
     IAerospikeClient client() {
         return session.client();
@@ -34,6 +27,11 @@ record RunContext(
 
     String namespace() {
         return plans.spec().job().dataSet().namespace();
+    }
+
+    /** What the nodes have written to the namespace. */
+    Activity activity() {
+        return Activity.read(() -> Counters.activity(client(), namespace()), () -> log.writesTo(namespace()));
     }
 
     long t0() {

@@ -10,6 +10,8 @@ import io.nightshift.run.journal.WaitCause;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.StoreException;
 import io.nightshift.sdk.task.TaskStatus;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -77,6 +79,16 @@ final class RunLog {
             LOG.warn("the status of run {} cannot be published; the run is not affected", lease.id(), e);
         }
         hearer.progress(live);
+    }
+
+    /** How many records of a namespace have been written until now to keep the run. */
+    long writesTo(String namespace) {
+        return lease.writesTo(namespace);
+    }
+
+    /** Begins a file that belongs to the run. */
+    BufferedWriter attach(String file) throws IOException {
+        return lease.attach(file);
     }
 
     Optional<RunEvent.Guarded> guard() {

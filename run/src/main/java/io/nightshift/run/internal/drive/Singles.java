@@ -13,9 +13,6 @@ import io.nightshift.sdk.job.SingleRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,19 +42,13 @@ final class Singles {
         List<Key> keys = new RecordQuery(context.client()).keys(plan, MOST + 1);
         boolean all = keys.size() <= MOST;
         String name = "failed-" + pass + ".jsonl";
-        Path file = context.files().resolve(name);
-        try (BufferedWriter out = writer(file)) {
+        try (BufferedWriter out = context.log().attach(name)) {
             tryEach(plan, keys.subList(0, all ? keys.size() : MOST), out)
                     .ifPresent(counts -> context.log()
                             .write(new RunEvent.TriedSingly(pass, counts.changed, counts.failed, name, all)));
         } catch (IOException e) {
-            throw new UncheckedIOException("failed records cannot be listed in " + file, e);
+            throw new UncheckedIOException("failed records cannot be listed in " + name, e);
         }
-    }
-
-    private static BufferedWriter writer(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     }
 
     private static final class Counts {

@@ -17,6 +17,7 @@ class ArchitectureTest {
             "io.nightshift.sdk",
             "io.nightshift.sdk.info",
             "io.nightshift.sdk.job",
+            "io.nightshift.sdk.names",
             "io.nightshift.sdk.task",
             "io.nightshift.sdk.udf");
 

@@ -7,7 +7,7 @@ import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Records;
 import io.nightshift.cli.work.Scan;
-import io.nightshift.cli.work.Similar;
+import io.nightshift.sdk.names.Similar;
 import io.nightshift.sdk.Cluster;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.nightshift.cli.work;
 
+import io.nightshift.sdk.names.Similar;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
 import io.nightshift.ael.AelException;

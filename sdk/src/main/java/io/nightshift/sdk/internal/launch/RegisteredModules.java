@@ -6,7 +6,7 @@ import io.nightshift.sdk.internal.node.InfoReply;
 import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.internal.node.NodeLink;
 import io.nightshift.sdk.internal.node.UdfAnswers;
-import io.nightshift.sdk.internal.sample.Similar;
+import io.nightshift.sdk.names.Similar;
 import io.nightshift.sdk.udf.UdfSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package io.nightshift.sdk.internal.sample;
 
+import io.nightshift.sdk.names.Similar;
 import com.aerospike.client.exp.Exp;
 import io.nightshift.ael.AelUse;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
-package io.nightshift.cli.work;
+package io.nightshift.sdk.names;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The names that a mistyped one may have meant. */
+/** The names that a mistyped one may have meant, for messages. */
 public final class Similar {
 
     private static final int MOST = 2;
@@ -13,12 +13,18 @@ public final class Similar {
 
     private Similar() {}
 
-    /** The names that are a letter or two away, in which neighbours may be exchanged; the nearest only, two at most. */
-    static List<String> to(String typed, Collection<String> names) {
+    /**
+     * The names that are a letter or two away, in which neighbours may be exchanged; case does not count. The nearest only, two at most: fewer
+     * than one letter in three may differ, or one letter in short words.
+     */
+    public static List<String> to(String typed, Collection<String> names) {
         // Short words have fewer typos.
         int nearest = Math.max(1, typed.length() / 3);
         List<String> similar = new ArrayList<>();
         for (String name : names) {
+            if (Math.abs(name.length() - typed.length()) > nearest) {
+                continue;
+            }
             int distance = distance(typed, name);
             if (distance < nearest) {
                 similar.clear();
@@ -32,7 +38,7 @@ public final class Similar {
     }
 
     /** {@code ; did you mean users?}, or nothing. */
-    static String question(String typed, Collection<String> names) {
+    public static String question(String typed, Collection<String> names) {
         List<String> similar = to(typed, names);
         return similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?";
     }
@@ -41,6 +47,9 @@ public final class Similar {
     public static String questionOrAll(String typed, Collection<String> names, String they) {
         if (!to(typed, names).isEmpty()) {
             return question(typed, names);
+        }
+        if (names.isEmpty()) {
+            return "";
         }
         return "; " + they + " "
                 + names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
@@ -56,12 +65,16 @@ public final class Similar {
                         ? i + j
                         : Math.min(
                                 Math.min(best[i - 1][j], best[i][j - 1]) + 1,
-                                best[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                                best[i - 1][j - 1] + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1));
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     best[i][j] = Math.min(best[i][j], best[i - 2][j - 2] + 1);
                 }
             }
         }
         return best[a.length()][b.length()];
+    }
+
+    private static boolean same(char one, char other) {
+        return Character.toLowerCase(one) == Character.toLowerCase(other);
     }
 }

@@ -1,4 +1,4 @@
-package io.nightshift.cli.work;
+package io.nightshift.sdk.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ class SimilarTest {
         assertThat(Similar.to("statu", BINS)).containsExactly("state", "status");
         assertThat(Similar.to("ctiy", BINS)).containsExactly("city");
         assertThat(Similar.to("citty", BINS)).containsExactly("city");
+        assertThat(Similar.to("Status", BINS)).containsExactly("status");
     }
 
     @Test

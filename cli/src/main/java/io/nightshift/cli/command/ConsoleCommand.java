@@ -57,7 +57,7 @@ final class ConsoleCommand extends ClusterCommand {
     private int serve(Cluster cluster) {
         try {
             return UntilInterrupted.run(() -> {
-                try (Console console = options.open(cluster, address, port)) {
+                try (Console console = options.open(profile(), cluster, address, port)) {
                     tell(console);
                     new CountDownLatch(1).await();
                 } catch (InterruptedException e) {

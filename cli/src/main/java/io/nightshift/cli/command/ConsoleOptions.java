@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.console.Console;
 import io.nightshift.console.ConsoleBuilder;
@@ -24,18 +25,18 @@ final class ConsoleOptions {
     private boolean readOnly;
 
     @Mixin
-    private RunsDirectory directory = new RunsDirectory();
+    private RunsPlace place = new RunsPlace();
 
     /** Whether something was said that only a console understands. */
     boolean isGiven() {
-        return readOnly || !names.isEmpty() || directory.isGiven();
+        return readOnly || !names.isEmpty() || place.isGiven();
     }
 
     /** Opens it, or throws what the user reads. */
-    Console open(Cluster cluster, String address, int port) {
+    Console open(Profile profile, Cluster cluster, String address, int port) {
         try {
             ConsoleBuilder builder =
-                    Console.of(cluster, directory.open()).bind(address).port(port);
+                    Console.of(cluster, place.open(profile, cluster)).bind(address).port(port);
             names.forEach(builder::allowHost);
             return (readOnly ? builder.readOnly() : builder).start();
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.nightshift.cli.command;
 
 import io.nightshift.cli.demo.Airports;
 import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
@@ -176,7 +177,7 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("resource")
     private void openConsole(EmbeddedCluster servers, int port) {
         Cluster cluster = ClusterDefinition.of(servers.hosts()).connect();
-        Console console = consoleOptions.open(cluster, "127.0.0.1", port);
+        Console console = consoleOptions.open(Profile.NONE, cluster, "127.0.0.1", port);
         terminal.print("console at " + console.url());
     }
 

@@ -1,6 +1,7 @@
 package io.nightshift.cli.work;
 
 import io.nightshift.sdk.info.Catalog;
+import io.nightshift.sdk.names.Similar;
 import java.util.List;
 
 /** Tells a namespace or a set that is there from one that was mistyped. */

@@ -1,6 +1,5 @@
 package io.nightshift.sdk.info;
 
-import io.nightshift.sdk.names.Similar;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Info;

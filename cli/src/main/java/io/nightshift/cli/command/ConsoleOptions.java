@@ -35,8 +35,9 @@ final class ConsoleOptions {
     /** Opens it, or throws what the user reads. */
     Console open(Profile profile, Cluster cluster, String address, int port) {
         try {
-            ConsoleBuilder builder =
-                    Console.of(cluster, place.open(profile, cluster)).bind(address).port(port);
+            ConsoleBuilder builder = Console.of(cluster, place.open(profile, cluster))
+                    .bind(address)
+                    .port(port);
             names.forEach(builder::allowHost);
             return (readOnly ? builder.readOnly() : builder).start();
         } catch (IllegalArgumentException e) {

@@ -1,8 +1,8 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.demo.Airports;
 import io.nightshift.cli.terminal.Numbers;
-import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;

@@ -1,12 +1,12 @@
 package io.nightshift.cli.work;
 
-import io.nightshift.sdk.names.Similar;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
 import io.nightshift.ael.AelException;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.LostOutputException;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.sdk.names.Similar;
 import io.nightshift.sdk.task.JobRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;

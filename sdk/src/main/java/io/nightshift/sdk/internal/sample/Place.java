@@ -1,8 +1,8 @@
 package io.nightshift.sdk.internal.sample;
 
-import io.nightshift.sdk.names.Similar;
 import com.aerospike.client.exp.Exp;
 import io.nightshift.ael.AelUse;
+import io.nightshift.sdk.names.Similar;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -83,6 +83,7 @@ class SetStoreTest extends RunStoreContract {
     }
 
     @Test
+    @SuppressWarnings("try") // closed early, as a driver does that has lost its lease
     void whoHasLostTheLeaseWritesNothingMore() {
         try (RunLease slow = store().create("r", ANNA)) {
             slow.append("first");

@@ -6,11 +6,18 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShowCommandTest extends ServerTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void tableHasAColumnForEachBinAndNumbersFlushRight() {
@@ -55,6 +62,18 @@ class ShowCommandTest extends ServerTest {
                 .doesNotContain("\u001b")
                 // The key was not stored with the record.
                 .startsWith(java.util.HexFormat.of().formatHex(key.digest));
+    }
+
+    @Test
+    void valuesNestedAThousandDeepAreLoadedAndShown() throws IOException {
+        String deep = "[".repeat(1000) + "]".repeat(1000);
+        Path file = Files.writeString(folder.resolve("deep.jsonl"), "{\"id\":1,\"a\":" + deep + "}\n");
+
+        assertThat(run("load", file.toString(), "--to", "test.deep", "--key", "id")
+                        .exitCode())
+                .isZero();
+        assertThat(run("show", "test.deep", "--json").out()).contains("\"a\":" + deep);
+        assertThat(run("show", "test.deep").exitCode()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nightshift.cli.terminal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** JSON text of values that a record or a report is made of, in one line. */
 public final class Json {
 
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().characterEscapes(new JsonEscapes()).build();
+    /** A value may be nested 1,000 deep, and stands in a record in a report. */
+    private static final int MAX_DEPTH = 1100;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .characterEscapes(new JsonEscapes())
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
 
     private Json() {}
 

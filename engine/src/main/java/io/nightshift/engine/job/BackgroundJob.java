@@ -12,12 +12,12 @@ import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.RecordWalk;
 import io.nightshift.engine.store.Stripes;
 import io.nightshift.engine.udf.FunctionCaller;
+import io.nightshift.engine.udf.JobTtl;
 import io.nightshift.engine.walk.Walker;
 import io.nightshift.engine.write.RecordWriter;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ final class BackgroundJob implements MonitoredJob {
     private final CountDownLatch running;
     private volatile boolean broken;
 
-    private record Task(Function<RecordWriter, JobWorker> workers, JobScope scope, IntFunction<RecordWalk> walks) {}
+    private record Task(JobWork work, JobTtl ttl, JobScope scope, IntFunction<RecordWalk> walks) {}
 
     BackgroundJob(JobRequest request, JobWork work, JobScope scope, int recordsPerSecond, int threads) {
         this.id = request.id();
@@ -57,7 +57,7 @@ final class BackgroundJob implements MonitoredJob {
         this.origin = new JobStatus.Origin(request.from(), request.socketTimeout());
         this.kind = work.kind();
         this.recordsPerSecond = recordsPerSecond;
-        this.task = new Task(work.workers(), scope, scope.walks(request.index()));
+        this.task = new Task(work, new JobTtl(request.ttl()), scope, scope.walks(request.index()));
         this.metrics = JobMetrics.of(work);
         this.stages = metrics.stages(namespace.metrics());
         this.running = new CountDownLatch(threads);
@@ -111,9 +111,8 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     private void run(Task todo) {
-        RecordWriter writer = new RecordWriter(namespace);
-        try (JobWorker worker = todo.workers().apply(writer)) {
-            new JobThread(todo, worker).run();
+        try (JobThread thread = new JobThread(todo)) {
+            thread.run();
         } catch (RuntimeException | Error e) {
             // Not a record that failed, but all of the job: it must not look as if it had done its work.
             broken = true;
@@ -161,9 +160,10 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     /** What one thread does: stripe after stripe, as long as there are any. */
-    private final class JobThread implements RecordWalk.Visitor, FunctionCaller.Results {
+    private final class JobThread implements RecordWalk.Visitor, FunctionCaller.Results, AutoCloseable {
         private final Task todo;
-        private final JobWorker worker;
+        /** Does the work at once; null if it is done later. */
+        private final @Nullable OperationsWorker worker;
         /** Works on records later, when their lock has been given back; null if the work is done at once. */
         private final @Nullable FunctionCaller later;
 
@@ -171,10 +171,14 @@ final class BackgroundJob implements MonitoredJob {
         private final JobCounters.Batch counts = new JobCounters.Batch();
         private final Walker walker;
 
-        JobThread(Task todo, JobWorker worker) {
+        JobThread(Task todo) {
             this.todo = todo;
-            this.worker = worker;
-            this.later = worker instanceof FunctionWorker functions ? functions.caller() : null;
+            this.worker = todo.work() instanceof JobWork.Operations it
+                    ? new OperationsWorker(new RecordWriter(namespace), it.write())
+                    : null;
+            this.later = todo.work() instanceof JobWork.Call it
+                    ? it.work().caller(namespace, todo.ttl(), BackgroundJob.this::isStopped, this)
+                    : null;
             this.walker = new Walker(namespace)
                     .ofSet(todo.scope().setId())
                     .matching(todo.scope().filter())
@@ -189,7 +193,11 @@ final class BackgroundJob implements MonitoredJob {
                     stripe = nextStripe.getAndIncrement()) {
                 int first = Stripes.firstPartition(stripe);
                 for (int id = first; id < first + Stripes.PARTITIONS; id += perWalk) {
-                    if (!walker.finish(todo.walks().apply(id), this, taken -> turnEnded())) {
+                    boolean done = walker.finish(todo.walks().apply(id), this, taken -> turnEnded());
+                    if (!done || id + perWalk == first + Stripes.PARTITIONS) {
+                        callRest();
+                    }
+                    if (!done) {
                         return;
                     }
                     partitionsDone.addAndGet(perWalk);
@@ -198,15 +206,37 @@ final class BackgroundJob implements MonitoredJob {
         }
 
         private void turnEnded() {
-            if (later != null && !later.isEmpty()) {
-                long start = stages.isEnabled() ? System.nanoTime() : 0;
-                later.call(BackgroundJob.this::isStopped, this);
-                if (start != 0) {
-                    stages.record(Stage.MASTER, System.nanoTime() - start);
-                }
+            if (later != null && walker.isPaced()) {
+                // Before the next turn there is a pause.
+                callRest();
+            } else if (later != null && later.isFull()) {
+                timed(later::call);
             }
             count();
             namespace.paceJob();
+        }
+
+        /** Calls the function on what has been taken so far. */
+        private void callRest() {
+            if (later != null) {
+                timed(later::finish);
+                count();
+            }
+        }
+
+        private void timed(Runnable calls) {
+            long start = stages.isEnabled() ? System.nanoTime() : 0;
+            calls.run();
+            if (start != 0) {
+                stages.record(Stage.MASTER, System.nanoTime() - start);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (later != null) {
+                later.close();
+            }
         }
 
         private void count() {
@@ -229,7 +259,7 @@ final class BackgroundJob implements MonitoredJob {
                 }
                 case MATCHES -> {
                     counts.throttled++;
-                    boolean room = later == null ? work(place.at(partition, slot, bytes)) : later.take(bytes);
+                    boolean room = worker == null ? take(bytes) : work(worker, place.at(partition, slot, bytes));
                     yield walker.take() & room;
                 }
             };
@@ -245,11 +275,15 @@ final class BackgroundJob implements MonitoredJob {
             counts.filteredByMetadata += records;
         }
 
-        private boolean work(LockedRecord record) {
+        private boolean take(byte[] record) {
+            return Objects.requireNonNull(later).take(record);
+        }
+
+        private boolean work(OperationsWorker by, LockedRecord record) {
             long start = stages.isEnabled() ? System.nanoTime() : 0;
             try {
-                worker.work(record);
-                succeeded();
+                by.work(record);
+                counts.succeeded++;
             } catch (EngineException e) {
                 failed(e);
             }
@@ -260,12 +294,16 @@ final class BackgroundJob implements MonitoredJob {
         }
 
         @Override
-        public void succeeded() {
+        public void succeeded(byte[] record) {
             counts.succeeded++;
         }
 
         @Override
-        public void failed(EngineException reason) {
+        public void failed(byte[] record, EngineException reason) {
+            failed(reason);
+        }
+
+        private void failed(EngineException reason) {
             if (reason.resultCode() == ResultCode.KEY_NOT_FOUND) {
                 counts.vanished++;
             } else {

@@ -62,7 +62,7 @@ public final class JobManager implements AutoCloseable {
     /** Like {@link #rehearse(Namespace, JobRequest)}, for a job that does something other than apply the request's operations. */
     public JobRehearsal rehearse(Namespace namespace, JobRequest request, JobWork work) {
         Lifetimes.check(request.ttl());
-        return new JobRehearsal(namespace, work, filter(request));
+        return new JobRehearsal(namespace, work, request.ttl(), filter(request));
     }
 
     private @Nullable Expression filter(JobRequest request) {

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
 public final class JobRehearsal {
     private final Namespace namespace;
     private final JobWork work;
+    private final int ttl;
     private final @Nullable Expression filter;
 
-    JobRehearsal(Namespace namespace, JobWork work, @Nullable Expression filter) {
+    JobRehearsal(Namespace namespace, JobWork work, int ttl, @Nullable Expression filter) {
         this.namespace = namespace;
         this.work = work;
+        this.ttl = ttl;
         this.filter = filter;
     }
 
-    /** A worker for one thread, which must close it. */
+    /** A worker for the records of one node. */
     public RehearsalWorker worker() {
-        return new RehearsalWorker(namespace, work, filter);
+        return new RehearsalWorker(namespace, work, ttl, filter);
     }
 }

@@ -1,6 +1,8 @@
 package io.nightshift.engine.msgpack;
 
 import io.nightshift.engine.result.EngineException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
  * Converts packed values from outside into the one form in which they are stored: numbers, lengths and blobs in their
@@ -10,8 +12,8 @@ import io.nightshift.engine.result.EngineException;
  * {@link #MAX_DEPTH}.
  */
 public final class MsgpackNormalizer {
-    /** How deeply values may be nested, counting the levels around them. */
-    public static final int MAX_DEPTH = 256;
+    /** How deeply values may be nested, counting the levels around them. A real server has no such limit. */
+    public static final int MAX_DEPTH = 1000;
 
     private static final int LIST_FLAGS = PackedFlags.ORDERED;
     private static final int MAP_FLAGS = PackedFlags.KEY_ORDERED | PackedFlags.VALUE_ORDERED;
@@ -23,6 +25,8 @@ public final class MsgpackNormalizer {
     private final MsgpackReader previous;
     private final MsgpackReader current;
     private final MsgpackWriter out;
+    /** The collections around the cursor: not a recursion, because values from outside must not decide on the depth of a stack. */
+    private final ArrayDeque<Level> levels = new ArrayDeque<>();
 
     private MsgpackNormalizer(byte[] source, int offset, int length) {
         this.source = source;
@@ -68,17 +72,32 @@ public final class MsgpackNormalizer {
 
     private byte[] run(int depth, int topFlags) {
         value(depth, topFlags);
+        while (!levels.isEmpty()) {
+            Level level = levels.getLast();
+            if (level.hasNext()) {
+                level.next();
+                value(depth, 0);
+            } else {
+                level.end();
+                levels.removeLast();
+            }
+        }
         if (in.hasRemaining()) {
             throw EngineException.parameter("packed value: " + (end - in.position()) + " bytes after its end");
         }
         return out.toByteArray();
     }
 
+    /** Writes a scalar; of a collection the header, and its elements follow. */
     private void value(int depth, int topFlags) {
         MsgpackType type = in.peekType();
         switch (type) {
-            case LIST -> list(depth + 1, topFlags);
-            case MAP -> map(depth + 1, topFlags);
+            case LIST, MAP -> {
+                if (depth + levels.size() >= MAX_DEPTH) {
+                    throw EngineException.parameter("packed value is nested deeper than " + MAX_DEPTH);
+                }
+                levels.addLast(type == MsgpackType.LIST ? list(topFlags) : map(topFlags));
+            }
             case NEGATIVE, INTEGER -> integer();
             case STRING, BYTES, GEOJSON -> blob();
             case NIL, FALSE, TRUE, DOUBLE -> raw();
@@ -110,8 +129,7 @@ public final class MsgpackNormalizer {
         in.position(in.position() + length);
     }
 
-    private void list(int depth, int topFlags) {
-        checkDepth(depth);
+    private Level list(int topFlags) {
         int count = in.readListHeader();
         int flags = 0;
         if (count > 0 && in.peekType() == MsgpackType.EXTENSION) {
@@ -122,19 +140,10 @@ public final class MsgpackNormalizer {
         if (flags != 0) {
             out.writeEmptyExtension(flags);
         }
-        int before = -1;
-        for (int i = 0; i < count; i++) {
-            int start = in.position();
-            if ((flags & PackedFlags.ORDERED) != 0 && i > 0 && compare(before, start) > 0) {
-                throw EngineException.parameter("packed list is flagged ordered but its elements are not");
-            }
-            before = start;
-            value(depth, 0);
-        }
+        return new ListLevel(count, (flags & PackedFlags.ORDERED) != 0);
     }
 
-    private void map(int depth, int topFlags) {
-        checkDepth(depth);
+    private Level map(int topFlags) {
         int count = in.readMapHeader();
         int flags = 0;
         if (count > 0 && in.peekType() == MsgpackType.EXTENSION) {
@@ -146,20 +155,85 @@ public final class MsgpackNormalizer {
         if (flags != 0) {
             out.writeEmptyExtension(flags).writeNil();
         }
-        pairs(depth, count, (flags & PackedFlags.KEY_ORDERED) != 0);
+        return new MapLevel(count, (flags & PackedFlags.KEY_ORDERED) != 0);
     }
 
-    private void pairs(int depth, int count, boolean flaggedOrdered) {
-        int contents = out.length();
-        int before = -1;
-        boolean sorted = true;
-        for (int i = 0; i < count; i++) {
+    /** A list or map whose elements are being read. */
+    private abstract static class Level {
+        private int left;
+
+        Level(int values) {
+            left = values;
+        }
+
+        final boolean hasNext() {
+            return left > 0;
+        }
+
+        final void next() {
+            left--;
+            before(left);
+        }
+
+        /** Checks the value at the cursor, after which {@code rest} values are left. */
+        abstract void before(int rest);
+
+        /** All values have been written. */
+        abstract void end();
+    }
+
+    private final class ListLevel extends Level {
+        private final boolean ordered;
+        private int last = -1;
+
+        ListLevel(int count, boolean ordered) {
+            super(count);
+            this.ordered = ordered;
+        }
+
+        @Override
+        void before(int rest) {
             int start = in.position();
+            if (ordered && last >= 0 && compare(last, start) > 0) {
+                throw EngineException.parameter("packed list is flagged ordered but its elements are not");
+            }
+            last = start;
+        }
+
+        @Override
+        void end() {}
+    }
+
+    private final class MapLevel extends Level {
+        private final int pairs;
+        private final boolean flaggedOrdered;
+        private final int contents = out.length();
+        /** Where the pairs begin that have been written. */
+        private int[] offsets;
+
+        private int begun;
+        private int last = -1;
+        private boolean sorted = true;
+
+        MapLevel(int pairs, boolean flaggedOrdered) {
+            super(2 * pairs);
+            this.pairs = pairs;
+            this.flaggedOrdered = flaggedOrdered;
+            this.offsets = new int[Math.min(pairs + 1, 16)];
+        }
+
+        @Override
+        void before(int rest) {
+            if (rest % 2 == 0) {
+                return;
+            }
             if (!isKey(in)) {
                 throw EngineException.parameter("packed map: a key must be an integer, a string or a blob");
             }
-            if (i > 0 && sorted) {
-                int c = compare(before, start);
+            note(out.length());
+            int start = in.position();
+            if (last >= 0 && sorted) {
+                int c = compare(last, start);
                 if (c == 0) {
                     throw duplicateKeys();
                 }
@@ -168,26 +242,29 @@ public final class MsgpackNormalizer {
                 }
                 sorted = c < 0;
             }
-            before = start;
-            value(depth, 0);
-            value(depth, 0);
+            last = start;
         }
-        if (!sorted) {
-            sortPairs(contents, count);
+
+        private void note(int offset) {
+            if (begun == offsets.length) {
+                offsets = Arrays.copyOf(offsets, Math.min(pairs + 1, 2 * begun));
+            }
+            offsets[begun++] = offset;
+        }
+
+        @Override
+        void end() {
+            if (!sorted) {
+                note(out.length());
+                sortPairs(contents, offsets, pairs);
+            }
         }
     }
 
-    private void sortPairs(int contents, int count) {
+    private void sortPairs(int contents, int[] offsets, int count) {
         int contentEnd = out.length();
-        int[] offsets = new int[count + 1];
         byte[] buffer = out.buffer();
         MsgpackReader cursor = new MsgpackReader(buffer, contents, contentEnd - contents);
-        for (int i = 0; i <= count; i++) {
-            offsets[i] = cursor.position();
-            if (i < count) {
-                cursor.skip(2);
-            }
-        }
         MsgpackReader other = new MsgpackReader(buffer, contents, contentEnd - contents);
         IndexSort.Comparison byKey = (a, b) -> {
             cursor.position(offsets[a]);
@@ -216,11 +293,5 @@ public final class MsgpackNormalizer {
 
     private static EngineException duplicateKeys() {
         return EngineException.parameter("packed map has equal keys");
-    }
-
-    private static void checkDepth(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw EngineException.parameter("packed value is nested deeper than " + MAX_DEPTH);
-        }
     }
 }

@@ -12,12 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a function on many records, some at a time: on copies of them and without any lock. What it changes is stored if the
  * record is still as it was; else it is called again. For one thread.
  */
-public final class FunctionCaller {
+/*
+ * Handing a batch to another thread and being woken takes some ten microseconds, in which a processor may have nothing to
+ * do. So the next batch is filled and handed over before the one on its way is waited for: the threads for functions always
+ * find work. Rejected: walking on the threads for functions as well, which would save the hand-over; a thread that is given up
+ * would take the walk with it, and pauses of the job's rate would block other calls.
+ */
+public final class FunctionCaller implements AutoCloseable {
     /** Records that are called together, and their bytes: enough that going to another thread costs little. */
     private static final int MOST = 128;
 
@@ -26,14 +33,23 @@ public final class FunctionCaller {
     private final FunctionWork work;
     private final Namespace namespace;
     private final JobTtl ttl;
-    private final List<UdfRecord> records = new ArrayList<>();
-    private int size;
-    private int bytes;
+    private final BooleanSupplier stopped;
+    private final FunctionThreads.Patience patience;
+    private final Results results;
+    /** Whether one batch may be on its way while the next is filled. */
+    private final boolean overlaps;
 
-    FunctionCaller(FunctionWork work, Namespace namespace, JobTtl ttl) {
+    private Batch filling = new Batch();
+    private Batch flying = new Batch();
+
+    FunctionCaller(FunctionWork work, Namespace namespace, JobTtl ttl, BooleanSupplier stopped, Results results) {
         this.work = work;
         this.namespace = namespace;
         this.ttl = ttl;
+        this.stopped = stopped;
+        this.patience = new FunctionThreads.Patience(stopped);
+        this.results = results;
+        this.overlaps = !work.sharesTtl();
     }
 
     /** Is told what came of each record. */
@@ -41,91 +57,143 @@ public final class FunctionCaller {
         /** Whether the function is to be called again on a record that has changed meanwhile; its partition is locked. */
         boolean wants(byte[] record);
 
-        void succeeded();
+        /** @param record as it was taken, or is called again; begins with its digest */
+        void succeeded(byte[] record);
 
-        /** The function failed: UDF_BAD_RESPONSE; or the write was refused; or KEY_NOT_FOUND: the record is gone. */
-        void failed(EngineException reason);
+        /**
+         * The function failed: UDF_BAD_RESPONSE; or the write was refused; or KEY_NOT_FOUND: the record is gone.
+         *
+         * @param record as it was taken, or is called again; begins with its digest
+         */
+        void failed(byte[] record, EngineException reason);
     }
 
-    /** Takes a copy of a record, whose partition is locked; returns whether there is room for another one. */
-    public boolean take(byte[] record) {
-        show(next(), record);
-        bytes += record.length;
-        return size < MOST && bytes < MOST_BYTES;
-    }
+    /** Records that are called together, and what is under way of it. */
+    private final class Batch {
+        private final List<UdfRecord> records = new ArrayList<>();
+        private int size;
+        private int bytes;
+        private @Nullable RecordCalls calls;
 
-    /** Whether no record has been taken. */
-    public boolean isEmpty() {
-        return size == 0;
-    }
-
-    private UdfRecord next() {
-        if (size == records.size()) {
-            records.add(newRecord());
+        private UdfRecord next() {
+            if (size == records.size()) {
+                records.add(newRecord());
+            }
+            return records.get(size++);
         }
-        return records.get(size++);
+
+        private RecordCalls start(int count) {
+            RecordCalls started =
+                    new RecordCalls(work.states(), work.call(), ttl, List.copyOf(records.subList(0, count)), stopped);
+            work.states().threads().start(started);
+            return started;
+        }
+
+        private void swap(int a, int b) {
+            UdfRecord record = records.get(a);
+            records.set(a, records.get(b));
+            records.set(b, record);
+        }
     }
 
     private UdfRecord newRecord() {
         return new UdfRecord(new RecordWriter(namespace));
     }
 
+    /** Takes a copy of a record, whose partition is locked; returns whether there is room for another one. */
+    public boolean take(byte[] record) {
+        show(filling.next(), record);
+        filling.bytes += record.length;
+        return !isFull();
+    }
+
+    /** Whether no more records can be taken before {@link #call}. */
+    public boolean isFull() {
+        return filling.size >= MOST || filling.bytes >= MOST_BYTES;
+    }
+
     private void show(UdfRecord record, byte[] stored) {
         record.begin(stored.clone(), null, namespace.now());
     }
 
-    /**
-     * Calls the function on the records that have been taken; no lock is held.
-     *
-     * @param stopped whether the rest is not wanted any more; of these nothing is told
-     */
-    public void call(BooleanSupplier stopped, Results results) {
-        long deadline = System.nanoTime()
-                + TimeUnit.SECONDS.toNanos(work.states().limits().seconds());
-        int left = size;
-        size = 0;
-        bytes = 0;
-        while (left > 0 && !stopped.getAsBoolean()) {
-            left = callOnce(left, stopped, results, deadline);
+    /** Has the function called on the records that have been taken, now or while others are taken; no lock is held. */
+    public void call() {
+        if (filling.size == 0 || stopped.getAsBoolean()) {
+            filling.size = 0;
+            filling.bytes = 0;
+            return;
+        }
+        filling.calls = filling.start(filling.size);
+        Batch landing = flying;
+        flying = filling;
+        filling = landing;
+        land(landing);
+        if (!overlaps) {
+            land(flying);
         }
     }
 
-    /** Returns how many must be called again: the first of {@link #records}. */
-    private int callOnce(int count, BooleanSupplier stopped, Results results, long deadline) {
-        RecordCalls calls =
-                new RecordCalls(work.states(), work.call(), ttl, List.copyOf(records.subList(0, count)), stopped);
-        boolean ended = work.states().threads().run(calls, stopped);
-        int again = store(calls, results, deadline);
+    /** Calls the function on all records that have been taken; results have been told when this returns. */
+    public void finish() {
+        call();
+        land(flying);
+    }
+
+    /** Waits for a batch, stores it and tells its results; of records that are not wanted any more nothing is told. */
+    private void land(Batch batch) {
+        long deadline = deadline();
+        int left = batch.size;
+        while (batch.calls != null) {
+            int again = end(batch, batch.calls, left, deadline);
+            if (again < left) {
+                deadline = deadline();
+            }
+            left = again;
+            batch.calls = null;
+            if (left > 0 && !stopped.getAsBoolean()) {
+                batch.calls = batch.start(left);
+            }
+        }
+        batch.size = 0;
+        batch.bytes = 0;
+    }
+
+    /** Until when a record may be called again, if none of its batch gets done. */
+    private long deadline() {
+        return System.nanoTime()
+                + TimeUnit.SECONDS.toNanos(work.states().limits().seconds());
+    }
+
+    /** Returns how many must be called again: the first of the batch. */
+    private int end(Batch batch, RecordCalls calls, int count, long deadline) {
+        boolean ended = work.states().threads().await(calls, patience);
+        int again = store(batch, calls, deadline);
         int next = calls.count();
         if (!ended && next < count) {
             // Whatever thread that is, it still has the record.
-            records.set(next, newRecord());
+            byte[] lost = batch.records.set(next, newRecord()).digest();
             next++;
             if (!stopped.getAsBoolean()) {
                 count(UdfOrigin.Effect.ERROR);
-                results.failed(new EngineException(
-                        ResultCode.UDF_BAD_RESPONSE, work.states().notEnded()));
+                results.failed(
+                        lost,
+                        new EngineException(
+                                ResultCode.UDF_BAD_RESPONSE, work.states().notEnded()));
             }
         }
         for (; next < count; next++) {
-            swap(again++, next);
+            batch.swap(again++, next);
         }
         return again;
     }
 
-    private void swap(int a, int b) {
-        UdfRecord record = records.get(a);
-        records.set(a, records.get(b));
-        records.set(b, record);
-    }
-
     /** Stores what calls have changed, a partition at a time; returns how many must be called again. */
-    private int store(RecordCalls calls, Results results, long deadline) {
+    private int store(Batch batch, RecordCalls calls, long deadline) {
         int again = 0;
         Partition locked = null;
         try {
             for (int i = 0; i < calls.count(); i++) {
-                UdfRecord record = records.get(i);
+                UdfRecord record = batch.records.get(i);
                 Partition partition = record.partition();
                 if (partition != locked) {
                     if (locked != null) {
@@ -135,8 +203,8 @@ public final class FunctionCaller {
                     locked = partition;
                 }
                 UdfOutcome outcome = calls.lacksModule(i) ? noModule() : calls.outcome(i);
-                if (!store(record, outcome, results, deadline)) {
-                    swap(again++, i);
+                if (!store(record, outcome, deadline)) {
+                    batch.swap(again++, i);
                 }
             }
         } finally {
@@ -148,19 +216,19 @@ public final class FunctionCaller {
     }
 
     /** Stores what a call has changed, with the partition locked; returns whether that has ended it. */
-    private boolean store(UdfRecord record, UdfOutcome outcome, Results results, long deadline) {
+    private boolean store(UdfRecord record, UdfOutcome outcome, long deadline) {
         try {
             if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged()) {
-                return callAgain(record, results, deadline);
+                return callAgain(record, deadline);
             }
             count(outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR);
             if (!outcome.succeeded() || record.refusal() != ResultCode.OK) {
                 throw failure(record, outcome);
             }
             record.write(work.removal());
-            results.succeeded();
+            results.succeeded(record.digest());
         } catch (EngineException e) {
-            results.failed(e);
+            results.failed(record.digest(), e);
         }
         return true;
     }
@@ -170,7 +238,7 @@ public final class FunctionCaller {
     }
 
     /** Shows the record as it is now, if it is to be called again; returns whether it is not. */
-    private boolean callAgain(UdfRecord record, Results results, long deadline) {
+    private boolean callAgain(UdfRecord record, long deadline) {
         LockedRecord place = record.place();
         if (!place.isLive(namespace.now() / 1000)) {
             throw new EngineException(ResultCode.KEY_NOT_FOUND, "the record has gone while the function ran");
@@ -198,5 +266,15 @@ public final class FunctionCaller {
             return new EngineException(ResultCode.UDF_BAD_RESPONSE, text == null ? "no text" : text.asString());
         }
         return new EngineException(record.refusal(), "the function's last update was refused");
+    }
+
+    /** Gives up what is on its way: nothing of it is stored or told. */
+    @Override
+    public void close() {
+        RecordCalls calls = flying.calls;
+        flying.calls = null;
+        if (calls != null) {
+            var unused = work.states().threads().await(calls, new FunctionThreads.Patience(() -> true));
+        }
     }
 }

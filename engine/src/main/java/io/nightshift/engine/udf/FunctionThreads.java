@@ -52,10 +52,42 @@ final class FunctionThreads implements AutoCloseable {
      * @throws EngineException SERVER_ERROR if there is no thread to run it on
      */
     boolean run(FunctionTask task, BooleanSupplier stopped) {
+        start(task);
+        return await(task, new Patience(stopped));
+    }
+
+    /**
+     * Lets a task run, which must then be {@link #await awaited}: nobody else notices that a call does not end.
+     *
+     * @throws EngineException SERVER_ERROR if there is no thread to run it on
+     */
+    void start(FunctionTask task) {
         enter(task);
+    }
+
+    /** How long tasks are waited for that nobody wants any more: all that one thread waits for share it. */
+    static final class Patience {
+        private final BooleanSupplier stopped;
+        private boolean ending;
+        private long endsAt;
+
+        Patience(BooleanSupplier stopped) {
+            this.stopped = stopped;
+        }
+
+        private boolean isOver() {
+            if (!ending && stopped.getAsBoolean()) {
+                ending = true;
+                endsAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+            }
+            return ending && System.nanoTime() - endsAt > 0;
+        }
+    }
+
+    /** Waits for a task that was started; returns as {@link #run}. */
+    boolean await(FunctionTask task, Patience patience) {
         boolean interrupted = false;
         try {
-            long giveUpAt = 0;
             while (true) {
                 try {
                     if (task.await(LOOK_MILLIS)) {
@@ -65,10 +97,8 @@ final class FunctionThreads implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
-                if (giveUpAt == 0 && stopped.getAsBoolean()) {
-                    giveUpAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
-                }
-                if ((task.isOverdue() || giveUpAt != 0 && System.nanoTime() - giveUpAt > 0) && task.giveUp()) {
+                // Both are asked: patience begins to run out when the task is not wanted any more.
+                if ((patience.isOver() | task.isOverdue()) && task.giveUp()) {
                     givenUp(task);
                     return false;
                 }
@@ -96,12 +126,12 @@ final class FunctionThreads implements AutoCloseable {
         }
         tasks.add(task);
         if (idle < tasks.size()) {
-            start();
+            startThread();
         }
     }
 
     /** Starts a thread, if there may be another. */
-    private void start() {
+    private void startThread() {
         if (live < most && live + lost < 2 * most) {
             live++;
             Thread thread = new Thread(this::work, "nightshift-function");
@@ -119,7 +149,7 @@ final class FunctionThreads implements AutoCloseable {
         lost++;
         LOG.error("a function does not end: its thread was given up; {} are lost until their calls end", lost);
         if (!tasks.isEmpty()) {
-            start();
+            startThread();
         }
     }
 
@@ -153,7 +183,7 @@ final class FunctionThreads implements AutoCloseable {
             if (task == null) {
                 live--;
             } else if (idle < tasks.size()) {
-                start();
+                startThread();
             }
         }
         return task;

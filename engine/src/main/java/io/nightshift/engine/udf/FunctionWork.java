@@ -2,6 +2,7 @@ package io.nightshift.engine.udf;
 
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.write.Removal;
+import java.util.function.BooleanSupplier;
 
 /**
  * A function that is called on many records.
@@ -19,11 +20,13 @@ public record FunctionWork(UdfStates states, UdfCall call, int ttl, Removal remo
     }
 
     /**
-     * Calls it for one thread.
+     * Calls it for one thread, which must close the caller.
      *
      * @param shared the lifetime, which begins as {@link #ttl}
+     * @param stopped whether the rest is not wanted any more
      */
-    public FunctionCaller caller(Namespace namespace, JobTtl shared) {
-        return new FunctionCaller(this, namespace, shared);
+    public FunctionCaller caller(
+            Namespace namespace, JobTtl shared, BooleanSupplier stopped, FunctionCaller.Results results) {
+        return new FunctionCaller(this, namespace, shared, stopped, results);
     }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of one function on records, in the same state as long as that can be used. */
 final class RecordCalls extends FunctionTask {
+    /** After so long no other call is begun: those that are left need another task. */
+    private static final long SLICE_NANOS = 50_000_000;
+
     private final UdfStates states;
     private final UdfCall call;
     private final JobTtl ttl;
@@ -56,7 +59,12 @@ final class RecordCalls extends FunctionTask {
     void run() {
         UdfState state = null;
         try {
+            long start = System.nanoTime();
             for (UdfRecord record : records) {
+                // Others may be waiting for the thread.
+                if (count > 0 && System.nanoTime() - start > SLICE_NANOS) {
+                    return;
+                }
                 if (stopped.getAsBoolean() || !beginCall()) {
                     return;
                 }

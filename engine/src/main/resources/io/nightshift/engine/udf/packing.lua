@@ -51,7 +51,8 @@ local function packhead(small, n)
   return spack('>BI4', long + 1, n)
 end
 
-local MAX_DEPTH = 100
+-- As deep as values can be stored.
+local MAX_DEPTH = 1000
 
 local function packlist(l, out, depth)
   out[#out + 1] = packhead(0x90, l.n)

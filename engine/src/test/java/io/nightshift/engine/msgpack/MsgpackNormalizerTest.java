@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.engine.result.EngineException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,28 @@ class MsgpackNormalizerTest {
 
         assertThatThrownBy(() -> MsgpackNormalizer.normalizeBin(source, 0, source.length))
                 .isInstanceOf(EngineException.class);
+    }
+
+    @Test
+    void nestingTakesNoStack() throws InterruptedException {
+        byte[] source = new byte[2 * MsgpackNormalizer.MAX_DEPTH];
+        for (int i = 0; i < source.length; i += 2) {
+            source[i] = (byte) 0x81; // a map of one pair, with key 1
+            source[i + 1] = 1;
+        }
+        source[source.length - 2] = (byte) 0x91;
+        AtomicReference<byte[]> normalized = new AtomicReference<>();
+        long little = 128 << 10;
+        Thread thread = new Thread(
+                null,
+                () -> normalized.set(MsgpackNormalizer.normalizeBin(source, 0, source.length)),
+                "little stack",
+                little);
+
+        thread.start();
+        thread.join();
+
+        assertThat(normalized.get()).isEqualTo(source);
     }
 
     private static byte[] bytes(String hex) {

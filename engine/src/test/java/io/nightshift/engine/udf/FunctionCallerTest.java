@@ -13,6 +13,7 @@ import io.nightshift.engine.store.Ttl;
 import io.nightshift.engine.write.Removal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +35,14 @@ class FunctionCallerTest {
         fixture.close();
     }
 
-    private FunctionCaller caller(String function) {
+    private FunctionCaller caller(String function, boolean wanted) {
+        return caller(function, () -> false, wanted);
+    }
+
+    private FunctionCaller caller(String function, BooleanSupplier stopped, boolean wanted) {
         UdfCall call = new UdfCall("m", function, UdfFixture.arguments());
-        return new FunctionWork(states, call, Ttl.DEFAULT, Removal.PLAIN).caller(namespace, new JobTtl(Ttl.DEFAULT));
+        return new FunctionWork(states, call, Ttl.DEFAULT, Removal.PLAIN)
+                .caller(namespace, new JobTtl(Ttl.DEFAULT), stopped, results(wanted));
     }
 
     private LockedRecord find(int key) {
@@ -73,12 +79,12 @@ class FunctionCallerTest {
             }
 
             @Override
-            public void succeeded() {
+            public void succeeded(byte[] record) {
                 told.add("succeeded");
             }
 
             @Override
-            public void failed(EngineException reason) {
+            public void failed(byte[] record, EngineException reason) {
                 told.add("failed " + reason.resultCode());
             }
         };
@@ -86,14 +92,14 @@ class FunctionCallerTest {
 
     @Test
     void functionIsCalledAgainOnARecordThatHasChanged() {
-        FunctionCaller caller = caller("bump");
+        FunctionCaller caller = caller("bump", true);
         for (int key = 1; key <= 3; key++) {
             fixture.put(key, "n", Particle.ofInteger(key));
             take(caller, key);
         }
         fixture.put(2, "n", Particle.ofInteger(100));
 
-        caller.call(() -> false, results(true));
+        caller.finish();
 
         assertThat(told).containsExactly("succeeded", "changed", "succeeded", "succeeded");
         assertThat(fixture.bins(1)).containsExactly("n=2");
@@ -103,12 +109,12 @@ class FunctionCallerTest {
 
     @Test
     void recordThatIsNoLongerWantedIsLeftAlone() {
-        FunctionCaller caller = caller("drop");
+        FunctionCaller caller = caller("drop", false);
         fixture.put(1, "n", Particle.ofInteger(1));
         take(caller, 1);
         fixture.put(1, "n", Particle.ofInteger(2));
 
-        caller.call(() -> false, results(false));
+        caller.finish();
 
         assertThat(told).containsExactly("changed");
         assertThat(fixture.bins(1)).containsExactly("n=2");
@@ -116,12 +122,12 @@ class FunctionCallerTest {
 
     @Test
     void recordThatHasGoneIsNotWrittenAgain() {
-        FunctionCaller caller = caller("bump");
+        FunctionCaller caller = caller("bump", true);
         fixture.put(1, "n", Particle.ofInteger(1));
         take(caller, 1);
         remove(1);
 
-        caller.call(() -> false, results(true));
+        caller.finish();
 
         assertThat(told).containsExactly("failed " + ResultCode.KEY_NOT_FOUND);
         assertThat(fixture.bins(1)).isEmpty();
@@ -129,25 +135,66 @@ class FunctionCallerTest {
 
     @Test
     void functionThatOnlyReadsDoesNotMindAChange() {
-        FunctionCaller caller = caller("look");
+        FunctionCaller caller = caller("look", true);
         fixture.put(1, "n", Particle.ofInteger(1));
         take(caller, 1);
         fixture.put(1, "n", Particle.ofInteger(2));
 
-        caller.call(() -> false, results(true));
+        caller.finish();
 
         assertThat(told).containsExactly("succeeded");
     }
 
     @Test
     void nothingIsToldOfRecordsThatAreNoLongerWanted() {
-        FunctionCaller caller = caller("bump");
+        FunctionCaller caller = caller("bump", () -> true, true);
         fixture.put(1, "n", Particle.ofInteger(1));
         take(caller, 1);
 
-        caller.call(() -> true, results(true));
+        caller.finish();
 
         assertThat(told).isEmpty();
         assertThat(fixture.bins(1)).containsExactly("n=1");
+    }
+
+    @Test
+    void nextBatchIsOnItsWayBeforeTheOneBeforeItIsStored() {
+        FunctionCaller caller = caller("bump", true);
+        for (int key = 1; key <= 3; key++) {
+            fixture.put(key, "n", Particle.ofInteger(key));
+            take(caller, key);
+            caller.call();
+        }
+        assertThat(told).containsExactly("succeeded", "succeeded");
+
+        caller.finish();
+
+        assertThat(told).hasSize(3);
+        assertThat(fixture.bins(3)).containsExactly("n=4");
+    }
+
+    @Test
+    void nothingIsStoredOfABatchThatIsStillOnItsWayWhenTheCallerIsClosed() {
+        FunctionCaller caller = caller("bump", true);
+        fixture.put(1, "n", Particle.ofInteger(1));
+        take(caller, 1);
+        caller.call();
+
+        caller.close();
+
+        assertThat(told).isEmpty();
+        assertThat(fixture.bins(1)).containsExactly("n=1");
+    }
+
+    @Test
+    void functionThatMayLeaveATtlToLaterCallsIsCalledOnOneBatchAtATime() {
+        fixture.register("m", "function bump(r) record.set_ttl(r, 5) aerospike:update(r) end");
+        FunctionCaller caller = caller("bump", true);
+        fixture.put(1, "n", Particle.ofInteger(1));
+        take(caller, 1);
+
+        caller.call();
+
+        assertThat(told).containsExactly("succeeded");
     }
 }

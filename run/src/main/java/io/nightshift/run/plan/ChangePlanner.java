@@ -138,8 +138,8 @@ public final class ChangePlanner {
         byte[] frame = session.backgroundTask().request(job);
         Map<String, byte[]> modules = modules(job);
         RehearsalRequest request = new RehearsalRequest(job.dataSet().namespace(), frame, modules, facts.rules());
-        try (RehearsalEngine engine = provider().open(request);
-                Rehearsing rehearsing = new Rehearsing(client, reader, engine, mayReadLastUpdate(modules), kept)) {
+        try (RehearsalEngine engine = provider().open(request)) {
+            Rehearsing rehearsing = new Rehearsing(client, reader, engine, mayReadLastUpdate(modules), kept);
             boolean complete = sampleSize == 0;
             Matching matching;
             if (complete) {

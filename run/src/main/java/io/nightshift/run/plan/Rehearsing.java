@@ -6,6 +6,7 @@ import io.nightshift.run.internal.rows.Row;
 import io.nightshift.run.internal.rows.RowQuery;
 import io.nightshift.run.internal.rows.RowReader;
 import io.nightshift.run.internal.rows.RowSink;
+import io.nightshift.run.plan.RehearsalWorker.Copy;
 import io.nightshift.run.plan.SampledRecord.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads records and has the job carried out on them, one after the other, so that memory does not grow with their number. */
-final class Rehearsing implements AutoCloseable {
+/** Reads records and has the job carried out on them, some at a time, so that memory does not grow with their number. */
+final class Rehearsing {
 
-    /** Records of which it is asked together when they were written last. */
+    /** Records that are looked at together, and their bytes. */
     private static final int BATCH = 500;
+
+    private static final int BATCH_BYTES = 4 << 20;
 
     /** On so many records the job is carried out twice. */
     private static final int TRIED_TWICE = 1_000;
@@ -66,16 +69,12 @@ final class Rehearsing implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        workers.values().forEach(RehearsalWorker::close);
-    }
-
     /** The records of one node. */
     private final class Sink implements RowSink {
         private final RehearsalWorker worker;
         private final Tally mine = new Tally(kept);
         private final List<Row> waiting = new ArrayList<>();
+        private int waitingBytes;
 
         Sink(RehearsalWorker worker) {
             this.worker = worker;
@@ -83,31 +82,37 @@ final class Rehearsing implements AutoCloseable {
 
         @Override
         public void take(Row row) {
-            if (!lastUpdates) {
-                rehearse(row, System.currentTimeMillis());
-                return;
-            }
             waiting.add(row);
-            if (waiting.size() == BATCH) {
+            waitingBytes += row.bytes().length;
+            if (waiting.size() == BATCH || waitingBytes >= BATCH_BYTES) {
                 rehearseWaiting();
             }
         }
 
         private void rehearseWaiting() {
-            long[] times = LastUpdates.of(client, waiting);
-            for (int i = 0; i < times.length; i++) {
-                rehearse(waiting.get(i), times[i]);
+            long[] times = lastUpdates ? LastUpdates.of(client, waiting) : new long[0];
+            long now = System.currentTimeMillis();
+            List<Copy> copies = new ArrayList<>(waiting.size());
+            for (int i = 0; i < waiting.size(); i++) {
+                copies.add(new Copy(waiting.get(i).bytes(), lastUpdates ? times[i] : now));
             }
+            List<RehearsedRecord> outcomes = worker.carryOut(copies, false);
+            List<Row> again = new ArrayList<>();
+            for (int i = 0; i < outcomes.size(); i++) {
+                note(waiting.get(i), outcomes.get(i), again);
+            }
+            tryAgain(again);
             waiting.clear();
+            waitingBytes = 0;
         }
 
-        private void rehearse(Row row, long lastUpdate) {
-            switch (worker.carryOut(row.bytes(), lastUpdate, false)) {
+        private void note(Row row, RehearsedRecord outcome, List<Row> again) {
+            switch (outcome) {
                 case RehearsedRecord.Written written -> {
                     Row after = row.with(written.row());
                     mine.written(row, after);
                     if (leftToTry.get() > 0 && leftToTry.getAndDecrement() > 0) {
-                        mine.triedAgain(changesAgain(after));
+                        again.add(after);
                     }
                 }
                 case RehearsedRecord.Removed ignored -> mine.removed(row);
@@ -118,10 +123,19 @@ final class Rehearsing implements AutoCloseable {
             }
         }
 
+        private void tryAgain(List<Row> rows) {
+            long now = System.currentTimeMillis();
+            List<RehearsedRecord> outcomes = worker.carryOut(
+                    rows.stream().map(row -> new Copy(row.bytes(), now)).toList(), true);
+            for (int i = 0; i < rows.size(); i++) {
+                mine.triedAgain(hasChanged(rows.get(i), outcomes.get(i)));
+            }
+        }
+
         /** Its bins alone count: a lifetime that is counted from the write is another one each time. */
-        private boolean changesAgain(Row after) {
-            return switch (worker.carryOut(after.bytes(), System.currentTimeMillis(), true)) {
-                case RehearsedRecord.Written again -> !after.hasBinsOf(after.with(again.row()));
+        private static boolean hasChanged(Row row, RehearsedRecord outcome) {
+            return switch (outcome) {
+                case RehearsedRecord.Written again -> !row.hasBinsOf(row.with(again.row()));
                 case RehearsedRecord.Removed ignored -> true;
                 case RehearsedRecord.Failed ignored -> false;
                 case RehearsedRecord.FilteredOut ignored -> false;

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * collections. An ordered list moves a changed element to its place. A step may create what it does not find.
  */
 final class ContextWalk {
+    /** Bytes of all collections together that an operation may go through on its way: some tenths of a second. */
+    private static final long MAX_WALKED = 512L << 20;
+
     private final List<ContextStep> steps;
     private final CollectionCode code;
     private final Body body;
     private final boolean binExists;
     private final int maxBytes;
+    private long walked;
     private @Nullable Particle result;
 
     ContextWalk(List<ContextStep> steps, CollectionCode code, Body body, boolean binExists, int maxBytes) {
@@ -53,8 +57,10 @@ final class ContextWalk {
         return created(0);
     }
 
+    /** Recursive, but not deeper than values can be nested. */
     private @Nullable PackedValue into(PackedValue value, int at) {
         MsgpackType type = value.type();
+        checkWork(value);
         if (at == steps.size()) {
             if (type != (code.kind() == CollectionCode.Kind.LIST ? MsgpackType.LIST : MsgpackType.MAP)) {
                 throw new EngineException(
@@ -71,6 +77,14 @@ final class ContextWalk {
         PackedCollection container = PackedCollection.of(value);
         steps.get(at).checkAgainst(container);
         return container instanceof PackedMap map ? intoMap(map, at) : intoList((PackedList) container, at);
+    }
+
+    /** Each step goes through the collection that it meets, and may copy it: a long context in a large value takes too long. */
+    private void checkWork(PackedValue value) {
+        walked += value.length();
+        if (walked > MAX_WALKED) {
+            throw EngineException.parameter("context: " + steps.size() + " steps are too many in a value of this size");
+        }
     }
 
     private @Nullable PackedValue intoList(PackedList list, int at) {

@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Says of the call that is under way in a state whether it must end: asked by the hook that counts its instructions, and by
- * whatever does long work for it. For one thread.
+ * Decides whether the current call in a state must end. The hook that counts instructions asks, and so does everything that does
+ * long work for the call. For one thread.
  */
 final class CallMeter implements PatternMatcher.Steps {
-    /** What {@code guard.lua} knows as well. */
+    /** Also known to {@code guard.lua}. */
     static final int GO_ON = 0;
 
     private static final int INSTRUCTIONS = 1;
@@ -22,7 +22,7 @@ final class CallMeter implements PatternMatcher.Steps {
     private final UdfLimits limits;
     private BooleanSupplier stop = () -> false;
     private boolean started;
-    /** Counted from the first look on: most calls are over before it. */
+    /** Set at the first check: most calls end before it. */
     private long deadline;
 
     private long instructions;
@@ -36,9 +36,9 @@ final class CallMeter implements PatternMatcher.Steps {
     }
 
     /**
-     * A call begins.
+     * Begins a call.
      *
-     * @param stopped whether nobody wants it any more
+     * @param stopped whether its result is no longer wanted
      */
     void begin(BooleanSupplier stopped) {
         stop = stopped;
@@ -49,7 +49,7 @@ final class CallMeter implements PatternMatcher.Steps {
         lines = 0;
     }
 
-    /** Whether the call must end, and why, when it has carried out so many instructions; notes the state's memory in bytes. */
+    /** Returns whether the call must end, and why; {@code memoryNow} is the state's memory in bytes. */
     int look(long carriedOut, long memoryNow) {
         instructions = carriedOut;
         memory = memoryNow;
@@ -72,12 +72,12 @@ final class CallMeter implements PatternMatcher.Steps {
         return passed;
     }
 
-    /** The bytes of memory that the state took when it was last looked at. */
+    /** The state's memory at the last check, in bytes. */
     long memory() {
         return memory;
     }
 
-    /** Counts a line that the call logs, and returns how many that makes. */
+    /** Counts a line that the call logs; returns the number of lines so far. */
     int logged() {
         return ++lines;
     }

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Puts a guard object into the concatenations of a Lua program: {@code a .. b} becomes {@code a ..guard.. b}. Nothing
- * else can see how long a text becomes before it is made; {@code guard.lua} has the other half. Lines stay where they
- * are. The guard has a name that does not occur in the program, so that the program cannot give it another meaning.
+ * Puts a guard object into the concatenations of a Lua program: {@code a .. b} becomes {@code a ..guard.. b}. Only
+ * there is the length of a text known before it is built; {@code guard.lua} has the other half. Line numbers do not
+ * change. The guard has a name that does not occur in the program, so that the program cannot give it another meaning.
  */
 final class ConcatOperators {
     private static final String GUARD = "__concatenation";
 
-    /** Words that make jumps. The compiler keeps jumps in chains, which it goes through again for each one. */
+    /** Words that compile to jumps. The compiler keeps jumps in chains and traverses a chain again for each one. */
     private static final Set<String> JUMPS = Set.of("and", "or", "elseif", "break", "goto");
 
     private static final byte[] AFTER = "\nend".getBytes(StandardCharsets.US_ASCII);
@@ -43,14 +43,14 @@ final class ConcatOperators {
         return rewriter.found ? rewriter.out.toByteArray() : source;
     }
 
-    /** How many jumps there are in a program that are not loops. */
+    /** The number of jumps in a program, other than loops. */
     static int jumps(byte[] source) {
         ConcatOperators reader = new ConcatOperators(source, GUARD);
         reader.rewrite();
         return reader.jumps;
     }
 
-    /** A name that is longer than all in the program, unless the usual one does not occur in it. */
+    /** The usual name if it does not occur in the program, otherwise one longer than all names in it. */
     private static String unusedName(byte[] source) {
         if (!new String(source, StandardCharsets.ISO_8859_1).contains(GUARD)) {
             return GUARD;

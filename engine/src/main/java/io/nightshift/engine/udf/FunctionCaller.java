@@ -15,17 +15,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a function on many records, some at a time: on copies of them and without any lock. What it changes is stored if the
- * record is still as it was; else it is called again. For one thread.
+ * Calls a function on many records, in batches: on copies of the records and without holding locks. Its changes are stored if the
+ * record has not changed in the meantime; otherwise the function is called again. For one thread.
  */
 /*
- * Handing a batch to another thread and being woken takes some ten microseconds, in which a processor may have nothing to
- * do. So the next batch is filled and handed over before the one on its way is waited for: the threads for functions always
- * find work. Rejected: walking on the threads for functions as well, which would save the hand-over; a thread that is given up
- * would take the walk with it, and pauses of the job's rate would block other calls.
+ * Handing a batch to another thread and being woken takes some ten microseconds, during which a processor may be idle. So the
+ * next batch is filled and handed over before the previous one is awaited, and the function threads always find work. Rejected:
+ * walking on the function threads as well. That would save the hand-over, but a thread that is given up would take the walk with
+ * it, and pauses for the job's rate would block other calls.
  */
 public final class FunctionCaller implements AutoCloseable {
-    /** Records that are called together, and their bytes: enough that going to another thread costs little. */
+    /** The most records in a batch, and the most bytes: enough that handing it to another thread costs little. */
     private static final int MOST = 128;
 
     private static final int MOST_BYTES = 1 << 20;
@@ -36,7 +36,7 @@ public final class FunctionCaller implements AutoCloseable {
     private final BooleanSupplier stopped;
     private final FunctionThreads.Patience patience;
     private final Results results;
-    /** Whether one batch may be on its way while the next is filled. */
+    /** Whether the next batch may be filled while one is being worked on. */
     private final boolean overlaps;
 
     private Batch filling = new Batch();
@@ -52,9 +52,9 @@ public final class FunctionCaller implements AutoCloseable {
         this.overlaps = !work.sharesTtl();
     }
 
-    /** Is told what came of each record. */
+    /** Receives the outcome of each record. */
     public interface Results {
-        /** Whether the function is to be called again on a record that has changed meanwhile; its partition is locked. */
+        /** Returns whether to call the function again on a record that has changed in the meantime; its partition is locked. */
         boolean wants(byte[] record);
 
         /** @param record as it was taken, or is called again; begins with its digest */
@@ -68,7 +68,7 @@ public final class FunctionCaller implements AutoCloseable {
         void failed(byte[] record, EngineException reason);
     }
 
-    /** Records that are called together, and what is under way of it. */
+    /** A batch of records, and the calls that are being made on it. */
     private final class Batch {
         private final List<UdfRecord> records = new ArrayList<>();
         private int size;
@@ -116,7 +116,7 @@ public final class FunctionCaller implements AutoCloseable {
         record.begin(stored.clone(), null, namespace.now());
     }
 
-    /** Has the function called on the records that have been taken, now or while others are taken; no lock is held. */
+    /** Hands the records that were taken to the function threads, and stores the batch before; hold no lock. */
     public void call() {
         if (filling.size == 0 || stopped.getAsBoolean()) {
             filling.size = 0;
@@ -133,13 +133,13 @@ public final class FunctionCaller implements AutoCloseable {
         }
     }
 
-    /** Calls the function on all records that have been taken; results have been told when this returns. */
+    /** Calls the function on all records that were taken, and reports all results. */
     public void finish() {
         call();
         land(flying);
     }
 
-    /** Waits for a batch, stores it and tells its results; of records that are not wanted any more nothing is told. */
+    /** Waits for a batch, stores it and reports its results, except for records that are no longer wanted. */
     private void land(Batch batch) {
         long deadline = deadline();
         int left = batch.size;
@@ -158,19 +158,19 @@ public final class FunctionCaller implements AutoCloseable {
         batch.bytes = 0;
     }
 
-    /** Until when a record may be called again, if none of its batch gets done. */
+    /** When to give up on records that keep changing, if no record of the batch gets done. */
     private long deadline() {
         return System.nanoTime()
                 + TimeUnit.SECONDS.toNanos(work.states().limits().seconds());
     }
 
-    /** Returns how many must be called again: the first of the batch. */
+    /** Returns how many calls must be repeated; their records come first in the batch. */
     private int end(Batch batch, RecordCalls calls, int count, long deadline) {
         boolean ended = work.states().threads().await(calls, patience);
         int again = store(batch, calls, deadline);
         int next = calls.count();
         if (!ended && next < count) {
-            // Whatever thread that is, it still has the record.
+            // The lost thread still uses the record.
             byte[] lost = batch.records.set(next, newRecord()).digest();
             next++;
             if (!stopped.getAsBoolean()) {
@@ -187,7 +187,7 @@ public final class FunctionCaller implements AutoCloseable {
         return again;
     }
 
-    /** Stores what calls have changed, a partition at a time; returns how many must be called again. */
+    /** Stores the changes, a partition at a time; returns how many calls must be repeated. */
     private int store(Batch batch, RecordCalls calls, long deadline) {
         int again = 0;
         Partition locked = null;
@@ -215,7 +215,7 @@ public final class FunctionCaller implements AutoCloseable {
         return again;
     }
 
-    /** Stores what a call has changed, with the partition locked; returns whether that has ended it. */
+    /** Stores the changes of a call, with the partition locked; returns false if the call must be repeated. */
     private boolean store(UdfRecord record, UdfOutcome outcome, long deadline) {
         try {
             if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged()) {
@@ -237,7 +237,7 @@ public final class FunctionCaller implements AutoCloseable {
         namespace.metrics().udfEnded(UdfOrigin.JOB, effect);
     }
 
-    /** Shows the record as it is now, if it is to be called again; returns whether it is not. */
+    /** Prepares a repeated call on the current record; returns true if it is not wanted. */
     private boolean callAgain(UdfRecord record, long deadline) {
         LockedRecord place = record.place();
         if (!place.isLive(namespace.now() / 1000)) {
@@ -268,7 +268,7 @@ public final class FunctionCaller implements AutoCloseable {
         return new EngineException(record.refusal(), "the function's last update was refused");
     }
 
-    /** Gives up what is on its way: nothing of it is stored or told. */
+    /** Abandons the batch that is being worked on: nothing of it is stored or reported. */
     @Override
     public void close() {
         RecordCalls calls = flying.calls;

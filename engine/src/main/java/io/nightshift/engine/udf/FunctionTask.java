@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of functions that a thread of {@link FunctionThreads} makes, one after the other, while the one that wants them waits.
- * A task that is given up goes on where it is, but begins no other call, and nobody looks at what comes of it.
+ * Function calls made one after the other by a thread of {@link FunctionThreads}, for another thread that awaits them. A task
+ * that is given up goes on with its current call but begins no other, and its results are ignored.
  */
 abstract class FunctionTask {
     private final CountDownLatch done = new CountDownLatch(1);
@@ -17,7 +17,7 @@ abstract class FunctionTask {
     private long overdueAt;
     private @Nullable Throwable failure;
 
-    /** @param nanosPerCall after this a call that has not ended is given up */
+    /** @param nanosPerCall how long a call may take before it is given up */
     FunctionTask(long nanosPerCall) {
         this.nanosPerCall = nanosPerCall;
     }
@@ -25,14 +25,14 @@ abstract class FunctionTask {
     /** Makes the calls. */
     abstract void run();
 
-    /** Notes that a call begins; returns whether it may. */
+    /** Begins a call; returns whether it may be made. */
     final synchronized boolean beginCall() {
         overdueAt = System.nanoTime() + nanosPerCall;
         calling = !givenUp;
         return calling;
     }
 
-    /** Notes that a call has ended, with what {@code outcome} puts down; returns whether somebody still wants it. */
+    /** Ends a call; runs {@code outcome} and returns true if the task was not given up. */
     final synchronized boolean endCall(Runnable outcome) {
         calling = false;
         if (!givenUp) {
@@ -41,7 +41,7 @@ abstract class FunctionTask {
         return !givenUp;
     }
 
-    /** Runs to the end, on a thread for functions; returns whether it was not given up. */
+    /** Runs to the end, on a function thread; returns false if the task was given up. */
     @SuppressWarnings("CatchThrowable")
     final boolean execute() {
         Throwable thrown = null;
@@ -62,7 +62,7 @@ abstract class FunctionTask {
         return givenUp;
     }
 
-    /** Whether the call that is under way should have ended. */
+    /** Whether the current call should have ended by now. */
     final synchronized boolean isOverdue() {
         return calling && System.nanoTime() - overdueAt > 0;
     }
@@ -78,7 +78,7 @@ abstract class FunctionTask {
         return done.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Throws what the task has thrown. */
+    /** Rethrows what the task threw. */
     final void check() {
         Throwable thrown;
         synchronized (this) {

@@ -11,15 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads on which functions run: few platform threads, as many as there are processors. Whatever a function does, it
- * takes no other thread of the server, and no lock. Thread-safe.
+ * The threads on which functions run: platform threads, as many as there are processors. Whatever a function does, it occupies no
+ * other thread of the server and holds no lock. Thread-safe.
  */
 /*
- * Lua is native code, which nothing can stop from outside. All that is known to take long has its bounds inside (guard.lua),
- * so that a call ends when its time is over. Should one not end all the same, its thread is given up: the one that waits gets
- * its answer, and another thread takes the place. A lost thread ends when its call does. Virtual threads would not do: a call
- * into native code holds the carrier. Rejected: a process of its own for functions, which could be killed. It costs a second
- * JVM for every server in a test, and a copy of each record there and back.
+ * Lua is native code, which cannot be stopped from outside. Everything known to take long is bounded inside (guard.lua), so a
+ * call ends when its time is up. If one does not, its thread is given up: the waiting thread gets an answer, and a new thread
+ * takes its place. A lost thread uses a processor until its call ends; lowering its priority would not help, as the JVM ignores
+ * priorities on Linux unless it is started otherwise. Virtual threads would not do: native code pins the carrier. Rejected: a
+ * separate process for functions, which could be killed, because it costs a second JVM for every server in a test, and copying
+ * each record there and back.
  */
 final class FunctionThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionThreads.class);
@@ -47,7 +48,7 @@ final class FunctionThreads implements AutoCloseable {
     /**
      * Runs a task and waits for it.
      *
-     * @param stopped whether nobody wants it any more
+     * @param stopped whether its results are no longer wanted
      * @return whether the task has ended; if not, it was given up, and what it works with must not be used again
      * @throws EngineException SERVER_ERROR if there is no thread to run it on
      */
@@ -57,7 +58,7 @@ final class FunctionThreads implements AutoCloseable {
     }
 
     /**
-     * Lets a task run, which must then be {@link #await awaited}: nobody else notices that a call does not end.
+     * Starts a task, which must then be {@link #await awaited}, or a call that does not end goes unnoticed.
      *
      * @throws EngineException SERVER_ERROR if there is no thread to run it on
      */
@@ -65,7 +66,7 @@ final class FunctionThreads implements AutoCloseable {
         enter(task);
     }
 
-    /** How long tasks are waited for that nobody wants any more: all that one thread waits for share it. */
+    /** How long to wait for tasks that are no longer wanted; shared by all tasks that one thread awaits. */
     static final class Patience {
         private final BooleanSupplier stopped;
         private boolean ending;
@@ -97,7 +98,7 @@ final class FunctionThreads implements AutoCloseable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
-                // Both are asked: patience begins to run out when the task is not wanted any more.
+                // Not short-circuited: asking starts the grace period.
                 if ((patience.isOver() | task.isOverdue()) && task.giveUp()) {
                     givenUp(task);
                     return false;
@@ -130,7 +131,7 @@ final class FunctionThreads implements AutoCloseable {
         }
     }
 
-    /** Starts a thread, if there may be another. */
+    /** Starts a thread unless there are enough. */
     private void startThread() {
         if (live < most && live + lost < 2 * most) {
             live++;
@@ -140,7 +141,7 @@ final class FunctionThreads implements AutoCloseable {
         }
     }
 
-    /** A task will not end. If it has not begun, no thread is lost. */
+    /** Replaces the thread of a task that was given up; a task that has not begun is just removed. */
     private synchronized void givenUp(FunctionTask task) {
         if (tasks.remove(task)) {
             return;
@@ -164,7 +165,7 @@ final class FunctionThreads implements AutoCloseable {
         }
     }
 
-    /** The next task; null if the thread is not needed. */
+    /** The next task; null if the thread is no longer needed. */
     private @Nullable FunctionTask next() {
         synchronized (this) {
             idle++;
@@ -191,7 +192,7 @@ final class FunctionThreads implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        // Threads end when they have waited for a while in vain.
+        // Idle threads end by themselves.
         closed = true;
     }
 }

@@ -5,9 +5,9 @@ import io.nightshift.engine.write.Removal;
 import java.util.function.BooleanSupplier;
 
 /**
- * A function that is called on many records.
+ * A function to be called on many records.
  *
- * @param states where it is called
+ * @param states the Lua states that it is called in
  * @param ttl of the request: seconds, or one of {@link io.nightshift.engine.store.Ttl}
  * @param removal what is left of records that it removes
  */
@@ -23,7 +23,7 @@ public record FunctionWork(UdfStates states, UdfCall call, int ttl, Removal remo
      * Calls it for one thread, which must close the caller.
      *
      * @param shared the lifetime, which begins as {@link #ttl}
-     * @param stopped whether the rest is not wanted any more
+     * @param stopped whether the remaining calls are no longer wanted
      */
     public FunctionCaller caller(
             Namespace namespace, JobTtl shared, BooleanSupplier stopped, FunctionCaller.Results results) {

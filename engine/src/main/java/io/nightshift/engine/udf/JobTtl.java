@@ -1,8 +1,8 @@
 package io.nightshift.engine.udf;
 
 /**
- * The lifetime that calls of a job give to the records they write. What a call asks for with {@code record.set_ttl} stays in
- * force for the calls after it, as on a real server, where the call changes the one request that all records of the job share.
+ * The lifetime that the calls of a job give to the records they write. What one call sets with {@code record.set_ttl} stays in
+ * force for later calls, as on a real server, where a call changes the request that all records of the job share.
  * Thread-safe.
  */
 public final class JobTtl {

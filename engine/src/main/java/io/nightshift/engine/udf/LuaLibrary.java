@@ -12,17 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
 /**
- * Loads Lua's native code. The bindings would unpack it to a folder that other users may write to, and load what they find
- * there if only its checksum is right. Here the folder is new, its owner's alone, and gone once the code has been loaded.
+ * Loads Lua's native code. The bindings would unpack it to a folder that other users may write to, and load any file
+ * found there with the right checksum. Here the folder is new, private, and deleted once the code has been loaded.
  */
 final class LuaLibrary {
     private LuaLibrary() {}
 
     /**
-     * Loads it, unless that has been done.
+     * Loads it unless it has been loaded.
      *
      * @throws IOException if there is no such code for this system, or it cannot be unpacked
-     * @throws ReflectiveOperationException if the bindings are not those that are known here
+     * @throws ReflectiveOperationException if the bindings are of an unknown version
      */
     static synchronized void load() throws IOException, ReflectiveOperationException {
         AtomicReference<String> loaded = loaded();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of one function on records, in the same state as long as that can be used. */
+/** Calls of one function on records, in the same Lua state for as long as it can be used. */
 final class RecordCalls extends FunctionTask {
-    /** After so long no other call is begun: those that are left need another task. */
+    /** No call is begun after this time; the remaining ones need another task. */
     private static final long SLICE_NANOS = 50_000_000;
 
     private final UdfStates states;
@@ -22,9 +22,9 @@ final class RecordCalls extends FunctionTask {
     /**
      * Prepares to call.
      *
-     * @param ttl which calls may change for those after them
-     * @param records each with its record shown
-     * @param stopped whether nobody wants the rest any more
+     * @param ttl the lifetime, which calls may change for later ones
+     * @param records each showing its record
+     * @param stopped whether the remaining calls are no longer wanted
      */
     RecordCalls(UdfStates states, UdfCall call, JobTtl ttl, List<UdfRecord> records, BooleanSupplier stopped) {
         super(states.threads().nanosPerCall());
@@ -41,7 +41,7 @@ final class RecordCalls extends FunctionTask {
         return count;
     }
 
-    /** Whether a call has failed because there is no such module, or it does not load. */
+    /** Whether a call failed because the module does not exist or does not load. */
     boolean lacksModule(int index) {
         return withoutModule.get(index);
     }
@@ -61,7 +61,7 @@ final class RecordCalls extends FunctionTask {
         try {
             long start = System.nanoTime();
             for (UdfRecord record : records) {
-                // Others may be waiting for the thread.
+                // Other tasks may be waiting for the thread.
                 if (count > 0 && System.nanoTime() - start > SLICE_NANOS) {
                     return;
                 }

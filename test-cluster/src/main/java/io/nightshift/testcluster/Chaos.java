@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * Lets a cluster misbehave at random, the same way for the same seed: nodes join, are killed, come back with or without their records and
- * stand still, partitions move, clocks differ, requests are lost or refused. Each {@link #step} is one such event.
+ * stand still, partitions move, clocks differ, requests and answers are lost, late or refused. Each {@link #step} is one such event.
  *
  * <p>No record is ever lost, because a cluster with replicas loses none as long as one node at a time is away: one is killed or stopped
  * only when all others are there and nothing moves. Thread-safe.
@@ -45,7 +45,7 @@ public final class Chaos {
 
     /** One event, or nothing if the one that was drawn cannot be now. */
     public synchronized void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> join();
             case 1 -> kill();
             case 2, 3 -> restart();
@@ -53,6 +53,7 @@ public final class Chaos {
             case 5, 6 -> resume();
             case 7 -> notice();
             case 8, 9 -> migrate(random.nextInt(1, 1_000));
+            case 10, 11 -> release();
             default -> faultOnTheWay();
         }
     }
@@ -134,9 +135,21 @@ public final class Chaos {
             node.faults().refuseNext(requests, code);
             note("node " + node.nodeId() + " refuses the next of " + requests + " with " + code);
         } else {
-            Fault fault = random.nextBoolean() ? Fault.REQUEST_LOST : Fault.ANSWER_LOST;
+            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
             node.faults().next(requests, fault);
             note("node " + node.nodeId() + ": " + fault + " for the next of " + requests);
+        }
+    }
+
+    /** What is late comes in the end; not while a node stands still, for which it may have to wait. */
+    private void release() {
+        if (paused == NONE) {
+            servers.nodes().stream()
+                    .filter(node -> !node.isClosed() && node.faults().late() > 0)
+                    .forEach(node -> {
+                        node.faults().release();
+                        note("node " + node.nodeId() + ": what was late comes");
+                    });
         }
     }
 

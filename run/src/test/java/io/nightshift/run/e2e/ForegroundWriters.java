@@ -25,22 +25,32 @@ final class ForegroundWriters implements AutoCloseable {
     /** Every so many records one is written by nobody else than the run. */
     private static final int UNTOUCHED = 3;
 
+    private static final int REPLACE = 7;
+
     private final AerospikeClient client;
     private final DataSet set;
-    private final int records;
-    private final boolean replacing;
-    private final long[] addedAtLeast;
-    private final long[] addedAtMost;
+    private final Told[] told;
+    private final AtomicBoolean replacing;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
+
+    /** What is known of one record. */
+    private static final class Told {
+        private boolean written;
+        private boolean replaced;
+        private long addedAtLeast;
+        private long addedAtMost;
+        private long seen;
+    }
 
     ForegroundWriters(AerospikeClient client, DataSet set, int records, boolean replacing, long seed) {
         this.client = client;
         this.set = set;
-        this.records = records;
-        this.replacing = replacing;
-        this.addedAtLeast = new long[records];
-        this.addedAtMost = new long[records];
+        this.replacing = new AtomicBoolean(replacing);
+        this.told = new Told[records];
+        for (int i = 0; i < records; i++) {
+            told[i] = new Told();
+        }
         for (int i = 0; i < THREADS; i++) {
             int number = i;
             threads.add(new Thread(() -> write(number, new Random(seed + number)), "writer-" + i));
@@ -51,61 +61,79 @@ final class ForegroundWriters implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /** Whether others may have written a record. */
-    static boolean mayWrite(int record) {
-        return record % UNTOUCHED != 0;
+    /** From now on nobody replaces whole records. */
+    void stopReplacing() {
+        replacing.set(false);
     }
 
     private void write(int number, Random random) {
-        int replacement = 0;
+        int count = 0;
         while (!ended.get()) {
-            int record = random.nextInt(records);
-            if (mayWrite(record) && record % THREADS == number) {
-                replacement++;
-                write(record, random.nextInt(replacing ? 8 : 7), number + THREADS * replacement);
+            int record = random.nextInt(told.length);
+            if (record % UNTOUCHED != 0 && record % THREADS == number) {
+                count++;
+                write(set.id(record), record, random.nextInt(replacing.get() ? REPLACE + 1 : REPLACE), count);
             }
             Thread.yield();
         }
     }
 
-    private void write(int record, int kind, int replacement) {
-        Key key = set.id(record);
+    private void write(Key key, int record, int kind, int count) {
+        Told of = told[record];
+        of.written = true;
         WritePolicy once = new WritePolicy();
         once.maxRetries = 0;
         once.socketTimeout = 500;
         once.totalTimeout = 500;
         try {
             switch (kind) {
-                case 0, 1 -> client.put(once, key, new Bin("seen", replacement));
+                case 0, 1 -> {
+                    client.put(once, key, new Bin("seen", count));
+                    of.seen = count;
+                }
                 case 2 -> client.touch(once, key);
-                case 7 -> {
+                case REPLACE -> {
+                    of.replaced = true;
+                    // Until it is confirmed, nobody knows whether what was written before is still there.
+                    of.seen = 0;
+                    of.addedAtLeast = 0;
                     once.recordExistsAction = RecordExistsAction.REPLACE;
-                    client.put(
-                            once, key, new Bin("n", record), new Bin("score", BASE * replacement), new Bin("count", 0));
-                    addedAtLeast[record] = 0;
-                    addedAtMost[record] = 0;
+                    client.put(once, key, ProofCase.bins(record, (long) BASE * count));
+                    of.addedAtMost = 0;
                 }
                 default -> {
-                    addedAtMost[record]++;
+                    of.addedAtMost++;
                     client.add(once, key, new Bin("count", 1));
-                    addedAtLeast[record]++;
+                    of.addedAtLeast++;
                 }
             }
         } catch (AerospikeException e) {
-            if (kind == 7) {
-                // Nobody knows whether what was added before is still there.
-                addedAtLeast[record] = 0;
-            }
+            // It may have been written or not.
         }
+    }
+
+    /** Whether somebody has tried to write a record. */
+    boolean mayHaveWritten(int record) {
+        return told[record].written;
+    }
+
+    /** Whether somebody has tried to replace it. */
+    boolean mayHaveReplaced(int record) {
+        return told[record].replaced;
     }
 
     /** The smallest count that a record may have: all that was confirmed. */
     long countedAtLeast(int record) {
-        return addedAtLeast[record];
+        return told[record].addedAtLeast;
     }
 
     long countedAtMost(int record) {
-        return addedAtMost[record];
+        return told[record].addedAtMost;
+    }
+
+    /** The last value of the bin {@code seen} that was confirmed; later ones are higher. */
+    long seenAtLeast(int record) {
+        return told[record].seen;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Impatient {
      * @param settled what a cluster has done by itself in the time after a pass in which it notices what has happened
      */
     static Timing with(ManualClock clock, Runnable settled) {
-        Duration settling = Duration.ofSeconds(3);
+        Duration settling = Timing.SYSTEM.settling();
         return new Timing(
                 clock,
                 duration -> {
@@ -37,7 +37,7 @@ final class Impatient {
                 },
                 settling,
                 Duration.ofMillis(20),
-                Duration.ofMillis(50));
+                Timing.SYSTEM.retry());
     }
 
     private Impatient() {}

@@ -15,6 +15,7 @@ import io.nightshift.server.EmbeddedServer;
 import io.nightshift.testcluster.EmbeddedOnly;
 import io.nightshift.testcluster.Fronts;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class UnreachableNodeTest {
         try (Cluster everything = ClusterDefinition.of(servers.hosts()).connect()) {
             Users users = new Users(everything, 300);
             network.cut(1);
-            try (Cluster cluster = ClusterDefinition.of(network.hosts()).connect()) {
+            try (Cluster cluster = hasty(network.hosts())) {
                 assertThat(cluster.nodeNames()).hasSize(2);
 
                 JobRefusedException refused =
@@ -67,11 +68,12 @@ class UnreachableNodeTest {
     @Test
     void aNodeThatIsCutOffLaterIsNamedAsWell() {
         try (Cluster everything = ClusterDefinition.of(servers.hosts()).connect();
-                Cluster cluster = ClusterDefinition.of(network.hosts()).connect()) {
+                Cluster hasty = hasty(network.hosts());
+                Cluster patient = ClusterDefinition.of(network.hosts()).connect()) {
             Users users = new Users(everything, 300);
             network.cut(1);
 
-            assertThatThrownBy(() -> mark(cluster, users))
+            assertThatThrownBy(() -> mark(hasty, users))
                     .isInstanceOf(JobRefusedException.class)
                     .hasMessageContaining(
                             "was not started: node " + servers.node(1).nodeId())
@@ -81,14 +83,14 @@ class UnreachableNodeTest {
             network.mend(1);
 
             // It comes back within the time that a start waits for it.
-            mark(cluster, users).waitTillComplete().requireSuccess();
+            mark(patient, users).waitTillComplete().requireSuccess();
             assertThat(users.bin("mark")).hasSize(300);
         }
     }
 
     @Test
     void aNodeThatHasDiedIsMissedUntilTheOthersHaveNoticed() {
-        try (Cluster cluster = ClusterDefinition.of(servers.hosts()).connect()) {
+        try (Cluster cluster = hasty(servers.hosts())) {
             Users users = new Users(cluster, 30);
             cluster.requireComplete("test");
             cluster.requireComplete("nosuch");
@@ -110,7 +112,7 @@ class UnreachableNodeTest {
     void partitionsThatNoNodeHasYetAreMissed() {
         // As long as the others have not noticed it, a new node knows of no partition.
         EmbeddedServer added = servers.start();
-        try (Cluster cluster = Cluster.connect(added.host(), added.port())) {
+        try (Cluster cluster = hasty(added.host() + ":" + added.port())) {
             assertThatThrownBy(() -> cluster.createSession()
                             .backgroundTask()
                             .delete(DataSet.of("test", "users"))
@@ -121,6 +123,14 @@ class UnreachableNodeTest {
                                     + " not available on any connected node, and their records would be left out: check that all nodes"
                                     + " are up");
         }
+    }
+
+    /** Does not wait long for nodes that cannot be reached. */
+    private static Cluster hasty(String hosts) {
+        return ClusterDefinition.of(hosts)
+                .reachabilityLimit(Duration.ofMillis(300))
+                .withClientPolicy(policy -> policy.tendInterval = 250)
+                .connect();
     }
 
     private static ExecuteTask mark(Cluster cluster, Users users) {

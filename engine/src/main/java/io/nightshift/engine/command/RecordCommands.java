@@ -115,7 +115,7 @@ public final class RecordCommands {
         boolean mustExist = WritePolicyCheck.touches(command.operations(), flags) || flags.mustExist();
         OperationsWrite write = new OperationsWrite(command.operations(), command.rules());
         Partition partition = partition(command);
-        partition.lock();
+        boolean noted = namespace.pending().lock(partition, command.digest());
         try {
             long now = namespace.now();
             LockedRecord place = writer.place().find(partition, command.digest());
@@ -127,7 +127,7 @@ public final class RecordCommands {
                 create(command, write, writer, now, reply);
             }
         } finally {
-            partition.unlock();
+            namespace.pending().unlock(partition, command.digest(), noted);
         }
     }
 
@@ -160,7 +160,7 @@ public final class RecordCommands {
         Removal removal = command.flags().removal();
         writer.checkRemoval(removal);
         Partition partition = partition(command);
-        partition.lock();
+        boolean noted = namespace.pending().lock(partition, command.digest());
         try {
             long now = namespace.now();
             LockedRecord place = existing(partition, command, writer);
@@ -174,7 +174,7 @@ public final class RecordCommands {
             RecordAccess.checkKey(command, record);
             writer.remove(place, removal, now);
         } finally {
-            partition.unlock();
+            namespace.pending().unlock(partition, command.digest(), noted);
         }
     }
 

@@ -26,6 +26,7 @@ public final class Namespace {
     private final Partition[] partitions = new Partition[PARTITIONS];
     private final SetTable sets = new SetTable();
     private final Lifetimes lifetimes;
+    private final PendingCommands pending;
     private final AtomicLong usedBytes = new AtomicLong();
     private final AtomicLong objects = new AtomicLong();
     private final AtomicLong tombstones = new AtomicLong();
@@ -39,6 +40,7 @@ public final class Namespace {
         this.settings = new NamespaceSettings(config);
         this.ceiling = new WriteCeiling(settings, usedBytes::get);
         this.metrics = new NamespaceMetrics(config.name());
+        this.pending = new PendingCommands(settings, metrics);
         this.lifetimes = new Lifetimes(config, settings, sets, metrics);
         for (int i = 0; i < PARTITIONS; i++) {
             partitions[i] = new Partition(i);
@@ -66,6 +68,11 @@ public final class Namespace {
 
     public SetTable sets() {
         return sets;
+    }
+
+    /** The commands that wait for the same record. */
+    public PendingCommands pending() {
+        return pending;
     }
 
     /** How long its records live. */

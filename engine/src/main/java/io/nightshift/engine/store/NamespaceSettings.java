@@ -26,6 +26,7 @@ public final class NamespaceSettings {
     private volatile int stopWritesUsedPercent = 70;
     private volatile int stopWritesAvailablePercent = 5;
 
+    private volatile long transactionPendingLimit = 20;
     private volatile Duration tombstoneAge = Duration.ofDays(1);
 
     NamespaceSettings(NamespaceConfig config) {
@@ -147,6 +148,15 @@ public final class NamespaceSettings {
 
     public void setHistogramPeriod(long seconds) {
         histogramPeriod = seconds;
+    }
+
+    /** {@code transaction-pending-limit}: how many commands may wait for the same record, and one more; 0 = any number. */
+    public long transactionPendingLimit() {
+        return transactionPendingLimit;
+    }
+
+    public void setTransactionPendingLimit(long commands) {
+        transactionPendingLimit = commands;
     }
 
     /** {@code tomb-raider-eligible-age}: how old a tombstone must be to be removed. */

@@ -27,6 +27,10 @@ public final class Partition extends RecordTable {
         lock.lock();
     }
 
+    boolean tryLock() {
+        return lock.tryLock();
+    }
+
     public void unlock() {
         try {
             Journal.Changes made = changes;

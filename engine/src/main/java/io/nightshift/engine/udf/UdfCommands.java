@@ -54,7 +54,12 @@ public final class UdfCommands {
                         "a function is called with the write flag, and without conditions on generation or existence");
             }
             WriteSettings.checkWriter(namespace, command.flags());
-            reusable = execute(command, call, origin, record, reply);
+            namespace.pending().enter(command.digest());
+            try {
+                reusable = execute(command, call, origin, record, reply);
+            } finally {
+                namespace.pending().leave(command.digest());
+            }
         } catch (EngineException e) {
             reply.clearOperations();
             reply.setResultCode(e.resultCode());

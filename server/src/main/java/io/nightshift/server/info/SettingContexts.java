@@ -107,7 +107,11 @@ final class SettingContexts {
                 .number(
                         "single-query-threads",
                         settings::singleQueryThreads,
-                        v -> settings.setSingleQueryThreads((int) v));
+                        v -> settings.setSingleQueryThreads((int) v))
+                .number(
+                        "transaction-pending-limit",
+                        settings::transactionPendingLimit,
+                        settings::setTransactionPendingLimit);
         result.tell("storage-engine.data-size", () -> Long.toString(Namespace.totalBytes()))
                 .number("storage-engine.stop-writes-avail-pct", settings::stopWritesAvailablePercent, v -> {
                     settings.setStopWritesAvailablePercent((int) v);

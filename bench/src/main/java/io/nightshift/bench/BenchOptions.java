@@ -6,8 +6,9 @@ import java.util.Locale;
  * The command-line options.
  *
  * @param host {@code h:p} of a running server; empty = an embedded server
+ * @param data where the embedded server keeps its data; empty = in memory only
  */
-record BenchOptions(String host, int records, int rounds, Suite suite) {
+record BenchOptions(String host, String data, int records, int rounds, Suite suite) {
     enum Suite {
         JOBS,
         FOREGROUND,
@@ -17,10 +18,11 @@ record BenchOptions(String host, int records, int rounds, Suite suite) {
     }
 
     private static final String USAGE =
-            "usage: JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]";
+            "usage: JobBenchmark [--host h:p | --data dir] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]";
 
     static BenchOptions parse(String[] args) {
         String host = "";
+        String data = "";
         int records = 1_000_000;
         int rounds = 5;
         Suite suite = Suite.JOBS;
@@ -31,13 +33,14 @@ record BenchOptions(String host, int records, int rounds, Suite suite) {
             String value = args[i + 1];
             switch (args[i]) {
                 case "--host" -> host = value;
+                case "--data" -> data = value;
                 case "--records" -> records = positive(args[i], value);
                 case "--rounds" -> rounds = positive(args[i], value);
                 case "--suite" -> suite = suite(value);
                 default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + USAGE);
             }
         }
-        return new BenchOptions(host, records, rounds, suite);
+        return new BenchOptions(host, data, records, rounds, suite);
     }
 
     boolean runs(Suite one) {

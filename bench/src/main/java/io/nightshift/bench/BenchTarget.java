@@ -4,6 +4,7 @@ import com.aerospike.client.Host;
 import com.aerospike.client.Info;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.server.EmbeddedServer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,15 @@ final class BenchTarget implements AutoCloseable {
 
     static BenchTarget open(BenchOptions options) {
         if (options.host().isEmpty()) {
-            EmbeddedServer server = EmbeddedServer.start();
-            return new BenchTarget(server, Cluster.connect(server.host(), server.port()), "embedded server");
+            EmbeddedServer server = options.data().isEmpty()
+                    ? EmbeddedServer.start()
+                    : EmbeddedServer.builder()
+                            .dataDirectory(Path.of(options.data()))
+                            .start();
+            return new BenchTarget(
+                    server,
+                    Cluster.connect(server.host(), server.port()),
+                    options.data().isEmpty() ? "embedded server" : "embedded server that keeps its data");
         }
         Host host = Host.parseHosts(options.host(), 3000)[0];
         return new BenchTarget(null, Cluster.connect(host.name, host.port), "server at " + options.host());

@@ -9,7 +9,7 @@ import java.util.Locale;
  * job: the median rate over all rounds, in records scanned per second, with the slowest and fastest round.
  *
  * <pre>
- * JobBenchmark [--host h:p] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]
+ * JobBenchmark [--host h:p | --data dir] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]
  * </pre>
  *
  * The data set is {@code test.bench}, which is emptied first.

@@ -14,7 +14,9 @@ import io.nightshift.server.info.InfoCommands;
 import io.nightshift.server.info.InfoHandler;
 import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
+import io.nightshift.store.DataDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -24,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Aerospike-compatible server inside this JVM: an in-memory database that speaks the Aerospike wire protocol, so that any
- * Aerospike client can connect to it. Any number of servers can run at the same time; they share nothing.
+ * An Aerospike-compatible server inside this JVM: a database that speaks the Aerospike wire protocol, so that any
+ * Aerospike client can connect to it. Its data are in memory; {@link EmbeddedServerBuilder#dataDirectory} keeps them. Any number of servers can run at the same time; they share nothing.
  *
  * <pre>{@code
  * try (EmbeddedServer server = EmbeddedServer.start();
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedServer implements AutoCloseable {
     private final ServerConfig config;
     private final Database database;
+    private final @Nullable DataDirectory data;
     private final NodeClock clock;
     private final Membership membership;
     private final Member member;
@@ -62,11 +65,12 @@ public final class EmbeddedServer implements AutoCloseable {
         this.membership = membership;
         this.clock = new NodeClock(config.clock());
         this.database = new Database(config.namespaces(), clock, config.udfLimits());
+        this.data = openData();
         ConnectionTable connections = new ConnectionTable(config.clock());
         try {
             this.listener = Listener.bind(config.address(), connections);
         } catch (IOException e) {
-            database.close();
+            closeData();
             throw e;
         }
         NodeIdentity identity =
@@ -77,6 +81,9 @@ public final class EmbeddedServer implements AutoCloseable {
         if (config.snapshot() != null) {
             load(config.snapshot());
         }
+        if (data != null) {
+            info.keepIn(data, database);
+        }
         InfoHandler infoHandler = new InfoHandler(info, node.statistics());
         listener.start(
                 () -> faults.around(new FrameDispatcher(
@@ -84,6 +91,32 @@ public final class EmbeddedServer implements AutoCloseable {
                         new MessageHandler(member, node.limits(), node.statistics()),
                         config.compression())),
                 node.ticker()::tick);
+    }
+
+    private @Nullable DataDirectory openData() {
+        ServerConfig.DataLocation location = config.data();
+        if (location == null) {
+            return null;
+        }
+        DataDirectory opened = null;
+        try {
+            opened = DataDirectory.open(location.directory(), location.durability());
+            opened.attach(database);
+            return opened;
+        } catch (IOException e) {
+            if (opened != null) {
+                opened.close();
+            }
+            database.close();
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private void closeData() {
+        database.close();
+        if (data != null) {
+            data.close();
+        }
     }
 
     /** Starts a server with the namespace {@code test} on a free port of 127.0.0.1. */
@@ -183,11 +216,16 @@ public final class EmbeddedServer implements AutoCloseable {
      * Replaces the data with those of a snapshot, as often as needed, in some milliseconds. Clients stay connected. Background jobs that
      * run are aborted before it; queries that run see some of both.
      *
-     * @throws IllegalStateException if the server is closed, paused, or a node of a cluster of several
+     * @throws IllegalStateException if the server is closed, paused, a node of a cluster of several, or has a data directory, which
+     *     would not hear of it
      * @throws IllegalArgumentException if the snapshot is of a server with other namespaces or sets; only {@link Snapshot#start()} can
      *     use it then
      */
     public void restore(Snapshot snapshot) {
+        if (data != null) {
+            throw new IllegalStateException(
+                    "a server with a data directory cannot be taken back to a snapshot; start another one from the snapshot");
+        }
         membership.requireAlone(member);
         load(snapshot);
     }
@@ -208,7 +246,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Closes all connections, stops running jobs and discards the data. In a cluster the other nodes take over at once what this one
+     * Closes all connections, stops running jobs and discards the data, unless they are in a data directory. In a cluster the other nodes take over at once what this one
      * mastered; records that no other node has are lost. Calling it again has no effect.
      */
     @Override
@@ -243,7 +281,7 @@ public final class EmbeddedServer implements AutoCloseable {
         faults.close();
         membership.ending(member);
         listener.close();
-        database.close();
+        closeData();
         tell.accept(member);
         return true;
     }

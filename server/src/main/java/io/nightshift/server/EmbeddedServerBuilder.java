@@ -4,11 +4,13 @@ import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.Membership;
+import io.nightshift.store.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class EmbeddedServerBuilder {
     private UdfLimits udfLimits = UdfLimits.standard();
     private boolean compression;
     private int replicationFactor = 1;
+    private ServerConfig.@Nullable DataLocation data;
     private boolean realRates;
     private @Nullable Snapshot snapshot;
     private boolean durableDeletes;
@@ -169,9 +172,30 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * The directory that keeps the data: what it has is there when the server has started, and whatever is acknowledged outlasts the
+     * process; see {@link Durability#commit()}. It is created if it does not exist, and must be of one server only. Default: none, the
+     * data are lost when the server ends.
+     */
+    public EmbeddedServerBuilder dataDirectory(Path directory) {
+        return dataDirectory(directory, Durability.commit());
+    }
+
+    /**
+     * The directory that keeps the data; see {@link #dataDirectory(Path)}.
+     *
+     * @param durability when a change is acknowledged
+     */
+    public EmbeddedServerBuilder dataDirectory(Path directory, Durability durability) {
+        data = new ServerConfig.DataLocation(directory, durability);
+        return this;
+    }
+
+    /**
      * Starts a server, which accepts connections when this returns.
      *
-     * @throws UncheckedIOException if it cannot listen on the address; names the address
+     * @throws UncheckedIOException if it cannot listen on the address, or cannot use the data directory, because another server does, a
+     *     file is damaged, or a newer version has written it; names the address, or the directory and the file
+     * @throws IllegalArgumentException if there are both a snapshot and a data directory
      */
     public EmbeddedServer start() {
         Membership alone = new Membership(1);
@@ -196,6 +220,10 @@ public final class EmbeddedServerBuilder {
         if (snapshot != null && nodes > 1) {
             throw new IllegalArgumentException("a snapshot has the data of one server; start() one, not " + nodes);
         }
+        if (data != null && nodes > 1) {
+            throw new IllegalArgumentException(
+                    "a data directory is of one server; start() one, not " + nodes + ", or leave it out");
+        }
         Membership membership = new Membership(replicationFactor);
         EmbeddedCluster cluster = new EmbeddedCluster(this, membership);
         try {
@@ -216,9 +244,14 @@ public final class EmbeddedServerBuilder {
     }
 
     EmbeddedServer startNode(int onPort, Membership membership, EmbeddedServer.Admission admission) {
+        if (data != null && snapshot != null) {
+            throw new IllegalArgumentException(
+                    "a server begins with a snapshot or with what its data directory has; leave out one of them");
+        }
         try {
             return new EmbeddedServer(
-                    new ServerConfig(address(onPort), configs(), clock, clusterName, udfLimits, compression, snapshot),
+                    new ServerConfig(
+                            address(onPort), configs(), clock, clusterName, udfLimits, compression, snapshot, data),
                     membership,
                     admission);
         } catch (IOException e) {

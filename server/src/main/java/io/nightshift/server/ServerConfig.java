@@ -2,7 +2,9 @@ package io.nightshift.server;
 
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
+import io.nightshift.store.Durability;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param udfLimits what one call of a user-defined function may use
  * @param compression whether compressed frames are accepted and sent
  * @param snapshot what it begins with; null for nothing
+ * @param data where its data are kept; null for in memory only
  */
 record ServerConfig(
         InetSocketAddress address,
@@ -23,4 +26,8 @@ record ServerConfig(
         String clusterName,
         UdfLimits udfLimits,
         boolean compression,
-        @Nullable Snapshot snapshot) {}
+        @Nullable Snapshot snapshot,
+        @Nullable DataLocation data) {
+    /** A data directory that is not open. */
+    record DataLocation(Path directory, Durability durability) {}
+}

@@ -61,22 +61,31 @@ final class Checkpointer implements AutoCloseable {
             }
         } catch (IOException | RuntimeException | Error e) {
             // The log has everything. It is tried again.
+            log.holdJobsAt(Long.MAX_VALUE);
             failedAt = System.nanoTime();
             LOG.warn("no checkpoint could be written: {}", e.getMessage());
         }
     }
 
     private synchronized boolean isDue() {
-        long live = namespaces.stream().mapToLong(Namespace::usedBytes).sum();
-        return log.bytesWritten() - writtenBefore > Math.max(leastLog, live);
+        return log.bytesWritten() - writtenBefore > enough();
+    }
+
+    /** So many bytes of log are worth a checkpoint. */
+    private long enough() {
+        return Math.max(
+                leastLog, namespaces.stream().mapToLong(Namespace::usedBytes).sum());
     }
 
     /** Writes a checkpoint now. */
     synchronized void checkpoint() throws IOException {
         long written = log.bytesWritten();
         long start = System.nanoTime();
+        // With the checkpoint before, and this one, no more than four times the records.
+        log.holdJobsAt(Math.max(written, writtenBefore + enough()) + enough());
         if (new CheckpointWriter(files, directory, log, () -> closed).write(namespaces, catalog)) {
             writtenBefore = written;
+            log.holdJobsAt(Long.MAX_VALUE);
             LOG.debug("checkpoint written in {} ms", (System.nanoTime() - start) / 1_000_000);
         }
     }

@@ -16,6 +16,7 @@ import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.MetricsEndpoint;
+import io.nightshift.store.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,13 @@ import picocli.CommandLine.Option;
 
 /** {@code nightshift serve}. */
 @Command(
-        description = "Runs an embedded server in the foreground until Ctrl-C. It keeps its data in memory only.",
-        footer = {"", "  nightshift serve --namespace test --namespace cache:1h"})
+        description =
+                "Runs an embedded server in the foreground until Ctrl-C. Its data are in memory only, or kept in a directory (--data).",
+        footer = {
+            "",
+            "  nightshift serve --namespace test --namespace cache:1h",
+            "  nightshift serve --data ~/aerospike-data"
+        })
 final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -77,6 +83,22 @@ final class ServeCommand implements Callable<Integer> {
             names = "--durable-deletes",
             description = "Deletes may be durable and leave tombstones, as on an Enterprise Edition.")
     private boolean durableDeletes;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keep the data in this directory, which is created if necessary: records, sets, indexes, Lua modules,"
+                            + " settings. Default: in memory only")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--flush-ms",
+            paramLabel = "MS",
+            description =
+                    "Acknowledge writes at once and have them on disk within this time. Default: acknowledge them when they"
+                            + " are on disk")
+    private @Nullable Integer flushMillis;
 
     /** How much the log tells. */
     private enum LogLevel {
@@ -129,9 +151,11 @@ final class ServeCommand implements Callable<Integer> {
         // Before the first class of the server is loaded: its loggers ask once.
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.server", logLevel.name());
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.engine", logLevel.name());
+        System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.store", logLevel.name());
         if (consolePort == null && consoleOptions.isGiven()) {
             throw Failure.usage("--read-only, --allow-host and --runs belong to --console: add it");
         }
+        Durability durability = durability();
         ServedBackups restored = ServedBackups.of(terminal, backups);
         EmbeddedServerBuilder builder = EmbeddedServer.builder()
                 .host(address)
@@ -140,6 +164,9 @@ final class ServeCommand implements Callable<Integer> {
                 .durableDeletes(durableDeletes);
         List<NamespaceConfig> configs = configs(restored);
         configs.forEach(builder::namespace);
+        if (data != null) {
+            builder.dataDirectory(data, durability);
+        }
         EmbeddedCluster cluster = builder.startCluster(nodes);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cluster.close();
@@ -150,7 +177,7 @@ final class ServeCommand implements Callable<Integer> {
                     + (namespaces.isEmpty()
                             ? configs.stream().map(NamespaceConfig::name).collect(Collectors.joining(", "))
                             : String.join(", ", namespaces))
-                    + ", data in memory. Ctrl-C stops it.");
+                    + ", data in " + (data == null ? "memory" : data) + ". Ctrl-C stops it.");
             if (metricsPort != null) {
                 MetricsEndpoint endpoint = MetricsEndpoint.start(cluster, metricsPort);
                 terminal.print("metrics at http://127.0.0.1:" + endpoint.port() + "/metrics");
@@ -171,6 +198,20 @@ final class ServeCommand implements Callable<Integer> {
         } finally {
             cluster.close();
         }
+    }
+
+    private Durability durability() {
+        Integer millis = flushMillis;
+        if (millis == null) {
+            return Durability.commit();
+        }
+        if (data == null) {
+            throw Failure.usage("--flush-ms belongs to --data: add it");
+        }
+        if (millis < 1 || millis > 60_000) {
+            throw Failure.usage("--flush-ms must be 1 to 60000, was " + millis);
+        }
+        return Durability.flush(Duration.ofMillis(millis));
     }
 
     /** It ends with the process, as the data does. */

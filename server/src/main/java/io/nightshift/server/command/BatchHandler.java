@@ -63,6 +63,7 @@ final class BatchHandler {
             BatchRequest.Entry entry = batch.entries().get(i);
             Reply reply =
                     records.executeInBatch(entry.message(), entry.digest(), namespaces.get(i), message, arrivalNanos);
+            RecordHandler.sendAfter(writer, namespaces.get(i), entry.digest());
             if (writer.size() - frameStart > FRAME_SIZE) {
                 writer.endFrame();
                 writer.flushIfLarge();

@@ -91,9 +91,14 @@ public final class MessageHandler implements FrameHandler {
         switch (MessageKind.of(message)) {
             case BATCH -> throw new IllegalStateException("a batch names its namespaces by entry");
             case RECORD -> records.handle(message, namespace, connection.writer(), arrival);
-            case QUERY -> stream(message, connection, () -> queries.handle(message, namespace, connection, arrival));
+            case QUERY ->
+                stream(message, namespace, connection, () -> queries.handle(message, namespace, connection, arrival));
             case AGGREGATION ->
-                stream(message, connection, () -> aggregations.handle(message, namespace, connection, arrival));
+                stream(
+                        message,
+                        namespace,
+                        connection,
+                        () -> aggregations.handle(message, namespace, connection, arrival));
             case BACKGROUND -> background.handle(message, namespace, connection);
         }
     }
@@ -104,13 +109,16 @@ public final class MessageHandler implements FrameHandler {
     }
 
     /** Runs a query; its client is given up on if it has not read for its whole socket timeout. */
-    private static void stream(Message message, Connection connection, Streaming query) throws IOException {
+    private static void stream(Message message, Namespace namespace, Connection connection, Streaming query)
+            throws IOException {
         FrameWriter writer = connection.writer();
         writer.limitSending(QueryRequests.sendLimitMillis(message));
+        writer.sendAfterAll(namespace::await, namespace::position);
         try {
             query.run();
         } finally {
             writer.limitSending(0);
+            writer.endSendAfterAll();
         }
     }
 

@@ -50,6 +50,7 @@ final class RecordHandler {
                 .copy();
         try {
             execute(message, digest, namespace, MessageDecoder.filter(message), kind);
+            sendAfter(writer, namespace, digest);
             timer.carriedOut();
             writer.beginFrame(FrameType.MESSAGE);
             writer.putMessageHeader(
@@ -79,6 +80,16 @@ final class RecordHandler {
         }
         timer.carriedOut();
         return reply;
+    }
+
+    /**
+     * No answer is sent before what it tells of is safe: neither that a record was written, nor what was read of one that others have just
+     * written.
+     */
+    static void sendAfter(FrameWriter writer, Namespace namespace, byte[] digest) {
+        writer.sendAfter(
+                namespace::await,
+                namespace.partition(Namespace.partitionId(digest)).position());
     }
 
     /** The answer to an entry has been written. */

@@ -12,6 +12,11 @@ interface InfoCommand {
      */
     String answer(InfoRequest request);
 
+    /** Whether it changes something that a data directory keeps: then it is on disk before the answer is sent. */
+    default boolean changesWhatIsKept() {
+        return false;
+    }
+
     /** A command that needs nothing but its name and a function. */
     static InfoCommand of(String name, java.util.function.Function<InfoRequest, String> answer) {
         return new InfoCommand() {

@@ -7,6 +7,7 @@ import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
+import io.nightshift.store.DataDirectory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The info commands of a server, by name. */
 public final class InfoCommands {
@@ -46,6 +48,7 @@ public final class InfoCommands {
 
     private final SettingContexts settings;
     private final Truncations truncations;
+    private @Nullable MetadataKeeper keeper;
 
     private InfoCommands(SettingContexts settings, Truncations truncations) {
         this.settings = settings;
@@ -55,6 +58,25 @@ public final class InfoCommands {
     /** What the commands have set up to now. */
     public NodeSettings snapshot() {
         return new NodeSettings(settings.values(), truncations.all());
+    }
+
+    /** Brings back what a data directory has, and keeps there from now on what commands change. */
+    public void keepIn(DataDirectory directory, Database database) {
+        MetadataKeeper opened = new MetadataKeeper(directory, database, settings, truncations);
+        opened.restore();
+        keeper = opened;
+    }
+
+    /** Answers a request; see {@link InfoCommand#answer}. */
+    String answer(InfoCommand command, InfoRequest request) {
+        MetadataKeeper keeps = keeper;
+        if (keeps == null || !command.changesWhatIsKept()) {
+            return command.answer(request);
+        }
+        keeps.checkWritable();
+        String answer = command.answer(request);
+        keeps.keep();
+        return answer;
     }
 
     /** Sets everything as it was at an earlier moment. */

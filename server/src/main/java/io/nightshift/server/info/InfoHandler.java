@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
@@ -87,12 +88,15 @@ public final class InfoHandler implements FrameHandler {
     private String answer(String line, Connection connection) {
         InfoRequest request = InfoRequest.parse(line, connection);
         try {
-            return commands.find(request.name())
-                    .orElseThrow(() -> InfoException.parameter("unrecognized command"))
-                    .answer(request);
+            InfoCommand command =
+                    commands.find(request.name()).orElseThrow(() -> InfoException.parameter("unrecognized command"));
+            return commands.answer(command, request);
         } catch (InfoException e) {
             LOG.debug("info command '{}' refused: {}", line, e.getMessage());
             return e.answer();
+        } catch (EngineException e) {
+            LOG.warn("info command '{}' refused: {}", line, e.getMessage());
+            return new InfoException(e.resultCode(), e.getMessage()).answer();
         } catch (RuntimeException e) {
             LOG.error("info command '{}' failed", line, e);
             return new InfoException(ResultCode.SERVER_ERROR, "unexpected failure, see the server's log").answer();

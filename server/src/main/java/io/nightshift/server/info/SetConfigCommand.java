@@ -23,6 +23,11 @@ final class SetConfigCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         boolean changed = switch (request.required("context")) {
             case "service" -> contexts.service().change(request.arguments());

@@ -163,6 +163,11 @@ final class SettingContexts {
         return values;
     }
 
+    /** The values of a set of which nothing has been set. */
+    static Map<String, String> ofNewSet() {
+        return Settings.load("settings-set.txt").values();
+    }
+
     /** Sets all settings to earlier {@link #values}; those of sets that were not there then are forgotten. */
     void restore(Map<String, Map<String, String>> values) {
         sets.clear();

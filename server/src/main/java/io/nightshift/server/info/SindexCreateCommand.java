@@ -35,6 +35,11 @@ final class SindexCreateCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         String name = request.required(IndexDefinition.MAX_NAME, "indexname");
         String namespace = request.required(31, "namespace", "ns");

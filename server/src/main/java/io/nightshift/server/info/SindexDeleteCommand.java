@@ -16,6 +16,11 @@ final class SindexDeleteCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         String name = request.required("indexname");
         String namespace = request.required(31, "namespace", "ns");

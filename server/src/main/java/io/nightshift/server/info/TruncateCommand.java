@@ -32,6 +32,11 @@ final class TruncateCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         String namespace = request.required(31, "namespace");
         String set = ofSet ? request.required(63, "set") : "";

@@ -21,6 +21,11 @@ final class TruncateUndoCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         truncations.forget(request.required(31, "namespace"), ofSet ? request.required(63, "set") : "");
         return "ok";

@@ -31,6 +31,11 @@ final class UdfPutCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         String file = UdfFileNames.of(request);
         int dot = file.indexOf('.');

@@ -16,6 +16,11 @@ final class UdfRemoveCommand implements InfoCommand {
     }
 
     @Override
+    public boolean changesWhatIsKept() {
+        return true;
+    }
+
+    @Override
     public String answer(InfoRequest request) {
         String file = UdfFileNames.of(request);
         if (file.isEmpty()) {

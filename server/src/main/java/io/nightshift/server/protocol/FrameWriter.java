@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Collects answers and sends them with one system call. A large buffer counts against a {@link MemoryBudget} until it has
@@ -24,6 +26,8 @@ public final class FrameWriter implements AutoCloseable {
     /** Frames below this size are sent as they are; clients do the same. */
     private static final int COMPRESS_SIZE = 128;
 
+    private static final LongSupplier NONE = () -> 0;
+
     private static final int FIRST_SIZE = 1 << 10;
 
     private final OutputStream out;
@@ -38,6 +42,12 @@ public final class FrameWriter implements AutoCloseable {
 
     private volatile boolean sending;
     private volatile long sendStart;
+
+    /** What is waited for before anything is sent; a position of 0 needs no waiting. */
+    private LongConsumer safety = position -> {};
+
+    private LongSupplier latest = NONE;
+    private long sendAfter;
 
     /** Where {@link #rollBack} returns to. */
     private int mark;
@@ -64,6 +74,35 @@ public final class FrameWriter implements AutoCloseable {
                 size = frameStart + compressed.length;
             });
         }
+    }
+
+    /**
+     * Holds back what was put until a change is as safe as it is acknowledged to be.
+     *
+     * @param await waits for the position of a change; fails if it is lost, and then nothing more can be sent
+     * @param position of the change; 0 = there is nothing to wait for
+     */
+    public void sendAfter(LongConsumer await, long position) {
+        if (position > sendAfter) {
+            safety = await;
+            sendAfter = position;
+        }
+    }
+
+    /**
+     * Holds back whatever is put, until all changes that were made before it is sent are safe.
+     *
+     * @param newLatest the position of the latest change when it is sent
+     */
+    public void sendAfterAll(LongConsumer await, LongSupplier newLatest) {
+        safety = await;
+        latest = newLatest;
+    }
+
+    /** Sends what is put from now on without regard to changes of others; what was put before still waits for them. */
+    public void endSendAfterAll() {
+        sendAfter = Math.max(sendAfter, latest.getAsLong());
+        latest = NONE;
     }
 
     /** Whether frames above a certain size are compressed when they end, if that makes them smaller. */
@@ -149,6 +188,11 @@ public final class FrameWriter implements AutoCloseable {
     public void flush() throws IOException {
         if (size == 0) {
             return;
+        }
+        sendAfter = Math.max(sendAfter, latest.getAsLong());
+        if (sendAfter != 0) {
+            safety.accept(sendAfter);
+            sendAfter = 0;
         }
         send();
         size = 0;

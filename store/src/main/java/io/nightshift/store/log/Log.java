@@ -52,6 +52,7 @@ public final class Log implements AutoCloseable {
     private int wanted = 1;
     private boolean urgent;
     private boolean closing;
+    private long jobsHeldAt = Long.MAX_VALUE;
     private long syncNanos;
     private volatile boolean full;
     private volatile @Nullable IOException failure;
@@ -129,7 +130,7 @@ public final class Log implements AutoCloseable {
         if (settings.waits()) {
             awaitSafe(position);
         } else {
-            awaitRoom(MOST_UNWAITED);
+            awaitRoom(MOST_UNWAITED, false);
             checkFailure();
         }
     }
@@ -182,13 +183,27 @@ public final class Log implements AutoCloseable {
 
     /** Waits until a job may go on, which leaves room for the changes of others. */
     public void paceJob() {
-        awaitRoom(settings.jobShare());
+        awaitRoom(settings.jobShare(), true);
     }
 
-    private void awaitRoom(int most) {
+    /**
+     * Holds jobs up once so many bytes have been written, until this is called again: so that files that are not needed any more can be
+     * deleted as fast as new ones are written.
+     */
+    public void holdJobsAt(long bytes) {
         lock.lock();
         try {
-            while (active.size() > most && failure == null && !closing) {
+            jobsHeldAt = bytes;
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitRoom(int most, boolean job) {
+        lock.lock();
+        try {
+            while ((active.size() > most || job && bytesWritten > jobsHeldAt) && failure == null && !closing) {
                 taken.awaitUninterruptibly();
             }
         } finally {

@@ -87,7 +87,10 @@ class KillTest {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         ClientPolicy policy = new ClientPolicy();
+        policy.readPolicyDefault.totalTimeout = 30_000;
+        policy.writePolicyDefault.totalTimeout = 30_000;
         policy.writePolicyDefault.maxRetries = 0;
+        policy.infoPolicyDefault.timeout = 30_000;
         return new AerospikeClient(policy, "127.0.0.1", Integer.parseInt(out.readLine()));
     }
 

@@ -19,6 +19,7 @@ import com.aerospike.client.cdt.MapPolicy;
 import com.aerospike.client.cdt.MapWriteFlags;
 import com.aerospike.client.operation.HLLOperation;
 import com.aerospike.client.operation.HLLPolicy;
+import com.aerospike.client.policy.ClientPolicy;
 import com.aerospike.client.policy.ScanPolicy;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.Filter;
@@ -64,7 +65,7 @@ abstract class StorageContract {
     @BeforeEach
     void connect() {
         server = start();
-        client = new AerospikeClient(server.host(), server.port());
+        client = new AerospikeClient(patient(), server.host(), server.port());
     }
 
     @AfterEach
@@ -73,10 +74,19 @@ abstract class StorageContract {
         server.close();
     }
 
+    /** Policies for a machine that is busy with other things. */
+    private static ClientPolicy patient() {
+        ClientPolicy policy = new ClientPolicy();
+        policy.readPolicyDefault.totalTimeout = 30_000;
+        policy.writePolicyDefault.totalTimeout = 30_000;
+        policy.infoPolicyDefault.timeout = 30_000;
+        return policy;
+    }
+
     private void later() {
         client.close();
         server = later(server);
-        client = new AerospikeClient(server.host(), server.port());
+        client = new AerospikeClient(patient(), server.host(), server.port());
     }
 
     private static Key key(int id) {
@@ -95,7 +105,7 @@ abstract class StorageContract {
 
     @Test
     void valuesOfAllTypesAndTheMetadataOfARecord() {
-        WritePolicy policy = new WritePolicy();
+        WritePolicy policy = client.copyWritePolicyDefault();
         policy.expiration = 1_000;
         policy.sendKey = true;
         client.put(
@@ -140,7 +150,7 @@ abstract class StorageContract {
 
     @Test
     void whatIsChangedDeletedOrExpiredMeanwhile() {
-        WritePolicy mortal = new WritePolicy();
+        WritePolicy mortal = client.copyWritePolicyDefault();
         mortal.expiration = 60;
         for (int i = 0; i < 100; i++) {
             client.put(i % 10 == 3 ? mortal : null, key(i), new Bin("n", i), new Bin("s", "v" + i));

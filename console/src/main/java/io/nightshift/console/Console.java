@@ -41,7 +41,7 @@ public final class Console implements AutoCloseable {
         Watch watch = new Watch(cluster.createSession(), ours, builder.startedJobs()::text);
         Drives drives = new Drives(cluster.createSession(), ours);
         Pages pages = new Pages(cluster, ours, watch, drives, builder.isReadOnly());
-        WebServer web = WebServer.start(at, builder.names(), pages, Pages.entry());
+        WebServer web = WebServer.start(at, builder.names(), pages, Pages::entry);
         watch.start();
         return new Console(web, watch, drives);
     }

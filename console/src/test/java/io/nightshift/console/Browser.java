@@ -141,6 +141,17 @@ final class Browser implements AutoCloseable {
         driver.switchTo().newWindow(WindowType.TAB);
     }
 
+    /** Closes all tabs but this one. */
+    void closeOtherTabs() {
+        String here = driver.getWindowHandle();
+        for (String tab : driver.getWindowHandles()) {
+            if (!tab.equals(here)) {
+                driver.switchTo().window(tab).close();
+            }
+        }
+        driver.switchTo().window(here);
+    }
+
     /** A picture of what the window shows. */
     byte[] picture() {
         return driver.getScreenshotAs(OutputType.BYTES);
@@ -154,16 +165,17 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** What axe finds wrong with the page: contrast, roles, labels; a line each. */
-    List<String> accessibilityProblems() throws IOException {
+    /** What axe finds wrong with the page: contrast, roles, labels; a line each. Only by these of its rules, or by all. */
+    List<String> accessibilityProblems(String... rules) throws IOException {
         try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         Object found = driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run(document, { resultTypes: ['violations'] }).then(result => done(result.violations.map(it =>
+                const [rules, done] = arguments;
+                const only = rules.length ? { runOnly: { type: 'rule', values: rules } } : {};
+                axe.run(document, { resultTypes: ['violations'], ...only }).then(result => done(result.violations.map(it =>
                     `${it.id}: ${it.help}: ${it.nodes.map(node => node.html + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`)));
-                """);
+                """, List.of(rules));
         return ((List<?>) found).stream().map(Object::toString).collect(Collectors.toList());
     }
 

@@ -23,6 +23,9 @@ document.addEventListener('click', event => {
     } else if (event.target.closest('#dialog [data-cancel]')) {
         event.preventDefault();
         dialog.close();
+    } else if (event.target.closest('[data-cancel]') && history.length > 1) {
+        event.preventDefault();
+        history.back(); // to the form, as it was filled in
     }
 });
 

@@ -3,8 +3,11 @@
 import uPlot from './uplot.js';
 
 const MOST = 900;
+const HEIGHT = 160;
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
@@ -36,20 +39,35 @@ class Plot {
     /** What the picture shows, in words. */
     label(moments) {
         const last = this.read(moments.at(-1) ?? {});
-        const words = this.names.map(name => `${this.names.length > 1 ? name + ' ' : ''}${number.format(last[name] ?? 0)}`).join(' · ');
-        this.now.textContent = words || 'no data yet';
+        const many = this.names.length > 1;
+        const words = this.names.map(name => `${many ? name + ' ' : ''}${number.format(last[name] ?? 0)}`).join(', ');
+        this.now.replaceChildren(...this.names.map((name, i) => this.entry(many ? name : '', last[name], i)));
+        if (!words) {
+            this.now.textContent = 'no data yet';
+        }
         this.box.setAttribute('aria-label', `${this.title}: now ${words || 'no data yet'}`);
+    }
+
+    entry(name, value, i) {
+        const entry = document.createElement('span');
+        entry.className = name ? 'series s' + ((i % 5) + 1) : 'series';
+        const label = document.createElement('span');
+        label.className = 'series-name';
+        label.textContent = name;
+        entry.append(label, number.format(value ?? 0));
+        return entry;
     }
 
     options() {
         const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
         return {
             width: this.box.clientWidth,
-            height: 150,
+            height: HEIGHT,
+            padding: [8, 8, 0, 0],
             legend: { show: false },
             cursor: { y: false, points: { size: 6 } },
             scales: { y: { range: (_, low, high) => [0, Math.max(1, (high || 1) * 1.1)] } },
-            axes: [{ ...axis }, { ...axis, size: 56, values: (_, ticks) => ticks.map(it => number.format(it)) }],
+            axes: [{ ...axis, space: 80, size: 28, values: (_, ticks) => ticks.map(it => clock.format(it * 1000)) }, { ...axis, size: 56, values: (_, ticks) => ticks.map(it => number.format(it)) }],
             series: [
                 {},
                 ...this.names.map((name, i) => ({
@@ -64,7 +82,7 @@ class Plot {
     }
 
     resize() {
-        this.chart?.setSize({ width: this.box.clientWidth, height: 150 });
+        this.chart?.setSize({ width: this.box.clientWidth, height: HEIGHT });
     }
 
     recolour(moments) {

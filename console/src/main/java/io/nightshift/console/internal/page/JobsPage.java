@@ -56,7 +56,11 @@ final class JobsPage {
         TaskStatus status = job.info().status();
         return tag(
                         "li",
-                        tag("div", tag("h3", title(job)), Parts.state(status.state()), action(job))
+                        tag(
+                                        "div",
+                                        tag("h3", title(job)),
+                                        Parts.state(status.state()).attr("data-news", "job " + job.id()),
+                                        action(job))
                                 .cls("head"),
                         tag("p", who(job)).cls("who"),
                         tag("ul", status.nodes().stream().map(JobsPage::node).toList())

@@ -2,17 +2,20 @@ package io.nightshift.console.internal.page;
 
 import static io.nightshift.console.internal.html.Tag.tag;
 
+import com.aerospike.client.cluster.Node;
 import io.nightshift.console.internal.html.Html;
 import io.nightshift.console.internal.html.Tag;
+import io.nightshift.sdk.Cluster;
 import java.util.Arrays;
+import java.util.List;
 
 /** What all pages have around them. */
 final class Layout {
 
-    private final String cluster;
+    private final Cluster cluster;
     private final boolean readOnly;
 
-    Layout(String cluster, boolean readOnly) {
+    Layout(Cluster cluster, boolean readOnly) {
         this.cluster = cluster;
         this.readOnly = readOnly;
     }
@@ -56,10 +59,22 @@ final class Layout {
                                 .attr("aria-label", "Console"),
                         tag(
                                         "p",
-                                        tag("span", cluster).cls("cluster"),
+                                        tag("span", where()).cls("cluster"),
                                         readOnly ? tag("span", "read only").cls("chip") : Html.NONE)
                                 .cls("where"))
                 .cls("top");
+    }
+
+    private String where() {
+        try {
+            List<Node> nodes = List.of(cluster.client().getNodes());
+            String first = nodes.isEmpty()
+                    ? "no node"
+                    : nodes.get(0).getHost().name + ":" + nodes.get(0).getHost().port;
+            return nodes.size() < 2 ? first : first + " and " + Words.plural(nodes.size() - 1L, "more node");
+        } catch (IllegalStateException e) {
+            return "not connected";
+        }
     }
 
     private static Tag link(Page.Section section, boolean isCurrent) {

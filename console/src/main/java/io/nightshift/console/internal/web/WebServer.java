@@ -45,9 +45,13 @@ public final class WebServer implements AutoCloseable {
     private final Gate gate;
     private final InetSocketAddress address;
     private final Function<Request, Response> pages;
-    private final Response entry;
+    private final Function<String, Response> entry;
 
-    private WebServer(InetSocketAddress at, List<String> names, Function<Request, Response> pages, Response entry)
+    private WebServer(
+            InetSocketAddress at,
+            List<String> names,
+            Function<Request, Response> pages,
+            Function<String, Response> entry)
             throws IOException {
         LIMITS.forEach(limit -> {
             if (System.getProperty(limit.get(0)) == null) {
@@ -78,11 +82,14 @@ public final class WebServer implements AutoCloseable {
      * @param at address and port; port 0 takes a free one
      * @param names under which others reach it, besides its address and localhost
      * @param pages answers who has a session; throws {@link Problem}
-     * @param entry for who has none
+     * @param entry answers who has none, by path
      * @throws IOException if the address cannot be taken
      */
     public static WebServer start(
-            InetSocketAddress at, List<String> names, Function<Request, Response> pages, Response entry)
+            InetSocketAddress at,
+            List<String> names,
+            Function<Request, Response> pages,
+            Function<String, Response> entry)
             throws IOException {
         WebServer web = new WebServer(at, names, pages, entry);
         web.server.start();
@@ -123,7 +130,9 @@ public final class WebServer implements AutoCloseable {
                 return enter(exchange);
             }
             if (session.isEmpty()) {
-                return post ? Response.text(401, "open the address that the console printed, then try again") : entry;
+                return post
+                        ? Response.text(401, "open the address that the console printed, then try again")
+                        : entry.apply(path);
             }
             return pages.apply(request(exchange, path, post));
         } catch (Problem problem) {

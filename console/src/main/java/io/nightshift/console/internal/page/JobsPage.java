@@ -72,11 +72,14 @@ final class JobsPage {
                                 Parts.figure("changed", Words.count(status.recordsSucceeded())),
                                 Parts.bad("failed", status.recordsFailed()),
                                 Parts.figure("filtered out", Words.count(status.recordsFilteredOut())),
-                                Parts.figure(
-                                        "rate limit", Words.limit(job.info().recordsPerSecond())),
+                                Parts.figure("limit/s and node", rate(job.info().recordsPerSecond())),
                                 Parts.figure("running for", Words.time(status.runTime()))),
                         Parts.change(job.text(), "what it does"))
                 .attr("id", "job-" + job.id());
+    }
+
+    private static String rate(int recordsPerSecond) {
+        return recordsPerSecond == 0 ? "none" : Words.count(recordsPerSecond);
     }
 
     private Html action(JobView job) {

@@ -129,8 +129,16 @@ final class PlanView {
         return tag(
                 "tr",
                 Parts.cell("Bin", tag("code", change.path())),
-                Parts.cell("Before", change.before().map(it -> tag("del", Values.shown(it)))),
-                Parts.cell("After", change.after().map(it -> tag("ins", Values.shown(it)))));
+                Parts.cell(
+                        "Before",
+                        change.before()
+                                .<Object>map(it -> tag("del", Values.shown(it)))
+                                .orElse("–")),
+                Parts.cell(
+                        "After",
+                        change.after()
+                                .<Object>map(it -> tag("ins", Values.shown(it)))
+                                .orElse("–")));
     }
 
     private static Optional<Tag> expiry(SampledRecord record) {

@@ -3,11 +3,11 @@ package io.nightshift.console.internal.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nightshift.run.Runs;
+import io.nightshift.run.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,13 +26,13 @@ final class FailureSamples {
     /** A record that failed. */
     record Sample(String key, String reason) {}
 
-    /** Some of them; none if the list is not on this machine. */
-    static List<Sample> of(Path directory, String file, int most) {
+    /** Some of them; none if the list cannot be read from here. */
+    static List<Sample> of(Runs runs, String id, String file, int most) {
         List<Sample> samples = new ArrayList<>();
         if (!NAME.matcher(file).matches()) {
             return samples;
         }
-        try (BufferedReader lines = Files.newBufferedReader(directory.resolve(file), StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = runs.open(id, file)) {
             for (String line = lines.readLine(); line != null && samples.size() < most; line = lines.readLine()) {
                 if (line.length() <= LONGEST) {
                     samples.add(sample(JSON.readTree(line)));
@@ -40,7 +40,7 @@ final class FailureSamples {
             }
         } catch (JsonProcessingException e) {
             // It is written just now: the next look shows it.
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | StoreException e) {
             return List.of();
         }
         return samples;

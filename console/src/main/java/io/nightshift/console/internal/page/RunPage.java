@@ -327,18 +327,14 @@ final class RunPage {
                                         "p",
                                         Words.records(it.failed()) + " failed again one by one, "
                                                 + Words.count(it.changed()) + " could be changed; listed in ",
-                                        tag(
-                                                "code",
-                                                runs.directory(id)
-                                                        .resolve(it.file())
-                                                        .toString()))
+                                        tag("code", runs.place(id, it.file())))
                                 .cls("quiet"),
                         samples(id, it.file())))
                 .toList());
     }
 
     private Html samples(String id, String file) {
-        List<FailureSamples.Sample> samples = FailureSamples.of(runs.directory(id), file, SAMPLES);
+        List<FailureSamples.Sample> samples = FailureSamples.of(runs, id, file, SAMPLES);
         return samples.isEmpty()
                 ? Html.NONE
                 : Parts.table(

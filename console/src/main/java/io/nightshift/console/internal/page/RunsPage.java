@@ -6,6 +6,7 @@ import io.nightshift.console.internal.html.Html;
 import io.nightshift.console.internal.html.Tag;
 import io.nightshift.run.Runs;
 import io.nightshift.run.journal.RunReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,27 +15,35 @@ final class RunsPage {
 
     private static final int MOST = 200;
 
-    private final Runs runs;
+    /** All journals are read for it, perhaps from the cluster. */
+    private static final Duration LASTS = Duration.ofSeconds(2);
+
+    private final Fresh<All> all;
+    private final String place;
     private final boolean readOnly;
 
+    private record All(List<RunReport> runs, Map<String, String> damaged) {}
+
     RunsPage(Runs runs, boolean readOnly) {
-        this.runs = runs;
+        this.all = new Fresh<>(LASTS, () -> new All(runs.list(), runs.unreadable()));
+        this.place = runs.description();
         this.readOnly = readOnly;
     }
 
     Page page() {
-        List<RunReport> all = runs.list();
-        Map<String, String> damaged = runs.unreadable();
+        All now = all.get();
+        List<RunReport> runs = now.runs();
         Html body = Html.of(
-                damaged.entrySet().stream()
+                now.damaged().entrySet().stream()
                         .map(it -> tag("p", "run " + it.getKey() + " cannot be read: " + it.getValue())
                                 .cls("notice bad"))
                         .toList(),
-                all.isEmpty() ? empty() : table(all.subList(0, Math.min(MOST, all.size()))),
-                all.size() > MOST
-                        ? tag("p", "and " + Words.count(all.size() - MOST) + " older ones: nightshift runs lists them")
+                runs.isEmpty() ? empty() : table(runs.subList(0, Math.min(MOST, runs.size()))),
+                runs.size() > MOST
+                        ? tag("p", "and " + Words.count(runs.size() - MOST) + " older ones: nightshift runs lists them")
                                 .cls("quiet")
-                        : Html.NONE);
+                        : Html.NONE,
+                tag("p", "Kept in ", tag("code", place)).cls("hint above"));
         return Page.live("Runs", Page.Section.RUNS, body);
     }
 

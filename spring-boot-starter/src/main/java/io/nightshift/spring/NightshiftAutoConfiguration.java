@@ -1,0 +1,140 @@
+package io.nightshift.spring;
+
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.policy.TlsPolicy;
+import io.nightshift.run.RunListener;
+import io.nightshift.run.Runs;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.Session;
+import io.nightshift.sdk.task.JobListener;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Cluster, session and runs. There is a cluster if the application has a client of its own, which is shared, or tells where the cluster is:
+ * {@code nightshift.hosts}, or {@code nightshift.address}, which tests with {@code @WithAerospike} have.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.autoconfigure.aerospike.AerospikeAutoConfiguration"
+        })
+@EnableConfigurationProperties(NightshiftProperties.class)
+public class NightshiftAutoConfiguration {
+
+    /** What an embedded server of the testkit sets. */
+    private static final String TEST_ADDRESS = "nightshift.address";
+
+    /** Where a cluster is, or a client that knows it. */
+    static class Reachable extends AnyNestedCondition {
+        Reachable() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("nightshift.hosts")
+        static class Hosts {}
+
+        @ConditionalOnProperty(TEST_ADDRESS)
+        static class TestServer {}
+
+        @ConditionalOnBean(IAerospikeClient.class)
+        static class OwnClient {}
+    }
+
+    /** The connection, closed with the application; an existing client is shared and stays open. */
+    @Bean
+    @ConditionalOnMissingBean
+    @Conditional(Reachable.class)
+    Cluster nightshiftCluster(
+            NightshiftProperties properties,
+            Environment environment,
+            ObjectProvider<IAerospikeClient> clients,
+            ObjectProvider<JobListener> listeners,
+            ObjectProvider<ClusterCustomizer> customizers) {
+        IAerospikeClient client = clients.getIfUnique();
+        if (client != null) {
+            return Cluster.of(client, listeners.orderedStream().toArray(JobListener[]::new));
+        }
+        ClusterDefinition definition = definition(properties, environment);
+        listeners.orderedStream().forEach(definition::listener);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(definition));
+        return definition.connect();
+    }
+
+    private static ClusterDefinition definition(NightshiftProperties properties, Environment environment) {
+        String hosts = environment.getProperty(TEST_ADDRESS, properties.hosts() == null ? "" : properties.hosts());
+        ClusterDefinition definition = ClusterDefinition.of(hosts);
+        if (properties.user() != null) {
+            String password = properties.password() == null ? "" : properties.password();
+            if (properties.external()) {
+                definition.withExternalCredentials(properties.user(), password);
+            } else {
+                definition.withNativeCredentials(properties.user(), password);
+            }
+        }
+        if (properties.tls()) {
+            definition.withClientPolicy(policy -> policy.tlsPolicy = new TlsPolicy());
+        }
+        if (properties.clusterName() != null) {
+            definition.clusterName(properties.clusterName());
+        }
+        if (properties.servicesAlternate()) {
+            definition.usingServicesAlternate();
+        }
+        if (properties.reachabilityLimit() != null) {
+            definition.reachabilityLimit(properties.reachabilityLimit());
+        }
+        return definition;
+    }
+
+    /** What needs a cluster. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(Cluster.class)
+    static class OnCluster {
+
+        @Bean
+        @ConditionalOnMissingBean
+        Session nightshiftSession(Cluster cluster) {
+            return cluster.createSession();
+        }
+
+        /** The runs of a set, or of a directory. */
+        @Bean
+        @ConditionalOnMissingBean
+        @Conditional(Kept.class)
+        Runs nightshiftRuns(
+                Cluster cluster, NightshiftProperties properties, ObjectProvider<RunListener> listeners) {
+            Runs runs = properties.runs().dataSet()
+                    .map(set -> Runs.in(cluster, set))
+                    .orElseGet(() -> Runs.in(properties.runs().directory()));
+            for (RunListener listener : listeners.orderedStream().toList()) {
+                runs = runs.with(listener);
+            }
+            return runs;
+        }
+    }
+
+    /** Where runs are kept. */
+    static class Kept extends AnyNestedCondition {
+        Kept() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("nightshift.runs.set")
+        static class InSet {}
+
+        @ConditionalOnProperty("nightshift.runs.directory")
+        static class InDirectory {}
+    }
+}

@@ -31,6 +31,7 @@ public final class RunBuilder {
     private final Session session;
     private final String name;
     private final JobPlan job;
+    private @Nullable String id;
     private @Nullable String because;
     private @Nullable Once once;
     private @Nullable Canary canary;
@@ -49,6 +50,17 @@ public final class RunBuilder {
         this.session = session;
         this.name = name.strip();
         this.job = job;
+    }
+
+    /**
+     * The id of the run, instead of one made of its name. A store gives each id once, so that of several processes that start a run of one id
+     * only one does.
+     *
+     * @param newId of a-z, 0-9 and -, at most 80 characters
+     */
+    public RunBuilder id(String newId) {
+        id = first("id", id, newId);
+        return this;
     }
 
     /** Why the run is done, e.g. the number of a ticket. */
@@ -131,16 +143,15 @@ public final class RunBuilder {
      * Writes the run down and begins to drive it.
      *
      * @throws io.nightshift.ael.AelException if the condition of the canary is no condition
-     * @throws IllegalArgumentException if what was asked for does not go together
+     * @throws IllegalArgumentException if what was asked for does not go together, or there is a run of the id that was chosen
      */
     public Run start() {
         RunSpec spec = spec();
         Owner owner = runs.self();
-        String slug = slug(name);
         return runs.start(
                 session,
                 new RunEvent.Created(
-                        slug + "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36),
+                        id == null ? newId() : id,
                         name,
                         Optional.ofNullable(because),
                         owner,
@@ -149,7 +160,16 @@ public final class RunBuilder {
                         Counters.versions(session.client())));
     }
 
-    private RunSpec spec() {
+    private String newId() {
+        return slug(name) + "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+    }
+
+    /**
+     * What {@link #start} would ask for.
+     *
+     * @throws IllegalArgumentException if it does not go together
+     */
+    public RunSpec spec() {
         Canary steps = canary == null ? Canary.NONE : canary;
         steps.condition().ifPresent(job::and); // refuses what is no condition
         Pace ofPlan = job.recordsPerSecond() > 0 ? Pace.fixed(job.recordsPerSecond()) : Pace.serverLimit();

@@ -317,9 +317,25 @@ public final class Runs {
         }
     }
 
+    /** Makes a run, or takes one that another process has made and not begun before it died. */
+    private RunLease begin(String id, Owner owner) {
+        try {
+            return store.create(id, owner);
+        } catch (IllegalArgumentException e) {
+            if (store.ids().contains(id) && store.read(id).lines().isEmpty() && store.owner(id).isEmpty()) {
+                RunLease lease = store.take(id, owner);
+                if (lease.lines().lines().isEmpty()) {
+                    return lease;
+                }
+                lease.close();
+            }
+            throw e;
+        }
+    }
+
     Run start(Session session, RunEvent.Created created) {
         requireElsewhere(created.spec().job().dataSet());
-        RunLease lease = store.create(created.run(), created.by());
+        RunLease lease = begin(created.run(), created.by());
         try {
             Journal journal = Journal.open(lease, timing::now);
             journal.append(created);

@@ -322,7 +322,9 @@ public final class Runs {
         try {
             return store.create(id, owner);
         } catch (IllegalArgumentException e) {
-            if (store.ids().contains(id) && store.read(id).lines().isEmpty() && store.owner(id).isEmpty()) {
+            if (store.ids().contains(id)
+                    && store.read(id).lines().isEmpty()
+                    && store.owner(id).isEmpty()) {
                 RunLease lease = store.take(id, owner);
                 if (lease.lines().lines().isEmpty()) {
                     return lease;

@@ -82,7 +82,10 @@ final class DataChanges {
             }
             if (run.driver().isPresent()) {
                 if (!told) {
-                    LOG.info("data change {} is driven by {}: waiting for it", run.id(), run.driver().get());
+                    LOG.info(
+                            "data change {} is driven by {}: waiting for it",
+                            run.id(),
+                            run.driver().get());
                     told = true;
                 }
                 Thread.sleep(poll.toMillis());
@@ -141,24 +144,23 @@ final class DataChanges {
     }
 
     private void requireUnedited(String name, RunSpec spec) {
-        RunSpec applied = runs.journal(name).getFirst().event() instanceof RunEvent.Created created
-                ? created.spec()
-                : spec;
+        RunSpec applied =
+                runs.journal(name).getFirst().event() instanceof RunEvent.Created created ? created.spec() : spec;
         if (!applied.job().withRecordsPerSecond(0).equals(spec.job().withRecordsPerSecond(0))
                 || applied.once() != spec.once()) {
-            throw new DataChangeException("data change " + name + " was edited after it had been begun: undo the edit, and make a"
-                    + " new change for what is to be different");
+            throw new DataChangeException(
+                    "data change " + name + " was edited after it had been begun: undo the edit, and make a"
+                            + " new change for what is to be different");
         }
     }
 
     private static void requireDone(RunReport run) {
         switch (run.state()) {
             case CONVERGED -> {}
-            case COMPLETE_EXCEPT ->
-                LOG.warn("data change {} is complete except for some records: {}", run.id(), run);
+            case COMPLETE_EXCEPT -> LOG.warn("data change {} is complete except for some records: {}", run.id(), run);
             default ->
-                throw new DataChangeException("data change " + run.id() + " is " + run.state() + " ("
-                        + run.reason() + "): remove it, or make a new change with another name");
+                throw new DataChangeException("data change " + run.id() + " is " + run.state() + " (" + run.reason()
+                        + "): remove it, or make a new change with another name");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.JobListener;
+import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -17,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -98,31 +98,30 @@ public class NightshiftAutoConfiguration {
         return definition;
     }
 
-    /** What needs a cluster. */
-    @Configuration(proxyBeanMethods = false)
+    /** The entry point to jobs. */
+    @Bean
     @ConditionalOnBean(Cluster.class)
-    static class OnCluster {
+    @ConditionalOnMissingBean
+    Session nightshiftSession(Cluster cluster) {
+        return cluster.createSession();
+    }
 
-        @Bean
-        @ConditionalOnMissingBean
-        Session nightshiftSession(Cluster cluster) {
-            return cluster.createSession();
+    /** The runs of a set, or of a directory. */
+    @Bean
+    @ConditionalOnBean(Cluster.class)
+    @ConditionalOnMissingBean
+    @Conditional(Kept.class)
+    Runs nightshiftRuns(Cluster cluster, NightshiftProperties properties, ObjectProvider<RunListener> listeners) {
+        Path directory = properties.runs().directory();
+        Runs runs = properties
+                .runs()
+                .dataSet()
+                .map(set -> Runs.in(cluster, set))
+                .orElseGet(() -> directory == null ? Runs.ofUser() : Runs.in(directory));
+        for (RunListener listener : listeners.orderedStream().toList()) {
+            runs = runs.with(listener);
         }
-
-        /** The runs of a set, or of a directory. */
-        @Bean
-        @ConditionalOnMissingBean
-        @Conditional(Kept.class)
-        Runs nightshiftRuns(
-                Cluster cluster, NightshiftProperties properties, ObjectProvider<RunListener> listeners) {
-            Runs runs = properties.runs().dataSet()
-                    .map(set -> Runs.in(cluster, set))
-                    .orElseGet(() -> Runs.in(properties.runs().directory()));
-            for (RunListener listener : listeners.orderedStream().toList()) {
-                runs = runs.with(listener);
-            }
-            return runs;
-        }
+        return runs;
     }
 
     /** Where runs are kept. */

@@ -43,8 +43,14 @@ public class NightshiftEndpoint {
     @ReadOperation
     public Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("jobs", session.jobs().list().stream().map(NightshiftEndpoint::shown).toList());
-        all.put("runs", runs == null ? List.of() : runs.list().stream().map(NightshiftEndpoint::shown).toList());
+        all.put(
+                "jobs",
+                session.jobs().list().stream().map(NightshiftEndpoint::shown).toList());
+        all.put(
+                "runs",
+                runs == null
+                        ? List.of()
+                        : runs.list().stream().map(NightshiftEndpoint::shown).toList());
         return all;
     }
 

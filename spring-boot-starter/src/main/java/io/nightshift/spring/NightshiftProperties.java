@@ -49,7 +49,8 @@ public record NightshiftProperties(
             }
             int dot = set.indexOf('.');
             if (dot < 1 || dot == set.length() - 1) {
-                throw new IllegalArgumentException("nightshift.runs.set must be like namespace.set, was \"" + set + "\"");
+                throw new IllegalArgumentException(
+                        "nightshift.runs.set must be like namespace.set, was \"" + set + "\"");
             }
             return Optional.of(DataSet.of(set.substring(0, dot), set.substring(dot + 1)));
         }

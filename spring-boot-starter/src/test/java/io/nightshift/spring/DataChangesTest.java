@@ -59,11 +59,13 @@ class DataChangesTest {
     }
 
     private static DataChange add(String name, int points) {
-        return DataChange.of(name, session -> session.backgroundTask()
-                .update(USERS)
-                .bin("score")
-                .add(points)
-                .jobPlan());
+        return DataChange.of(
+                name,
+                session -> session.backgroundTask()
+                        .update(USERS)
+                        .bin("score")
+                        .add(points)
+                        .jobPlan());
     }
 
     private void apply(DataChange... changes) throws InterruptedException {
@@ -133,7 +135,11 @@ class DataChangesTest {
     void anAbortedChangeStopsThoseAfterIt() throws InterruptedException {
         DataChange careful = DataChange.of(
                 "1-careful",
-                session -> session.backgroundTask().update(USERS).bin("score").add(1).jobPlan(),
+                session -> session.backgroundTask()
+                        .update(USERS)
+                        .bin("score")
+                        .add(1)
+                        .jobPlan(),
                 run -> run.maxRecords(5));
         CompletableFuture<Void> applying = CompletableFuture.runAsync(() -> {
             try {
@@ -177,7 +183,8 @@ class DataChangesTest {
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(scores()).containsExactly(1L);
-                    assertThat(context.getBean(DataChangeLifecycle.class).done()).isCompleted();
+                    assertThat(context.getBean(DataChangeLifecycle.class).done())
+                            .isCompleted();
                 });
         application
                 .withPropertyValues("nightshift.changes.enabled=false")

@@ -18,8 +18,7 @@ class MetadataTest {
 
     private static Map<String, String> described() throws IOException {
         Map<String, String> described = new TreeMap<>();
-        try (InputStream in =
-                MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+        try (InputStream in = MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             for (JsonNode property : new ObjectMapper().readTree(in).get("properties")) {
                 String type = property.get("type").asText();
                 assertThat(property.get("description").asText()).endsWith(".");
@@ -34,8 +33,8 @@ class MetadataTest {
 
     private static void add(Map<String, String> names, String prefix, Class<?> properties) {
         for (RecordComponent component : properties.getRecordComponents()) {
-            String name = prefix
-                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String name =
+                    prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             if (component.getType().isRecord()) {
                 add(names, name + ".", component.getType());
                 continue;
@@ -43,7 +42,8 @@ class MetadataTest {
             boolean isBoolean = component.getType() == boolean.class;
             DefaultValue value = parameter(properties, component);
             String text = value != null ? value.value()[0] : isBoolean ? "false" : "";
-            names.put(name, (isBoolean ? "java.lang.Boolean" : component.getType().getName()) + " " + text);
+            names.put(
+                    name, (isBoolean ? "java.lang.Boolean" : component.getType().getName()) + " " + text);
         }
     }
 

@@ -56,31 +56,55 @@ class NightshiftAutoConfigurationTest {
     }
 
     @Test
-    void withAnAddressThereAreClusterSessionHealthAndEndpoint() {
+    void withAnAddressThereAreClusterSessionAndEndpoint() {
         connected.run(context -> {
-            assertThat(context).hasSingleBean(Session.class).doesNotHaveBean(Runs.class);
+            assertThat(context)
+                    .hasSingleBean(Session.class)
+                    .hasSingleBean(NightshiftEndpoint.class)
+                    .doesNotHaveBean(Runs.class);
             assertThat(context.getBean(Cluster.class).nodeNames()).hasSize(1);
-            HealthIndicator health = context.getBean(HealthIndicator.class);
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-            assertThat(health.health().getDetails()).containsKey("nodes");
-            context.getBean(Cluster.class).close();
-            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         });
+    }
+
+    @Test
+    void healthFollowsTheConnectionInBothVersionsOfSpringBoot() {
+        connected
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+                .run(context -> {
+                    HealthIndicator health = context.getBean(HealthIndicator.class);
+                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.health().getDetails()).containsKey("nodes");
+                    context.getBean(Cluster.class).close();
+                    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+                });
+        connected
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate.health"))
+                .run(context -> {
+                    var health = context.getBean(org.springframework.boot.health.contributor.HealthIndicator.class);
+                    assertThat(health.health().getStatus())
+                            .isEqualTo(org.springframework.boot.health.contributor.Status.UP);
+                    context.getBean(Cluster.class).close();
+                    assertThat(health.health().getStatus())
+                            .isEqualTo(org.springframework.boot.health.contributor.Status.DOWN);
+                });
+        connected
+                .withPropertyValues("management.health.nightshift.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean("nightshiftHealthIndicator"));
     }
 
     @Test
     void theServerOfATestComesFirst() {
         empty.withPropertyValues("nightshift.hosts=127.0.0.1:1", "nightshift.address=127.0.0.1:" + server.port())
-                .run(context -> assertThat(context.getBean(Cluster.class).isConnected())
-                        .isTrue());
+                .run(context ->
+                        assertThat(context.getBean(Cluster.class).isConnected()).isTrue());
     }
 
     @Test
     void anExistingClientIsSharedAndStaysOpen() {
         try (AerospikeClient client = new AerospikeClient(server.host(), server.port())) {
             empty.withBean(IAerospikeClient.class, () -> client, definition -> definition.setDestroyMethodName(""))
-                    .run(context -> assertThat(context.getBean(Cluster.class).client())
-                            .isSameAs(client));
+                    .run(context ->
+                            assertThat(context.getBean(Cluster.class).client()).isSameAs(client));
             assertThat(client.isConnected()).isTrue();
         }
     }
@@ -103,7 +127,8 @@ class NightshiftAutoConfigurationTest {
         connected.run(context -> assertThat(context).doesNotHaveBean(JobMeters.class));
         connected
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-                .run(context -> assertThat(context).hasSingleBean(JobMeters.class).hasSingleBean(RunMeters.class));
+                .run(context ->
+                        assertThat(context).hasSingleBean(JobMeters.class).hasSingleBean(RunMeters.class));
         connected
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withClassLoader(new FilteredClassLoader("io.nightshift.micrometer"))
@@ -113,8 +138,8 @@ class NightshiftAutoConfigurationTest {
     @Test
     void withoutTheActuatorThereIsNeitherHealthNorEndpoint() {
         connected
-                .withClassLoader(new FilteredClassLoader(
-                        "org.springframework.boot.actuate", "org.springframework.boot.health"))
+                .withClassLoader(
+                        new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health"))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(Cluster.class)
@@ -128,7 +153,8 @@ class NightshiftAutoConfigurationTest {
             NightshiftEndpoint endpoint = context.getBean(NightshiftEndpoint.class);
             assertThat(endpoint.all()).containsOnlyKeys("jobs", "runs");
             assertThat(endpoint.run("nobody")).isNull();
-            assertThat(endpoint.act("nobody", NightshiftEndpoint.Action.PAUSE, null)).isNull();
+            assertThat(endpoint.act("nobody", NightshiftEndpoint.Action.PAUSE, null))
+                    .isNull();
             assertThat(endpoint.all()).isInstanceOf(Map.class);
         });
     }

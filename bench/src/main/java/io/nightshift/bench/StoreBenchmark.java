@@ -1,5 +1,6 @@
 package io.nightshift.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
@@ -15,6 +16,7 @@ import io.nightshift.engine.util.Bytes;
 import io.nightshift.store.DataDirectory;
 import io.nightshift.store.Durability;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times the data directory, of the engine alone, without client and network: durable puts by 64 writers beside a loop of the bare
- * system calls, starts, and the size of the files.
+ * system calls, jobs, starts, and the size of the files. Beside times by the clock, it prints those of the processors, which say more on
+ * a machine that is busy with other things.
  *
  * <pre>
  * StoreBenchmark DIR [records, 1000000 unless given]
@@ -41,6 +44,7 @@ public final class StoreBenchmark {
     private static final int WRITERS = 64;
     private static final long ROUND_NANOS = 3_000_000_000L;
     private static final int ROUNDS = 3;
+    private static final int JOBS = 5;
     private static final NamespaceConfig CONFIG = NamespaceConfig.of("test");
 
     private final Path root;
@@ -62,11 +66,35 @@ public final class StoreBenchmark {
             print("puts by 64 writers, in memory, a second", puts(null));
             print("puts by 64 writers, commit, a second", puts(Durability.commit()));
         }
+        jobsInMemory();
         starts();
     }
 
     private static void print(String what, double figure) {
         System.out.printf(Locale.ROOT, "%-45s %,12.0f%n", what, figure);
+    }
+
+    private void jobsInMemory() {
+        try (Database database = database()) {
+            Puts puts = new Puts(database);
+            for (int i = 0; i < records; i++) {
+                puts.put(i, false);
+            }
+            jobs(database, "job: add 1 to all, in memory");
+        }
+    }
+
+    private void jobs(Database database, String what) {
+        for (int i = 0; i < JOBS; i++) {
+            long cpu = processorNanos();
+            double seconds = jobSeconds(database, i);
+            print(what + ", records a second", records / seconds);
+            print("  processor ns a record", (processorNanos() - cpu) / (double) records);
+        }
+    }
+
+    private static long processorNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private double rawLoop() throws IOException {
@@ -133,9 +161,7 @@ public final class StoreBenchmark {
         try (Database database = database();
                 DataDirectory directory = DataDirectory.open(path, Durability.commit())) {
             directory.attach(database);
-            for (int i = 0; i < 2; i++) {
-                print("job: add 1 to all, commit, records a second", records / jobSeconds(database, i));
-            }
+            jobs(database, "job: add 1 to all, commit");
             sizes(database, path, "after jobs");
         }
         start(path, "start from a checkpoint and the log of jobs, ms");
@@ -145,10 +171,12 @@ public final class StoreBenchmark {
     private static void start(Path path, String what) throws IOException {
         for (int i = 0; i < ROUNDS; i++) {
             long start = System.nanoTime();
+            long cpu = processorNanos();
             try (Database database = database();
                     DataDirectory directory = DataDirectory.open(path, Durability.commit())) {
                 directory.attach(database);
                 print(what, (System.nanoTime() - start) / 1e6);
+                print("  processor ms", (processorNanos() - cpu) / 1e6);
             }
         }
     }

@@ -14,6 +14,7 @@ final class HeardJournal implements Journal {
 
     final List<Heard> heard = new ArrayList<>();
     final List<String> sets = new ArrayList<>();
+    int buried;
     long awaited;
 
     @Nullable
@@ -77,6 +78,16 @@ final class HeardJournal implements Journal {
         @Override
         public void removed(byte[] record) {
             changes.add(new Heard(partition, record.clone(), null));
+        }
+
+        @Override
+        public void buried(byte[] tombstone) {
+            buried++;
+        }
+
+        @Override
+        public void forgotten(byte[] tombstone) {
+            buried--;
         }
 
         @Override

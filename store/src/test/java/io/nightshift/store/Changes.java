@@ -7,6 +7,7 @@ import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.PartitionWalk;
+import io.nightshift.engine.store.Tombstone;
 import io.nightshift.engine.util.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,6 +27,9 @@ final class Changes implements AutoCloseable {
     private final Database database = newDatabase();
     private final Namespace namespace = database.namespace("test").orElseThrow();
     private final LockedRecord place = new LockedRecord(namespace);
+    /** Before the digest of a tombstone. */
+    private static final String GRAVE = "grave ";
+
     private final Random random;
     private final int largest;
 
@@ -88,7 +92,13 @@ final class Changes implements AutoCloseable {
                 expect(record);
             } else if (random.nextInt(4) == 0) {
                 expected.remove(hex(digest));
-                place.remove();
+                if (random.nextBoolean()) {
+                    place.remove();
+                } else {
+                    byte[] tombstone = Tombstone.of(place.bytes(), random.nextInt(100), 5);
+                    place.bury(tombstone);
+                    expected.put(GRAVE + hex(digest), text(namespace, tombstone));
+                }
             } else {
                 expect(changed());
             }
@@ -140,10 +150,13 @@ final class Changes implements AutoCloseable {
         random.nextBytes(record);
         System.arraycopy(digest, 0, record, 0, digest.length);
         Bytes.putShort(record, RecordLayout.SET_ID, setId);
+        Bytes.putShort(record, RecordLayout.BIN_COUNT, 1);
+        Bytes.putInt(record, RecordLayout.KEY_SIZE, 0);
         return record;
     }
 
     private void expect(byte[] record) {
+        expected.remove(GRAVE + hex(record));
         expected.put(hex(record), text(namespace, record));
     }
 
@@ -160,7 +173,7 @@ final class Changes implements AutoCloseable {
         return set + ":" + HexFormat.of().formatHex(copy);
     }
 
-    /** All records of a namespace. */
+    /** All records and tombstones of a namespace. */
     static Map<String, String> contents(Namespace namespace) {
         Map<String, String> contents = new TreeMap<>();
         for (int id = 0; id < Namespace.PARTITIONS; id++) {
@@ -168,6 +181,9 @@ final class Changes implements AutoCloseable {
                 contents.put(hex(record), text(namespace, record));
                 return true;
             });
+            for (byte[] tombstone : namespace.tombstonesOf(id)) {
+                contents.put(GRAVE + hex(tombstone), text(namespace, tombstone));
+            }
         }
         return contents;
     }

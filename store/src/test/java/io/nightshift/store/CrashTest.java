@@ -127,6 +127,9 @@ class CrashTest {
                 bytes[set] += record.length;
                 return true;
             });
+            namespace
+                    .tombstonesOf(id)
+                    .forEach(tombstone -> bytes[Bytes.getShort(tombstone, RecordLayout.SET_ID)] += tombstone.length);
         }
         assertThat(namespace.objects())
                 .as(when)

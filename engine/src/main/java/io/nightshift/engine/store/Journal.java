@@ -49,6 +49,12 @@ public interface Journal {
 
         void removed(byte[] record);
 
+        /** A durable delete has left a tombstone; a record that was there has been {@link #removed} before. */
+        void buried(byte[] tombstone);
+
+        /** A tombstone is gone. */
+        void forgotten(byte[] tombstone);
+
         /** The lock is about to be released; returns the position of these changes, 0 if none were made. */
         long end();
     }

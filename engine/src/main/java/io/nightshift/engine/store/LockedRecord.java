@@ -102,6 +102,10 @@ public final class LockedRecord {
         forgetTombstone();
         partition().tombstones().insert(tombstone);
         namespace.countTombstone(tombstone, 1);
+        Journal.Changes changes = partition().changes();
+        if (changes != null) {
+            changes.buried(tombstone);
+        }
     }
 
     /** Removes the tombstone, if there is one. */
@@ -109,8 +113,13 @@ public final class LockedRecord {
         RecordTable tombstones = partition().tombstones();
         int found = tombstones.find(digest);
         if (found >= 0) {
-            namespace.countTombstone(tombstones.get(found), -1);
+            byte[] tombstone = tombstones.get(found);
+            namespace.countTombstone(tombstone, -1);
             tombstones.remove(found);
+            Journal.Changes changes = partition().changes();
+            if (changes != null) {
+                changes.forgotten(tombstone);
+            }
         }
     }
 

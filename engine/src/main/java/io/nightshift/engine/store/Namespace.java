@@ -229,7 +229,7 @@ public final class Namespace {
     /**
      * Fills a partition with records that were kept elsewhere, before it is used; listeners and journal hear nothing of it.
      *
-     * @param records of this partition, none of which it has; fastest in the order in which a walk visits them
+     * @param records of this partition, none of which it has, and tombstones; fastest in the order in which a walk visits them
      */
     public void load(int id, List<byte[]> records) {
         PartitionLoad.load(this, id, records);
@@ -302,11 +302,21 @@ public final class Namespace {
         return listeners;
     }
 
-    /** Removes the tombstones that are doomed. Returns how many. */
+    /** The tombstones of a partition. */
+    public List<byte[]> tombstonesOf(int partition) {
+        partitions[partition].lock();
+        try {
+            return partitions[partition].tombstones().all();
+        } finally {
+            partitions[partition].unlock();
+        }
+    }
+
+    /** Removes the tombstones that are doomed, unless nothing can be written now. Returns how many. */
     public long removeTombstones(Predicate<byte[]> doomed) {
         long removed = 0;
         LockedRecord place = new LockedRecord(this);
-        for (Partition partition : tombstones() == 0 ? new Partition[0] : partitions) {
+        for (Partition partition : tombstones() == 0 || !isWritable() ? new Partition[0] : partitions) {
             partition.lock();
             try {
                 for (byte[] tombstone : partition.tombstones().all()) {

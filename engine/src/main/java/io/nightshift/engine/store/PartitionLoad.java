@@ -4,14 +4,14 @@ import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.util.Bytes;
 import java.util.List;
 
-/** Fills a namespace with records that were kept elsewhere, before it is used. */
+/** Fills a namespace with records and tombstones that were kept elsewhere, before it is used. */
 final class PartitionLoad {
     private PartitionLoad() {}
 
     /**
      * Adds records to a partition; listeners and journal hear nothing of it.
      *
-     * @param records of this partition, none of which it has; fastest in the order in which a walk visits them
+     * @param records of this partition, none of which it has, and tombstones; fastest in the order in which a walk visits them
      */
     static void load(Namespace namespace, int id, List<byte[]> records) {
         Partition partition = namespace.partition(id);
@@ -22,6 +22,11 @@ final class PartitionLoad {
             int bytes = 0;
             byte[] last = null;
             for (byte[] record : records) {
+                if (Tombstone.is(record)) {
+                    partition.tombstones().insert(record);
+                    namespace.countTombstone(record, 1);
+                    continue;
+                }
                 partition.insert(record);
                 if (last != null && (setId(last) != setId(record) || bytes > Integer.MAX_VALUE - record.length)) {
                     namespace.count(last, count, bytes);

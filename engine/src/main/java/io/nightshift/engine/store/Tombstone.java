@@ -29,7 +29,7 @@ public final class Tombstone {
     }
 
     /** Whether these are the bytes of a tombstone: a record has bins. */
-    static boolean is(byte[] record) {
+    public static boolean is(byte[] record) {
         return Bytes.getShort(record, RecordLayout.BIN_COUNT) == 0;
     }
 }

@@ -67,6 +67,17 @@ final class ChangeBuffer implements Journal.Changes {
     }
 
     @Override
+    public void buried(byte[] tombstone) {
+        put(tombstone);
+    }
+
+    @Override
+    public void forgotten(byte[] tombstone) {
+        reserve(1 + RecordLayout.DIGEST_SIZE);
+        putCodeAndDigest(ChangeCode.FORGET, tombstone);
+    }
+
+    @Override
     public long end() {
         passOn();
         if (bytes.length > KEPT) {

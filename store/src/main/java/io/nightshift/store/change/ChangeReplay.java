@@ -4,6 +4,7 @@ import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.store.Tombstone;
 import io.nightshift.store.file.DamageException;
 import java.util.Arrays;
 
@@ -59,6 +60,10 @@ public final class ChangeReplay {
                 patch(place.bytes());
                 place.replace(place.bytes());
             }
+            case ChangeCode.FORGET -> {
+                find(partition);
+                place.forgetTombstone();
+            }
             default -> throw damage("there is no change with code " + code);
         }
     }
@@ -70,17 +75,25 @@ public final class ChangeReplay {
         }
         byte[] record = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
-        if (place.find(partition, record).isThere()) {
+        place.find(partition, record);
+        if (Tombstone.is(record)) {
+            place.bury(record);
+        } else if (place.isThere()) {
             place.replace(record);
         } else {
             place.insert(record);
         }
     }
 
-    private void findExisting(Partition partition) throws DamageException {
+    private void find(Partition partition) {
         System.arraycopy(bytes, at, digest, 0, digest.length);
         at += digest.length;
-        if (!place.find(partition, digest).isThere()) {
+        place.find(partition, digest);
+    }
+
+    private void findExisting(Partition partition) throws DamageException {
+        find(partition);
+        if (!place.isThere()) {
             throw damage("a record that is changed is not there");
         }
     }

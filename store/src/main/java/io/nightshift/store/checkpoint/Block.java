@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  *   8  namespace   2         its number
  *  10  partition   2
  *  12  records     4         how many
- *  16  contents              of each record its length 4 and its bytes
+ *  16  contents              of each record its length 4 and its bytes; one without bins is a tombstone
  * </pre>
  */
 final class Block {

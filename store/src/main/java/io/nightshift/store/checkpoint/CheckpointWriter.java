@@ -120,12 +120,10 @@ public final class CheckpointWriter {
         try {
             positions[number * Namespace.PARTITIONS + id] = log.appended();
             new PartitionWalk(partition, null).next(Integer.MAX_VALUE, 0, (locked, slot, record) -> {
-                if (records > 0 && size + record.length > BLOCK) {
-                    full.add(sealed(number, id));
-                }
-                add(record);
+                add(record, number, id, full);
                 return true;
             });
+            namespace.tombstonesOf(id).forEach(tombstone -> add(tombstone, number, id, full));
         } finally {
             partition.unlock();
         }
@@ -144,6 +142,13 @@ public final class CheckpointWriter {
         size = Block.HEADER;
         records = 0;
         return block;
+    }
+
+    private void add(byte[] record, int number, int id, List<byte[]> full) {
+        if (records > 0 && size + record.length > BLOCK) {
+            full.add(sealed(number, id));
+        }
+        add(record);
     }
 
     private void add(byte[] record) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  * job: the median rate over all rounds, in records scanned per second, with the slowest and fastest round.
  *
  * <pre>
- * JobBenchmark [--host h:p | --data dir] [--records n] [--rounds n] [--suite jobs|foreground|runs|backup|all]
+ * JobBenchmark [--host h:p | --data dir] [--records n] [--rounds n] [--suite jobs|udf|foreground|runs|backup|all]
  * </pre>
  *
  * The data set is {@code test.bench}, which is emptied first.
@@ -40,6 +40,9 @@ public final class JobBenchmark {
             Dataset dataset = new Dataset(target.cluster().client(), DATA, options.records());
             if (options.runs(BenchOptions.Suite.JOBS)) {
                 new JobSuite(target, dataset, options.rounds()).run();
+            }
+            if (options.runs(BenchOptions.Suite.UDF)) {
+                new JobSuite(target, dataset, options.rounds()).runFunctions();
             }
             if (options.runs(BenchOptions.Suite.FOREGROUND)) {
                 new ForegroundSuite(target, dataset, options.rounds()).run();

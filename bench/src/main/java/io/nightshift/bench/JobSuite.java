@@ -50,6 +50,28 @@ final class JobSuite {
         figures.print();
     }
 
+    /** Functions alone, over records that are loaded once. */
+    void runFunctions() {
+        dataset.clear();
+        session.udfs().registerString(MODULE, "nightshift_bench.lua");
+        figures.add("put, " + LOAD_THREADS + " client threads", dataset.load(LOAD_THREADS));
+        for (int round = 0; round < rounds; round++) {
+            functions();
+        }
+        figures.print();
+    }
+
+    private void functions() {
+        time(
+                "udf-all, bump(score,1)",
+                dataset.records(),
+                () -> session.backgroundTask()
+                        .executeUdf(dataset.set())
+                        .function("nightshift_bench", "bump")
+                        .passing(1)
+                        .execute());
+    }
+
     private void jobs() {
         var set = dataset.set();
         int all = dataset.records();
@@ -89,14 +111,7 @@ final class JobSuite {
                 "touch-all",
                 all,
                 () -> session.backgroundTask().touch(set).neverExpire().execute());
-        time(
-                "udf-all, bump(score,1)",
-                all,
-                () -> session.backgroundTask()
-                        .executeUdf(set)
-                        .function("nightshift_bench", "bump")
-                        .passing(1)
-                        .execute());
+        functions();
         time(
                 "update-all, set a map",
                 all,

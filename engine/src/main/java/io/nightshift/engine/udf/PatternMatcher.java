@@ -3,13 +3,13 @@ package io.nightshift.engine.udf;
 import java.nio.ByteBuffer;
 
 /**
- * Matches Lua patterns as {@code string.find} does, errors included, but in steps that are counted: whatever the pattern
- * and the text are, it can be stopped. For one thread; reusable.
+ * Matches Lua patterns as {@code string.find} does, errors included, but counts its steps, so it can be stopped whatever the
+ * pattern and the text. For one thread; reusable.
  */
 /*
  * Lua's own matcher runs inside one C function, where no hook counts: a short pattern can keep it busy for hours. This one
- * takes over where that might be. It goes down the pattern by recursion, as deep as Lua's does, and reads the text where
- * Lua keeps it.
+ * takes over where that could happen. It recurses over the pattern as deeply as Lua's does, and reads the text in Lua's
+ * memory.
  */
 final class PatternMatcher {
     /** Lua's limit on captures. */
@@ -21,11 +21,11 @@ final class PatternMatcher {
     private static final int POSITION = -2;
     private static final int STEPS_PER_LOOK = 1 << 16;
 
-    /** Is asked from time to time whether to go on. */
+    /** Asked from time to time whether to go on. */
     @FunctionalInterface
     interface Steps {
         /**
-         * Takes note of steps that were done.
+         * Counts steps that were done.
          *
          * @throws Stopped if there should be no more
          */
@@ -88,7 +88,7 @@ final class PatternMatcher {
         return false;
     }
 
-    /** Looks for the first place where the text goes on as another one does. */
+    /** Finds the first occurrence of a plain text. */
     boolean searchPlain(ByteBuffer subject, byte[] other, int from) throws Stopped {
         text = subject;
         captures = 0;

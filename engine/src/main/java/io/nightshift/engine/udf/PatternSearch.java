@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import party.iroiro.luajava.Lua;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
-/** The function {@code search} of the Lua libraries: looks for patterns in text, with steps that are counted. */
+/** The function {@code search} of the Lua libraries: finds patterns in text and counts its steps. */
 final class PatternSearch {
     private static final int ANCHORED = 1;
     private static final int PLAIN = 2;

@@ -1,8 +1,8 @@
 package io.nightshift.engine.udf;
 
 /**
- * The bins that a function reads, as learned from its calls: they are given to it ahead, which spares a call from Lua to
- * Java for each. A guess that is wrong costs a little time and nothing else.
+ * The bins that a function reads, as learned from its calls. They are passed to it in advance, which saves a call from Lua to
+ * Java for each. A wrong guess costs a little time and nothing else.
  */
 final class ReadHabit {
     /** More would not fit into the arguments of the call. */
@@ -11,7 +11,7 @@ final class ReadHabit {
     private final int[] names = new int[MAX_NAMES];
     private int size;
 
-    /** Notes that a function has asked for a bin that was not given to it. */
+    /** Notes that a function asked for a bin that was not passed in advance. */
     void noteRead(int name) {
         for (int i = 0; i < size; i++) {
             if (names[i] == name) {

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream function works with: the records that wait, the values that it has given, and its state. Belongs to the thread
- * that works on it; if that is given up, to it alone.
+ * What a stream function works with: waiting records, the values it has produced, and its Lua state. Belongs to the thread
+ * that works on it, and to that thread alone once it is given up.
  */
 final class StreamRun {
     private static final int MOST_BYTES = 1 << 20;
@@ -38,7 +38,7 @@ final class StreamRun {
         this.record = new UdfRecord(new RecordWriter(namespace));
     }
 
-    /** How the function has ended; null if it goes on. */
+    /** How the function ended; null while it runs. */
     @Nullable
     UdfOutcome outcome() {
         return outcome;
@@ -48,7 +48,7 @@ final class StreamRun {
         return waiting;
     }
 
-    /** Takes the values out. */
+    /** Removes and returns the values. */
     List<Particle> takeValues() {
         List<Particle> taken = List.copyOf(values);
         values.clear();
@@ -56,7 +56,7 @@ final class StreamRun {
         return taken;
     }
 
-    /** Work that a thread for functions does. */
+    /** A step of the work, for a function thread. */
     private abstract class Step extends FunctionTask {
         Step() {
             super(states.threads().nanosPerCall());
@@ -71,7 +71,7 @@ final class StreamRun {
                     step();
                 }
             } finally {
-                // Nobody else will close it.
+                // If the task was given up, nobody else will close the state.
                 if (!endCall(() -> {})) {
                     close();
                 }
@@ -79,7 +79,7 @@ final class StreamRun {
         }
     }
 
-    /** Calls the function, which makes its stream. */
+    /** Calls the function, which sets up its stream. */
     FunctionTask begin() {
         return new Step() {
             @Override
@@ -96,7 +96,7 @@ final class StreamRun {
         };
     }
 
-    /** Works on records that wait, until there are enough values. */
+    /** Works on waiting records until there are enough values. */
     FunctionTask feed() {
         return new Step() {
             @Override
@@ -110,7 +110,7 @@ final class StreamRun {
         };
     }
 
-    /** Goes on without another record. */
+    /** Ends the stream: there are no more records. */
     FunctionTask end() {
         return new Step() {
             @Override
@@ -133,7 +133,7 @@ final class StreamRun {
         return current;
     }
 
-    /** Between records the function sees none. */
+    /** Shows no record to the function. */
     private void absent() {
         record.beginNone(namespace.now());
     }

@@ -1,7 +1,7 @@
 package io.nightshift.engine.udf;
 
 /**
- * Makes ordinary calls of the tail calls in compiled Lua 5.4.
+ * Replaces the tail calls in compiled Lua 5.4 with ordinary calls.
  */
 /*
  * A tail call drops the frame of the caller. When a function written in C is called that way, Lua still knows the line

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
 /**
- * Reads what the Lua libraries answer to a call: on the stack stand an outcome and the type of the result at index 1, the
- * result at 2, the number of waiting bins at 3, and those behind it.
+ * Reads what the Lua libraries return from a call. On the stack are the outcome and the type of the result at index 1, the
+ * result at 2, the number of waiting bins at 3, and the bins after it.
  */
 final class UdfAnswers {
     /** Outcome, result, number of waiting bins, and two of those. */
     static final int SIZE = 7;
 
-    /** The outcomes of {@code aerospike.lua} and {@code pipelines.lua}; whatever else there is, is a failure. */
+    /** The outcomes of {@code aerospike.lua} and {@code pipelines.lua}; any other one is a failure. */
     private static final int SUCCESS = 0;
 
     private static final int NO_FUNCTION = 2;
@@ -31,7 +31,7 @@ final class UdfAnswers {
         this.host = host;
     }
 
-    /** What stands at index 1: what the other methods go by. */
+    /** The code at index 1, which the other methods take. */
     int code(long stack) {
         return (int) c.lua_tointeger(stack, 1);
     }
@@ -46,7 +46,7 @@ final class UdfAnswers {
         return code % OUTCOMES == SPOILED;
     }
 
-    /** How the call ended; bins that wait are stored. */
+    /** How the call ended; stores waiting bins. */
     UdfOutcome outcome(long stack, int code) {
         Particle result = value(stack, code / OUTCOMES);
         switch (code % OUTCOMES) {
@@ -66,7 +66,7 @@ final class UdfAnswers {
         }
     }
 
-    /** The value at index 2, of a particle type that stands elsewhere; null for nil. */
+    /** The value at index 2, of the given particle type; null for nil. */
     @Nullable
     Particle value(long stack, int type) {
         return switch (type) {
@@ -76,7 +76,7 @@ final class UdfAnswers {
             case ParticleType.BOOL -> Particle.ofBool(c.lua_toboolean(stack, 2) != 0);
             case ParticleType.GEOJSON -> Particle.of(type, GeoValues.plain(machine.bytes(stack, 2)));
             case ParticleType.STRING, ParticleType.LIST, ParticleType.MAP -> Particle.of(type, machine.bytes(stack, 2));
-            // Whatever type bytes have been given: that is for bins.
+            // A type set by the script counts for bins only.
             default -> Particle.of(ParticleType.BLOB, machine.bytes(stack, 2));
         };
     }

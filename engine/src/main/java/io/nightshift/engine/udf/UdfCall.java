@@ -3,7 +3,7 @@ package io.nightshift.engine.udf;
 import io.nightshift.engine.result.EngineException;
 
 /**
- * What is to be called.
+ * A function and its arguments.
  *
  * @param module its name, without ending
  * @param function a global of the module

@@ -38,8 +38,8 @@ public final class UdfCommands {
     }
 
     /**
-     * Calls a function on the record of a command, whose operations are ignored; a refusal is an answer as well. The function
-     * works on a copy, without the lock of the record's partition: if the record changes meanwhile, it is called again.
+     * Calls a function on the record of a command and ignores the command's operations; a refusal is an answer too. The function
+     * works on a copy and without the partition's lock: if the record changes in the meantime, it is called again.
      *
      * @param origin where the call is counted
      */
@@ -115,7 +115,7 @@ public final class UdfCommands {
         }
     }
 
-    /** Stores what a call has changed, and answers; returns false if the record has changed since the call began. */
+    /** Stores the changes of a call and answers; returns false if the record has changed since the call began. */
     private boolean end(RecordCommand command, UdfOutcome outcome, UdfOrigin origin, UdfRecord record, Reply reply) {
         Partition partition = record.partition();
         partition.lock();

@@ -17,12 +17,12 @@ import party.iroiro.luajava.Lua;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
 /**
- * The functions that the Lua libraries call: they read the record of the call that is under way and change it.
- * {@code record.lua} has the other half. Numbers, booleans and nil are passed as such; for everything else the bytes go
+ * The functions that the Lua libraries call to read and change the record of the current call; {@code record.lua} is their
+ * counterpart. Numbers, booleans and nil are passed as such; for everything else the bytes go
  * into the window, and type and length are passed.
  */
 final class UdfHost {
-    /** Bin names are known by number, so that they cross only once; more than this many are a sign of made-up names. */
+    /** Bin names have numbers, so that each crosses only once; more than this many suggest generated names. */
     private static final int MAX_NAMES = 4096;
 
     private final LuaMachine machine;
@@ -74,7 +74,7 @@ final class UdfHost {
         return true;
     }
 
-    /** Takes the update that has waited for the end of the call: {@code count} bins, from an index of the stack on. */
+    /** Takes the update that waited for the end of the call: {@code count} bins, starting at an index of the stack. */
     void takeWaiting(long stack, int first, int count) {
         UdfRecord target = record();
         int code = ResultCode.OK;
@@ -111,7 +111,7 @@ final class UdfHost {
         machine.setFunction("setwindow", this::setWindow);
     }
 
-    /** Whether the state has seen so many names that it is better not used again. */
+    /** Whether the state has seen so many names that it should not be reused. */
     boolean isCrowded() {
         return names.size() > MAX_NAMES;
     }
@@ -178,7 +178,7 @@ final class UdfHost {
 
     private int pushBytes(long stack, int type, byte[] from, int offset, int length) {
         c.lua_pushinteger(stack, type);
-        // A negative length asks for a larger window, and to be asked again.
+        // A negative length asks the caller to widen the window and repeat the call.
         c.lua_pushinteger(stack, putWindow(from, offset, length) ? length : -length);
         return 2;
     }
@@ -207,7 +207,7 @@ final class UdfHost {
         return 1;
     }
 
-    /** The particle of a value that has come as bytes; {@code form} is the order of a list. */
+    /** The particle of a value that came as bytes; {@code form} is the order of a list. */
     private byte[] value(int type, int form, byte[] bytes) {
         return switch (type) {
             case ParticleType.GEOJSON -> geo.stored(bytes);
@@ -216,7 +216,7 @@ final class UdfHost {
         };
     }
 
-    /** Functions can give bytes any type; only those of which a bin may hold any bytes count. */
+    /** Scripts can set any type on bytes; only the types of arbitrary content are kept. */
     private static int blobType(int asked) {
         return switch (asked) {
             case ParticleType.JAVA_BLOB, 8, 9, 10, 11, 12, ParticleType.HLL -> asked;
@@ -224,7 +224,7 @@ final class UdfHost {
         };
     }
 
-    /** What functions can ask of the record or tell about it; the codes of {@code record.lua}. */
+    /** Questions and instructions about the record, with the codes of {@code record.lua}. */
     private int ask(Lua lua) {
         long stack = lua.getPointer();
         UdfRecord target = record();

@@ -14,14 +14,14 @@ import party.iroiro.luajava.Lua;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
 /**
- * The Lua libraries of a state: what they find when they are run, and references to those of their functions that Java
+ * The Lua libraries of a state: the environment in which they run, and references to those of their functions that Java
  * calls.
  */
 final class UdfLibraries {
     /** Where the real server keeps its modules; error texts name it. */
     static final String FOLDER = "/opt/aerospike/usr/udf/lua/";
 
-    /** What a call may log, in lines, and in characters of one. */
+    /** The most lines that a call may log, and the most characters of a line. */
     private static final int MAX_LINES = 1000;
 
     private static final int MAX_LINE = 4096;
@@ -86,12 +86,12 @@ final class UdfLibraries {
         return driver;
     }
 
-    /** The function that makes the window larger. */
+    /** The function that enlarges the window. */
     int widen() {
         return widen;
     }
 
-    /** The object that guards concatenations in whatever is compiled for scripts. */
+    /** The object that guards concatenations in all code compiled for scripts. */
     int guard() {
         return guard;
     }
@@ -184,7 +184,7 @@ final class UdfLibraries {
         }
     }
 
-    /** Takes the number of instructions so far, and the bytes of memory; answers nothing, or why the call must end. */
+    /** Takes the instructions so far and the bytes of memory; returns nothing, or why the call must end. */
     private int look(Lua lua, CallMeter meter) {
         long stack = lua.getPointer();
         int reason = meter.look(c.lua_tointeger(stack, 1), c.lua_tointeger(stack, 2));
@@ -205,7 +205,7 @@ final class UdfLibraries {
         return 2;
     }
 
-    /** The text of a program by the name that it was compiled with: a file's, or for other text the text itself. */
+    /** The source of a program by its chunk name: a file name, or the source itself. */
     private int sourceText(Lua lua) {
         long stack = lua.getPointer();
         String name = machine.text(stack, 1);

@@ -19,7 +19,7 @@ public final class UdfModules {
 
     private static final int MAX_MODULES = 1024;
 
-    /** All sources together: in several forms, and compiled by every thread that calls them, they take many times their size. */
+    /** All sources together: kept in several forms and compiled by every thread that calls them, they take many times their size. */
     private static final long MAX_SOURCES =
             Math.max(4L << 20, Runtime.getRuntime().maxMemory() / 64);
 
@@ -36,8 +36,8 @@ public final class UdfModules {
      * Registers a module, in place of one with the same name.
      *
      * @param fileName 1 to 127 characters, without {@code /}
-     * @throws IllegalArgumentException for a name, a size or a number of modules that cannot be
-     * @throws UdfSyntaxException when the text is no Lua program; what was registered before stays
+     * @throws IllegalArgumentException if the name, the size or the number of modules is out of range
+     * @throws UdfSyntaxException if the text is not valid Lua; what was registered before stays
      */
     public UdfModule put(String fileName, byte[] source) throws UdfSyntaxException {
         if (fileName.isEmpty()
@@ -60,7 +60,7 @@ public final class UdfModules {
         return module;
     }
 
-    /** Compiling takes its time as well, and is native code. */
+    /** Compiles on a function thread: compiling may take long, and is native code. */
     private void checkSyntax(UdfModule module) throws UdfSyntaxException {
         Compilation compilation = new Compilation(threads.nanosPerCall(), module);
         if (!threads.run(compilation, threads::isClosed)) {

@@ -21,12 +21,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a call: what a function reads of it, and what it would have written. Changes are made on a copy;
- * {@link #write} stores them once the function has ended well, with the lock of the record's partition held; all else
- * needs no lock. Reusable, not thread-safe.
+ * The record of a call: what the function reads, and what it wants written. Changes are made on a copy; {@link #write} stores
+ * them after the function has succeeded, with the lock of the record's partition held. Nothing else needs a lock. Reusable, not
+ * thread-safe.
  */
 final class UdfRecord {
-    /** Of the copy that a function works on. */
+    /** The slot of the copy that a function works on. */
     private static final int NO_SLOT = -1;
 
     private static final byte[] NOTHING = new byte[0];
@@ -69,7 +69,7 @@ final class UdfRecord {
     }
 
     /**
-     * Begins a call for a record that is there.
+     * Begins a call for an existing record.
      *
      * @param copy of its bytes, which nobody else changes
      */
@@ -79,7 +79,7 @@ final class UdfRecord {
         show(copy);
     }
 
-    /** Begins a call for a record that is only shown: what the function does to it is dropped. */
+    /** Begins a call for a record that is only shown: changes are dropped. */
     void beginShown(byte[] record, long time) {
         begin(null, time);
         storable = false;
@@ -92,7 +92,7 @@ final class UdfRecord {
         stored.wrap(record);
     }
 
-    /** Begins a call for a record that is not there, which the function may create. */
+    /** Begins a call for an absent record, which the function may create. */
     void beginAbsent(RecordCommand command, long time) {
         begin(command.userKey(), time);
         storable = true;
@@ -101,7 +101,7 @@ final class UdfRecord {
         set = command.set();
     }
 
-    /** Between the records of a stream there is none. */
+    /** Shows no record, as between the records of a stream. */
     void beginNone(long time) {
         begin(null, time);
         storable = false;
@@ -136,7 +136,7 @@ final class UdfRecord {
         return isPresent() && view().findBin(name, cursor);
     }
 
-    /** The bins of the record as it stands, in a view. */
+    /** A view of the record in its current state. */
     StoredRecord bins() {
         return view();
     }
@@ -192,12 +192,12 @@ final class UdfRecord {
         ttlAsked = true;
     }
 
-    /** The lifetime of the record if the function does not ask for another one. */
+    /** Sets the lifetime that applies unless the function sets another. */
     void live(JobTtl shared) {
         ttl = shared.seconds();
     }
 
-    /** Passes on the lifetime that the function has asked for. */
+    /** Passes on the lifetime that the function set. */
     void passOn(JobTtl shared) {
         if (ttlAsked) {
             shared.set(ttl);
@@ -230,7 +230,7 @@ final class UdfRecord {
         staged = true;
     }
 
-    /** What becomes of a record that is only shown is seen by the function alone. */
+    /** Changes of a record that is only shown are visible to the function alone. */
     private void openShown() {
         if (original) {
             editor.edit(stored.bytes());
@@ -269,14 +269,14 @@ final class UdfRecord {
         editor.removeBin(name);
     }
 
-    /** An update has been taken as a whole. */
+    /** Completes an update. */
     void done() {
         open();
         refusal = ResultCode.OK;
         updated = true;
     }
 
-    /** An update cannot be taken: the record is as it was before the call. */
+    /** Refuses an update: the record is as it was before the call. */
     void refuse(int resultCode) {
         refusal = resultCode;
         updated = false;
@@ -298,7 +298,7 @@ final class UdfRecord {
         return updated;
     }
 
-    /** Looks for the record, whose partition is locked; returns whether it is still as the function has seen it. */
+    /** Looks up the record, whose partition is locked; returns whether it is still as the function saw it. */
     boolean isUnchanged() {
         LockedRecord place = place().find(partition(), digest);
         boolean live = place.isLive(writer.namespace().now() / 1000);

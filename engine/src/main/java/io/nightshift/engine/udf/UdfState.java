@@ -69,8 +69,8 @@ final class UdfState implements AutoCloseable {
      *
      * @param name by which the module is called
      * @param version of all modules
-     * @param stop whether nobody wants the state any more
-     * @throws UdfSyntaxException when that fails
+     * @param stop whether the state is no longer wanted
+     * @throws UdfSyntaxException if that fails
      */
     static UdfState open(
             String name,
@@ -119,7 +119,7 @@ final class UdfState implements AutoCloseable {
         return version;
     }
 
-    /** Bytes of memory that it took when it was last looked at. */
+    /** Its memory at the last check, in bytes. */
     long memory() {
         return meter.memory();
     }
@@ -134,7 +134,7 @@ final class UdfState implements AutoCloseable {
      *
      * @param name a global of the module
      * @param record what the function works on; its changes are not stored
-     * @param stopped whether nobody wants the call any more
+     * @param stopped whether the call is no longer wanted
      */
     UdfOutcome call(String name, UdfRecord record, UdfArguments given, BooleanSupplier stopped) {
         stop = stopped;
@@ -152,7 +152,7 @@ final class UdfState implements AutoCloseable {
         if (outcome.equals(NO_TEXT)) {
             outcome = UNEXPECTED;
         }
-        // So large a window is not to be kept.
+        // A window that large is not kept.
         spoiled |= host.windowSize() > LARGE_WINDOW;
         return outcome;
     }
@@ -162,7 +162,7 @@ final class UdfState implements AutoCloseable {
      *
      * @param record shows the stream's records, one after the other
      * @param consumer takes the values that the stream gives
-     * @param stopped whether nobody wants the stream any more
+     * @param stopped whether the stream is no longer wanted
      * @return how the function ended; empty when it waits for a record
      */
     Optional<UdfOutcome> beginStream(
@@ -177,7 +177,7 @@ final class UdfState implements AutoCloseable {
         return step(2);
     }
 
-    /** Goes on with a stream, with the record or, if there is none, to its end. */
+    /** Continues a stream with the record, or ends it if there is none. */
     Optional<UdfOutcome> feedStream(boolean present) {
         meter.begin(stop);
         c.lua_rawgeti(machine.state, machine.registry, libraries.feedStream());
@@ -209,7 +209,7 @@ final class UdfState implements AutoCloseable {
     /** Shows the record to the function and offers the arguments; returns their number of bytes, see {@link #offer}. */
     private long prepare(Function function, UdfRecord record, UdfArguments given) {
         host.attach(record, function.habit);
-        // Until the call has ended as it should, nobody knows what state the state is in.
+        // The state counts as spoiled until the call has ended properly.
         spoiled = true;
         meter.begin(NEVER);
         long packed = offer(given);
@@ -251,7 +251,7 @@ final class UdfState implements AutoCloseable {
         machine.call(1, 0);
     }
 
-    /** What is known of a function: a reference to its name, and which bins it reads. */
+    /** A function: a reference to its name, and the bins that it usually reads. */
     private static final class Function {
         private final int reference;
         private final ReadHabit habit = new ReadHabit();

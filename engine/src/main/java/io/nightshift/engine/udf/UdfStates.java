@@ -12,16 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Lua states that wait for calls. A state serves one version of one module; those of modules that have changed are
- * closed. Thread-safe.
+ * A pool of Lua states. A state serves one version of one module; states of modules that have changed are closed.
+ * Thread-safe.
  */
 public final class UdfStates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UdfStates.class);
 
-    /** States that wait for calls of one module. */
+    /** The most idle states. */
     private static final int MAX_IDLE = 64;
 
-    /** What one of them may keep, in bytes: a module with its libraries takes less than one mebibyte. */
+    /** The most memory of an idle state, in bytes: a module with its libraries takes less than one mebibyte. */
     private static final long MAX_IDLE_MEMORY = 8L << 20;
 
     private final UdfModules modules;
@@ -47,12 +47,12 @@ public final class UdfStates implements AutoCloseable {
         return limits;
     }
 
-    /** Whether the states are no longer used, so that no call is wanted. */
+    /** Whether the pool is closed, so that no call is wanted. */
     boolean isClosed() {
         return closed;
     }
 
-    /** What is said of a call that was given up. */
+    /** The error of a call that was given up. */
     String notEnded() {
         return "time limit of " + limits.seconds() + " seconds exceeded: the function does not end and was given up";
     }
@@ -63,10 +63,10 @@ public final class UdfStates implements AutoCloseable {
     }
 
     /**
-     * A state for a module by the name that calls use; to be given back. Empty when there is no such module or its
+     * Takes a state for a module by the name that calls use; it must be given back. Empty if there is no such module or its
      * top-level code fails.
      *
-     * @param stopped whether nobody wants it any more
+     * @param stopped whether it is no longer wanted
      */
     Optional<UdfState> take(String name, BooleanSupplier stopped) {
         forgetOldVersions();
@@ -87,12 +87,12 @@ public final class UdfStates implements AutoCloseable {
         }
     }
 
-    /** Whether a state that was taken can be used for another call. */
+    /** Whether a state can be used for another call. */
     boolean isCurrent(UdfState state) {
         return !state.isSpoiled() && state.version() == modules.version();
     }
 
-    /** Whether the module is called by its own name: under another, such as {@code ../err}, it has another path in its errors. */
+    /** Whether the module is called by its own name: under another, such as {@code ../err}, its errors show another path. */
     private static boolean isPlain(String name, UdfModule module) {
         return module.fileName().length() == name.length() + UdfModules.SUFFIX.length();
     }
@@ -106,7 +106,7 @@ public final class UdfStates implements AutoCloseable {
         return state;
     }
 
-    /** Takes a state back; it is closed if it must not be used again. */
+    /** Returns a state to the pool, or closes it if it must not be reused. */
     void give(UdfState state) {
         if (closed
                 || !isCurrent(state)
@@ -121,7 +121,7 @@ public final class UdfStates implements AutoCloseable {
                 .addFirst(state);
     }
 
-    /** Closes all states once a module has changed: any may have required it. */
+    /** Closes all idle states if a module has changed: any of them may have required it. */
     private void forgetOldVersions() {
         long now = modules.version();
         if (now != version) {

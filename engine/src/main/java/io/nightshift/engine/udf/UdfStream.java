@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a stream function: records go in, values come out. Operators up to the first {@code reduce} are carried
- * out; what comes after is for the client, which has the values of all nodes. Records are taken with their locks held, and
+ * One run of a stream function: records go in, values come out. Operators up to the first {@code reduce} are
+ * executed; later ones are for the client, which has the values of all nodes. Records are taken with their locks held and
  * worked on later without any. For one thread at a time.
  */
 public final class UdfStream implements AutoCloseable {
-    /** Records that wait, and their bytes: enough that going to another thread costs little. */
+    /** The most waiting records, and the most bytes: enough that handing them to another thread costs little. */
     private static final int MOST = 64;
 
     private static final int MOST_BYTES = 1 << 20;
@@ -26,10 +26,10 @@ public final class UdfStream implements AutoCloseable {
     private @Nullable UdfOutcome givenUp;
 
     /**
-     * Begins to run a function; a failure is known at once or later, see {@link #failure()}.
+     * Starts a function; a failure shows at once or later, see {@link #failure()}.
      *
-     * @param values takes what the stream gives, within {@link #work} or {@link #end}
-     * @param stopped whether the stream is not wanted any more
+     * @param values receives the stream's values, within {@link #work} or {@link #end}
+     * @param stopped whether the stream is no longer wanted
      */
     public UdfStream(
             Namespace namespace, UdfStates states, UdfCall call, Consumer<Particle> values, BooleanSupplier stopped) {
@@ -49,7 +49,7 @@ public final class UdfStream implements AutoCloseable {
         return givenUp != null ? givenUp : run.outcome();
     }
 
-    /** Whether enough records wait, so that {@link #work} should come first. */
+    /** Whether so many records wait that {@link #work} should come first. */
     public boolean isFull() {
         return givenUp == null && (run.waiting().size() >= MOST || waitingBytes >= MOST_BYTES);
     }
@@ -62,7 +62,7 @@ public final class UdfStream implements AutoCloseable {
         }
     }
 
-    /** Works on the records that wait; no lock is held. */
+    /** Works on the waiting records; hold no lock. */
     public void work() {
         while (!isDone() && !run.waiting().isEmpty()) {
             carryOut(run.feed());
@@ -70,7 +70,7 @@ public final class UdfStream implements AutoCloseable {
         waitingBytes = 0;
     }
 
-    /** There are no more records. */
+    /** Ends the stream: there are no more records. */
     public void end() {
         work();
         if (!isDone()) {

@@ -1,6 +1,6 @@
 package io.nightshift.engine.udf;
 
-/** A module that is no Lua program, or whose top-level code fails. */
+/** A module is not valid Lua, or its top-level code fails. */
 public final class UdfSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UdfSyntaxException extends Exception {
         this.line = line;
     }
 
-    /** Where the error is; 0 when that is not known. */
+    /** The line of the error; 0 if unknown. */
     public int line() {
         return line;
     }

@@ -14,7 +14,6 @@ import io.nightshift.sdk.job.JobPlan;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -25,13 +24,12 @@ public final class RunBuilder {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final int LONGEST_SLUG = 60;
-
     private final Runs runs;
     private final Session session;
     private final String name;
     private final JobPlan job;
     private @Nullable String id;
+    private @Nullable String digest;
     private @Nullable String because;
     private @Nullable Once once;
     private @Nullable Canary canary;
@@ -60,6 +58,12 @@ public final class RunBuilder {
      */
     public RunBuilder id(String newId) {
         id = first("id", id, newId);
+        return this;
+    }
+
+    /** Keeps a hash of what the change was declared as, by which a change that was edited since is known. */
+    public RunBuilder digest(String hash) {
+        digest = first("digest", digest, hash);
         return this;
     }
 
@@ -143,7 +147,8 @@ public final class RunBuilder {
      * Writes the run down and begins to drive it.
      *
      * @throws io.nightshift.ael.AelException if the condition of the canary is no condition
-     * @throws IllegalArgumentException if what was asked for does not go together, or there is a run of the id that was chosen
+     * @throws io.nightshift.run.store.RunExistsException if there is a run of the {@link #id} that was given
+     * @throws IllegalArgumentException if what was asked for does not go together
      */
     public Run start() {
         RunSpec spec = spec();
@@ -157,11 +162,12 @@ public final class RunBuilder {
                         owner,
                         spec,
                         job.toString(),
-                        Counters.versions(session.client())));
+                        Counters.versions(session.client()),
+                        Optional.ofNullable(digest)));
     }
 
     private String newId() {
-        return slug(name) + "-" + Integer.toString(RANDOM.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+        return Runs.idOf(name) + "-" + random();
     }
 
     /**
@@ -186,11 +192,8 @@ public final class RunBuilder {
                 Optional.ofNullable(backup));
     }
 
-    private static String slug(String name) {
-        String slug =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        slug = slug.length() > LONGEST_SLUG ? slug.substring(0, LONGEST_SLUG).replaceAll("-$", "") : slug;
-        return slug.isEmpty() ? "run" : slug;
+    private static String random() {
+        return Integer.toString(RANDOM.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
     }
 
     private static <T> T first(String what, @Nullable T earlier, T value) {

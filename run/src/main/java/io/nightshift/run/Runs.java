@@ -14,6 +14,7 @@ import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Once;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
+import io.nightshift.run.store.NoSuchRunException;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.RunStore;
 import io.nightshift.run.store.SetStore;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,6 +48,8 @@ public final class Runs {
 
     /** The set in which the command line keeps runs if only the namespace is said. */
     public static final String DEFAULT_SET = "nightshift_runs";
+
+    private static final int LONGEST_NAME = 60;
 
     private final RunStore store;
     private final Timing timing;
@@ -112,6 +116,13 @@ public final class Runs {
         return new RunBuilder(this, session, name, job);
     }
 
+    /** A name as it is in ids: {@code gold-tier} for "Gold tier". */
+    public static String idOf(String name) {
+        String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        id = id.length() > LONGEST_NAME ? id.substring(0, LONGEST_NAME).replaceAll("-$", "") : id;
+        return id.isEmpty() ? "run" : id;
+    }
+
     /** All runs whose journals can be read, the latest first. */
     public List<RunReport> list() {
         return begun().flatMap(id -> {
@@ -152,6 +163,15 @@ public final class Runs {
         Optional<Owner> driver = store.owner(id);
         Progress progress = Progress.of(Journal.read(store, id));
         return Reports.of(progress, driver, driver.isPresent() ? live(id, progress) : Optional.empty());
+    }
+
+    /** Where a run stands, if there is one of that id: one of which nothing was written down, because its process died at once, is none. */
+    public Optional<RunReport> find(String id) {
+        try {
+            return store.read(id).lines().isEmpty() ? Optional.empty() : Optional.of(report(id));
+        } catch (NoSuchRunException e) {
+            return Optional.empty();
+        }
     }
 
     /** The pass that runs, as its driver has published it last. */

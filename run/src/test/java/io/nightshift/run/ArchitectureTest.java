@@ -14,6 +14,7 @@ class ArchitectureTest {
         "io.nightshift.run",
         "io.nightshift.run.backup",
         "io.nightshift.run.backup.format",
+        "io.nightshift.run.change",
         "io.nightshift.run.journal",
         "io.nightshift.run.plan",
         "io.nightshift.run.spec",

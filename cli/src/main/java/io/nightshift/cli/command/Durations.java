@@ -1,15 +1,12 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.work.Failure;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Times as people write them: {@code 90s}, {@code 45m}, {@code 12h}, {@code 30d}, {@code 2w}. */
 final class Durations {
-
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})([smhdw])");
 
     private Durations() {}
 
@@ -21,17 +18,6 @@ final class Durations {
 
     /** Reads a time, or nothing if it is not one. */
     static Optional<Duration> read(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        Duration unit = switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(1);
-            case "m" -> Duration.ofMinutes(1);
-            case "h" -> Duration.ofHours(1);
-            case "d" -> Duration.ofDays(1);
-            default -> Duration.ofDays(7);
-        };
-        return Optional.of(unit.multipliedBy(Long.parseLong(matcher.group(1))));
+        return Lifetime.duration(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.load.Checkpoint;
 import io.nightshift.cli.load.CheckpointStore;
@@ -113,7 +114,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--ttl",
-            paramLabel = Lifetime.LABEL,
+            paramLabel = "TIME",
             description = "Time to live: 90s, 45m, 12h, 30d, 2w, never, default. Default: default")
     private String ttl = "default";
 

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.demo.Airports;
 import io.nightshift.cli.terminal.Numbers;

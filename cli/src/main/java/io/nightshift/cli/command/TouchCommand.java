@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.JobWords;
@@ -17,7 +18,7 @@ final class TouchCommand extends JobCommand {
 
     @Option(
             names = "--ttl",
-            paramLabel = Lifetime.LABEL,
+            paramLabel = "TIME",
             description = "New time to live, from now on: 90s, 45m, 12h, 30d, 2w, never, keep,"
                     + " or default: that of the namespace; where it has none, records then never expire.")
     private @Nullable String ttl;

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
 import io.nightshift.sdk.job.BackgroundUpdateBuilder;
@@ -26,7 +27,7 @@ final class UpdateCommand extends JobCommand {
 
     @Option(
             names = "--ttl",
-            paramLabel = Lifetime.LABEL,
+            paramLabel = "TIME",
             description =
                     "New time to live: 90s, 45m, 12h, 30d, 2w, never, default (of the namespace), keep. Default: keep")
     private @Nullable String ttl;

@@ -48,6 +48,7 @@ public sealed interface RunEvent {
      * @param spec what was asked
      * @param change the change in several lines for people
      * @param servers the version of each node
+     * @param digest a hash of what the change was declared as, if it was declared in a file
      */
     record Created(
             String run,
@@ -56,7 +57,8 @@ public sealed interface RunEvent {
             Owner by,
             RunSpec spec,
             String change,
-            Map<String, String> servers)
+            Map<String, String> servers,
+            Optional<String> digest)
             implements RunEvent {
         public Created {
             servers = Map.copyOf(servers);

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param id the id of the run
  * @param name what people call it
  * @param because why it is done
+ * @param digest a hash of what the change was declared as, if it was declared in a file
  * @param createdBy who asked for it
  * @param createdAt when
  * @param lastAt when the last line of the journal was written
@@ -38,6 +39,7 @@ public record RunReport(
         String id,
         String name,
         Optional<String> because,
+        Optional<String> digest,
         Owner createdBy,
         Instant createdAt,
         Instant lastAt,

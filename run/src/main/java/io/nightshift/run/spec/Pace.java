@@ -3,6 +3,8 @@ package io.nightshift.run.spec;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How fast a run goes. Rates are records per second on each node, as the server counts them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "pace")
@@ -80,6 +82,29 @@ public sealed interface Pace {
     /** Between 500 and 10,000 records per second and node, with latencies below 5 ms; a person is asked above 50 ms. */
     static Adaptive adaptive() {
         return new Adaptive(500, 10_000, Duration.ofMillis(5), Duration.ofMillis(50));
+    }
+
+    /**
+     * A pace as people write it: {@code 5000}, {@code 0} for the server's own limit, or {@code auto}, {@code auto:500-20000},
+     * {@code auto:500-20000@5ms}.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    static Pace parse(String text) {
+        Matcher auto = Pattern.compile("auto(?::(\\d{1,9})-(\\d{1,9}))?(?:@(\\d{1,6})ms)?")
+                .matcher(text);
+        if (auto.matches()) {
+            Adaptive pace = adaptive();
+            if (auto.group(1) != null) {
+                pace = pace.between(Integer.parseInt(auto.group(1)), Integer.parseInt(auto.group(2)));
+            }
+            return auto.group(3) == null ? pace : pace.keepP99Below(Duration.ofMillis(Long.parseLong(auto.group(3))));
+        }
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("records per second must be a number from 0, or auto:LOW-HIGH for a run, like"
+                    + " auto:500-20000 or auto:500-20000@5ms, was \"" + text + "\"");
+        }
+        return text.matches("0+") ? serverLimit() : fixed(Integer.parseInt(text));
     }
 
     /** The rate with which a run starts; 0 leaves it to the server. */

@@ -110,7 +110,7 @@ public final class DirectoryStore implements RunStore {
             PrivateFiles.sync(root);
             return lease;
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException("there is a run " + id + " in " + root + " already", e);
+            throw new RunExistsException(id, root.toString(), e);
         } catch (IOException e) {
             throw problem("cannot be made", run, e);
         }

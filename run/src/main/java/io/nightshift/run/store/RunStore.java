@@ -27,7 +27,8 @@ public interface RunStore {
     /**
      * Makes a run that nobody else can have and takes its lease.
      *
-     * @throws IllegalArgumentException if there is a run of that id, or the id has other characters than a-z, 0-9 and -
+     * @throws RunExistsException if there is a run of that id
+     * @throws IllegalArgumentException if the id has other characters than a-z, 0-9 and -
      */
     RunLease create(String id, Owner owner);
 

@@ -127,7 +127,7 @@ public final class SetStore implements RunStore {
                 }
                 SetHead there = existing(id);
                 if (!there.holder().equals(token)) { // else the first try had arrived
-                    throw new IllegalArgumentException("there is a run " + id + " in " + description() + " already", e);
+                    throw new RunExistsException(id, description(), e);
                 }
                 return null;
             }

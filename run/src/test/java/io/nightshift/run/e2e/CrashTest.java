@@ -119,7 +119,7 @@ class CrashTest {
         try (RunLease lease = new DirectoryStore(directory).create(id, OWNER)) {
             RunLease dying = new DyingLease(lease, lines, written);
             Journal journal = Journal.open(dying, Instant::now);
-            journal.append(new RunEvent.Created(id, id, Optional.empty(), OWNER, spec, "", Map.of()));
+            journal.append(new RunEvent.Created(id, id, Optional.empty(), OWNER, spec, "", Map.of(), Optional.empty()));
             new Driver(session, dying, journal, Impatient.TIMING, entry -> {}).drive();
             return false;
         } catch (DyingLease.Death e) {

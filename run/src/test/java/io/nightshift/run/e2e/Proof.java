@@ -117,7 +117,8 @@ final class Proof {
                             OWNER,
                             attempt.spec(session, users, directory.resolve("backups")),
                             "",
-                            Map.of()));
+                            Map.of(),
+                            Optional.empty()));
         }
         boolean over = false;
         for (int death = 0; !over; death++) {

@@ -23,6 +23,7 @@ public final class Reports {
                 created.run(),
                 created.name(),
                 created.because(),
+                created.digest(),
                 created.by(),
                 progress.createdAt(),
                 progress.lastAt(),

@@ -38,7 +38,7 @@ class CliPageTest extends ServerTest {
         while (blocks.find()) {
             String content = blocks.group(3);
             if (blocks.group(2) != null) {
-                Files.writeString(directory.resolve(blocks.group(2)), content);
+                Files.writeString(directory.resolve(blocks.group(2)), withSets(content));
             } else if (blocks.group(1).equals("console")) {
                 check(content);
                 commands++;
@@ -46,6 +46,12 @@ class CliPageTest extends ServerTest {
         }
         assertThat(commands).isGreaterThan(5);
         run("udf", "remove", "bonus.lua");
+    }
+
+    /** A change names its set, which has another name here. */
+    private String withSets(String content) {
+        Matcher line = Pattern.compile("data-set: (\\S+)").matcher(content);
+        return line.replaceAll(found -> "data-set: " + named(found.group(1))[0]);
     }
 
     private void check(String block) {
@@ -63,10 +69,10 @@ class CliPageTest extends ServerTest {
 
     /** Runs of this test have a directory of their own. */
     private String[] withRuns(String... arguments) {
-        boolean isOfRun =
-                List.of("runs", "pause", "rate", "resume", "undo", "unmark").contains(arguments[0])
-                        || List.of(arguments).contains("--run")
-                        || List.of("abort", "watch", "wait").contains(arguments[0]) && !arguments[1].matches("\\d+");
+        boolean isOfRun = List.of("runs", "pause", "rate", "resume", "undo", "unmark", "apply")
+                        .contains(arguments[0])
+                || List.of(arguments).contains("--run")
+                || List.of("abort", "watch", "wait").contains(arguments[0]) && !arguments[1].matches("\\d+");
         return isOfRun && !List.of(arguments).contains("--runs-in")
                 ? Stream.concat(
                                 Stream.of(arguments),
@@ -81,6 +87,7 @@ class CliPageTest extends ServerTest {
                         .replaceAll("digest [0-9a-f]{40}", "digest OF THE SET")
                         .replaceAll("[0-9,]+ bytes", "SIZE bytes")
                         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(:\\d\\d)?", "DATE")
+                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "INSTANT")
                         .replaceAll("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "TIME")
                         .replaceAll("^\\d\\d:\\d\\d:\\d\\d  ", "CLOCK ")
                         .replaceAll("-tier-[0-9a-z]{4}", "-tier-ID")

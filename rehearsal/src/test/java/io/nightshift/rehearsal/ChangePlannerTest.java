@@ -97,6 +97,25 @@ class ChangePlannerTest {
     }
 
     @Test
+    void reasonsThatDifferByWhatIsInTheRecordAreOne() {
+        session.udfs()
+                .registerString(
+                        "function f(rec) error('no room for ' .. rec.n .. \" in '\" .. rec.name .. \"'\") end",
+                        "full.lua");
+        ChangePlan plan =
+                plan(jobs().executeUdf(users).function("full", "f").jobPlan().and("$.n < 50"));
+        assertThat(plan.rehearsal().failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.records()).isEqualTo(50);
+            assertThat(failure.failure().reason()).startsWith("e.g. ").contains("no room for 0 in 'user 0'");
+        });
+        assertThat(plan.sample())
+                .filteredOn(record -> record.failure().isPresent())
+                .isNotEmpty()
+                .allSatisfy(record ->
+                        assertThat(record.failure().orElseThrow().reason()).doesNotStartWith("e.g. "));
+    }
+
+    @Test
     void tellsHowManyMatchAndWhatWouldChangeFieldByField() {
         ChangePlan plan = plan(jobs().update(users)
                 .where("$.n == 7")

@@ -6,12 +6,13 @@ import io.nightshift.run.journal.Journal;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.JournalJson;
 import io.nightshift.run.journal.RunEvent;
-import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.undo.Undo;
 import io.nightshift.run.undo.UndoReport;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.job.JobPlan;
+import io.nightshift.sdk.task.JobKind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,17 +97,14 @@ final class Undoing {
             throw new IllegalStateException(
                     "run " + id + " is not over, it is " + progress.state() + ": abort it, then undo it");
         }
-        RunSpec spec = progress.created().spec();
-        return switch (spec.job().kind()) {
-            case UPDATE -> Undo.ofChange(session.cluster(), id);
-            case DELETE -> Undo.ofDelete(session.cluster());
-            case TOUCH, FUNCTION, OPERATIONS, QUERY ->
-                throw new IllegalStateException("a " + spec.job().title()
-                        + " cannot be undone, because it cannot mark the records that it changes"
-                        + progress.backup()
-                                .map(it -> ": what they were is in " + it.directory())
-                                .orElse(""));
-        };
+        JobPlan job = progress.created().spec().job();
+        Undo.refusal(job).ifPresent(why -> {
+            throw new IllegalStateException(why
+                    + progress.backup()
+                            .map(it -> ": what they were is in " + it.directory())
+                            .orElse(""));
+        });
+        return job.kind() == JobKind.DELETE ? Undo.ofDelete(session.cluster()) : Undo.ofChange(session.cluster(), id);
     }
 
     private IllegalStateException noBackup() {

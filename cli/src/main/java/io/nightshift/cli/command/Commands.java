@@ -20,6 +20,8 @@ public final class Commands {
             changes("update", UpdateCommand::new),
             changes("delete", DeleteCommand::new),
             changes("touch", TouchCommand::new),
+            reads("plan", PlanCommand::new),
+            changes("apply", ApplyCommand::new),
             reads("count", CountCommand::new),
             reads("show", ShowCommand::new),
             reads("get", GetCommand::new),

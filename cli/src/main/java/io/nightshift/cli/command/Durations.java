@@ -1,7 +1,7 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.work.Failure;
+import io.nightshift.run.change.Lifetime;
 import java.time.Duration;
 import java.util.Optional;
 

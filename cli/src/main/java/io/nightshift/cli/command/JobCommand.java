@@ -19,6 +19,7 @@ import io.nightshift.run.Runs;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.plan.ChangePlan;
 import io.nightshift.run.plan.Warning;
+import io.nightshift.run.undo.Undo;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.BackgroundOperationBuilder;
 import io.nightshift.sdk.job.DataSet;
@@ -136,12 +137,16 @@ abstract class JobCommand extends ClusterCommand {
         } else {
             DryRunText.print(terminal, plan, dryRun.shown());
             warn(plan.warnings().stream().map(Warning::text).toList());
+            warn(Undo.refusal(plan.job()).stream().toList());
         }
         return exitCode;
     }
 
     private int asRun(JobPlan job, Cluster cluster) {
         Runs runs = runOptions.runs(profile(), cluster);
+        if (runOptions.savesRecords()) {
+            warn(Undo.refusal(job).stream().toList());
+        }
         Run run = runOptions.builder(runs, cluster.createSession(), job, rate()).start();
         int exitCode = new RunDrive(terminal, runs, json, 0).drive(run);
         RunReport end = runs.report(run.id());

@@ -1,6 +1,5 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.load.Checkpoint;
 import io.nightshift.cli.load.CheckpointStore;
@@ -22,6 +21,7 @@ import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Target;
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;

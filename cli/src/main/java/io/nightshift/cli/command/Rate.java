@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import io.nightshift.cli.work.Failure;
 import io.nightshift.run.spec.Pace;
 import java.util.Optional;
 
@@ -18,8 +19,12 @@ record Rate(int recordsPerSecond, Optional<Pace.Adaptive> adaptive) {
     }
 
     static Rate parse(String text) {
-        Pace pace = Pace.parse(text);
-        return new Rate(pace.firstRate(), pace instanceof Pace.Adaptive it ? Optional.of(it) : Optional.empty());
+        try {
+            Pace pace = Pace.parse(text);
+            return new Rate(pace.firstRate(), pace instanceof Pace.Adaptive it ? Optional.of(it) : Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(String.valueOf(e.getMessage()).replaceFirst("^rps ", "--rps "));
+        }
     }
 
     Pace pace() {

@@ -100,6 +100,10 @@ final class RunOptions {
         return name != null;
     }
 
+    boolean savesRecords() {
+        return backup != null;
+    }
+
     Runs runs(Profile profile, Cluster cluster) {
         return place.open(profile, cluster);
     }

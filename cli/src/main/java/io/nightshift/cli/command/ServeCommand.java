@@ -1,6 +1,5 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.connect.Profile;
 import io.nightshift.cli.demo.Airports;
 import io.nightshift.cli.terminal.Numbers;
@@ -11,6 +10,7 @@ import io.nightshift.cli.work.Target;
 import io.nightshift.console.Console;
 import io.nightshift.console.ConsoleBuilder;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.server.EmbeddedCluster;

@@ -1,9 +1,9 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.JobWords;
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.sdk.job.BackgroundTouchBuilder;
 import io.nightshift.sdk.job.DataSet;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.nightshift.cli.command;
 
-import io.nightshift.run.change.Lifetime;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.work.JobWords;
+import io.nightshift.run.change.Lifetime;
 import io.nightshift.sdk.job.BackgroundUpdateBuilder;
 import io.nightshift.sdk.job.DataSet;
 import java.util.Optional;

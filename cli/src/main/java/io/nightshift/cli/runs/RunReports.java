@@ -35,7 +35,7 @@ public final class RunReports {
                     + (runs.isInCluster() ? "; list them: nightshift runs " + run.id() + " --file " + file : ""));
         }
         run.backup()
-                .filter(it -> run.state().isFinal() && run.state() != RunState.UNDONE)
+                .filter(it -> run.state().isFinal() && run.state() != RunState.UNDONE && run.changed() > 0)
                 .ifPresent(it -> lines.add("  saved in " + it + "; take it back: nightshift undo " + run.id()));
         if (run.notConfirmed() > 0) {
             lines.add("  at most " + Numbers.records(run.notConfirmed())

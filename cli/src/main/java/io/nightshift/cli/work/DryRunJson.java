@@ -9,6 +9,7 @@ import io.nightshift.run.plan.Matching;
 import io.nightshift.run.plan.Rehearsal;
 import io.nightshift.run.plan.SampledRecord;
 import io.nightshift.run.plan.Warning;
+import io.nightshift.run.undo.Undo;
 import io.nightshift.sdk.job.DataSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class DryRunJson {
                 .with("set", dataSet.isWholeNamespace() ? null : dataSet.set())
                 .with("matching", matching(plan.matching()))
                 .with("search", plan.search())
+                .with("undoable", Undo.refusal(plan.job()).isEmpty())
                 .with("result", result(plan.rehearsal()))
                 .with("cost", cost(plan.cost()))
                 .with("sample", plan.sample().stream().map(DryRunJson::record).toList())

@@ -23,7 +23,7 @@ public record JobWords(String kind, String verb, String done, String failure) {
     private static final JobWords QUERY = new JobWords("query", "read", "read", "");
 
     /** The words for a kind. */
-    static JobWords of(JobKind kind) {
+    public static JobWords of(JobKind kind) {
         return switch (kind) {
             case UPDATE -> UPDATE;
             case DELETE -> DELETE;

@@ -79,7 +79,8 @@ final class Canonical {
         Map<String, Object> said = new LinkedHashMap<>();
         switch (work) {
             case Work.Update update -> {
-                said.put("update", update.writes().stream().map(Canonical::write).toList());
+                said.put(
+                        "update", update.writes().stream().map(Canonical::write).toList());
                 said.put("ttl", lifetime(update.lifetime()));
                 said.put("durable", update.durable());
             }

@@ -74,7 +74,9 @@ final class ChangeReader {
 
     private Change change() {
         file.requireKnown(KEYS);
-        String name = file.required("change", "the name of the change, like gold tier").text().strip();
+        String name = file.required("change", "the name of the change, like gold tier")
+                .text()
+                .strip();
         Optional<Window> window = file.get("window").map(it -> it.checked(() -> window(it.text())));
         return new Change(
                 name,
@@ -84,7 +86,9 @@ final class ChangeReader {
                 work(),
                 canary(),
                 limits(),
-                file.get("rps").map(it -> it.checked(() -> Pace.parse(it.plainText()))).orElse(Pace.serverLimit()),
+                file.get("rps")
+                        .map(it -> it.checked(() -> Pace.parse(it.plainText())))
+                        .orElse(Pace.serverLimit()),
                 window,
                 file.get("backup").map(it -> Path.of(it.text())),
                 once());
@@ -120,12 +124,14 @@ final class ChangeReader {
             }
             return text;
         } catch (AelException e) {
-            throw value.wrong("in the expression, " + String.valueOf(e.getMessage()).replace("\n", " | "));
+            throw value.wrong(
+                    "in the expression, " + String.valueOf(e.getMessage()).replace("\n", " | "));
         }
     }
 
     private Work work() {
-        List<String> kinds = KINDS.stream().filter(kind -> file.get(kind).isPresent()).toList();
+        List<String> kinds =
+                KINDS.stream().filter(kind -> file.get(kind).isPresent()).toList();
         if (kinds.size() != 1) {
             throw file.wrong(
                     kinds.isEmpty()
@@ -200,7 +206,8 @@ final class ChangeReader {
         }
         Optional<YamlValue> tolerate = file.get("tolerate");
         Canary known = canary;
-        return tolerate.map(it -> it.checked(() -> known.tolerating(it.integer()))).orElse(known);
+        return tolerate.map(it -> it.checked(() -> known.tolerating(it.integer())))
+                .orElse(known);
     }
 
     private Limits limits() {

@@ -82,8 +82,7 @@ public record PlannedChange(
 
     private PlannedChange sealed() {
         PlannedChange open = new PlannedChange(format, change, digest, by, nodes, seen, "");
-        return new PlannedChange(
-                format, change, digest, by, nodes, seen, Canonical.hash(JournalJson.write(open)));
+        return new PlannedChange(format, change, digest, by, nodes, seen, Canonical.hash(JournalJson.write(open)));
     }
 
     /** Writes the file. */

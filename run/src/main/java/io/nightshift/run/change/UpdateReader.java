@@ -41,8 +41,9 @@ final class UpdateReader {
             }
             return;
         }
-        value.map().forEach((bin, written) -> writes.add(
-                new Work.BinWrite(operation, bin(written, bin), content(operation, written))));
+        value.map()
+                .forEach((bin, written) ->
+                        writes.add(new Work.BinWrite(operation, bin(written, bin), content(operation, written))));
     }
 
     private static Object content(Work.Operation operation, YamlValue value) {
@@ -60,7 +61,8 @@ final class UpdateReader {
             Ael.parseValue(value.text()).checked();
             return value.text();
         } catch (AelException e) {
-            throw value.wrong("in the expression, " + String.valueOf(e.getMessage()).replace("\n", " | "));
+            throw value.wrong(
+                    "in the expression, " + String.valueOf(e.getMessage()).replace("\n", " | "));
         }
     }
 

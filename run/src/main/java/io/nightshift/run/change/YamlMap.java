@@ -53,7 +53,9 @@ final class YamlMap {
             }
             return new YamlValue(source, root).map();
         } catch (MarkedYAMLException e) {
-            String where = e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
+            String where = e.getProblemMark() == null
+                    ? ""
+                    : ", line " + (e.getProblemMark().getLine() + 1);
             throw new ChangeException(source + where + ": " + line(e.getProblem()), e);
         } catch (YAMLException e) {
             throw new ChangeException(
@@ -90,7 +92,8 @@ final class YamlMap {
     void requireKnown(List<String> names) {
         for (String key : entries.keySet()) {
             if (!names.contains(key)) {
-                throw keys.get(key).wrong("unknown key \"" + key + "\"" + Similar.questionOrAll(key, names, "there are"));
+                throw keys.get(key)
+                        .wrong("unknown key \"" + key + "\"" + Similar.questionOrAll(key, names, "there are"));
             }
         }
     }

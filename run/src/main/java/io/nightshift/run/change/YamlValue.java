@@ -1,12 +1,12 @@
 package io.nightshift.run.change;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -170,8 +170,9 @@ final class YamlValue {
         if (REAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))) {
             return Double.parseDouble(text);
         }
-        throw wrong(text + " is not the same to every reader of YAML: put it in quotes if it is a text, else write true,"
-                + " false or a number like 5 or 0.5");
+        throw wrong(
+                text + " is not the same to every reader of YAML: put it in quotes if it is a text, else write true,"
+                        + " false or a number like 5 or 0.5");
     }
 
     private static Long integer(String text) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Counts what comes of copies, and keeps some. For one thread; several are added up in the end. */
 final class Tally {
@@ -20,7 +21,7 @@ final class Tally {
     private final DigestSample changed;
     private final DigestSample removed;
     private final DigestSample unchanged;
-    private final Map<Failure, Failed> failed = new HashMap<>();
+    private final Map<Failure, Failed> failed = new HashMap<>(); // by the form of the reason
     private long records;
     private long changedCount;
     private long removedCount;
@@ -32,9 +33,28 @@ final class Tally {
     private long bytesBefore;
     private long bytesAfter;
 
+    /** What tells a record's reason from another's: a number, or a text in quotes. */
+    private static final Pattern OWN = Pattern.compile("-?\\d+(\\.\\d+)?|'[^']*'|\"[^\"]*\"");
+
+    /** Records that fail for one reason, told in texts that may differ by what is in the record. */
     private static final class Failed {
         private final DigestSample example = new DigestSample(1);
         private long records;
+        private String text;
+        private boolean differs;
+
+        Failed(String text) {
+            this.text = text;
+        }
+
+        void add(String other, boolean othersDiffer) {
+            differs |= othersDiffer || !other.equals(text);
+            text = other.compareTo(text) < 0 ? other : text;
+        }
+
+        Failure reason(int code) {
+            return new Failure(code, differs ? "e.g. " + text : text);
+        }
     }
 
     /** @param kept how many records of each fate are kept */
@@ -78,7 +98,8 @@ final class Tally {
 
     void failed(Row before, Failure failure) {
         count(before, before.size());
-        Failed reason = failed(failure);
+        Failed reason = failed(failure.resultCode(), failure.reason());
+        reason.add(reason.text.equals(OTHER_REASONS) ? OTHER_REASONS : failure.reason(), false);
         reason.records++;
         reason.example.offer(before, () -> SampledRecord.failed(before, failure));
     }
@@ -97,11 +118,11 @@ final class Tally {
         bytesAfter += after;
     }
 
-    private Failed failed(Failure failure) {
-        Failure known = failed.containsKey(failure) || failed.size() < REASONS
-                ? failure
-                : new Failure(failure.resultCode(), OTHER_REASONS);
-        return failed.computeIfAbsent(known, it -> new Failed());
+    private Failed failed(int code, String text) {
+        Failure form = new Failure(code, OWN.matcher(text).replaceAll("#"));
+        boolean known = failed.containsKey(form) || failed.size() < REASONS;
+        return failed.computeIfAbsent(
+                known ? form : new Failure(code, OTHER_REASONS), it -> new Failed(known ? text : OTHER_REASONS));
     }
 
     /** Adds another one, which must not be used any more. */
@@ -119,8 +140,9 @@ final class Tally {
         changed.add(other.changed);
         removed.add(other.removed);
         unchanged.add(other.unchanged);
-        other.failed.forEach((failure, more) -> {
-            Failed reason = failed(failure);
+        other.failed.forEach((form, more) -> {
+            Failed reason = failed(form.resultCode(), more.text);
+            reason.add(reason.text.equals(OTHER_REASONS) ? OTHER_REASONS : more.text, more.differs);
             reason.records += more.records;
             reason.example.add(more.example);
         });
@@ -129,7 +151,7 @@ final class Tally {
     Rehearsal result(boolean complete) {
         List<Map.Entry<Failure, Failed>> reasons = failed.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<Failure, Failed>>comparingLong(reason -> -reason.getValue().records)
-                        .thenComparing(reason -> reason.getKey().reason()))
+                        .thenComparing(reason -> reason.getValue().text))
                 .toList();
         List<SampledRecord> sample = new ArrayList<>(changed.records());
         sample.addAll(removed.records());
@@ -144,7 +166,8 @@ final class Tally {
                 removedCount,
                 unchangedCount,
                 reasons.stream()
-                        .map(reason -> new Rehearsal.FailureCount(reason.getKey(), reason.getValue().records))
+                        .map(reason -> new Rehearsal.FailureCount(
+                                reason.getValue().reason(reason.getKey().resultCode()), reason.getValue().records))
                         .toList(),
                 neverExpire,
                 expireSooner,

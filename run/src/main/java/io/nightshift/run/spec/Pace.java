@@ -101,7 +101,7 @@ public sealed interface Pace {
             return auto.group(3) == null ? pace : pace.keepP99Below(Duration.ofMillis(Long.parseLong(auto.group(3))));
         }
         if (!text.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("records per second must be a number from 0, or auto:LOW-HIGH for a run, like"
+            throw new IllegalArgumentException("rps must be a number from 0, or auto:LOW-HIGH for a run, like"
                     + " auto:500-20000 or auto:500-20000@5ms, was \"" + text + "\"");
         }
         return text.matches("0+") ? serverLimit() : fixed(Integer.parseInt(text));

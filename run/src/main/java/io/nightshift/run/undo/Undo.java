@@ -21,6 +21,7 @@ import io.nightshift.run.internal.bulk.Standing;
 import io.nightshift.run.internal.bulk.Workers;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.job.JobPlan;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +73,16 @@ public final class Undo {
     /** Of a run that deleted records. */
     public static Undo ofDelete(Cluster cluster) {
         return new Undo(cluster, Exp.build(Exp.val(false)), true);
+    }
+
+    /** Why a run of this job cannot be taken back, whatever is saved before, in one line; empty if it can. */
+    public static Optional<String> refusal(JobPlan job) {
+        return switch (job.kind()) {
+            case UPDATE, DELETE -> Optional.empty();
+            case TOUCH, FUNCTION, OPERATIONS, QUERY ->
+                Optional.of(
+                        "a " + job.title() + " cannot be undone, because it cannot mark the records that it changes");
+        };
     }
 
     /** How many threads write at a time, 1 to 64. Default: 8. */

@@ -95,8 +95,7 @@ class ChangeTest {
                         .withoutAsking());
         assertThat(change.limits().maxRecords()).hasValue(2_000_000);
         assertThat(change.limits().maxShare()).hasValue(0.1);
-        assertThat(change.pace())
-                .isEqualTo(Pace.adaptive().between(500, 20_000).keepP99Below(Duration.ofMillis(5)));
+        assertThat(change.pace()).isEqualTo(Pace.adaptive().between(500, 20_000).keepP99Below(Duration.ofMillis(5)));
         assertThat(change.window()).contains(Window.of("01:00-05:00", ZoneId.of("Europe/Berlin")));
         assertThat(change.backup()).contains(Path.of("backups"));
         assertThat(change.once()).isEqualTo(Once.REPEATABLE);
@@ -150,27 +149,29 @@ class ChangeTest {
 
     /** In the text, ~ stands for the end of a line. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "wher: $.a == 1                 | c.yaml, line 5: unknown key \"wher\"; did you mean where?",
-        "update: {}                     | c.yaml, line 5: \"update\" is there twice",
-        "all: true                      | c.yaml, line 3: where and all exclude each other",
-        "delete: true                   | c.yaml, line 1: a change does one thing, not update and delete",
-        "ttl: soon                      | c.yaml, line 5: time to live must be like 90s",
-        "canary: [1, 0.5]               | c.yaml, line 5: the steps of a canary must grow",
-        "canary: 1                      | c.yaml, line 5: must be a list",
-        "expect: $.a == 1               | c.yaml, line 5: expect belongs to canary: add it",
-        "canary: [1]~expect: $.a =      | c.yaml, line 6: in the expression, line 1, column 5: unexpected '='",
-        "max-records: many              | c.yaml, line 5: must be a whole number",
-        "max-records: 0                 | c.yaml, line 5: max records must be 1 or more",
-        "max-share: 200                 | c.yaml, line 5: max share must be above 0",
-        "rps: fast                      | c.yaml, line 5: records per second must be a number from 0",
-        "window: night                  | c.yaml, line 5: a window must be like 01:00-05:00",
-        "window: 01:00-05:00 Atlantis   | c.yaml, line 5: the zone of a window must be like UTC",
-        "durable: yes                   | c.yaml, line 5: yes is not the same to every reader of YAML",
-        "because: 42                    | c.yaml, line 5: must be a text",
-        "backup: [a                     | c.yaml, line 6: expected ',' or ']'",
-        "exactly-once: true~repeatable: true | c.yaml, line 6: repeatable and exactly-once exclude each other",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wher: $.a == 1                 | c.yaml, line 5: unknown key \"wher\"; did you mean where?",
+                "update: {}                     | c.yaml, line 5: \"update\" is there twice",
+                "all: true                      | c.yaml, line 3: where and all exclude each other",
+                "delete: true                   | c.yaml, line 1: a change does one thing, not update and delete",
+                "ttl: soon                      | c.yaml, line 5: time to live must be like 90s",
+                "canary: [1, 0.5]               | c.yaml, line 5: the steps of a canary must grow",
+                "canary: 1                      | c.yaml, line 5: must be a list",
+                "expect: $.a == 1               | c.yaml, line 5: expect belongs to canary: add it",
+                "canary: [1]~expect: $.a =      | c.yaml, line 6: in the expression, line 1, column 5: unexpected '='",
+                "max-records: many              | c.yaml, line 5: must be a whole number",
+                "max-records: 0                 | c.yaml, line 5: max records must be 1 or more",
+                "max-share: 200                 | c.yaml, line 5: max share must be above 0",
+                "rps: fast                      | c.yaml, line 5: rps must be a number from 0",
+                "window: night                  | c.yaml, line 5: a window must be like 01:00-05:00",
+                "window: 01:00-05:00 Atlantis   | c.yaml, line 5: the zone of a window must be like UTC",
+                "durable: yes                   | c.yaml, line 5: yes is not the same to every reader of YAML",
+                "because: 42                    | c.yaml, line 5: must be a text",
+                "backup: [a                     | c.yaml, line 6: expected ',' or ']'",
+                "exactly-once: true~repeatable: true | c.yaml, line 6: repeatable and exactly-once exclude each other",
+            })
     void mistakesAreToldWithTheirLine(String added, String message) {
         assertThatThrownBy(() -> read(SHORT + added.replace('~', '\n') + "\n"))
                 .isInstanceOf(ChangeException.class)
@@ -178,21 +179,23 @@ class ChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{set: {tier: no}}              | line 4: no is not the same to every reader of YAML: put it in quotes",
-        "{set: {tier: 0123}}            | line 4: 0123 is not the same",
-        "{set: {tier: 1_000}}           | line 4: 1_000 is not the same",
-        "{set: {tier: .nan}}            | line 4: .nan is not the same",
-        "{set: {tier: 99999999999999999999}} | line 4: 99999999999999999999 does not fit into 64 bits",
-        "{set: {tier: null}}            | line 4: null is no value: remove takes a bin away",
-        "{set: {a_name_that_is_too_long: 1}} | line 4: bin name must have 1 to 15 bytes",
-        "{sett: {tier: 1}}              | line 4: unknown key \"sett\"; did you mean set?",
-        "{add: {tier: much}}            | line 4: must be a number like 1, -5 or 0.25",
-        "{compute: {tier: $.a +}}       | line 4: in the expression",
-        "{set: tier}                    | line 4: must be a map",
-        "{}                             | line 4: an update writes something",
-        "{set: {m: {a: 1, a: 2}}}       | line 4: key a is there twice",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{set: {tier: no}}              | line 4: no is not the same to every reader of YAML: put it in quotes",
+                "{set: {tier: 0123}}            | line 4: 0123 is not the same",
+                "{set: {tier: 1_000}}           | line 4: 1_000 is not the same",
+                "{set: {tier: .nan}}            | line 4: .nan is not the same",
+                "{set: {tier: 99999999999999999999}} | line 4: 99999999999999999999 does not fit into 64 bits",
+                "{set: {tier: null}}            | line 4: null is no value: remove takes a bin away",
+                "{set: {a_name_that_is_too_long: 1}} | line 4: bin name must have 1 to 15 bytes",
+                "{sett: {tier: 1}}              | line 4: unknown key \"sett\"; did you mean set?",
+                "{add: {tier: much}}            | line 4: must be a number like 1, -5 or 0.25",
+                "{compute: {tier: $.a +}}       | line 4: in the expression",
+                "{set: tier}                    | line 4: must be a map",
+                "{}                             | line 4: an update writes something",
+                "{set: {m: {a: 1, a: 2}}}       | line 4: key a is there twice",
+            })
     void whatAnUpdateMayNotSay(String update, String message) {
         assertThatThrownBy(() -> read(SHORT.replace("{set: {tier: gold}}", update)))
                 .isInstanceOf(ChangeException.class)
@@ -219,8 +222,9 @@ class ChangeTest {
         assertThatThrownBy(() -> read("data-set: test.users"))
                 .hasMessage("c.yaml, line 1: change is missing: the name of the change, like gold tier");
         assertThatThrownBy(() -> read("change: c\ndata-set: test.users\nupdate: {set: {a: 1}}"))
-                .hasMessage("c.yaml, line 1: a change says which records it is for: where: EXPRESSION, or all: true if it"
-                        + " means every one");
+                .hasMessage(
+                        "c.yaml, line 1: a change says which records it is for: where: EXPRESSION, or all: true if it"
+                                + " means every one");
         assertThatThrownBy(() -> read("change: c\ndata-set: test.users\nall: true"))
                 .hasMessage("c.yaml, line 1: a change does something: update, delete, touch or function");
     }

@@ -6,6 +6,8 @@ import com.aerospike.client.Bin;
 import io.nightshift.run.Run;
 import io.nightshift.run.RunControl;
 import io.nightshift.run.Runs;
+import io.nightshift.run.change.Applied;
+import io.nightshift.run.change.Change;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
@@ -20,6 +22,7 @@ import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.server.EmbeddedServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,6 +201,37 @@ class RunGuideTest {
         // endregion
         assertThat(runs.report(id).state()).isEqualTo(RunState.CONVERGED);
         assertThat(golden()).isEqualTo(89);
+    }
+
+    @Test
+    void aChangeInAFileIsAppliedOnce() throws Exception {
+        Path file = Files.writeString(directory.resolve("gold-tier.yaml"), """
+                change: gold tier
+                data-set: test.users
+                where: $.spend > 10000
+                update: {set: {tier: gold}}
+                """);
+        for (int i = 0; i < 2; i++) {
+            apply(file);
+            assertThat(golden()).isEqualTo(89);
+        }
+        assertThat(runs.report("gold-tier").passes()).isEqualTo(2);
+    }
+
+    private void apply(Path file) throws IOException, InterruptedException {
+        // region change
+        Change change = Change.read(file); // gold-tier.yaml; or Change.parse(source, yaml)
+
+        switch (change.apply(session, runs)) {
+            case Applied.Driven driven -> { // begun here, or taken over from a process that has died
+                try (Run run = driven.run()) {
+                    System.out.println(run.await());
+                }
+            }
+            case Applied.Standing standing ->
+                System.out.println(standing.report()); // over, waiting, or driven elsewhere
+        }
+        // endregion
     }
 
     @Test

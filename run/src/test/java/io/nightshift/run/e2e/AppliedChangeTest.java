@@ -107,9 +107,9 @@ class AppliedChangeTest {
         assertThat(first.id()).isEqualTo("one-more");
         assertThat(first.because()).contains("TICKET-42");
         assertThat(change("").apply(session, runs))
-                .isInstanceOfSatisfying(Applied.Standing.class, standing -> assertThat(
-                                standing.report().state())
-                        .isEqualTo(RunState.CONVERGED));
+                .isInstanceOfSatisfying(
+                        Applied.Standing.class,
+                        standing -> assertThat(standing.report().state()).isEqualTo(RunState.CONVERGED));
         assertChangedOnce();
     }
 
@@ -163,15 +163,19 @@ class AppliedChangeTest {
     void aPlanIsOfOneChangeOnOneClusterAndCannotBeEdited() throws Exception {
         PlannedChange.Seen seen = new PlannedChange.Seen(60, 60, 60, 60, 0, 0, 0, List.of("all match"));
         PlannedChange planned = PlannedChange.of(
-                change(""), seen, cluster.nodeNames(), new Owner("ann", "desk", 1, Instant.parse("2026-11-29T09:00:00Z")));
+                change(""),
+                seen,
+                cluster.nodeNames(),
+                new Owner("ann", "desk", 1, Instant.parse("2026-11-29T09:00:00Z")));
         Path file = directory.resolve("c.plan");
         planned.write(file);
         assertThat(PlannedChange.read(file)).isEqualTo(planned);
         planned.require(change("# only a comment"), session);
         assertThatThrownBy(() -> planned.require(change("ttl: never"), session))
                 .isInstanceOf(ChangeException.class)
-                .hasMessage("change one more is not what was planned by ann@desk (process 1) at 2026-11-29T09:00:00Z: look"
-                        + " at it with `nightshift plan` again");
+                .hasMessage(
+                        "change one more is not what was planned by ann@desk (process 1) at 2026-11-29T09:00:00Z: look"
+                                + " at it with `nightshift plan` again");
         PlannedChange elsewhere = PlannedChange.of(change(""), seen, List.of("A1"), planned.by());
         assertThatThrownBy(() -> elsewhere.require(change(""), session))
                 .hasMessage("change one more was planned on another cluster, with the nodes A1: plan it on this one");

@@ -63,7 +63,8 @@ class FullDiskTest {
                     asked.backup());
             RunLease full = new FullLease(lease);
             Journal journal = Journal.open(full, Instant::now);
-            journal.append(new RunEvent.Created("disk", "disk", Optional.empty(), OWNER, slow, "", Map.of(), Optional.empty()));
+            journal.append(new RunEvent.Created(
+                    "disk", "disk", Optional.empty(), OWNER, slow, "", Map.of(), Optional.empty()));
             Driver driver = new Driver(session, full, journal, Impatient.TIMING, entry -> {});
 
             assertThatThrownBy(driver::drive)

@@ -50,7 +50,14 @@ class JournalTest {
     /** One of each. */
     private static final List<RunEvent> EVENTS = List.of(
             new RunEvent.Created(
-                    "gold-1", "gold tier", Optional.of("TICKET-42"), ANNA, SPEC, "two\nlines", Map.of("A1", "8.1.1.2"), Optional.of("cafe")),
+                    "gold-1",
+                    "gold tier",
+                    Optional.of("TICKET-42"),
+                    ANNA,
+                    SPEC,
+                    "two\nlines",
+                    Map.of("A1", "8.1.1.2"),
+                    Optional.of("cafe")),
             new RunEvent.TakenOver(ANNA, 17),
             new RunEvent.Guarded(
                     1_763_000_000_123L, Map.of("A1", 1L, "A2", 2L), Map.of("A1", new NodeActivity(1, 2, 3)), 4),

@@ -52,8 +52,8 @@ class NextStepTest {
 
         Simulation(Draw draw, RunSpec spec) {
             this.draw = draw;
-            RunEvent.Created created =
-                    new RunEvent.Created("r", "r", Optional.empty(), ANNA, spec, "", Map.of("A1", "8.1.1.2"), Optional.empty());
+            RunEvent.Created created = new RunEvent.Created(
+                    "r", "r", Optional.empty(), ANNA, spec, "", Map.of("A1", "8.1.1.2"), Optional.empty());
             journal.add(new JournalEntry(1, Instant.EPOCH, "", created));
             progress = Progress.of(journal);
         }

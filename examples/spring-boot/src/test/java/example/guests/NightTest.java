@@ -6,11 +6,9 @@ import io.nightshift.testkit.WithAerospike;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 
 // region test
 @SpringBootTest
-@ActiveProfiles("test")
 @WithAerospike(shared = true, truncate = "test.guests")
 class NightTest {
     @Autowired

@@ -8,11 +8,9 @@ import io.nightshift.testkit.WithAerospike;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Each subclass has a server of its own and so, although all are configured alike, a Spring context of its own. */
 @SpringBootTest
-@ActiveProfiles("test")
 @WithAerospike
 abstract class OwnServer {
     @Autowired

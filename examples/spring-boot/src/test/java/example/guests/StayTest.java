@@ -10,11 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.ActiveProfiles;
 
 /** Uses the same server and the same Spring context as {@link NightTest}. */
 @SpringBootTest
-@ActiveProfiles("test")
 @WithAerospike(shared = true, truncate = "test.guests")
 class StayTest {
     @Autowired
@@ -32,6 +30,6 @@ class StayTest {
 
     @Test
     void theContextKnowsTheServer(@Autowired Environment environment, AerospikeAddress address) {
-        assertThat(environment.getProperty("guests.aerospike")).isEqualTo(address.toString());
+        assertThat(environment.getProperty("nightshift.address")).isEqualTo(address.toString());
     }
 }

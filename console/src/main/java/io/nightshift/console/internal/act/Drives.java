@@ -47,7 +47,7 @@ public final class Drives implements AutoCloseable {
 
     /** Asks something of the process that drives a run. */
     public void ask(String id, Function<RunControl, String> request) {
-        request.apply(runs.control(id));
+        String unused = request.apply(runs.control(id));
     }
 
     /** Lets a run go on: where it is driven, or here if nobody drives it. */
@@ -71,12 +71,11 @@ public final class Drives implements AutoCloseable {
     }
 
     /** Begins to take a run back; the run's page shows how far it is. */
-    public void undo(String id) {
-        Undoing begun = new Undoing(0, "");
-        Undoing other = undoings.merge(id, begun, (old, fresh) -> old.problem().isEmpty() ? old : fresh);
-        if (other != begun) {
+    public synchronized void undo(String id) {
+        if (undoing(id).filter(it -> it.problem().isEmpty()).isPresent()) {
             throw new IllegalStateException("run " + id + " is being undone already");
         }
+        undoings.put(id, new Undoing(0, ""));
         Thread.ofPlatform().name("nightshift-console-undo").start(() -> carryOutUndo(id));
     }
 

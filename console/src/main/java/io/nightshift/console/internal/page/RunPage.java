@@ -47,7 +47,7 @@ final class RunPage {
                 figures(run),
                 run.live().map(live -> pass(live)),
                 over ? Html.NONE : Plots.of("this run"),
-                section("The change", change(run, story)),
+                section("The change", change(run)),
                 section("Canary", canary(run, story)),
                 section("Passes", passes(story)),
                 section("Pace", pace(story)),
@@ -63,7 +63,7 @@ final class RunPage {
     }
 
     private static Html section(String title, Html content) {
-        return content == Html.NONE ? Html.NONE : tag("section", tag("h2", title), content);
+        return content.equals(Html.NONE) ? Html.NONE : tag("section", tag("h2", title), content);
     }
 
     private static Html head(RunReport run) {
@@ -190,7 +190,7 @@ final class RunPage {
                 .cls("card pass");
     }
 
-    private static Html change(RunReport run, RunStory story) {
+    private static Html change(RunReport run) {
         List<String> lines = run.change().lines().toList();
         return tag(
                         "div",

@@ -209,7 +209,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public Snapshot snapshot() {
         membership.requireAlone(member);
-        return new Snapshot(config, database.snapshot(), info.snapshot());
+        return new Snapshot(config::applyTo, database.snapshot(), info.snapshot());
     }
 
     /**

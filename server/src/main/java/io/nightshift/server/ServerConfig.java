@@ -30,4 +30,12 @@ record ServerConfig(
         @Nullable DataLocation data) {
     /** A data directory that is not open. */
     record DataLocation(Path directory, Durability durability) {}
+
+    /** Gives a builder the settings that do not depend on address and data. */
+    EmbeddedServerBuilder applyTo(EmbeddedServerBuilder builder) {
+        return builder.clock(clock)
+                .clusterName(clusterName)
+                .udfLimits(udfLimits)
+                .compression(compression);
+    }
 }

@@ -2,8 +2,13 @@ package io.nightshift.server;
 
 import io.nightshift.engine.DatabaseSnapshot;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.server.file.SnapshotReader;
+import io.nightshift.server.file.SnapshotWriter;
 import io.nightshift.server.info.NodeSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The data of a server at a moment: records with all their metadata, sets, secondary indexes, Lua modules, settings and the times of
@@ -14,12 +19,13 @@ import java.util.List;
  * it. It keeps the records in memory for as long as it is referenced.
  */
 public final class Snapshot {
-    private final ServerConfig config;
+    private final UnaryOperator<EmbeddedServerBuilder> likeOrigin;
     private final DatabaseSnapshot data;
     private final NodeSettings settings;
 
-    Snapshot(ServerConfig config, DatabaseSnapshot data, NodeSettings settings) {
-        this.config = config;
+    /** @param likeOrigin gives a builder the settings of the server that it was taken of */
+    Snapshot(UnaryOperator<EmbeddedServerBuilder> likeOrigin, DatabaseSnapshot data, NodeSettings settings) {
+        this.likeOrigin = likeOrigin;
         this.data = data;
         this.settings = settings;
     }
@@ -29,13 +35,27 @@ public final class Snapshot {
      * included. For other settings see {@link EmbeddedServerBuilder#snapshot}.
      */
     public EmbeddedServer start() {
-        return EmbeddedServer.builder()
-                .clock(config.clock())
-                .clusterName(config.clusterName())
-                .udfLimits(config.udfLimits())
-                .compression(config.compression())
-                .snapshot(this)
-                .start();
+        return likeOrigin.apply(EmbeddedServer.builder()).snapshot(this).start();
+    }
+
+    /**
+     * Writes the snapshot to a file, in place of one that is there: all of it or nothing. Records are kept with all their metadata; UDF
+     * limits, the cluster name and the clock are not.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void save(Path file) throws IOException {
+        SnapshotWriter.save(file, data, settings);
+    }
+
+    /**
+     * Reads a snapshot that {@link #save} has written.
+     *
+     * @throws IOException if the file cannot be read, is no snapshot, of a newer format, cut off or damaged; names file and place
+     */
+    public static Snapshot load(Path file) throws IOException {
+        SnapshotReader.Contents contents = SnapshotReader.load(file);
+        return new Snapshot(UnaryOperator.identity(), contents.data(), contents.settings());
     }
 
     /** Number of records in all namespaces, including expired ones that had not been removed yet. */
@@ -46,7 +66,9 @@ public final class Snapshot {
     }
 
     List<NamespaceConfig> namespaces() {
-        return config.namespaces();
+        return data.namespaces().stream()
+                .map(namespace -> namespace.records().config())
+                .toList();
     }
 
     DatabaseSnapshot data() {

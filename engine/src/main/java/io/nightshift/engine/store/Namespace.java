@@ -204,8 +204,13 @@ public final class Namespace {
      * Checks that a snapshot can be restored here.
      *
      * @throws IllegalArgumentException names the set that has another number here
+     * @throws IllegalStateException if the namespace has a journal
      */
     public void requireCompatible(NamespaceSnapshot snapshot) {
+        if (journal != null) {
+            throw new IllegalStateException("namespace " + name()
+                    + " is kept in a data directory, which a snapshot cannot replace; start a server from the snapshot");
+        }
         sets.conflict(snapshot.sets()).ifPresent(conflict -> {
             throw new IllegalArgumentException("the snapshot of namespace " + name()
                     + " cannot be restored here, because " + conflict + "; start a server from it");
@@ -224,6 +229,11 @@ public final class Namespace {
         objects.set(snapshot.objects());
         tombstones.set(snapshot.tombstones());
         usedBytes.set(snapshot.usedBytes());
+    }
+
+    /** Begins with the sets of a snapshot, whose records are then {@link #load loaded}; there must be none yet. */
+    public void begin(List<SetSnapshot> snapshots) {
+        sets.restore(snapshots);
     }
 
     /**

@@ -32,7 +32,7 @@ public final class NamespaceSnapshot {
     }
 
     /** The sets by number, from 1. */
-    List<SetSnapshot> sets() {
+    public List<SetSnapshot> sets() {
         return sets;
     }
 

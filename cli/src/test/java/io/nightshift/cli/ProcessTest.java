@@ -112,6 +112,33 @@ class ProcessTest extends ServerTest {
     }
 
     @Test
+    void serverSavesASnapshotAndBeginsWithIt() throws Exception {
+        Path file = directory.resolve("shop.snapshot");
+        Process first = start("serve", "--port", "0", "--demo", "--save", file.toString());
+        try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).contains(", namespace test, data in memory.");
+            assertThat(out.readLine()).contains("airports in test.airports");
+            signal(first, "INT");
+            assertThat(out.readLine()).endsWith("records saved in " + file);
+            assertThat(out.readLine()).isEqualTo("stopped");
+        }
+        Process wrong = start("serve", "--port", "0", "--namespace", "test", "--snapshot", file.toString());
+        assertThat(text(wrong)).contains("a snapshot has its namespaces: leave out --namespace test");
+        assertThat(wrong.waitFor()).isEqualTo(2);
+        Process second = start("serve", "--port", "0", "--snapshot", file.toString());
+        try (BufferedReader out = second.inputReader(StandardCharsets.UTF_8)) {
+            String host = out.readLine().replaceAll(".* at ([0-9.:]+), .*", "$1");
+            assertThat(CommandLineRun.of("count", "test.airports", "--host", host)
+                            .out()
+                            .strip())
+                    .isNotEqualTo("0");
+            signal(second, "INT");
+            assertThat(out.readLine()).isEqualTo("stopped");
+        }
+        assertThat(second.waitFor()).isEqualTo(INTERRUPTED);
+    }
+
+    @Test
     void interruptedBackupLeavesNothing() throws Exception {
         for (int i = 0; i < 500; i++) {
             client().put(null, key("slow", i), new Bin("n", i));

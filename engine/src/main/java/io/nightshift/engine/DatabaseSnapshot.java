@@ -2,6 +2,7 @@ package io.nightshift.engine;
 
 import io.nightshift.engine.index.IndexSnapshot;
 import io.nightshift.engine.store.NamespaceSnapshot;
+import io.nightshift.engine.store.SetSnapshot;
 import io.nightshift.engine.udf.UdfModule;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public record DatabaseSnapshot(List<NamespaceData> namespaces, List<UdfModule> m
     public record NamespaceData(NamespaceSnapshot records, List<IndexSnapshot> indexes) {
         public String name() {
             return records.config().name();
+        }
+
+        /** The sets by number, from 1. */
+        public List<SetSnapshot> sets() {
+            return records.sets();
         }
     }
 }

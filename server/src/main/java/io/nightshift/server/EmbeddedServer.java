@@ -46,7 +46,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final InfoCommands info;
     private final Listener listener;
     private final NodeContext node;
-    private final FaultInjector faults = new FaultInjector();
+    private final FaultInjector faults = new FaultInjector(this::kill);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
 
@@ -73,6 +73,7 @@ public final class EmbeddedServer implements AutoCloseable {
             closeData();
             throw e;
         }
+        config.faults().forEach(faults::add);
         NodeIdentity identity =
                 NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
         this.member = admission.admit(identity, database, clock);
@@ -172,7 +173,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 .map(metric -> metric.with(labels));
     }
 
-    /** Makes requests to this server get lost, late or refused. */
+    /** Makes requests to this server go wrong: get lost, late, refused, and more. */
     public Faults faults() {
         return faults;
     }

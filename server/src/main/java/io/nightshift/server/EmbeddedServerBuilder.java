@@ -4,6 +4,7 @@ import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.Membership;
+import io.nightshift.server.fault.FaultRule;
 import io.nightshift.store.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class EmbeddedServerBuilder {
     private boolean realRates;
     private @Nullable Snapshot snapshot;
     private boolean durableDeletes;
+    private final List<FaultRule> faults = new ArrayList<>();
 
     EmbeddedServerBuilder() {}
 
@@ -157,6 +160,12 @@ public final class EmbeddedServerBuilder {
         return this;
     }
 
+    /** Makes requests go wrong from the beginning, of a cluster on each node; see {@link EmbeddedServer#faults()}. */
+    public EmbeddedServerBuilder fault(FaultRule rule) {
+        faults.add(rule);
+        return this;
+    }
+
     /**
      * The data to begin with. The namespaces are those of the snapshot, so none may be added here.
      *
@@ -251,7 +260,15 @@ public final class EmbeddedServerBuilder {
         try {
             return new EmbeddedServer(
                     new ServerConfig(
-                            address(onPort), configs(), clock, clusterName, udfLimits, compression, snapshot, data),
+                            address(onPort),
+                            configs(),
+                            clock,
+                            clusterName,
+                            udfLimits,
+                            compression,
+                            snapshot,
+                            data,
+                            List.copyOf(faults)),
                     membership,
                     admission);
         } catch (IOException e) {
@@ -264,7 +281,7 @@ public final class EmbeddedServerBuilder {
     private List<NamespaceConfig> configs() {
         Snapshot data = snapshot;
         if (data != null) {
-            return data.namespaces();
+            return data.configs();
         }
         List<NamespaceConfig> configs =
                 namespaces.isEmpty() ? List.of(NamespaceConfig.of("test")) : List.copyOf(namespaces.values());

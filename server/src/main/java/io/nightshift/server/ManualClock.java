@@ -36,6 +36,14 @@ public final class ManualClock extends Clock {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
+    /**
+     * Sets the clock, even back. That makes sense together with {@link EmbeddedServer#restore}: a server with records of a later time behaves
+     * as one whose clock was put back.
+     */
+    public void set(Instant time) {
+        now.set(time);
+    }
+
     @Override
     public Instant instant() {
         return now.get();

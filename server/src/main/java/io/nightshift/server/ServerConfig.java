@@ -2,6 +2,7 @@ package io.nightshift.server;
 
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
+import io.nightshift.server.fault.FaultRule;
 import io.nightshift.store.Durability;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression whether compressed frames are accepted and sent
  * @param snapshot what it begins with; null for nothing
  * @param data where its data are kept; null for in memory only
+ * @param faults what goes wrong from the beginning
  */
 record ServerConfig(
         InetSocketAddress address,
@@ -27,7 +29,8 @@ record ServerConfig(
         UdfLimits udfLimits,
         boolean compression,
         @Nullable Snapshot snapshot,
-        @Nullable DataLocation data) {
+        @Nullable DataLocation data,
+        List<FaultRule> faults) {
     /** A data directory that is not open. */
     record DataLocation(Path directory, Durability durability) {}
 

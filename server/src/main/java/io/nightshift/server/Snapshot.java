@@ -39,7 +39,7 @@ public final class Snapshot {
     }
 
     /**
-     * Writes the snapshot to a file, in place of one that is there: all of it or nothing. Records are kept with all their metadata; UDF
+     * Writes the snapshot to a file, in place of one that is there: all of it or nothing. Records are kept with all their metadata; tombstones, UDF
      * limits, the cluster name and the clock are not.
      *
      * @throws IOException if the file cannot be written
@@ -58,6 +58,11 @@ public final class Snapshot {
         return new Snapshot(UnaryOperator.identity(), contents.data(), contents.settings());
     }
 
+    /** The names of the namespaces, in configuration order. */
+    public List<String> namespaces() {
+        return configs().stream().map(NamespaceConfig::name).toList();
+    }
+
     /** Number of records in all namespaces, including expired ones that had not been removed yet. */
     public long records() {
         return data.namespaces().stream()
@@ -65,7 +70,7 @@ public final class Snapshot {
                 .sum();
     }
 
-    List<NamespaceConfig> namespaces() {
+    List<NamespaceConfig> configs() {
         return data.namespaces().stream()
                 .map(namespace -> namespace.records().config())
                 .toList();

@@ -20,7 +20,9 @@ final class AerospikeExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        InjectedFields.ofClass(context.getRequiredTestClass(), running(context));
+        RunningServer running = running(context);
+        declaration(owner(context)).fixture().ifPresent(running::resetTo);
+        InjectedFields.ofClass(context.getRequiredTestClass(), running);
     }
 
     /** Instances may be created before {@link #beforeAll}: with one instance per class, whose constructor takes parameters. */
@@ -33,9 +35,11 @@ final class AerospikeExtension
     public void beforeEach(ExtensionContext context) {
         RunningServer running = running(context);
         running.requireOpen();
-        for (Truncation truncation : declaration(owner(context)).truncations()) {
+        Declaration declaration = declaration(owner(context));
+        for (Truncation truncation : declaration.truncations()) {
             truncation.run(running.client());
         }
+        declaration.fixture().ifPresent(running::resetTo);
     }
 
     @Override
@@ -74,7 +78,7 @@ final class AerospikeExtension
         boolean parallel = owner.getConfigurationParameter("junit.jupiter.execution.parallel.enabled")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
-        if (parallel && !declaration.truncations().isEmpty()) {
+        if (parallel && declaration.isExclusive()) {
             version.requireLocks(testClass);
         }
         return declaration;

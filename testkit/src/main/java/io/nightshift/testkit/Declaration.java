@@ -16,7 +16,8 @@ import org.junit.platform.commons.support.ModifierSupport;
  *
  * @param testClass the class that has the annotation, or inherits it
  */
-record Declaration(Class<?> testClass, ServerSpec spec, List<Truncation> truncations, boolean shared) {
+record Declaration(
+        Class<?> testClass, ServerSpec spec, List<Truncation> truncations, Optional<Fixture> fixture, boolean shared) {
     /**
      * The declaration for a test class: its own or, for a nested class, that of an enclosing class.
      *
@@ -49,10 +50,22 @@ record Declaration(Class<?> testClass, ServerSpec spec, List<Truncation> truncat
             List<Truncation> truncations = Arrays.stream(annotation.truncate())
                     .map(text -> Truncation.of(text, spec.namespaces()))
                     .toList();
-            return new Declaration(testClass, spec, truncations, annotation.shared());
+            Optional<Fixture> fixture = annotation.resetTo().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Fixture.of(annotation.resetTo(), testClass));
+            if (fixture.isPresent() && !truncations.isEmpty()) {
+                throw new IllegalArgumentException("resetTo undoes all that a test has written; leave out truncate = \""
+                        + annotation.truncate()[0] + "\"");
+            }
+            return new Declaration(testClass, spec, truncations, fixture, annotation.shared());
         } catch (IllegalArgumentException e) {
             throw problem(testClass, e.getMessage(), e);
         }
+    }
+
+    /** Whether the tests cannot run beside others on their server, because it is changed before each. */
+    boolean isExclusive() {
+        return !truncations.isEmpty() || fixture.isPresent();
     }
 
     static ExtensionConfigurationException problem(Class<?> testClass, String what, Throwable cause) {

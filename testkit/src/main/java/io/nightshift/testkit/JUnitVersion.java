@@ -41,8 +41,9 @@ record JUnitVersion(String name, boolean supported, boolean locksByProviders) {
     /** @throws ExtensionConfigurationException before 5.12 */
     void requireLocks(Class<?> testClass) {
         if (!locksByProviders) {
-            throw new ExtensionConfigurationException("@WithAerospike of " + testClass.getName() + ": truncate in a run"
-                    + " in parallel needs JUnit 5.12 or newer, but " + name + " is on the class path");
+            throw new ExtensionConfigurationException(
+                    "@WithAerospike of " + testClass.getName() + ": truncate or resetTo in a"
+                            + " run in parallel needs JUnit 5.12 or newer, but " + name + " is on the class path");
         }
     }
 }

@@ -8,6 +8,9 @@ import io.nightshift.sdk.udf.Udfs;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.ManualClock;
+import io.nightshift.server.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,15 +27,24 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     private final Object key;
     private final EmbeddedServer server;
     private final @Nullable ManualClock clock;
+    /** The data to begin with: modules and no records. */
+    private Reset empty;
+    /** What fixtures have loaded. */
+    private final Map<Fixture, Reset> loaded = new HashMap<>();
+
     private @Nullable Cluster cluster;
     private @Nullable Session session;
     /** Whether a run will close it; guarded by the map. */
     private boolean claimed;
 
+    /** What a server is set to. */
+    private record Reset(Snapshot data, Instant time) {}
+
     private RunningServer(Object key, EmbeddedServer server, @Nullable ManualClock clock) {
         this.key = key;
         this.server = server;
         this.clock = clock;
+        this.empty = reset();
     }
 
     /**
@@ -67,6 +79,7 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
         RunningServer running = new RunningServer(declaration.key(), builder.start(), clock);
         try {
             running.register(declaration.spec().udfs(), declaration.testClass().getClassLoader());
+            running.empty = running.reset();
             return running;
         } catch (UdfRegistrationException e) {
             running.end();
@@ -91,6 +104,33 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
                     "a ManualClock is there only with @WithAerospike(manualClock = true)");
         }
         return clock;
+    }
+
+    /**
+     * Sets the data to what a fixture loads, which it does only once.
+     *
+     * @throws ExtensionConfigurationException if it fails
+     */
+    synchronized void resetTo(Fixture fixture) {
+        Reset reset = loaded.get(fixture);
+        if (reset != null) {
+            to(reset);
+            return;
+        }
+        to(empty);
+        fixture.load(this);
+        loaded.put(fixture, reset());
+    }
+
+    private Reset reset() {
+        return new Reset(server.snapshot(), clock == null ? Instant.EPOCH : clock.instant());
+    }
+
+    private void to(Reset reset) {
+        server.restore(reset.data());
+        if (clock != null) {
+            clock.set(reset.time());
+        }
     }
 
     EmbeddedServer server() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What JUnit locks when it runs tests in parallel, so that no truncation removes the records of a running test.
+ * What JUnit locks when it runs tests in parallel, so that no truncation or reset removes the records of a running test.
  *
  * <p>A write lock on a class makes JUnit run the tests of the class one after another; as it is the lock of a shared
  * server, it keeps other classes on that server out as well. Which sets the others use is unknown, so all of them wait.
@@ -30,7 +30,8 @@ final class ServerLocks implements ResourceLocksProvider {
     }
 
     private static Set<Lock> locks(WithAerospike annotation, Class<?> testClass) {
-        boolean truncates = annotation.truncate().length > 0;
+        boolean exclusive =
+                annotation.truncate().length > 0 || !annotation.resetTo().isEmpty();
         if (annotation.shared()) {
             // Nothing is checked here: this runs during JUnit's discovery, where an error would hide the class.
             ServerSpec spec = ServerSpec.of(annotation);
@@ -38,9 +39,9 @@ final class ServerLocks implements ResourceLocksProvider {
                     + (spec.manualClock() ? " by a clock of its own" : "");
             return Set.of(new Lock(
                     "nightshift shared " + server,
-                    truncates ? ResourceAccessMode.READ_WRITE : ResourceAccessMode.READ));
+                    exclusive ? ResourceAccessMode.READ_WRITE : ResourceAccessMode.READ));
         }
-        return truncates
+        return exclusive
                 ? Set.of(new Lock("nightshift " + testClass.getName(), ResourceAccessMode.READ_WRITE))
                 : Set.of();
     }

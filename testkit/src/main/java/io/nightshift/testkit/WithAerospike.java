@@ -49,7 +49,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>In a test with a Spring context, the properties {@code nightshift.address}, {@code nightshift.host} and
  * {@code nightshift.port} point to the server, and a context never outlives the server that it was created for. Requires JUnit 5.11
- * or newer; {@link #truncate()} in a parallel run requires 5.12.
+ * or newer; {@link #truncate()} and {@link #resetTo()} in a parallel run require 5.12.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -75,15 +75,24 @@ public @interface WithAerospike {
     String[] truncate() default {};
 
     /**
+     * A static method that loads the data with which each test begins: {@code "fixture"} of the test class, or
+     * {@code "com.acme.Fixtures#shop"}. Its parameters are injected. It runs once, on an empty server; before each test, and before its
+     * {@code @BeforeEach} methods, everything is as the method left it: records and their metadata, indexes, modules, settings, and the
+     * {@link #manualClock() clock}. That takes some milliseconds however much the method has loaded. Background jobs of earlier tests are
+     * aborted. Tests of such a class run one after another, even if JUnit runs tests in parallel.
+     */
+    String resetTo() default "";
+
+    /**
      * Whether the server's time stands still until a test moves it with the injected {@link ManualClock}, so that
-     * records expire without waiting. It starts at the current time and is not reset between tests.
+     * records expire without waiting. It starts at the current time and is not reset between tests, except by {@link #resetTo()}.
      */
     boolean manualClock() default false;
 
     /**
      * Whether one server is shared by all classes of the test run that declare this with the same namespaces, modules and
      * kind of clock. It starts with the first of them and is closed at the end of the run. Records, indexes and modules left behind by one
-     * class are visible to the next. While tests of a class that truncates run, those of other classes on the same server wait.
+     * class are visible to the next. While tests of a class that truncates or resets run, those of other classes on the same server wait.
      */
     boolean shared() default false;
 }

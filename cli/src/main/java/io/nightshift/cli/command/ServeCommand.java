@@ -17,17 +17,18 @@ import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.MetricsEndpoint;
+import io.nightshift.server.Snapshot;
 import io.nightshift.store.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +144,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Serve the statistics for Prometheus at http://127.0.0.1:PORT/metrics; 0 takes a free port.")
     private @Nullable Integer metricsPort;
 
+    @Mixin
+    private SnapshotOptions snapshots = new SnapshotOptions();
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -163,21 +167,19 @@ final class ServeCommand implements Callable<Integer> {
                 .port(port)
                 .realRates(realRates)
                 .durableDeletes(durableDeletes);
-        List<NamespaceConfig> configs = configs(restored);
-        configs.forEach(builder::namespace);
+        List<String> served = prepare(builder, restored);
         if (data != null) {
             builder.dataDirectory(data, durability);
         }
         EmbeddedCluster cluster = builder.startCluster(nodes);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            snapshots.save(cluster, terminal);
             cluster.close();
             terminal.print("stopped");
         }));
         try {
             terminal.print("nightshift server at " + cluster.hosts() + ", namespace "
-                    + (namespaces.isEmpty()
-                            ? configs.stream().map(NamespaceConfig::name).collect(Collectors.joining(", "))
-                            : String.join(", ", namespaces))
+                    + (namespaces.isEmpty() ? String.join(", ", served) : String.join(", ", namespaces))
                     + ", data in " + (data == null ? "memory" : data) + ". Ctrl-C stops it.");
             if (metricsPort != null) {
                 MetricsEndpoint endpoint = MetricsEndpoint.start(cluster, metricsPort);
@@ -221,6 +223,22 @@ final class ServeCommand implements Callable<Integer> {
         Cluster cluster = ClusterDefinition.of(servers.hosts()).connect();
         Console console = consoleOptions.open(Profile.NONE, cluster, "127.0.0.1", port);
         terminal.print("console at " + console.url());
+    }
+
+    /** Gives the server its namespaces, and returns their names. */
+    private List<String> prepare(EmbeddedServerBuilder builder, ServedBackups restored) throws IOException {
+        Optional<Snapshot> begin = snapshots.load(namespaces, nodes);
+        if (begin.isPresent()) {
+            if (data != null) {
+                throw Failure.usage("a data directory has data of its own: leave out --data or --snapshot");
+            }
+            restored.requireAmong(begin.get().namespaces());
+            builder.snapshot(begin.get());
+            return begin.get().namespaces();
+        }
+        List<NamespaceConfig> configs = configs(restored);
+        configs.forEach(builder::namespace);
+        return configs.stream().map(NamespaceConfig::name).toList();
     }
 
     /** Those that were asked for, or else those of the backups and of the demo. */

@@ -208,8 +208,9 @@ public final class Namespace {
      */
     public void requireCompatible(NamespaceSnapshot snapshot) {
         if (journal != null) {
-            throw new IllegalStateException("namespace " + name()
-                    + " is kept in a data directory, which a snapshot cannot replace; start a server from the snapshot");
+            throw new IllegalStateException(
+                    "namespace " + name()
+                            + " is kept in a data directory, which a snapshot cannot replace; start a server from the snapshot");
         }
         sets.conflict(snapshot.sets()).ifPresent(conflict -> {
             throw new IllegalArgumentException("the snapshot of namespace " + name()

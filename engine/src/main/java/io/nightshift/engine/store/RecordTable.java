@@ -132,8 +132,8 @@ class RecordTable {
         bits = snapshot.bits();
         size = snapshot.size();
         slotCount = records.length;
-        tableShared = true;
-        recordsShared = true;
+        tableShared = size > 0;
+        recordsShared = size > 0;
         version++;
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param reportAllErrors whether the batch as a whole reports success even if an entry failed
  */
-record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
+public record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
     private static final int REPORT_ALL_ERRORS = 0x4;
     private static final int REPEATS = 0x1;
     private static final int HAS_INFO_2_AND_3 = 0x2;
@@ -33,7 +33,7 @@ record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
      *
      * @param index identifies the answer for the client
      */
-    record Entry(int index, byte[] digest, Message message) {}
+    public record Entry(int index, byte[] digest, Message message) {}
 
     /**
      * Decodes all entries before any of them is executed.
@@ -41,7 +41,7 @@ record BatchRequest(List<Entry> entries, boolean reportAllErrors) {
      * @param maxEntries 0 = no limit
      * @throws EngineException PARAMETER_ERROR, BATCH_MAX_REQUESTS_EXCEEDED
      */
-    static BatchRequest decode(Message message, int maxEntries) {
+    public static BatchRequest decode(Message message, int maxEntries) {
         Field field = message.field(FieldType.BATCH)
                 .or(() -> message.field(FieldType.BATCH_WITH_SET))
                 .orElseThrow(() -> EngineException.parameter("batch without its field of entries"));

@@ -1,33 +1,59 @@
 package io.nightshift.server.fault;
 
-import io.nightshift.engine.result.EngineException;
-import io.nightshift.server.command.MessageKind;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.protocol.Frame;
-import io.nightshift.server.protocol.FrameType;
-import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.FrameWriter;
+import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Makes requests go wrong on the way to their handler. Costs nothing while no fault is set. */
 public final class FaultInjector implements Faults {
 
-    /** What will happen to one request. */
-    private sealed interface Rule {
-        Requests requests();
+    /** A rule and what it has seen; guarded by the injector. */
+    private static final class Armed {
+        private final FaultRule rule;
+        private final SplittableRandom random;
+        private int seen;
+        private int taken;
 
-        record Wrong(Requests requests, Fault fault) implements Rule {}
+        Armed(FaultRule rule) {
+            this.rule = rule;
+            this.random = new SplittableRandom(rule.seed());
+        }
 
-        record Refused(Requests requests, int resultCode) implements Rule {}
+        boolean takes(Request request) {
+            if (!rule.matches(request) || seen++ < rule.skipped()) {
+                return false;
+            }
+            if (rule.probability() < 1 && random.nextDouble() >= rule.probability()) {
+                return false;
+            }
+            taken++;
+            return true;
+        }
+
+        boolean isUsedUp() {
+            return taken >= rule.most();
+        }
     }
 
-    private final List<Rule> rules = new ArrayList<>();
+    private final Runnable nodeDown;
+    private final List<Armed> rules = new ArrayList<>();
+    private long hits;
+    private int delayed;
     private int late;
+    /** How often the rules have been discarded. */
+    private long clears;
+
     /** How often late requests have been released. */
     private long releases;
 
@@ -37,25 +63,25 @@ public final class FaultInjector implements Faults {
     /** Whether requests must be checked; everything else is guarded by this object. */
     private volatile boolean armed;
 
+    /** @param nodeDown ends the node; called on a thread of its own */
+    public FaultInjector(Runnable nodeDown) {
+        this.nodeDown = nodeDown;
+    }
+
     @Override
-    public synchronized void next(Requests requests, Fault fault) {
-        rules.add(new Rule.Wrong(requests, fault));
+    public synchronized void add(FaultRule rule) {
+        rules.add(new Armed(rule));
         armed = true;
     }
 
     @Override
-    public synchronized void refuseNext(Requests requests, int resultCode) {
-        if (resultCode < 1 || resultCode > 255 || requests == Requests.JOB_INFO) {
-            throw new IllegalArgumentException("a request is refused with a result code from 1 to 255, and "
-                    + Requests.JOB_INFO + " have none; was " + resultCode + " for " + requests);
-        }
-        rules.add(new Rule.Refused(requests, resultCode));
-        armed = true;
+    public synchronized long hits() {
+        return hits;
     }
 
     @Override
     public synchronized int late() {
-        return late;
+        return late + delayed;
     }
 
     @Override
@@ -71,7 +97,9 @@ public final class FaultInjector implements Faults {
     public void clear() {
         synchronized (this) {
             rules.clear();
-            armed = paused;
+            hits = 0;
+            clears++;
+            armed = paused || closed;
         }
         release();
     }
@@ -85,7 +113,7 @@ public final class FaultInjector implements Faults {
     /** Continues requests that wait because of {@link #pause}. */
     public synchronized void resume() {
         paused = false;
-        armed = !rules.isEmpty();
+        armed = closed || !rules.isEmpty();
         notifyAll();
     }
 
@@ -109,23 +137,41 @@ public final class FaultInjector implements Faults {
 
     private void handle(Frame frame, Connection connection, FrameHandler handler) throws IOException {
         awaitResume();
-        Optional<Rule> rule = requests(frame).flatMap(this::take);
-        if (rule.isEmpty()) {
+        Optional<FaultRule.Effect> effect = Request.of(frame).flatMap(this::take);
+        if (effect.isEmpty()) {
             handler.handle(frame, connection);
             return;
         }
-        switch (rule.get()) {
-            case Rule.Refused refused -> connection.writer().putResult(0, refused.resultCode());
-            case Rule.Wrong wrong -> goWrong(wrong.fault(), frame, connection, handler);
+        switch (effect.get()) {
+            case FaultRule.Effect.Refusal refusal -> connection.writer().putResult(0, refusal.resultCode());
+            case FaultRule.Effect.Wrong wrong -> goWrong(wrong.fault(), frame, connection, handler);
+            case FaultRule.Effect.Delay delay -> {
+                await(delay.time());
+                handler.handle(frame, connection);
+            }
         }
     }
 
     private void goWrong(Fault fault, Frame frame, Connection connection, FrameHandler handler) throws IOException {
         switch (fault) {
-            case REQUEST_LOST -> throw new IOException("a fault that a test asked for: the request is lost");
+            case REQUEST_LOST -> throw lost("the request is lost");
+            case NODE_DOWN -> {
+                close();
+                Thread.ofPlatform().daemon().name("nightshift-fault").start(nodeDown);
+                throw lost("the node goes down");
+            }
+            case JOB_LOST -> connection.writer().putResult(MessageFlags.INFO3_LAST, ResultCode.OK);
+            case ANSWER_CUT -> {
+                FrameWriter writer = connection.writer();
+                writer.flush();
+                handler.handle(frame, connection);
+                writer.dropHalf();
+                writer.flush();
+                throw lost("half of the answer is lost");
+            }
             case ANSWER_LOST -> {
                 handler.handle(frame, connection);
-                throw new IOException("a fault that a test asked for: the answer is lost");
+                throw lost("the answer is lost");
             }
             case REQUEST_LATE -> {
                 long released = beLate();
@@ -148,16 +194,40 @@ public final class FaultInjector implements Faults {
         }
     }
 
-    private synchronized Optional<Rule> take(Requests requests) {
-        for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
-            Rule rule = each.next();
-            if (rule.requests() == requests) {
-                each.remove();
-                armed = paused || !rules.isEmpty();
-                return Optional.of(rule);
+    private static IOException lost(String what) {
+        return new IOException("a fault that was asked for: " + what);
+    }
+
+    private synchronized Optional<FaultRule.Effect> take(Request request) {
+        for (Iterator<Armed> each = rules.iterator(); each.hasNext(); ) {
+            Armed rule = each.next();
+            if (rule.takes(request)) {
+                hits++;
+                if (rule.isUsedUp()) {
+                    each.remove();
+                    armed = paused || closed || !rules.isEmpty();
+                }
+                return Optional.of(rule.rule.effect());
             }
         }
         return Optional.empty();
+    }
+
+    /** Waits for a time, or until faults are cleared. */
+    private synchronized void await(Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        long clears = this.clears;
+        delayed++;
+        try {
+            long left = time.toNanos();
+            while (!closed && clears == this.clears && left > 0) {
+                await(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                left = end - System.nanoTime();
+            }
+        } finally {
+            delayed--;
+        }
+        requireOpen();
     }
 
     private synchronized long beLate() {
@@ -193,36 +263,16 @@ public final class FaultInjector implements Faults {
 
     /** Waits for a change; an interrupt is kept for later. */
     private void await() {
+        await(0);
+    }
+
+    /** The same, for some milliseconds at most; 0 = for ever. */
+    private void await(long millis) {
         try {
-            wait();
+            wait(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
-        }
-    }
-
-    private static Optional<Requests> requests(Frame frame) {
-        return switch (frame.type()) {
-            case FrameType.INFO ->
-                new String(frame.bytes(), frame.offset(), frame.length(), StandardCharsets.UTF_8).startsWith("query-")
-                        ? Optional.of(Requests.JOB_INFO)
-                        : Optional.empty();
-            case FrameType.MESSAGE -> ofMessage(frame);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Requests> ofMessage(Frame frame) {
-        try {
-            return Optional.of(
-                    switch (MessageKind.of(Message.decode(frame))) {
-                        case BATCH, RECORD -> Requests.RECORDS;
-                        case QUERY, AGGREGATION -> Requests.QUERIES;
-                        case BACKGROUND -> Requests.JOB_STARTS;
-                    });
-        } catch (EngineException e) {
-            // Malformed: refused as usual.
-            return Optional.empty();
         }
     }
 }

@@ -1,12 +1,18 @@
 package io.nightshift.server.fault;
 
 /**
- * Makes requests to one server go wrong as they do in a network. Faults happen in the order in which they were set, each once. Thread-safe.
+ * Makes requests to one server go wrong as they do in a network. A request is offered to the rules in the order in which they were added;
+ * the first that takes it decides, and the others do not count it. Thread-safe.
  */
 public interface Faults {
 
+    /** Makes requests go wrong as a rule says, from now on. */
+    void add(FaultRule rule);
+
     /** Makes the next request of a kind go wrong. */
-    void next(Requests requests, Fault fault);
+    default void next(Requests requests, Fault fault) {
+        add(FaultRule.of(fault).on(requests).times(1));
+    }
 
     /**
      * Refuses the next request of a kind.
@@ -14,14 +20,19 @@ public interface Faults {
      * @param resultCode the result code of the answer, 1 to 255
      * @throws IllegalArgumentException for another result code, and for {@link Requests#JOB_INFO}, which has none
      */
-    void refuseNext(Requests requests, int resultCode);
+    default void refuseNext(Requests requests, int resultCode) {
+        add(FaultRule.refuse(resultCode).on(requests).times(1));
+    }
 
-    /** How many late requests and answers are waiting. */
+    /** How many requests have gone wrong because of rules since the server was started, or since {@link #clear()}. */
+    long hits();
+
+    /** How many late requests and answers are waiting, delayed ones included. */
     int late();
 
-    /** Executes late requests and sends late answers. Returns when that has happened. */
+    /** Executes late requests and sends late answers, except delayed ones. Returns when that has happened. */
     void release();
 
-    /** Discards unused faults, and releases what is late. */
+    /** Discards all rules, and releases what is late or delayed. */
     void clear();
 }

@@ -2,12 +2,29 @@ package io.nightshift.server.fault;
 
 /** The requests that a {@link Fault} applies to. */
 public enum Requests {
-    /** Commands on single records, and batches. */
+    /** All of the others. */
+    ALL,
+    /** Commands on single records, and batches: {@link #READS}, {@link #WRITES} and {@link #BATCHES}. */
     RECORDS,
+    /** Commands that read one record. */
+    READS,
+    /** Commands that write, touch or delete one record, or call a function on it. */
+    WRITES,
+    /** Commands on many records in one request. */
+    BATCHES,
     /** Queries and aggregations. */
     QUERIES,
     /** Starts of background jobs. */
     JOB_STARTS,
     /** Info commands that show or abort jobs: {@code query-show}, {@code query-abort} and {@code query-abort-all}. */
-    JOB_INFO
+    JOB_INFO;
+
+    /** Whether a request of the other kind, which is no group, is one of these. */
+    boolean include(Requests kind) {
+        return switch (this) {
+            case ALL -> true;
+            case RECORDS -> kind == READS || kind == WRITES || kind == BATCHES;
+            default -> this == kind;
+        };
+    }
 }

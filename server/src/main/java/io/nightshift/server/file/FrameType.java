@@ -14,13 +14,13 @@ enum FrameType {
     END,
     /**
      * A namespace, to which the next frames belong: name, default TTL in seconds 8, largest record 4, supervisor period in milliseconds 8,
-     * background rate 4; number of sets 4, and of each name, whether it exists 1, default TTL 8, read-touch per cent 4, most
+     * background rate 4, whether deletes may be durable 1; number of sets 4, and of each name, whether it exists 1, default TTL 8, read-touch per cent 4, most
      * records 8, most bytes 8.
      */
     NAMESPACE,
-    /** Records, up to the end of the frame: the bytes of each as the engine keeps them, metadata included. */
+    /** Records without tombstones, up to the end of the frame: the bytes of each as the engine keeps them, metadata included. */
     RECORDS,
-    /** An index: name, set, 0 for a bin or 1 for an expression 1, bin or expression, context of the bin, type, collection. */
+    /** An index, after the records of its namespace: name, set, 0 for a bin or 1 for an expression 1, bin or expression, context of the bin, type, collection. */
     INDEX,
     /** A module: name, source. */
     MODULE,

@@ -160,7 +160,8 @@ public final class SnapshotReader {
                         Duration.ofSeconds(in.getLong()),
                         in.getInt(),
                         Duration.ofMillis(in.getLong()),
-                        in.getInt());
+                        in.getInt(),
+                        in.get() != 0);
                 namespaces.add(config);
                 sets.put(config.name(), sets(in));
             }
@@ -210,7 +211,8 @@ public final class SnapshotReader {
             case RECORDS -> {
                 Namespace target = database.namespace(namespace).orElseThrow();
                 while (in.hasRemaining()) {
-                    target.add(record(bytes(in)));
+                    byte[] record = record(bytes(in));
+                    target.load(Namespace.partitionId(record), List.of(record));
                 }
             }
             case INDEX -> index(database, in);

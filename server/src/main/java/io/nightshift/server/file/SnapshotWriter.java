@@ -80,8 +80,9 @@ public final class SnapshotWriter {
         frame.writeInt(config.maxRecordSize());
         frame.writeLong(config.supervisorPeriod().toMillis());
         frame.writeInt(config.backgroundQueryMaxRps());
-        frame.writeInt(namespace.records().sets().size());
-        for (SetSnapshot set : namespace.records().sets()) {
+        frame.writeBoolean(config.durableDeletes());
+        frame.writeInt(namespace.sets().size());
+        for (SetSnapshot set : namespace.sets()) {
             put(set.name());
             frame.writeBoolean(set.exists());
             frame.writeLong(set.settings().defaultTtl());
@@ -90,9 +91,6 @@ public final class SnapshotWriter {
             frame.writeLong(set.settings().stopWritesSize());
         }
         end(FrameType.NAMESPACE);
-        for (IndexSnapshot index : namespace.indexes()) {
-            index(index.definition());
-        }
         try {
             namespace.records().forEach(this::record);
         } catch (UncheckedIOException e) {
@@ -100,6 +98,9 @@ public final class SnapshotWriter {
         }
         if (contents.size() > 0) {
             end(FrameType.RECORDS);
+        }
+        for (IndexSnapshot index : namespace.indexes()) {
+            index(index.definition());
         }
     }
 

@@ -242,6 +242,11 @@ public final class FrameWriter implements AutoCloseable {
         size = mark;
     }
 
+    /** Discards half of what waits to be sent, so that the peer gets a part of a frame. */
+    public void dropHalf() {
+        size /= 2;
+    }
+
     private void reserve(int bytes) {
         if (buffer.length - size >= bytes) {
             return;

@@ -1,9 +1,17 @@
 package io.nightshift.testkit;
 
+import io.nightshift.server.EmbeddedServer;
+import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,7 +23,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Implements {@link WithAerospike}. */
 final class AerospikeExtension
-        implements BeforeAllCallback, BeforeEachCallback, TestInstancePostProcessor, ParameterResolver {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback,
+                TestInstancePostProcessor,
+                ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(AerospikeExtension.class);
 
     @Override
@@ -40,6 +53,44 @@ final class AerospikeExtension
             truncation.run(running.client());
         }
         declaration.fixture().ifPresent(running::resetTo);
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        EmbeddedServer server = running(context).server();
+        for (DeclaredFault fault : faults(context)) {
+            fault.begin(server);
+        }
+    }
+
+    /** What a test has made go wrong itself ends with it too. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        EmbeddedServer server = running(context).server();
+        if (!server.isClosed()) {
+            server.faults().clear();
+            server.setClockOffset(Duration.ZERO);
+        }
+    }
+
+    /** Those of the enclosing classes first, then of the class and of the method. */
+    private static List<DeclaredFault> faults(ExtensionContext context) {
+        Declaration declaration = declaration(owner(context));
+        Deque<AnnotatedElement> elements = new ArrayDeque<>();
+        context.getTestMethod().ifPresent(elements::addFirst);
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            at.get().getTestClass().filter(type -> !elements.contains(type)).ifPresent(elements::addFirst);
+        }
+        try {
+            return elements.stream()
+                    .flatMap(element -> AnnotationSupport.findRepeatableAnnotations(element, WithFault.class).stream())
+                    .map(fault -> DeclaredFault.of(fault, declaration.spec().namespaces()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw Declaration.problem(context.getRequiredTestClass(), e.getMessage(), e);
+        }
     }
 
     @Override

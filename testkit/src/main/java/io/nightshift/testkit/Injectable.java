@@ -5,6 +5,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
+import io.nightshift.server.fault.Faults;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,8 @@ enum Injectable {
     CLIENT(IAerospikeClient.class, RunningServer::client),
     CLUSTER(Cluster.class, RunningServer::cluster),
     SESSION(Session.class, RunningServer::session),
-    SERVER(EmbeddedServer.class, RunningServer::server);
+    SERVER(EmbeddedServer.class, RunningServer::server),
+    FAULTS(Faults.class, running -> running.server().faults());
 
     private final Class<?> type;
     private final Function<RunningServer, Object> value;

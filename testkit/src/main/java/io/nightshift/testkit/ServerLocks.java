@@ -3,12 +3,15 @@ package io.nightshift.testkit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * What JUnit locks when it runs tests in parallel, so that no truncation or reset removes the records of a running test.
+ * What JUnit locks when it runs tests in parallel, so that no truncation or reset removes the records of a running
+ * test, and no fault of another reaches it.
  *
  * <p>A write lock on a class makes JUnit run the tests of the class one after another; as it is the lock of a shared
  * server, it keeps other classes on that server out as well. Which sets the others use is unknown, so all of them wait.
@@ -29,9 +32,18 @@ final class ServerLocks implements ResourceLocksProvider {
         return provideForClass(testClass);
     }
 
+    private static boolean declaresFaults(Class<?> testClass) {
+        return AnnotationSupport.isAnnotated(testClass, WithFault.class)
+                || AnnotationSupport.isAnnotated(testClass, WithFault.All.class)
+                || Stream.of(WithFault.class, WithFault.All.class)
+                        .anyMatch(fault -> !AnnotationSupport.findAnnotatedMethods(
+                                        testClass, fault, HierarchyTraversalMode.TOP_DOWN)
+                                .isEmpty());
+    }
+
     private static Set<Lock> locks(WithAerospike annotation, Class<?> testClass) {
         boolean exclusive =
-                annotation.truncate().length > 0 || !annotation.resetTo().isEmpty();
+                annotation.truncate().length > 0 || !annotation.resetTo().isEmpty() || declaresFaults(testClass);
         if (annotation.shared()) {
             // Nothing is checked here: this runs during JUnit's discovery, where an error would hide the class.
             ServerSpec spec = ServerSpec.of(annotation);

@@ -20,17 +20,23 @@ record Truncation(String namespace, @Nullable String set) {
      * @throws IllegalArgumentException if it names no declared namespace, or an invalid set
      */
     static Truncation of(String text, Collection<String> namespaces) {
+        return of("truncate", text, namespaces);
+    }
+
+    /** The same, of another element of an annotation. */
+    static Truncation of(String element, String text, Collection<String> namespaces) {
         if (namespaces.contains(text)) {
             return new Truncation(text, null);
         }
         String namespace = namespaces.stream()
                 .filter(name -> text.startsWith(name + "."))
                 .max(Comparator.comparingInt(String::length))
-                .orElseThrow(() -> new IllegalArgumentException("truncate must be \"namespace.set\" or \"namespace\" of"
-                        + " the declared namespaces " + String.join(", ", namespaces) + ", was \"" + text + "\""));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        element + " must be \"namespace.set\" or \"namespace\" of" + " the declared namespaces "
+                                + String.join(", ", namespaces) + ", was \"" + text + "\""));
         String set = text.substring(namespace.length() + 1);
         if (set.isBlank() || set.length() > MAX_SET || set.chars().anyMatch(c -> c <= ' ' || c == ';' || c == ':')) {
-            throw new IllegalArgumentException("set of truncate must have 1 to " + MAX_SET
+            throw new IllegalArgumentException("set of " + element + " must have 1 to " + MAX_SET
                     + " characters without blanks and ; : but was \"" + set + "\" in \"" + text + "\"");
         }
         return new Truncation(namespace, set);

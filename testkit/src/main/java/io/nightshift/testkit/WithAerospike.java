@@ -5,6 +5,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
+import io.nightshift.server.fault.Faults;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *   <li>{@link Cluster}: the same connection, for background jobs
  *   <li>{@link Session}: a session of that cluster
  *   <li>{@link EmbeddedServer}: the server itself
+ *   <li>{@link Faults}: what goes wrong with requests; cleared after each test
  *   <li>{@link ManualClock}: the server's clock, if {@link #manualClock()} is declared
  * </ul>
  *

@@ -101,7 +101,7 @@ public final class ClusterDefinition {
 
     /**
      * How long a node may be out of reach before the jobs on it count as {@link TaskState#LOST}; 60 s by default. Until then they
-     * are {@link TaskState#UNKNOWN}.
+     * are {@link TaskState#UNKNOWN}. A start waits for nodes that are out of reach as long, but 5 s at most.
      */
     public ClusterDefinition reachabilityLimit(Duration limit) {
         this.reachabilityLimit = Checks.positive("reachability limit", limit);

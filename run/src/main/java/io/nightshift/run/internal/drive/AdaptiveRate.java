@@ -18,14 +18,18 @@ final class AdaptiveRate implements RateKeeper {
 
     private static final Duration TICK = Duration.ofSeconds(2);
 
-    /** At each look at the pass, so that there are some hundred a tick. */
+    /** For each poll, so that there are some hundred a tick. */
     private static final int READS = 10;
+
+    /** After a longer break, e.g. between two passes, nothing is caught up on. */
+    private static final int MOST_POLLS = 5;
 
     private final RunContext context;
     private final Pace.Adaptive pace;
     private final Aimd aimd;
     private final Probe probe;
     private Instant lastTick;
+    private Instant lastLook;
     private long lastTimeouts = -1;
     private Aimd.@Nullable Decision decision;
 
@@ -33,14 +37,17 @@ final class AdaptiveRate implements RateKeeper {
         this.context = context;
         this.pace = pace;
         this.lastTick = context.timing().now();
+        this.lastLook = lastTick;
         this.aimd = new Aimd(pace, lastTick);
         this.probe = new Probe(context.client(), context.plans().all());
     }
 
     @Override
     public Optional<String> reasonToChange(TaskStatus status) {
-        probe.measure(READS);
         Instant now = context.timing().now();
+        long polls = Duration.between(lastLook, now).dividedBy(context.timing().poll());
+        lastLook = now;
+        probe.measure(READS * (int) Math.max(1, Math.min(MOST_POLLS, polls)));
         if (Duration.between(lastTick, now).compareTo(TICK) < 0) {
             return Optional.empty();
         }

@@ -27,6 +27,11 @@ final class Passes {
     /** The end of a pass is noticed so late at most: this part of the time that it took. */
     private static final int PART = 20;
 
+    /** A hundred questions a second. */
+    private static final Duration PAUSE_PER_NODE = Duration.ofMillis(10);
+
+    private static final int MOST_POLLS = 5;
+
     private final RunContext context;
     private final Guards guards;
     private final JobStop stop;
@@ -106,7 +111,7 @@ final class Passes {
         Duration pause = FIRST_PAUSE;
         Duration waited = Duration.ZERO;
         while (true) {
-            context.timing().sleep(pause);
+            rest(pause);
             waited = waited.plus(pause);
             TaskStatus status = task.status();
             context.log().live(context.timing().now(), status);
@@ -123,8 +128,25 @@ final class Passes {
                 end(pass, stop.stop(task), reason.get());
                 return;
             }
-            pause = between(
-                    FIRST_PAUSE, waited.dividedBy(PART), context.timing().poll());
+            pause = between(FIRST_PAUSE, waited.dividedBy(PART), longestPause());
+        }
+    }
+
+    /** Between two looks at all nodes: many are asked less often, so that watching them costs the driver no more. */
+    private Duration longestPause() {
+        Duration poll = context.timing().poll();
+        Duration byNodes = PAUSE_PER_NODE.multipliedBy(context.client().getNodes().length);
+        return between(poll, byNodes, poll.multipliedBy(MOST_POLLS));
+    }
+
+    /** Waits, but no longer than until somebody wants something. */
+    private void rest(Duration pause) {
+        Duration poll = context.timing().poll();
+        for (Duration left = pause; !left.isNegative() && !left.isZero(); left = left.minus(poll)) {
+            context.timing().sleep(left.compareTo(poll) < 0 ? left : poll);
+            if (context.isCalled()) {
+                return;
+            }
         }
     }
 

@@ -44,7 +44,7 @@ public final class Launcher {
         this.listeners = new JobListeners(listeners);
         this.indexes = new Indexes(directory, pace);
         this.stopper = new JobStopper(pace);
-        this.wholeCluster = new WholeCluster(directory, pace);
+        this.wholeCluster = new WholeCluster(directory, pace, reachabilityLimit);
     }
 
     public WholeCluster wholeCluster() {

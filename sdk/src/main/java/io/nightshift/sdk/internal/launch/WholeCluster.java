@@ -33,10 +33,13 @@ public final class WholeCluster {
 
     private final NodeDirectory directory;
     private final Pace pace;
+    private final Duration patience;
 
-    WholeCluster(NodeDirectory directory, Pace pace) {
+    /** @param reachabilityLimit for how long a node may be out of reach; what takes longer than nodes need to join or leave is not waited for */
+    WholeCluster(NodeDirectory directory, Pace pace, Duration reachabilityLimit) {
         this.directory = directory;
         this.pace = pace;
+        this.patience = reachabilityLimit.compareTo(SETTLING) < 0 ? reachabilityLimit : SETTLING;
     }
 
     /**
@@ -51,12 +54,12 @@ public final class WholeCluster {
     private record Look(
             NodeLink node, Map<String, String> standard, Map<String, String> alternate, Optional<Gap> gap) {}
 
-    /** Looks until nothing is out of reach, or something has been for longer than a node takes to join or leave. */
+    /** Looks until nothing is out of reach, or something has been for longer than a node takes to join or leave, or may be. */
     Optional<Gap> lastingGap(String namespace) {
         long start = pace.nanoTime();
         while (true) {
             Optional<Gap> gap = gap(namespace);
-            if (gap.isEmpty() || pace.nanoTime() - start >= SETTLING.toNanos()) {
+            if (gap.isEmpty() || pace.nanoTime() - start >= patience.toNanos()) {
                 return gap;
             }
             try {

@@ -1,0 +1,161 @@
+package io.nightshift.run.e2e;
+
+import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
+import com.aerospike.client.Host;
+import com.aerospike.client.Info;
+import com.aerospike.client.cluster.Node;
+import com.aerospike.client.policy.InfoPolicy;
+import io.nightshift.run.time.Timing;
+import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.ClusterDefinition;
+import io.nightshift.sdk.job.DataSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The {@link Proof} on a real cluster, whose nodes are stopped and started by commands; {@code bench/proof-on-cluster} runs it. */
+@EnabledIfSystemProperty(named = "nightshift.proof.start", matches = ".+", disabledReason = "needs a real cluster")
+class RealClusterProofTest {
+    private static final int RECORDS = 3_000;
+    private static final String NAMESPACE = System.getProperty("nightshift.namespace", "test");
+    private static final Duration LONGEST_CALM = Duration.ofMinutes(10);
+
+    @TempDir
+    Path directory;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Integer.getInteger("nightshift.proof", 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatARunSaysIsTrue(long seed) throws Exception {
+        String hosts = System.getProperty("nightshift.hosts");
+        DataSet users = DataSet.of(NAMESPACE, "proof" + seed);
+        try (Cluster cluster = ClusterDefinition.of(hosts).connect();
+                AerospikeClient others = new AerospikeClient(null, Host.parseHosts(hosts, 3000))) {
+            others.truncate(null, NAMESPACE, users.set(), null);
+            Outages outages = new Outages(others, new Random(seed));
+            try {
+                new Proof(seed, cluster.createSession(), others, Timing.SYSTEM, outages, directory, users, RECORDS)
+                        .play();
+            } finally {
+                outages.end();
+                others.truncate(null, NAMESPACE, users.set(), null);
+            }
+        }
+    }
+
+    /** One node at a time is stopped and started again, and all has moved before the next one is. */
+    private static final class Outages implements Proof.Trouble {
+        private final AerospikeClient client;
+        private final Random random;
+        private final List<String> nodes =
+                List.of(System.getProperty("nightshift.proof.nodes").split(","));
+        private final ConcurrentLinkedQueue<String> history = new ConcurrentLinkedQueue<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Thread thread = new Thread(this::run, "outages");
+        private final int size;
+
+        Outages(AerospikeClient client, Random random) {
+            this.client = client;
+            this.random = random;
+            this.size = client.getNodes().length;
+        }
+
+        private void run() {
+            while (!isOverAfter(random.nextInt(3_000))) {
+                String node = nodes.get(random.nextInt(nodes.size()));
+                command("nightshift.proof.stop", node);
+                isOverAfter(random.nextInt(10_000));
+                command("nightshift.proof.start", node);
+                awaitCalm();
+            }
+        }
+
+        private boolean isOverAfter(int millis) {
+            try {
+                return over.await(millis, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted between two outages", e);
+            }
+        }
+
+        private void command(String property, String node) {
+            String command = System.getProperty(property).replace("{node}", node);
+            history.add(command);
+            try {
+                int code = new ProcessBuilder("sh", "-c", command)
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+                if (code != 0) {
+                    throw new IllegalStateException("exit code " + code + " of: " + command);
+                }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException("cannot run: " + command, e);
+            }
+        }
+
+        private void awaitCalm() {
+            long start = System.nanoTime();
+            while (!isCalm()) {
+                if (System.nanoTime() - start > LONGEST_CALM.toNanos()) {
+                    throw new IllegalStateException("the cluster is not stable again " + LONGEST_CALM.toMinutes()
+                            + " minutes after a node was started: look at its log");
+                }
+                isOverAfter(500);
+            }
+            history.add("calm");
+        }
+
+        private boolean isCalm() {
+            InfoPolicy policy = new InfoPolicy();
+            policy.timeout = 2_000;
+            try {
+                Node[] connected = client.getNodes();
+                return connected.length == size
+                        && Arrays.stream(connected)
+                                        .map(node -> Info.request(policy, node, "cluster-stable:size=" + size))
+                                        .distinct()
+                                        .filter(key -> !key.startsWith("ERROR"))
+                                        .count()
+                                == 1;
+            } catch (AerospikeException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void begin() {
+            thread.start();
+        }
+
+        @Override
+        public void end() {
+            over.countDown();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted while the last node comes back", e);
+            }
+        }
+
+        @Override
+        public String history() {
+            return String.join("\n", history);
+        }
+    }
+}

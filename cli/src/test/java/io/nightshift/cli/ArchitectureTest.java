@@ -115,7 +115,10 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.nightshift.server..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.nightshift.server..")
-                        .and(not(resideInAnyPackage("io.nightshift.server", "io.nightshift.server.fault"))))
+                        .and(not(resideInAnyPackage(
+                                "io.nightshift.server",
+                                "io.nightshift.server.fault",
+                                "io.nightshift.server.security"))))
                 .check(CLASSES);
     }
 

@@ -38,6 +38,11 @@ class MistakesTest {
             count test.u --retry-for long         | --retry-for must be a time like 30s, 5m or 2h, was "long"
             count test.u more                     | unexpected argument more
             serve --namespace a:keep              | a namespace has a time to live or never, was "a:keep"
+            serve --bind 0.0.0.0                  | --bind 0.0.0.0 lets other machines read and change everything: add --users, --tls-cert and --tls-key, or say --insecure
+            serve --users no-such.toml            | users file no-such.toml does not exist
+            serve --tls-cert a.pem                | a certificate and its key go together: --tls-cert and --tls-key
+            serve --tls-ca a.pem                  | --tls-ca checks clients that speak TLS: add --tls-cert and --tls-key
+            serve --tls-cert no.pem --tls-key no.key | file no.pem does not exist
             serve --port 70000                    | port must be 0 to 65535, was 70000
             help nonsense                         | there is no command nonsense: nightshift help lists them
             help udf nonsense                     | there is no command udf nonsense: nightshift help lists them

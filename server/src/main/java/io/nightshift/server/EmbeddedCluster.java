@@ -1,9 +1,11 @@
 package io.nightshift.server;
 
 import io.nightshift.server.cluster.Membership;
+import io.nightshift.server.security.AccessControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes in this JVM that share the 4096 partitions, and that can misbehave like those of a real cluster. What takes a real
@@ -25,11 +27,13 @@ import java.util.stream.Collectors;
 public final class EmbeddedCluster implements AutoCloseable {
     private final EmbeddedServerBuilder settings;
     private final Membership membership;
+    private final @Nullable AccessControl access;
     private final List<EmbeddedServer> nodes = new ArrayList<>();
 
-    EmbeddedCluster(EmbeddedServerBuilder settings, Membership membership) {
+    EmbeddedCluster(EmbeddedServerBuilder settings, Membership membership, @Nullable AccessControl access) {
         this.settings = settings;
         this.membership = membership;
+        this.access = access;
     }
 
     /** The nodes by number, including those that were closed or killed; of a restarted node, the latest. */
@@ -54,7 +58,7 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot listen on its address
      */
     public synchronized EmbeddedServer start() {
-        EmbeddedServer node = settings.startNode(settings.portOf(nodes.size()), membership, membership::add);
+        EmbeddedServer node = settings.startNode(settings.portOf(nodes.size()), membership, access, membership::add);
         nodes.add(node);
         return node;
     }
@@ -92,6 +96,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         EmbeddedServer node = settings.startNode(
                 earlier.port(),
                 membership,
+                access,
                 (identity, database, clock) ->
                         membership.addInPlaceOf(earlier.member(), identity, database, clock, keepsData));
         nodes.set(number, node);

@@ -7,13 +7,19 @@ import io.nightshift.server.cluster.NodeClock;
 import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.command.MessageHandler;
 import io.nightshift.server.connection.ConnectionTable;
+import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.connection.Listener;
+import io.nightshift.server.connection.SocketLayer;
 import io.nightshift.server.fault.FaultInjector;
 import io.nightshift.server.fault.Faults;
 import io.nightshift.server.info.InfoCommands;
 import io.nightshift.server.info.InfoHandler;
 import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
+import io.nightshift.server.security.AccessControl;
+import io.nightshift.server.security.Gate;
+import io.nightshift.server.security.SecurityHandler;
+import io.nightshift.server.security.ServerTls;
 import io.nightshift.store.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,9 +64,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts a node.
      *
+     * @param access the users of its cluster; null if everybody may do everything
      * @throws IOException if it cannot listen on its address
      */
-    EmbeddedServer(ServerConfig config, Membership membership, Admission admission) throws IOException {
+    EmbeddedServer(ServerConfig config, Membership membership, @Nullable AccessControl access, Admission admission)
+            throws IOException {
         this.config = config;
         this.membership = membership;
         this.clock = new NodeClock(config.clock());
@@ -68,7 +76,8 @@ public final class EmbeddedServer implements AutoCloseable {
         this.data = openData();
         ConnectionTable connections = new ConnectionTable(config.clock());
         try {
-            this.listener = Listener.bind(config.address(), connections);
+            ServerTls tls = config.tls();
+            this.listener = Listener.bind(config.address(), tls == null ? SocketLayer.PLAIN : tls::over, connections);
         } catch (IOException e) {
             closeData();
             throw e;
@@ -77,7 +86,7 @@ public final class EmbeddedServer implements AutoCloseable {
         NodeIdentity identity =
                 NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
         this.member = admission.admit(identity, database, clock);
-        this.node = new NodeContext(member, connections, config.clusterName(), config.clock());
+        this.node = new NodeContext(member, connections, config.clusterName(), tlsName(config), config.clock());
         this.info = InfoCommands.of(node);
         if (config.snapshot() != null) {
             load(config.snapshot());
@@ -85,11 +94,16 @@ public final class EmbeddedServer implements AutoCloseable {
         if (data != null) {
             info.keepIn(data, database);
         }
-        InfoHandler infoHandler = new InfoHandler(info, node.statistics());
+        Gate gate = access == null ? Gate.OPEN : access;
+        InfoHandler infoHandler = new InfoHandler(info, node.statistics(), gate);
+        FrameHandler security = access == null
+                ? FrameDispatcher::answerWithoutSecurity
+                : new SecurityHandler(access, connections::countOf);
         listener.start(
                 () -> faults.around(new FrameDispatcher(
                         infoHandler,
-                        new MessageHandler(member, node.limits(), node.statistics()),
+                        new MessageHandler(member, node.limits(), node.statistics(), gate),
+                        security,
                         config.compression())),
                 node.ticker()::tick);
     }
@@ -118,6 +132,12 @@ public final class EmbeddedServer implements AutoCloseable {
         if (data != null) {
             data.close();
         }
+    }
+
+    /** The name by which clients check this node; null without TLS. */
+    private static @Nullable String tlsName(ServerConfig config) {
+        ServerTls tls = config.tls();
+        return tls == null ? null : tls.name();
     }
 
     /** Starts a server with the namespace {@code test} on a free port of 127.0.0.1. */

@@ -5,6 +5,9 @@ import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.Membership;
 import io.nightshift.server.fault.FaultRule;
+import io.nightshift.server.security.AccessControl;
+import io.nightshift.server.security.ServerSecurity;
+import io.nightshift.server.security.ServerTls;
 import io.nightshift.store.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +37,8 @@ public final class EmbeddedServerBuilder {
     private int replicationFactor = 1;
     private ServerConfig.@Nullable DataLocation data;
     private boolean realRates;
+    private @Nullable ServerTls tls;
+    private @Nullable ServerSecurity security;
     private @Nullable Snapshot snapshot;
     private boolean durableDeletes;
     private final List<FaultRule> faults = new ArrayList<>();
@@ -167,6 +172,27 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * Has clients log in, as one of these users or of those whom they create afterwards. Each server, or cluster, that is started has
+     * users of its own. Default: everybody may do everything.
+     */
+    public EmbeddedServerBuilder security(ServerSecurity usersAndRoles) {
+        security = usersAndRoles;
+        return this;
+    }
+
+    /** The users of a cluster that begins; null if everybody may do everything. */
+    private @Nullable AccessControl access() {
+        ServerSecurity settings = security;
+        return settings == null ? null : new AccessControl(settings, clock);
+    }
+
+    /** Has clients speak TLS, and nothing else. Default: plain TCP. */
+    public EmbeddedServerBuilder tls(ServerTls settings) {
+        tls = settings;
+        return this;
+    }
+
+    /**
      * The data to begin with. The namespaces are those of the snapshot, so none may be added here.
      *
      * @throws IllegalArgumentException if there are namespaces already
@@ -208,7 +234,7 @@ public final class EmbeddedServerBuilder {
      */
     public EmbeddedServer start() {
         Membership alone = new Membership(1);
-        return startNode(port, alone, (identity, database, clock) -> {
+        return startNode(port, alone, access(), (identity, database, clock) -> {
             Member member = alone.add(identity, database, clock);
             alone.form();
             return member;
@@ -234,7 +260,7 @@ public final class EmbeddedServerBuilder {
                     "a data directory is of one server; start() one, not " + nodes + ", or leave it out");
         }
         Membership membership = new Membership(replicationFactor);
-        EmbeddedCluster cluster = new EmbeddedCluster(this, membership);
+        EmbeddedCluster cluster = new EmbeddedCluster(this, membership, access());
         try {
             for (int i = 0; i < nodes; i++) {
                 cluster.start();
@@ -252,7 +278,8 @@ public final class EmbeddedServerBuilder {
         return port == 0 ? 0 : port + number;
     }
 
-    EmbeddedServer startNode(int onPort, Membership membership, EmbeddedServer.Admission admission) {
+    EmbeddedServer startNode(
+            int onPort, Membership membership, @Nullable AccessControl access, EmbeddedServer.Admission admission) {
         if (data != null && snapshot != null) {
             throw new IllegalArgumentException(
                     "a server begins with a snapshot or with what its data directory has; leave out one of them");
@@ -266,10 +293,13 @@ public final class EmbeddedServerBuilder {
                             clusterName,
                             udfLimits,
                             compression,
+                            tls,
+                            security,
                             snapshot,
                             data,
                             List.copyOf(faults)),
                     membership,
+                    access,
                     admission);
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -20,12 +20,17 @@ import java.io.IOException;
 final class FrameDispatcher implements FrameHandler {
     private final InfoHandler info;
     private final MessageHandler messages;
+    private final FrameHandler security;
     private final boolean compression;
 
-    /** @param compression whether compressed frames are accepted, which a Community Edition does not do */
-    FrameDispatcher(InfoHandler info, MessageHandler messages, boolean compression) {
+    /**
+     * @param security answers logins
+     * @param compression whether compressed frames are accepted, which a Community Edition does not do
+     */
+    FrameDispatcher(InfoHandler info, MessageHandler messages, FrameHandler security, boolean compression) {
         this.info = info;
         this.messages = messages;
+        this.security = security;
         this.compression = compression;
     }
 
@@ -33,7 +38,7 @@ final class FrameDispatcher implements FrameHandler {
     public void handle(Frame frame, Connection connection) throws IOException {
         switch (frame.type()) {
             case FrameType.INFO -> info.handle(frame, connection);
-            case FrameType.SECURITY -> answerSecurity(connection.writer());
+            case FrameType.SECURITY -> security.handle(frame, connection);
             case FrameType.MESSAGE -> handleMessage(frame, connection);
             case FrameType.COMPRESSED -> handleCompressed(frame, connection);
             default -> throw new ProtocolException("frame type " + frame.type() + " is unknown");
@@ -41,7 +46,8 @@ final class FrameDispatcher implements FrameHandler {
     }
 
     /** Answers that there is no security here, so that nobody has to log in. */
-    private static void answerSecurity(FrameWriter writer) {
+    static void answerWithoutSecurity(Frame ignored, Connection connection) {
+        FrameWriter writer = connection.writer();
         int headerSize = 16;
         byte[] header = new byte[headerSize];
         header[1] = (byte) Unsupported.SECURITY.resultCode();

@@ -3,6 +3,8 @@ package io.nightshift.server;
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.fault.FaultRule;
+import io.nightshift.server.security.ServerSecurity;
+import io.nightshift.server.security.ServerTls;
 import io.nightshift.store.Durability;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces at least one
  * @param udfLimits what one call of a user-defined function may use
  * @param compression whether compressed frames are accepted and sent
+ * @param tls what clients must speak; null for plain TCP
+ * @param security the users that it begins with; null if everybody may do everything
  * @param snapshot what it begins with; null for nothing
  * @param data where its data are kept; null for in memory only
  * @param faults what goes wrong from the beginning
@@ -28,6 +32,8 @@ record ServerConfig(
         String clusterName,
         UdfLimits udfLimits,
         boolean compression,
+        @Nullable ServerTls tls,
+        @Nullable ServerSecurity security,
         @Nullable Snapshot snapshot,
         @Nullable DataLocation data,
         List<FaultRule> faults) {
@@ -36,9 +42,13 @@ record ServerConfig(
 
     /** Gives a builder the settings that do not depend on address and data. */
     EmbeddedServerBuilder applyTo(EmbeddedServerBuilder builder) {
-        return builder.clock(clock)
-                .clusterName(clusterName)
-                .udfLimits(udfLimits)
-                .compression(compression);
+        builder.clock(clock).clusterName(clusterName).udfLimits(udfLimits).compression(compression);
+        if (tls != null) {
+            builder.tls(tls);
+        }
+        if (security != null) {
+            builder.security(security);
+        }
+        return builder;
     }
 }

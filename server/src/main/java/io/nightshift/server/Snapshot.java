@@ -32,7 +32,7 @@ public final class Snapshot {
 
     /**
      * Starts a server with these data on a free port of 127.0.0.1. It is otherwise like the one that the snapshot was taken of, clock
-     * included. For other settings see {@link EmbeddedServerBuilder#snapshot}.
+     * and the users that it began with included. For other settings see {@link EmbeddedServerBuilder#snapshot}.
      */
     public EmbeddedServer start() {
         return likeOrigin.apply(EmbeddedServer.builder()).snapshot(this).start();

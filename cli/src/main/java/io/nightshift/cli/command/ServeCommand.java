@@ -136,6 +136,9 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Integer consolePort;
 
     @Mixin
+    private ServeSecurity security = new ServeSecurity();
+
+    @Mixin
     private ConsoleOptions consoleOptions = new ConsoleOptions();
 
     @Option(
@@ -160,6 +163,12 @@ final class ServeCommand implements Callable<Integer> {
         if (consolePort == null && consoleOptions.isGiven()) {
             throw Failure.usage("--read-only, --allow-host and --runs belong to --console: add it");
         }
+        security.check(address);
+        if (security.isGiven() && (demo || consolePort != null || !backups.isEmpty())) {
+            throw Failure.usage(
+                    "--demo, --restore and --console cannot log in to a server with TLS or users: leave them out,"
+                            + " and load or look with a client that can");
+        }
         Durability durability = durability();
         ServedBackups restored = ServedBackups.of(terminal, backups);
         EmbeddedServerBuilder builder = EmbeddedServer.builder()
@@ -171,6 +180,7 @@ final class ServeCommand implements Callable<Integer> {
         if (data != null) {
             builder.dataDirectory(data, durability);
         }
+        security.apply(builder);
         EmbeddedCluster cluster = builder.startCluster(nodes);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             snapshots.save(cluster, terminal);
@@ -180,7 +190,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             terminal.print("nightshift server at " + cluster.hosts() + ", namespace "
                     + (namespaces.isEmpty() ? String.join(", ", served) : String.join(", ", namespaces))
-                    + ", data in " + (data == null ? "memory" : data) + ". Ctrl-C stops it.");
+                    + security.text() + ", data in " + (data == null ? "memory" : data) + ". Ctrl-C stops it.");
             if (metricsPort != null) {
                 MetricsEndpoint endpoint = MetricsEndpoint.start(cluster, metricsPort);
                 terminal.print("metrics at http://127.0.0.1:" + endpoint.port() + "/metrics");

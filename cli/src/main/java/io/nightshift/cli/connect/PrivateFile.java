@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Files that decide where data goes, or hold secrets. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private static final Set<PosixFilePermission> WRITE_BY_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -37,7 +37,7 @@ final class PrivateFile {
     }
 
     /** Refuses a file that others can read or write. */
-    static void requireSecret(String what, Path file) {
+    public static void requireSecret(String what, Path file) {
         require(what, file, USE_BY_OTHERS, "can be read by others", "chmod 600 ");
     }
 

@@ -15,6 +15,8 @@ import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.Message;
+import io.nightshift.server.protocol.MessageFlags;
+import io.nightshift.server.security.Gate;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class MessageHandler implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
 
+    private final Gate gate;
     private final Database database;
     private final NodeStatistics statistics;
     private final RecordHandler records;
@@ -32,7 +35,8 @@ public final class MessageHandler implements FrameHandler {
     private final BackgroundHandler background;
     private final BatchHandler batches;
 
-    public MessageHandler(Member member, CommandLimits limits, NodeStatistics statistics) {
+    public MessageHandler(Member member, CommandLimits limits, NodeStatistics statistics, Gate gate) {
+        this.gate = gate;
         this.statistics = statistics;
         this.database = member.database();
         this.records = new RecordHandler(member);
@@ -48,7 +52,10 @@ public final class MessageHandler implements FrameHandler {
         writer.mark();
         long arrival = System.nanoTime();
         try {
-            execute(decode(frame), connection, arrival);
+            Message message = decode(frame);
+            if (isPermitted(message, connection)) {
+                execute(message, connection, arrival);
+            }
         } catch (EngineException e) {
             connection
                     .refusals()
@@ -63,6 +70,25 @@ public final class MessageHandler implements FrameHandler {
         } catch (RuntimeException e) {
             LOG.error("command from {} failed", connection.peer(), e);
             refuse(writer, ResultCode.SERVER_ERROR);
+        }
+    }
+
+    /** Answers the message itself if it is not. */
+    private boolean isPermitted(Message message, Connection connection) {
+        if (gate == Gate.OPEN) {
+            return true;
+        }
+        try {
+            NeededPermissions.require(gate, message, connection);
+            return true;
+        } catch (EngineException e) {
+            connection
+                    .refusals()
+                    .tell("command from " + connection.peer() + " refused with " + e.resultCode() + ": "
+                            + e.getMessage());
+            boolean batch = (message.info1() & CommandFlags.BATCH) != 0;
+            connection.writer().putResult(batch ? MessageFlags.INFO3_LAST : 0, e.resultCode());
+            return false;
         }
     }
 

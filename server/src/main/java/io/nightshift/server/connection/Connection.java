@@ -8,6 +8,7 @@ import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.MemoryBudget;
 import io.nightshift.server.protocol.ProtocolException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
@@ -30,16 +31,19 @@ public final class Connection implements Runnable {
     private final Clock clock;
     private volatile long lastUsedMillis;
     private String userAgent = "";
+    private volatile Principal principal = Principal.NOBODY;
 
-    Connection(Socket socket, FrameHandler handler, MemoryBudget budget, ConnectionTable table) throws IOException {
+    Connection(Socket socket, SocketLayer layer, FrameHandler handler, MemoryBudget budget, ConnectionTable table)
+            throws IOException {
         this.socket = socket;
         this.handler = handler;
         this.table = table;
         this.clock = table.clock();
         this.lastUsedMillis = clock.millis();
         this.peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
-        this.reader = new FrameReader(socket.getInputStream(), budget);
-        this.writer = new FrameWriter(socket.getOutputStream(), budget);
+        Socket plain = layer.over(socket);
+        this.reader = new FrameReader(plain.getInputStream(), budget);
+        this.writer = new FrameWriter(plain.getOutputStream(), budget);
         this.budget = budget;
     }
 
@@ -115,6 +119,20 @@ public final class Connection implements Runnable {
         userAgent = base64;
     }
 
+    /** Who has logged in. */
+    public Principal principal() {
+        return principal;
+    }
+
+    public void setPrincipal(Principal loggedIn) {
+        principal = loggedIn;
+    }
+
+    /** The client's address. */
+    public InetAddress remoteAddress() {
+        return socket.getInetAddress();
+    }
+
     /** Whether no command is running and none has for this long. */
     boolean isIdleFor(long millis) {
         return !busy && clock.millis() - lastUsedMillis > millis;
@@ -130,7 +148,7 @@ public final class Connection implements Runnable {
         return reader.isLate(table.limits()::frameMillis);
     }
 
-    /** Closes the socket, whatever the connection's thread is doing. */
+    /** Closes the socket, whatever the connection's thread is doing; without a farewell of TLS, for which it might have to wait. */
     void close() {
         try {
             socket.close();

@@ -40,6 +40,13 @@ public final class ConnectionTable {
         return open.size();
     }
 
+    /** The connections on which somebody is logged in. */
+    public long countOf(Principal principal) {
+        return open.stream()
+                .filter(connection -> connection.principal().equals(principal))
+                .count();
+    }
+
     /** The log of refused clients. */
     public RefusalLog refusals() {
         return refusals;

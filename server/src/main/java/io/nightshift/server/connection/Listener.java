@@ -22,13 +22,15 @@ public final class Listener implements AutoCloseable {
     private static final long HOUSEKEEPING_MILLIS = 250;
 
     private final ServerSocket serverSocket;
+    private final SocketLayer layer;
     private final ConnectionTable connections;
     private final MemoryBudget budget;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Thread acceptor;
 
-    private Listener(ServerSocket serverSocket, ConnectionTable connections) {
+    private Listener(ServerSocket serverSocket, SocketLayer layer, ConnectionTable connections) {
         this.serverSocket = serverSocket;
+        this.layer = layer;
         this.connections = connections;
         this.budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
     }
@@ -38,7 +40,8 @@ public final class Listener implements AutoCloseable {
      *
      * @throws IOException if the address cannot be bound
      */
-    public static Listener bind(InetSocketAddress address, ConnectionTable connections) throws IOException {
+    public static Listener bind(InetSocketAddress address, SocketLayer layer, ConnectionTable connections)
+            throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
@@ -47,7 +50,7 @@ public final class Listener implements AutoCloseable {
             socket.close();
             throw e;
         }
-        return new Listener(socket, connections);
+        return new Listener(socket, layer, connections);
     }
 
     /** The listening port. */
@@ -88,7 +91,7 @@ public final class Listener implements AutoCloseable {
         try {
             if (connections.hasRoom()) {
                 socket.setTcpNoDelay(true);
-                start(new Connection(socket, handlers.get(), budget, connections));
+                start(new Connection(socket, layer, handlers.get(), budget, connections));
                 taken = true;
             } else {
                 refuse();

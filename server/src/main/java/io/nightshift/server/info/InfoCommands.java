@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +92,10 @@ public final class InfoCommands {
         Truncations truncations = new Truncations();
         return new InfoCommands(settings, truncations)
                 .addAll(CONSTANT, FixedAnswers.constants(node.edition()))
-                .addAll(REFUSED, FixedAnswers.refusals())
+                .addAll(REFUSED, refusals(node))
                 .addAll("the node", identity(node))
                 .addAll("the cluster", cluster(node))
+                .addAll("the cluster", tls(node))
                 .addAll("data and statistics", data(node, settings, truncations))
                 .addAll("settings", settings(node, settings))
                 .addAll("queries and jobs", jobs(node))
@@ -150,6 +152,26 @@ public final class InfoCommands {
                 ReplicasCommand.all("replicas-all", namespaces, member),
                 ReplicasCommand.masters("replicas-master", namespaces, member),
                 new PartitionInfoCommand(node));
+    }
+
+    /** Addresses for clients that speak TLS, which a node without it refuses. */
+    private static List<InfoCommand> tls(NodeContext node) {
+        return node.tlsName()
+                .map(name -> List.<InfoCommand>of(
+                        InfoCommand.of(
+                                "service-tls-std",
+                                request -> node.identity()
+                                        .endpointFor(request.connection().localAddress())),
+                        PeersCommand.peers("peers-tls-std", name, node.member()),
+                        PeersCommand.peers("peers-tls-alt", name, node.member())))
+                .orElse(List.of());
+    }
+
+    private static List<InfoCommand> refusals(NodeContext node) {
+        Set<String> answered = tls(node).stream().map(InfoCommand::name).collect(Collectors.toSet());
+        return FixedAnswers.refusals().stream()
+                .filter(command -> !answered.contains(command.name()))
+                .toList();
     }
 
     private static List<InfoCommand> data(NodeContext node, SettingContexts settings, Truncations truncations) {

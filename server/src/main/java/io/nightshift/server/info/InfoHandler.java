@@ -9,6 +9,7 @@ import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameType;
 import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.ProtocolException;
+import io.nightshift.server.security.Gate;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,12 @@ public final class InfoHandler implements FrameHandler {
     /** Limit for all answers to one frame together. The largest single one is a few hundred kilobytes. */
     private static final int ANSWER_LIMIT = 16 << 20;
 
+    private final Gate gate;
     private final InfoCommands commands;
     private final NodeStatistics statistics;
 
-    public InfoHandler(InfoCommands commands, NodeStatistics statistics) {
+    public InfoHandler(InfoCommands commands, NodeStatistics statistics, Gate gate) {
+        this.gate = gate;
         this.statistics = statistics;
         this.commands = commands;
     }
@@ -88,6 +91,7 @@ public final class InfoHandler implements FrameHandler {
     private String answer(String line, Connection connection) {
         InfoRequest request = InfoRequest.parse(line, connection);
         try {
+            InfoPermissions.require(gate, request);
             InfoCommand command =
                     commands.find(request.name()).orElseThrow(() -> InfoException.parameter("unrecognized command"));
             return commands.answer(command, request);

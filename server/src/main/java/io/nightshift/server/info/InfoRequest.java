@@ -75,7 +75,7 @@ record InfoRequest(String name, String arguments, Connection connection) {
     }
 
     /** The value of the first argument with this name, of any length; empty text if it has none. */
-    private Optional<String> find(String name) {
+    Optional<String> find(String name) {
         for (String pair : arguments.split(";")) {
             int equals = pair.indexOf('=');
             if (equals == name.length() && pair.startsWith(name)) {

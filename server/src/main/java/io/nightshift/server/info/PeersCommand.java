@@ -30,12 +30,17 @@ final class PeersCommand implements InfoCommand {
 
     /** {@code peers-clear-std} and the like: {@code generation,port,[[id,,[host:port]],...]}. */
     static PeersCommand peers(String name, Member member) {
+        return peers(name, "", member);
+    }
+
+    /** {@code peers-tls-std} and the like, with the name by which clients check all of the peers. */
+    static PeersCommand peers(String name, String tlsName, Member member) {
         return new PeersCommand(
                 name,
                 member,
                 (generation, peers) -> generation + "," + DEFAULT_PORT + ","
                         + peers.stream()
-                                .map(peer -> "[" + peer.id() + ",,[" + peer.endpoint() + "]]")
+                                .map(peer -> "[" + peer.id() + "," + tlsName + ",[" + peer.endpoint() + "]]")
                                 .collect(Collectors.joining(",", "[", "]")));
     }
 

@@ -7,6 +7,8 @@ import io.nightshift.server.cluster.NodeIdentity;
 import io.nightshift.server.connection.ConnectionTable;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A node and its parts, for commands that report on it. */
 public final class NodeContext {
@@ -18,12 +20,16 @@ public final class NodeContext {
     private final Clock clock;
     private final long startMillis;
     private final boolean movesByItself;
+    private final @Nullable String tlsName;
     private volatile String clusterName;
 
-    public NodeContext(Member member, ConnectionTable connections, String clusterName, Clock clock) {
+    /** @param tlsName the name of its certificate; null if it speaks plain TCP */
+    public NodeContext(
+            Member member, ConnectionTable connections, String clusterName, @Nullable String tlsName, Clock clock) {
         this.member = member;
         this.connections = connections;
         this.clusterName = clusterName;
+        this.tlsName = tlsName;
         this.clock = clock;
         this.startMillis = clock.millis();
         this.movesByItself = clock.equals(Clock.systemUTC());
@@ -81,6 +87,11 @@ public final class NodeContext {
     /** Seconds since the node was started. */
     public long uptimeSeconds() {
         return (clock.millis() - startMillis) / 1_000;
+    }
+
+    /** The name by which clients check this node; empty if it speaks plain TCP. */
+    public Optional<String> tlsName() {
+        return Optional.ofNullable(tlsName);
     }
 
     public String clusterName() {

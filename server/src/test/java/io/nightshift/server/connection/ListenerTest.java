@@ -26,7 +26,7 @@ class ListenerTest {
     void thePortIsFreeWhenTheListenerIsClosed() throws IOException {
         InetSocketAddress address = freeAddress();
         for (int i = 0; i < 2000; i++) {
-            Listener listener = Listener.bind(address, connections);
+            Listener listener = Listener.bind(address, SocketLayer.PLAIN, connections);
             listener.start(NO_FRAMES, () -> {});
             if (i % 10 == 0) {
                 new Socket(address.getAddress(), address.getPort()).close();
@@ -38,20 +38,21 @@ class ListenerTest {
     @Test
     void aListenerIsClosedByAThreadThatIsInterrupted() throws IOException {
         InetSocketAddress address = freeAddress();
-        Listener listener = Listener.bind(address, connections);
+        Listener listener = Listener.bind(address, SocketLayer.PLAIN, connections);
         listener.start(NO_FRAMES, () -> {});
 
         Thread.currentThread().interrupt();
         listener.close();
 
         assertThat(Thread.interrupted()).isTrue();
-        Listener.bind(address, connections).close();
+        Listener.bind(address, SocketLayer.PLAIN, connections).close();
     }
 
     @Test
     void aPartOfAFrameIsNotKeptForEver() throws IOException {
         connections.limits().setFrameMillis(1);
-        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        Listener listener = Listener.bind(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SocketLayer.PLAIN, connections);
         listener.start(NO_FRAMES, () -> {});
         try (listener;
                 Socket half = new Socket(InetAddress.getLoopbackAddress(), listener.port());
@@ -68,7 +69,8 @@ class ListenerTest {
     void whoSendsNothingIsNotLate() throws IOException {
         connections.limits().setFrameMillis(0);
         CountDownLatch twice = new CountDownLatch(2);
-        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        Listener listener = Listener.bind(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SocketLayer.PLAIN, connections);
         listener.start(NO_FRAMES, twice::countDown);
         try (listener;
                 Socket idle = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
@@ -81,7 +83,8 @@ class ListenerTest {
     @Test
     void aFailureDoesNotEndHousekeeping() throws IOException {
         CountDownLatch calls = new CountDownLatch(2);
-        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        Listener listener = Listener.bind(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SocketLayer.PLAIN, connections);
         listener.start(NO_FRAMES, () -> {
             calls.countDown();
             throw new OutOfMemoryError("for this test");
@@ -94,7 +97,8 @@ class ListenerTest {
     @Test
     void aFailureDoesNotEndAccepting() throws IOException {
         AtomicInteger failures = new AtomicInteger(2);
-        Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
+        Listener listener = Listener.bind(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SocketLayer.PLAIN, connections);
         listener.start(
                 () -> {
                     if (failures.getAndDecrement() > 0) {
@@ -141,7 +145,7 @@ class ListenerTest {
     private InetSocketAddress freeAddress() throws IOException {
         for (int port = 20_000; ; port++) {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            try (Listener listener = Listener.bind(address, connections)) {
+            try (Listener listener = Listener.bind(address, SocketLayer.PLAIN, connections)) {
                 assertThat(listener.port()).isEqualTo(port);
                 return address;
             } catch (BindException taken) {

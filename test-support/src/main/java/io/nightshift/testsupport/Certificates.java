@@ -1,4 +1,4 @@
-package io.nightshift.cli.connect;
+package io.nightshift.testsupport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,16 @@ public final class Certificates {
 
     private Certificates() {}
 
-    /** Writes {@code NAME.pem} and {@code NAME.key} for a host, or a client, of that name. */
+    /** The password of the key stores, which are beside the PEM files. */
+    public static char[] password() {
+        return PASSWORD.clone();
+    }
+
+    /**
+     * Writes {@code NAME.pem} and {@code NAME.key}, and both as {@code NAME.p12}, for a host, or a client, of that name.
+     *
+     * @param algorithm of the key: RSA or EC
+     */
     public static void make(Path directory, String name, String algorithm) throws IOException, InterruptedException {
         Path store = directory.resolve(name + ".p12");
         int code = new ProcessBuilder(

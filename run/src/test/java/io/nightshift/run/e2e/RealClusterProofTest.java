@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealClusterProofTest {
     private static final int RECORDS = 3_000;
     private static final String NAMESPACE = System.getProperty("nightshift.namespace", "test");
+
+    /** After them the run gets the time in which it can prove a pass whole. */
+    private static final int MOST_OUTAGES = 5;
+
     private static final Duration LONGEST_CALM = Duration.ofMinutes(10);
 
     @TempDir
@@ -76,7 +80,7 @@ class RealClusterProofTest {
         }
 
         private void run() {
-            while (!isOverAfter(random.nextInt(3_000))) {
+            for (int left = 1 + random.nextInt(MOST_OUTAGES); left > 0 && !isOverAfter(random.nextInt(5_000)); left--) {
                 String node = nodes.get(random.nextInt(nodes.size()));
                 command("nightshift.proof.stop", node);
                 isOverAfter(random.nextInt(10_000));

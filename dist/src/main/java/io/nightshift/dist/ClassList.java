@@ -28,8 +28,9 @@ public final class ClassList {
 
         TreeSet<String> classes = new TreeSet<>();
         try (Stream<String> lines = Files.lines(seen)) {
-            // What was resolved in the constant pools is a matter of chance, too.
+            // What was resolved in the constant pools is a matter of chance, too, and so are the numbers of classes.
             lines.filter(line -> !line.startsWith("#") && !line.startsWith("@cp"))
+                    .map(line -> line.replaceFirst(" id: \\d+$", ""))
                     .forEach(classes::add);
         }
         try (Stream<Path> files = Files.list(jars)) {

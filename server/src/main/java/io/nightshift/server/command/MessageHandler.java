@@ -75,7 +75,7 @@ public final class MessageHandler implements FrameHandler {
 
     /** Answers the message itself if it is not. */
     private boolean isPermitted(Message message, Connection connection) {
-        if (gate == Gate.OPEN) {
+        if (gate.equals(Gate.OPEN)) {
             return true;
         }
         try {

@@ -62,7 +62,7 @@ public final class ScaleSuite {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            measure(nodes, out.readLine());
+            measure(out.readLine());
         } finally {
             process.destroy();
         }
@@ -76,7 +76,7 @@ public final class ScaleSuite {
         }
     }
 
-    private static void measure(int nodes, String hosts) throws IOException, InterruptedException {
+    private static void measure(String hosts) throws IOException, InterruptedException {
         try (AerospikeClient loader = new AerospikeClient(null, Host.parseHosts(hosts, 3000))) {
             Threads.rate(16, RECORDS, i -> loader.put(null, SET.id((long) i), new Bin("age", i), new Bin("score", 0)));
         }

@@ -65,6 +65,7 @@ final class RunSpans {
         run.addEvent(name, Attributes.of(Names.REASON, reason));
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // closed by leave(), on the same thread
     private void begin(RunEvent.PassPlanned planned) {
         Span span = tracer.spanBuilder("pass " + planned.pass())
                 .setParent(Context.root().with(run))

@@ -31,6 +31,7 @@ class FixtureTest {
 
     private static final Key ADA = new Key("test", "users", "ada");
 
+    @SuppressWarnings("UnusedMethod") // the fixture of that name
     private static void users(IAerospikeClient client, ManualClock clock) {
         LOADS.incrementAndGet();
         loadedAt = clock.instant();

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @WithAerospike(resetTo = "ada")
 class RetriesPageTest {
     private static final Key ADA = new Key("test", "users", "ada");
-    private static final Key BOB = new Key("test", "users", "bob");
 
     @InjectAerospike
     private IAerospikeClient client;

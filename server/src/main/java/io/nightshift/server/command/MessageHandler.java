@@ -75,7 +75,7 @@ public final class MessageHandler implements FrameHandler {
 
     /** Answers the message itself if it is not. */
     private boolean isPermitted(Message message, Connection connection) {
-        if (gate.equals(Gate.OPEN)) {
+        if (gate.isOpen()) {
             return true;
         }
         try {

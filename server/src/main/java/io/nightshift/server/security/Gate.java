@@ -6,7 +6,20 @@ import io.nightshift.server.connection.Connection;
 /** The one check before every command. */
 public interface Gate {
     /** A server without security. */
-    Gate OPEN = (connection, permission, namespace, set) -> {};
+    Gate OPEN = new Gate() {
+        @Override
+        public void require(Connection connection, Permission permission, String namespace, String set) {}
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+    };
+
+    /** Whether everybody may do everything, so that nobody need be asked. */
+    default boolean isOpen() {
+        return false;
+    }
 
     /**
      * Refuses a command that a client may not have executed.

@@ -3,6 +3,7 @@ package io.nightshift.server.metrics;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A number that a node tells.
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  * @param value now
  */
 public record Metric(String name, boolean counter, Map<String, String> labels, double value) {
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+\\.[0-9]+");
 
     public Metric {
         labels = Map.copyOf(labels);
@@ -37,12 +40,9 @@ public record Metric(String name, boolean counter, Map<String, String> labels, d
         };
     }
 
+    /** A decimal; without a point it could be the id of a node, which is made of hexadecimal digits. */
     private static OptionalDouble parsed(String text) {
-        try {
-            return OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
+        return DECIMAL.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
     /** The same with more labels. */

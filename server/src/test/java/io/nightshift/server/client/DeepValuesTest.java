@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lists and maps in each other, 1,000 deep: whatever is done to them. */
 class DeepValuesTest {
     private static final int DEEPEST = 1000;
+
+    /** The steps of a context. */
+    private static final int LONGEST = 256;
+
     private static final Key KEY = new Key("test", "deep", 1);
 
     private static EmbeddedServer server;
@@ -121,13 +125,13 @@ class DeepValuesTest {
     }
 
     @Test
-    void areChangedAtTheTopAndAtTheBottom() {
+    void areChangedAtTheTopAndFarInside() {
         client.put(null, KEY, new Bin("a", Value.get(lists(DEEPEST))), new Bin("m", Value.get(maps(DEEPEST))));
 
         Record record = client.operate(
                 null,
                 KEY,
-                ListOperation.append("a", Value.get(1), steps(CTX.listIndex(0), DEEPEST - 1)),
+                ListOperation.append("a", Value.get(1), steps(CTX.listIndex(0), LONGEST)),
                 ListOperation.append("a", Value.get(lists(DEEPEST - 1))),
                 ListOperation.size("a"),
                 MapOperation.put(
@@ -135,15 +139,16 @@ class DeepValuesTest {
                         "m",
                         Value.get("x"),
                         Value.get(7),
-                        steps(CTX.mapKey(Value.get("k")), DEEPEST - 1)),
+                        steps(CTX.mapKey(Value.get("k")), LONGEST)),
                 ListOperation.getByValue("a", Value.get(lists(DEEPEST - 1)), ListReturnType.COUNT));
 
-        assertThat(record.getList("a").toString()).isEqualTo("[1, 2, 2, 1]");
+        assertThat(record.getList("a").toString()).isEqualTo("[2, 2, 2, 1]");
         assertThat(depth(client.get(null, KEY).getList("a").get(1))).isEqualTo(DEEPEST - 1);
         assertThatThrownBy(() -> client.operate(
                         null,
                         KEY,
-                        ListOperation.append("a", Value.get(List.of()), steps(CTX.listIndex(0), DEEPEST - 1))))
+                        ListOperation.append(
+                                "a", Value.get(lists(DEEPEST - LONGEST)), steps(CTX.listIndex(0), LONGEST))))
                 .isInstanceOfSatisfying(
                         AerospikeException.class,
                         e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.PARAMETER_ERROR));
@@ -197,7 +202,7 @@ class DeepValuesTest {
         client.put(null, KEY, new Bin("a", Value.get(value)));
 
         assertThatThrownBy(() -> client.operate(
-                        null, KEY, ListOperation.append("a", Value.get(1), steps(CTX.listIndex(0), DEEPEST - 1))))
+                        null, KEY, ListOperation.append("a", Value.get(1), steps(CTX.listIndex(0), LONGEST))))
                 .isInstanceOfSatisfying(
                         AerospikeException.class,
                         e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.PARAMETER_ERROR));

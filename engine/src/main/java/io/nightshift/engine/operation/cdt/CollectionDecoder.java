@@ -1,6 +1,5 @@
 package io.nightshift.engine.operation.cdt;
 
-import io.nightshift.engine.msgpack.MsgpackNormalizer;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.operation.OperationFamily;
@@ -19,6 +18,9 @@ import java.util.List;
  * before that, the bin's type or absence decides.
  */
 public final class CollectionDecoder implements OperationFamily {
+    /** Each step is a step of recursion, on the stack of whoever asks. */
+    static final int MAX_STEPS = 256;
+
     private static final int CODES = 0x80;
 
     private final CollectionCode[] byCode = new CollectionCode[CODES];
@@ -91,9 +93,9 @@ public final class CollectionDecoder implements OperationFamily {
         if (count == 0 || count % 2 != 0) {
             throw EngineException.parameter("a context is a list of pairs, not of " + count + " values");
         }
-        if (count / 2 > MsgpackNormalizer.MAX_DEPTH) {
+        if (count / 2 > MAX_STEPS) {
             throw EngineException.parameter(
-                    "a context of " + count / 2 + " steps is too deep: " + MsgpackNormalizer.MAX_DEPTH + " at most");
+                    "a context of " + count / 2 + " steps is too long: " + MAX_STEPS + " at most");
         }
         List<ContextStep> steps = new ArrayList<>(count / 2);
         for (int i = 0; i < count; i += 2) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextWalk {
     /** Bytes of all collections together that an operation may go through on its way: some tenths of a second. */
-    private static final long MAX_WALKED = 512L << 20;
+    private static final long MAX_WALKED = 192L << 20;
 
     private final List<ContextStep> steps;
     private final CollectionCode code;

@@ -53,20 +53,21 @@ class CollectionLimitsTest {
 
         assertThat(bin.call(ListCode.LIST_APPEND, deepest)).isEqualTo(1L);
         assertRefused(ResultCode.PARAMETER_ERROR, () -> bin.call(ListCode.LIST_APPEND, List.of(deepest)));
-        List<Object> context = Collections.nCopies(MsgpackNormalizer.MAX_DEPTH - 1, 0x10).stream()
+        List<Object> context = Collections.nCopies(CollectionDecoder.MAX_STEPS, 0x10).stream()
                 .<Object>mapMulti((type, sink) -> {
                     sink.accept(type);
                     sink.accept(0);
                 })
                 .toList();
-        assertRefused(ResultCode.PARAMETER_ERROR, () -> bin.callIn(context, ListCode.LIST_APPEND, List.of()));
-        assertThat(bin.callIn(context, ListCode.LIST_APPEND, 1)).isEqualTo(1L);
+        Object tooDeep = nested(MsgpackNormalizer.MAX_DEPTH - CollectionDecoder.MAX_STEPS);
+        assertRefused(ResultCode.PARAMETER_ERROR, () -> bin.callIn(context, ListCode.LIST_APPEND, tooDeep));
+        assertThat(bin.callIn(context, ListCode.LIST_APPEND, 1)).isEqualTo(2L);
     }
 
     @Test
     void contextsAreNotLongerThanTheLimit() {
         List<Object> context = new ArrayList<>();
-        for (int i = 0; i <= MsgpackNormalizer.MAX_DEPTH; i++) {
+        for (int i = 0; i <= CollectionDecoder.MAX_STEPS; i++) {
             context.addAll(List.of(0x62, i));
         }
 

@@ -23,6 +23,10 @@ public final class Chaos {
     private static final List<Requests> ON_THE_WAY =
             List.of(Requests.RECORDS, Requests.QUERIES, Requests.JOB_STARTS, Requests.JOB_INFO);
 
+    /** What the network does to a request of any kind; nodes go down by other events. */
+    private static final List<Fault> OF_THE_NETWORK =
+            List.of(Fault.REQUEST_LOST, Fault.ANSWER_LOST, Fault.ANSWER_CUT, Fault.REQUEST_LATE, Fault.ANSWER_LATE);
+
     private static final int MOST_NODES = 5;
     private static final int LEAST_NODES = 3;
     private static final int LARGEST_OFFSET_MILLIS = 2_000;
@@ -138,7 +142,7 @@ public final class Chaos {
             node.faults().refuseNext(requests, code);
             note("node " + node.nodeId() + " refuses the next of " + requests + " with " + code);
         } else {
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = OF_THE_NETWORK.get(random.nextInt(OF_THE_NETWORK.size()));
             node.faults().next(requests, fault);
             note("node " + node.nodeId() + ": " + fault + " for the next of " + requests);
         }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,7 @@ class ProofTest {
         private final Chaos chaos;
         private final Thread thread = new Thread(this::disturb, "chaos");
         private int eventsLeft;
+        private volatile @Nullable RuntimeException problem;
 
         Disturbance(ManualClock clock, Chaos chaos, Random random) {
             this.clock = clock;
@@ -87,12 +89,18 @@ class ProofTest {
         }
 
         private void disturb() {
-            while (eventsLeft-- > 0) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-                clock.advance(Duration.ofMillis(7));
-                chaos.step();
+            try {
+                while (eventsLeft-- > 0) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                    clock.advance(Duration.ofMillis(7));
+                    chaos.step();
+                }
+            } catch (RuntimeException e) {
+                problem = e;
+            } finally {
+                // Otherwise the run would wait for ever.
+                chaos.calm();
             }
-            chaos.calm();
         }
 
         @Override
@@ -106,6 +114,9 @@ class ProofTest {
                 thread.join();
             } catch (InterruptedException e) {
                 throw new IllegalStateException("interrupted while the trouble ends", e);
+            }
+            if (problem != null) {
+                throw new IllegalStateException("the trouble itself failed", problem);
             }
         }
 

@@ -66,8 +66,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void runsUseTheSdkAndNothingOfTheServer() {
-        doesNotUse("run", "ael", "rehearsal", "engine", "store", "server", "testkit", "console", "cli", "bench");
+    void runsUseTheSdkWithItsLanguageAndNothingOfTheServer() {
+        doesNotUse("run", "rehearsal", "engine", "store", "server", "testkit", "console", "cli", "bench");
     }
 
     @Test

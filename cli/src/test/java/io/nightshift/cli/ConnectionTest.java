@@ -329,10 +329,11 @@ class ConnectionTest {
                 CommandLineRun.of(variables, List.of(), "udf", "register", lua, "--yes", "--profile", "prod");
         assertThat(yes.exitCode()).as(yes.err()).isZero();
         assertThat(CommandLineRun.commands().stream().filter(Commands::changes))
-                .as("a new command that changes data asks; what only steers what has been confirmed does not")
+                .as("a new command that changes data asks; what only steers what has been confirmed does not,"
+                        + " and the console asks in the page")
                 .containsExactlyInAnyOrder(Stream.concat(
-                                Stream.of("load", "restore", "update", "delete", "touch", "undo", "unmark"),
-                                Stream.of("abort", "pause", "resume", "rate"))
+                                Stream.of("load", "restore", "update", "delete", "touch", "apply", "undo", "unmark"),
+                                Stream.of("abort", "pause", "resume", "rate", "console"))
                         .toArray(String[]::new));
     }
 

@@ -29,7 +29,7 @@ public interface DataChange {
     /** Its name, of a-z, 0-9 and -, which is the id of its run, too. Names sort in the order in which changes are to be applied. */
     String name();
 
-    /** The run, as far as the change describes it; it gets the name of the change as its id. */
+    /** The run, with the name of the change as its id. */
     RunBuilder describe(Runs runs, Session session);
 
     /** A change without more settings. */
@@ -53,7 +53,8 @@ public interface DataChange {
 
             @Override
             public RunBuilder describe(Runs runs, Session session) {
-                return settings.apply(runs.create(session, name, plan.apply(session)));
+                return settings.apply(
+                        runs.create(session, name, plan.apply(session)).id(name));
             }
         };
     }

@@ -65,7 +65,7 @@ final class DataChanges {
     }
 
     private void apply(DataChange change) throws InterruptedException {
-        RunBuilder builder = change.describe(runs, session).id(change.name());
+        RunBuilder builder = change.describe(runs, session);
         RunSpec spec = builder.spec();
         boolean told = false;
         while (true) {

@@ -2,12 +2,14 @@ package io.nightshift.spring;
 
 import io.nightshift.run.Runs;
 import io.nightshift.sdk.Session;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.support.ResourcePatternResolver;
 
 /** Applies the data changes of the application when it starts. */
 @AutoConfiguration(after = NightshiftAutoConfiguration.class)
@@ -20,8 +22,10 @@ public class NightshiftChangesAutoConfiguration {
             Session session,
             ObjectProvider<Runs> runs,
             ObjectProvider<DataChange> changes,
-            NightshiftProperties properties) {
-        List<DataChange> all = changes.orderedStream().toList();
+            NightshiftProperties properties,
+            ResourcePatternResolver resources) {
+        List<DataChange> all = new ArrayList<>(changes.orderedStream().toList());
+        all.addAll(DataChangeFiles.read(resources, properties.changes().location()));
         if (all.isEmpty()) {
             return DataChangeLifecycle.NOTHING;
         }

@@ -60,11 +60,13 @@ public record NightshiftProperties(
      * How data changes are applied.
      *
      * @param enabled whether they are at all
+     * @param location where their files are
      * @param await whether the start of the application waits for them, and fails with them
      * @param poll how often an instance looks whether another one has finished a change
      */
     public record Changes(
             @DefaultValue("true") boolean enabled,
+            @DefaultValue("classpath:nightshift/changes") String location,
             boolean await,
             @DefaultValue("2s") Duration poll) {}
 

@@ -113,7 +113,7 @@ class DataChangesTest {
                         .add(1)
                         .recordsPerSecond(20)
                         .jobPlan());
-        try (Run dying = change.describe(runs, session).id("1-slow").start()) {
+        try (Run dying = change.describe(runs, session).start()) {
             assertThat(dying.rate(10_000)).isNotEmpty();
         }
         assertThat(runs.report("1-slow").driver()).isEmpty();
@@ -189,5 +189,32 @@ class DataChangesTest {
         application
                 .withPropertyValues("nightshift.changes.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(DataChangeLifecycle.class));
+    }
+
+    @Test
+    void changesMayBeFiles() {
+        ApplicationContextRunner application = new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        NightshiftAutoConfiguration.class, NightshiftChangesAutoConfiguration.class))
+                .withPropertyValues(
+                        "nightshift.hosts=127.0.0.1:" + server.port(),
+                        "nightshift.changes.await=true",
+                        "nightshift.runs.set=test.our_runs")
+                .withBean(Runs.class, () -> runs)
+                .withBean(DataChange.class, () -> add("1-one", 1));
+        application
+                .withPropertyValues("nightshift.changes.location=classpath:other/changes")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(scores()).containsExactly(11L);
+                    assertThat(runs.list()).extracting("id").containsExactly("2-ten", "1-one");
+                });
+        application
+                .withPropertyValues("nightshift.changes.location=classpath:broken")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("broken.yaml")
+                        .hasMessageContaining("updat"));
     }
 }

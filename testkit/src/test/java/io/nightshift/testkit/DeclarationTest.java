@@ -88,9 +88,9 @@ class DeclarationTest {
         assertThat(Run.of(FinalField.class).messages())
                 .containsExactly("@InjectAerospike field " + FinalField.class.getName() + ".server must not be final");
         assertThat(Run.of(WrongType.class).messages())
-                .containsExactly(
-                        "@InjectAerospike field " + WrongType.class.getName() + ".port must be one of"
-                                + " AerospikeAddress, ManualClock, IAerospikeClient, Cluster, Session, EmbeddedServer, was int");
+                .containsExactly("@InjectAerospike field " + WrongType.class.getName() + ".port must be one of"
+                        + " AerospikeAddress, ManualClock, IAerospikeClient, Cluster, Session, EmbeddedServer,"
+                        + " Faults, was int");
     }
 
     @Test

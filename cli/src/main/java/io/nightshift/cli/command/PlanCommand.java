@@ -19,6 +19,7 @@ import io.nightshift.sdk.job.JobPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -70,7 +71,11 @@ final class PlanCommand extends ClusterCommand {
         JobPlan job = change.job(session);
         JobWords words = JobWords.of(job.kind());
         ChangePlan plan = new DryRun(terminal, cluster, full, shown).of(job, PATIENCE, "plan " + change.name(), json);
-        keep(PlannedChange.of(change, PlannedChange.Seen.of(plan), cluster.nodeNames(), Owner.current(Instant.now())));
+        keep(PlannedChange.of(
+                change,
+                PlannedChange.Seen.of(plan),
+                cluster.nodeNames(),
+                Owner.current(Instant.now().truncatedTo(ChronoUnit.SECONDS))));
         int exitCode = plan.wouldSucceed() ? Failures.OK : Failures.WOULD_FAIL;
         if (json) {
             terminal.print(DryRunJson.of(plan, words, List.of(), exitCode));

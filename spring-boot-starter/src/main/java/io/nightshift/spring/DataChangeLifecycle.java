@@ -1,5 +1,6 @@
 package io.nightshift.spring;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,13 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class DataChangeLifecycle implements SmartLifecycle {
 
-    static final DataChangeLifecycle NOTHING = new DataChangeLifecycle(() -> {}, false);
+    static final DataChangeLifecycle NOTHING = new DataChangeLifecycle(() -> {}, false, Duration.ZERO);
 
     /** Before web servers, which start at {@code Integer.MAX_VALUE - 2048} and after. */
     private static final int PHASE = 0;
+
+    /** How long the end of the application waits for a run to be left in order; a cluster that is gone, too, would take for ever. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(DataChangeLifecycle.class);
 
@@ -28,12 +32,14 @@ public final class DataChangeLifecycle implements SmartLifecycle {
 
     private final Work work;
     private final boolean await;
+    private final Duration patience;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
 
-    DataChangeLifecycle(Work work, boolean await) {
+    DataChangeLifecycle(Work work, boolean await, Duration patience) {
         this.work = work;
         this.await = await;
+        this.patience = patience;
     }
 
     /** Completes when all changes are applied, or with the reason why one was not. */
@@ -78,7 +84,12 @@ public final class DataChangeLifecycle implements SmartLifecycle {
         if (running != null) {
             running.interrupt();
             try {
-                running.join();
+                if (!running.join(patience)) {
+                    LOG.warn(
+                            "the run of a data change did not stop within {} s: its job may go on, until another instance"
+                                    + " takes the run over",
+                            patience.toSeconds());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -37,6 +37,7 @@ public class NightshiftChangesAutoConfiguration {
         }
         return new DataChangeLifecycle(
                 new DataChanges(kept, session, all, properties.changes().poll())::apply,
-                properties.changes().await());
+                properties.changes().await(),
+                DataChangeLifecycle.PATIENCE);
     }
 }

@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,5 +218,24 @@ class DataChangesTest {
                         .rootCause()
                         .hasMessageContaining("broken.yaml")
                         .hasMessageContaining("updat"));
+    }
+
+    @Test
+    void theEndOfTheApplicationDoesNotWaitForAClusterThatIsGone() {
+        AtomicBoolean over = new AtomicBoolean();
+        DataChangeLifecycle changes = new DataChangeLifecycle(
+                () -> {
+                    while (!over.get()) {
+                        LockSupport.park(); // as a run that waits for a node to confirm: interrupts do not end it
+                    }
+                },
+                false,
+                POLL);
+        changes.start();
+        assertThat(changes.isRunning()).isTrue();
+        changes.stop();
+        assertThat(changes.isRunning()).isFalse();
+        assertThat(changes.done()).isNotDone();
+        over.set(true);
     }
 }

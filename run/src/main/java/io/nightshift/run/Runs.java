@@ -15,6 +15,7 @@ import io.nightshift.run.spec.Once;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.NoSuchRunException;
 import io.nightshift.run.store.Owner;
+import io.nightshift.run.store.RunExistsException;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.RunStore;
 import io.nightshift.run.store.SetStore;
@@ -341,10 +342,8 @@ public final class Runs {
     private RunLease begin(String id, Owner owner) {
         try {
             return store.create(id, owner);
-        } catch (IllegalArgumentException e) {
-            if (store.ids().contains(id)
-                    && store.read(id).lines().isEmpty()
-                    && store.owner(id).isEmpty()) {
+        } catch (RunExistsException e) {
+            if (store.read(id).lines().isEmpty() && store.owner(id).isEmpty()) {
                 RunLease lease = store.take(id, owner);
                 if (lease.lines().lines().isEmpty()) {
                     return lease;

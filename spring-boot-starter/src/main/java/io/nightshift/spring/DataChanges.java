@@ -7,8 +7,8 @@ import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.RunSpec;
-import io.nightshift.run.store.NoSuchRunException;
 import io.nightshift.run.store.RunBusyException;
+import io.nightshift.run.store.RunExistsException;
 import io.nightshift.sdk.Session;
 import java.time.Duration;
 import java.util.Comparator;
@@ -69,9 +69,9 @@ final class DataChanges {
         RunSpec spec = builder.spec();
         boolean told = false;
         while (true) {
-            Optional<RunReport> report = report(change.name());
+            Optional<RunReport> report = runs.find(change.name());
             if (report.isEmpty()) {
-                begin(change.name(), builder);
+                begin(builder);
                 continue;
             }
             requireUnedited(change.name(), spec);
@@ -95,25 +95,14 @@ final class DataChanges {
         }
     }
 
-    private Optional<RunReport> report(String id) {
-        try {
-            return runs.journal(id).isEmpty() ? Optional.empty() : Optional.of(runs.report(id));
-        } catch (NoSuchRunException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void begin(String id, RunBuilder builder) throws InterruptedException {
+    private void begin(RunBuilder builder) throws InterruptedException {
         try (Run run = builder.start()) {
             LOG.info("data change {} is applied", run.id());
             await(run);
-        } catch (RunBusyException e) {
+        } catch (RunExistsException | RunBusyException e) {
+            // It may not have written the first line yet.
             LOG.debug("another instance was faster", e);
-        } catch (IllegalArgumentException e) {
-            // Another instance was faster, unless there is still no such run.
-            if (report(id).isEmpty()) {
-                throw e;
-            }
+            Thread.sleep(poll.toMillis());
         }
     }
 

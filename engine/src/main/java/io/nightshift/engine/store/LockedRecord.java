@@ -94,6 +94,17 @@ public final class LockedRecord {
         return found < 0 ? null : tombstones.get(found);
     }
 
+    /** Stores the bytes of a record, or of a tombstone, as they are elsewhere, in place of whatever is here. */
+    public void put(byte[] copy) {
+        if (Tombstone.is(copy)) {
+            bury(copy);
+        } else if (isThere()) {
+            replace(copy);
+        } else {
+            insert(copy);
+        }
+    }
+
     /** Removes the record, if there is one, and leaves a tombstone. */
     public void bury(byte[] tombstone) {
         if (isThere()) {

@@ -120,13 +120,7 @@ public final class PartitionTransfer {
         if (there != null && !isNewer(record, there)) {
             return;
         }
-        if (Tombstone.is(record)) {
-            place.bury(record);
-        } else if (place.isThere()) {
-            place.replace(record);
-        } else {
-            place.insert(record);
-        }
+        place.put(record);
     }
 
     private static int setId(SetNames from, byte[] record, Namespace to) {

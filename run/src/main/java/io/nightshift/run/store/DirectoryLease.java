@@ -65,9 +65,7 @@ final class DirectoryLease implements RunLease {
 
     @Override
     public void append(String line) {
-        if (line.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("a line of a journal has no line break");
-        }
+        StoredLines.requireLine(line);
         try {
             long size = journal.position();
             try {

@@ -90,9 +90,7 @@ final class SetLease implements RunLease {
 
     @Override
     public void append(String line) {
-        if (line.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("a line of a journal has no line break");
-        }
+        StoredLines.requireLine(line);
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (lock) {
             if (tail + bytes.length <= SetPieces.SIZE) {

@@ -13,4 +13,11 @@ public record StoredLines(String place, List<String> lines, long torn) {
     public StoredLines {
         lines = List.copyOf(lines);
     }
+
+    /** Throws IllegalArgumentException if a text is not one line. */
+    static void requireLine(String line) {
+        if (line.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a line of a journal has no line break");
+        }
+    }
 }

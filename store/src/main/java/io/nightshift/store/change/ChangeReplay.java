@@ -4,7 +4,6 @@ import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
-import io.nightshift.engine.store.Tombstone;
 import io.nightshift.store.file.DamageException;
 import java.util.Arrays;
 
@@ -76,13 +75,7 @@ public final class ChangeReplay {
         byte[] record = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
         place.find(partition, record);
-        if (Tombstone.is(record)) {
-            place.bury(record);
-        } else if (place.isThere()) {
-            place.replace(record);
-        } else {
-            place.insert(record);
-        }
+        place.put(record);
     }
 
     private void find(Partition partition) {

@@ -67,6 +67,21 @@ public final class RunBuilder {
         return this;
     }
 
+    /** What people call the run. */
+    public String name() {
+        return name;
+    }
+
+    /** The id that was given. */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /** The digest that was given. */
+    public Optional<String> digest() {
+        return Optional.ofNullable(digest);
+    }
+
     /** Why the run is done, e.g. the number of a ticket. */
     public RunBuilder because(String reason) {
         because = first("because", because, reason);

@@ -3,18 +3,16 @@ package io.nightshift.spring;
 import io.nightshift.run.Run;
 import io.nightshift.run.RunBuilder;
 import io.nightshift.run.Runs;
-import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.change.Applied;
+import io.nightshift.run.change.Applying;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
-import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.RunBusyException;
-import io.nightshift.run.store.RunExistsException;
 import io.nightshift.sdk.Session;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +53,8 @@ final class DataChanges {
     /**
      * Applies all; returns when the last one is over.
      *
-     * @throws DataChangeException if one cannot be applied
+     * @throws DataChangeException if one was not made, e.g. because its run was aborted
+     * @throws io.nightshift.run.change.ChangeException if one was edited after its run had begun
      * @throws InterruptedException if the thread is interrupted: the run that it drives is left to others
      */
     void apply() throws InterruptedException {
@@ -66,80 +65,56 @@ final class DataChanges {
 
     private void apply(DataChange change) throws InterruptedException {
         RunBuilder builder = change.describe(runs, session);
-        RunSpec spec = builder.spec();
         boolean told = false;
         while (true) {
-            Optional<RunReport> report = runs.find(change.name());
-            if (report.isEmpty()) {
-                begin(builder);
-                continue;
-            }
-            requireUnedited(change.name(), spec);
-            RunReport run = report.get();
-            if (run.state().isFinal()) {
-                requireDone(run);
-                return;
-            }
-            if (run.driver().isPresent()) {
-                if (!told) {
-                    LOG.info(
-                            "data change {} is driven by {}: waiting for it",
-                            run.id(),
-                            run.driver().get());
-                    told = true;
+            switch (Applying.apply(session, runs, builder)) {
+                case Applied.Driven driven -> await(driven.run());
+                case Applied.Standing standing -> {
+                    RunReport run = standing.report();
+                    if (run.state().isFinal()) {
+                        requireDone(run);
+                        return;
+                    }
+                    if (run.driver().isEmpty()) {
+                        hear(run);
+                    } else {
+                        if (!told) {
+                            LOG.info("data change {} is driven by {}: waiting for it", run.id(), run.driver().get());
+                        }
+                        told = true;
+                        Thread.sleep(poll.toMillis());
+                    }
                 }
-                Thread.sleep(poll.toMillis());
-            } else {
-                goOn(run.id());
             }
         }
     }
 
-    private void begin(RunBuilder builder) throws InterruptedException {
-        try (Run run = builder.start()) {
-            LOG.info("data change {} is applied", run.id());
-            await(run);
-        } catch (RunExistsException | RunBusyException e) {
-            // It may not have written the first line yet.
-            LOG.debug("another instance was faster", e);
-            Thread.sleep(poll.toMillis());
-        }
-    }
-
-    private void goOn(String id) throws InterruptedException {
-        try (Run run = runs.takeOver(session, id)) {
-            LOG.info("data change {} goes on here", id);
-            await(run);
+    /** A run that waits for a person, whom nobody would hear. */
+    private void hear(RunReport waiting) throws InterruptedException {
+        try {
+            await(runs.takeOver(session, waiting.id()));
         } catch (RunBusyException e) {
             LOG.debug("another instance was faster", e);
         }
     }
 
     /** A run that waits for a person is still driven here, so that it hears what the person says. */
-    private void await(Run run) throws InterruptedException {
+    private void await(Run driven) throws InterruptedException {
         RunState told = RunState.RUNNING;
-        while (true) {
-            RunReport report = run.await();
-            if (report.state().isFinal()) {
-                LOG.info("data change: {}", report);
-                return;
+        try (Run run = driven) {
+            LOG.info("data change {} is driven here", run.id());
+            while (true) {
+                RunReport report = run.await();
+                if (report.state().isFinal()) {
+                    LOG.info("data change: {}", report);
+                    return;
+                }
+                if (report.state() != told) {
+                    LOG.warn("data change {} waits for a person, {}: {}", run.id(), report.state(), report.reason());
+                }
+                told = report.state();
+                Thread.sleep(poll.toMillis());
             }
-            if (report.state() != told) {
-                LOG.warn("data change {} waits for a person, {}: {}", run.id(), report.state(), report.reason());
-            }
-            told = report.state();
-            Thread.sleep(poll.toMillis());
-        }
-    }
-
-    private void requireUnedited(String name, RunSpec spec) {
-        RunSpec applied =
-                runs.journal(name).getFirst().event() instanceof RunEvent.Created created ? created.spec() : spec;
-        if (!applied.job().withRecordsPerSecond(0).equals(spec.job().withRecordsPerSecond(0))
-                || applied.once() != spec.once()) {
-            throw new DataChangeException(
-                    "data change " + name + " was edited after it had been begun: undo the edit, and make a"
-                            + " new change for what is to be different");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aerospike.client.Bin;
 import io.nightshift.run.Run;
 import io.nightshift.run.Runs;
+import io.nightshift.run.change.ChangeException;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Cluster;
@@ -128,8 +129,9 @@ class DataChangesTest {
     void anEditedChangeIsRefusedAndThoseAfterItAreNotApplied() throws InterruptedException {
         apply(add("1-one", 1));
         assertThatThrownBy(() -> apply(add("1-one", 2), add("2-ten", 10)))
-                .isInstanceOf(DataChangeException.class)
-                .hasMessageStartingWith("data change 1-one was edited after it had been begun");
+                .isInstanceOf(ChangeException.class)
+                .hasMessageStartingWith("change 1-one is not the one that run 1-one of ")
+                .hasMessageEndingWith("give an edited change a new name");
         assertThat(scores()).containsExactly(1L);
     }
 

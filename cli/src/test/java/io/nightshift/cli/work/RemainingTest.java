@@ -41,13 +41,22 @@ class RemainingTest {
     }
 
     @Test
-    void nothingIsToldWhileTheRateHoldsTheJob() {
+    void ofAJobThatItsRateHoldsTheRangeIsWiderTheFewerRecordsHaveCounted() {
         for (int second = 0; second <= 10; second++) {
-            see(second, second * 5, second * 990L, second * 990);
+            see(second, second * 0.5, second * 990L, second * 9.9);
         }
-        assertThat(remaining.text(1_000)).isEqualTo("left: n/a");
-        assertThat(remaining.text(10_000)).isEqualTo("9 to 11 s left");
-        assertThat(remaining.text(0)).isEqualTo("9 to 11 s left");
+        // 99 have counted, up to a tenth more or less: so it is with those to come.
+        assertThat(remaining.text(10)).isEqualTo("2 to 4 min left");
+        assertThat(remaining.text(10_000)).isEqualTo("3 to 4 min left");
+        assertThat(remaining.text(0)).isEqualTo("3 to 4 min left");
+    }
+
+    @Test
+    void nothingIsToldOfAJobOfWhichHardlyARecordHasCounted() {
+        for (int second = 0; second <= 10; second++) {
+            see(second, second * 5, second * 990L, second);
+        }
+        assertThat(remaining.text(1)).isEqualTo("left: n/a");
     }
 
     @Test

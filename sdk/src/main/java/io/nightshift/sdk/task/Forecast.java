@@ -6,8 +6,9 @@ import java.util.Deque;
 
 /**
  * How fast a job is and how much time it still needs, from what was seen of it: a range between the estimate from its average speed and
- * that from its speed in the last seconds, because either can mislead. There is no estimate while the job is throttled: the time then
- * depends on how many of the remaining records pass the filter, which is not known. Not safe for use by several threads.
+ * that from its speed in the last seconds, because either can mislead. The time of a job that its rate holds depends on how many of the
+ * remaining records pass the filter. They are as many in each partition, up to chance: the fewer there have been, the wider is the range.
+ * Not safe for use by several threads.
  */
 public final class Forecast {
 
@@ -20,6 +21,8 @@ public final class Forecast {
     private static final double MARGIN = 0.05;
     /** A node that uses this share of its rate is throttled by it. */
     private static final double HELD = 0.9;
+    /** Fewer records that counted against the rate say nothing about how many are to come. */
+    private static final double FEWEST_COUNTED = 16;
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
@@ -102,9 +105,11 @@ public final class Forecast {
             return new Left.TooEarly();
         }
         Sample last = samples.getLast();
-        if (last.percent() < FIRST_PERCENT || isHeld(recordsPerSecond)) {
+        boolean held = isHeld(recordsPerSecond);
+        if (last.percent() < FIRST_PERCENT || held && last.counted() < FEWEST_COUNTED) {
             return new Left.Unknown();
         }
+        double margin = held ? MARGIN + 1 / Math.sqrt(last.counted()) : MARGIN;
         double overall = last.percent() / last.elapsed().toMillis();
         Sample first = samples.getFirst();
         long window = last.elapsed().minus(first.elapsed()).toMillis();
@@ -113,8 +118,8 @@ public final class Forecast {
             return new Left.Unknown();
         }
         double percent = 100 - last.percent();
-        double low = percent / Math.max(overall, recent) * (1 - MARGIN);
-        double high = percent / Math.min(overall, recent) * (1 + MARGIN);
+        double low = percent / Math.max(overall, recent) * (1 - margin);
+        double high = percent / Math.min(overall, recent) * (1 + margin);
         return new Left.Between(Duration.ofMillis(Math.round(low)), Duration.ofMillis(Math.round(high)));
     }
 

@@ -6,6 +6,7 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
 import io.nightshift.run.Run;
 import io.nightshift.run.Runs;
+import io.nightshift.run.journal.AuditEntry;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
@@ -123,10 +124,21 @@ class PagesTest {
             assertThat(page).contains("aria-label=\"node " + node + "\"");
         }
         assertThat(page("/jobs/" + id + "/abort")).containsPattern("[0-9]+ records? are changed and stay changed");
-        assertThat(visitor.post("/jobs/" + id + "/abort").header("Location")).isEqualTo("/jobs");
+        assertThat(visitor.post("/jobs/" + id + "/abort", "reason", "wrong <b>set</b>")
+                        .header("Location"))
+                .isEqualTo("/jobs");
         assertThat(task.waitTillComplete().state().name()).isEqualTo("ABORTED");
         awaitPage("/jobs", ">aborted<");
         assertThat(visitor.get("/jobs/12345/abort").status()).isEqualTo(404);
+
+        AuditEntry line = runs.audit().entries().getLast();
+        assertThat(line.action()).isEqualTo("abort job " + id);
+        assertThat(line.about())
+                .startsWith("background update of " + users + ", ")
+                .contains(" changed");
+        assertThat(line.reason()).isEqualTo("wrong <b>set</b>");
+        assertThat(line.by().user()).startsWith("console:");
+        assertThat(awaitPage("/runs", "abort job " + id)).contains("wrong &lt;b&gt;set&lt;/b&gt;");
     }
 
     @Test
@@ -235,7 +247,57 @@ class PagesTest {
                 .start();
         run.await();
 
-        assertThat(page("/runs/" + run.id())).contains("8 records failed again one by one", "Bin type error (12)");
+        String path = "/runs/" + run.id();
+        assertThat(page(path)).contains("8 records failed again one by one", "Bin type error (12)");
+
+        for (int i = 3; i < RECORDS; i += 50) {
+            cluster.client().put(null, users.id("u" + i), new Bin("name", 41));
+        }
+        assertThat(page(path + "/retry")).contains("8 records could not be changed, and are tried again");
+        assertThat(visitor.post(path + "/retry", "reason", "they are numbers now")
+                        .header("Location"))
+                .isEqualTo(path);
+        await(() -> runs.report(run.id()).state() == RunState.COMPLETE_EXCEPT
+                && runs.report(run.id()).driver().isEmpty());
+        assertThat(events(run.id(), RunEvent.Resumed.class).getFirst().reason()).isEqualTo("they are numbers now");
+    }
+
+    @Test
+    void aFunctionIsPreparedWithItsArguments() throws Exception {
+        session.udfs().registerString("""
+                function give(record, points, title, more)
+                  record['points'] = points + more[1]
+                  record['title'] = title
+                  aerospike:update(record)
+                end
+                """, "console_give.lua");
+        try {
+            String[] form = {
+                "dataset",
+                users.toString(),
+                "kind",
+                "FUNCTION",
+                "where",
+                "$.age == 7",
+                "function",
+                "console_give.give",
+                "arguments",
+                "10, 'gold', [5]"
+            };
+            String look = visitor.post("/change", form).body();
+            assertThat(look).contains(">would change</dt><dd>8<", "<ins>15</ins>", "<ins>&quot;gold&quot;</ins>");
+            String draft = first("name=\"draft\" value=\"(\\d+)\"", look);
+            String path = visitor.post("/change/start", "draft", draft, "name", "points")
+                    .header("Location");
+            await(() -> runs.report(path.substring("/runs/".length())).changed() == 8);
+            assertThat(cluster.client().get(null, users.id("u7")).getLong("points"))
+                    .isEqualTo(15);
+            form[form.length - 1] = "10, gold";
+            assertThat(visitor.post("/change", form).body())
+                    .contains("id=\"arguments-problem\" role=\"status\">arguments are values between commas");
+        } finally {
+            session.udfs().remove("console_give.lua");
+        }
     }
 
     @Test

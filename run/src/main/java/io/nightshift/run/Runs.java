@@ -3,6 +3,7 @@ package io.nightshift.run;
 import io.nightshift.run.internal.drive.Driver;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.internal.state.Reports;
+import io.nightshift.run.journal.Audit;
 import io.nightshift.run.journal.Journal;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.JournalJson;
@@ -209,6 +210,11 @@ public final class Runs {
     /** Where people find a file that belongs to a run: its path, or the set. */
     public String place(String id, String file) {
         return store.place(id, file);
+    }
+
+    /** What was done that belongs to no run, beside the runs. */
+    public Audit audit() {
+        return new Audit(store.audit(), this::self);
     }
 
     /** What keeps the runs: the path of a directory, or the name of a set. */

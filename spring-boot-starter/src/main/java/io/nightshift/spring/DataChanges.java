@@ -79,7 +79,10 @@ final class DataChanges {
                         hear(run);
                     } else {
                         if (!told) {
-                            LOG.info("data change {} is driven by {}: waiting for it", run.id(), run.driver().get());
+                            LOG.info(
+                                    "data change {} is driven by {}: waiting for it",
+                                    run.id(),
+                                    run.driver().get());
                         }
                         told = true;
                         Thread.sleep(poll.toMillis());

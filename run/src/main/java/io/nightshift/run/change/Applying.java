@@ -82,6 +82,9 @@ public final class Applying {
         RunSpec wanted = run.spec();
         return runs.journal(id).getFirst().event() instanceof RunEvent.Created created
                 && created.spec().once() == wanted.once()
-                && created.spec().job().withRecordsPerSecond(0).equals(wanted.job().withRecordsPerSecond(0));
+                && created.spec()
+                        .job()
+                        .withRecordsPerSecond(0)
+                        .equals(wanted.job().withRecordsPerSecond(0));
     }
 }

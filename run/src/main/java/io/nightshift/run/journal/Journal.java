@@ -3,12 +3,8 @@ package io.nightshift.run.journal;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.RunStore;
 import io.nightshift.run.store.StoredLines;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,27 +47,7 @@ public final class Journal {
     }
 
     static List<JournalEntry> parse(StoredLines stored) {
-        List<JournalEntry> entries = new ArrayList<>();
-        String previous = "";
-        for (String line : stored.lines()) {
-            long number = entries.size() + 1L;
-            JournalEntry entry;
-            try {
-                entry = JournalJson.read(line, JournalEntry.class);
-            } catch (IllegalArgumentException e) {
-                throw new JournalDamagedException(stored.place(), number, e.getMessage(), e);
-            }
-            if (entry.n() != number) {
-                throw new JournalDamagedException(stored.place(), number, "it has number " + entry.n());
-            }
-            if (!entry.previous().equals(hash(previous))) {
-                throw new JournalDamagedException(
-                        stored.place(), number, "the line before it is not the one after which it was written");
-            }
-            entries.add(entry);
-            previous = line;
-        }
-        return List.copyOf(entries);
+        return Chain.read(stored, JournalEntry.class, JournalEntry::n, JournalEntry::previous);
     }
 
     /** All entries so far. */
@@ -81,20 +57,11 @@ public final class Journal {
 
     /** Writes an event; when this returns it is safe. */
     public JournalEntry append(RunEvent event) {
-        JournalEntry entry = new JournalEntry(entries.size() + 1L, clock.get(), hash(last), event);
+        JournalEntry entry = new JournalEntry(entries.size() + 1L, clock.get(), Chain.hash(last), event);
         String line = JournalJson.write(entry);
         lease.append(line);
         entries.add(entry);
         last = line;
         return entry;
-    }
-
-    private static String hash(String line) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * answers/        its answers
  * </pre>
  *
+ * Beside them stands {@code audit.jsonl}, what was done that belongs to no run.
+ *
  * The lock is one of the operating system's, so the directory must lie on a file system that has them for all who use it; a share of many
  * machines often does not.
  */
@@ -188,6 +190,11 @@ public final class DirectoryStore implements RunStore {
     @Override
     public String place(String id, String file) {
         return attachment(directory(id), file).toString();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new DirectoryAudit(root);
     }
 
     /** A file in the directory of a run, and nowhere else. */

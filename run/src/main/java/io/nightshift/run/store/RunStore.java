@@ -65,6 +65,9 @@ public interface RunStore {
     /** Where people find a file that belongs to a run. */
     String place(String id, String file);
 
+    /** What was done that belongs to no run. */
+    AuditLog audit();
+
     /** The set that keeps the runs, if one does: what changes records must leave it alone. */
     default Optional<DataSet> dataSet() {
         return Optional.empty();

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  * ID/status        the last status
  * ID/file/NAME     the pieces of a file that belongs to the run
  * runs/N           ids of runs
+ * /audit           what was done that belongs to no run, its last lines; /audit/N are earlier ones
  * </pre>
  *
  * <p>The lease is kept by writes that are bound to the generation of the first record, and so is the journal: whoever has lost the lease can
@@ -232,6 +233,11 @@ public final class SetStore implements RunStore {
     @Override
     public String place(String id, String file) {
         return file + " of " + place(id);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return new SetAudit(records);
     }
 
     private SetHead existing(String id) {

@@ -209,4 +209,29 @@ abstract class RunStoreContract {
             assertThat(other.lines().lines()).isEmpty();
         }
     }
+
+    @Test
+    void linesThatBelongToNoRunHaveOneOrderForAll() throws InterruptedException {
+        assertThat(store().audit().read().lines()).isEmpty();
+        List<Thread> writers = IntStream.range(0, 4)
+                .mapToObj(writer -> Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < 30; i++) {
+                        String mine = writer + "-" + i;
+                        store().audit()
+                                .append((number, previous) -> number + " " + mine + " after " + previous.split(" ")[0]);
+                    }
+                }))
+                .toList();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        List<String> lines = store().audit().read().lines();
+        assertThat(lines).hasSize(120);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).startsWith(i + 1 + " ").endsWith(" after " + (i == 0 ? "" : i));
+        }
+        assertThat(store().ids()).isEmpty();
+        assertThatThrownBy(() -> store().audit().append((number, previous) -> "two\nlines"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

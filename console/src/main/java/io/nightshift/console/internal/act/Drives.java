@@ -4,6 +4,7 @@ import io.nightshift.run.Run;
 import io.nightshift.run.RunBuilder;
 import io.nightshift.run.RunControl;
 import io.nightshift.run.Runs;
+import io.nightshift.run.journal.AuditEntry;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.TaskStatus;
 import java.io.IOException;
@@ -96,11 +97,25 @@ public final class Drives implements AutoCloseable {
         return Optional.ofNullable(undoings.get(id));
     }
 
-    /** Stops a job that belongs to no run. */
-    public TaskStatus abortJob(long id) {
-        TaskStatus status = session.jobs().abort(id);
-        LOG.info("job {} was aborted through the console", Long.toUnsignedString(id));
-        return status;
+    /**
+     * Stops a job that belongs to no run. That this is done stands in the journal beside the runs first.
+     *
+     * @param about what the job does, and how far it is
+     */
+    public TaskStatus abortJob(long id, String about, String reason) {
+        String action = "abort job " + Long.toUnsignedString(id);
+        AuditEntry unused = runs.audit().note(action, about, reason);
+        try {
+            return session.jobs().abort(id);
+        } catch (RuntimeException e) {
+            AuditEntry also = runs.audit().note(action + " did not work", about, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** Lets a run that is over try again what it has failed to change. */
+    public void retryFailed(String id, String reason) {
+        driven.put(id, runs.retryFailed(session, id, reason));
     }
 
     /** Lets others drive the runs that are not over. */

@@ -26,9 +26,17 @@ import java.util.regex.Pattern;
  * @param where which records; "" for all
  * @param writings of an update, as many rows as the form has
  * @param function {@code module.function} of a function
+ * @param arguments of the function after the record, between commas: {@code 10, 'gold', [1, 2]}
  * @param ttl the new time to live; "" keeps it
  */
-public record ChangeForm(String dataSet, Kind kind, String where, List<Writing> writings, String function, String ttl) {
+public record ChangeForm(
+        String dataSet,
+        Kind kind,
+        String where,
+        List<Writing> writings,
+        String function,
+        String arguments,
+        String ttl) {
 
     private static final int MOST_WRITINGS = 30;
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,8})\\s*([smhdw])");
@@ -74,6 +82,7 @@ public record ChangeForm(String dataSet, Kind kind, String where, List<Writing> 
                 fields.exact("where").replace("\r", "").strip(),
                 writings,
                 fields.get("function"),
+                fields.get("arguments"),
                 fields.get("ttl"));
     }
 
@@ -141,10 +150,16 @@ public record ChangeForm(String dataSet, Kind kind, String where, List<Writing> 
             throw new BadField(
                     "function", "a function is module.function, like shop.discount, was \"" + function + "\"");
         }
+        BackgroundUdfBuilder job;
         try {
-            return tasks.executeUdf(records).function(function.substring(0, dot), function.substring(dot + 1));
+            job = tasks.executeUdf(records).function(function.substring(0, dot), function.substring(dot + 1));
         } catch (IllegalArgumentException e) {
             throw BadField.of("function", e);
+        }
+        try {
+            return job.passing(Arguments.parse(arguments));
+        } catch (IllegalArgumentException e) {
+            throw BadField.of("arguments", e);
         }
     }
 

@@ -75,8 +75,15 @@ final class ChangePage {
                                                 "Function",
                                                 form.function(),
                                                 "module.function, of a registered module",
-                                                of(problem, "function")))
-                                .attr("data-for", "FUNCTION"),
+                                                of(problem, "function")),
+                                        Forms.text(
+                                                "arguments",
+                                                "Arguments",
+                                                form.arguments(),
+                                                "after the record, between commas: 10, 'gold', true, [1, 2], {'a': 1}",
+                                                of(problem, "arguments")))
+                                .attr("data-for", "FUNCTION")
+                                .cls("row"),
                         tag(
                                         "div",
                                         Forms.text(

@@ -12,6 +12,7 @@ import io.nightshift.run.store.NoSuchRunException;
 import io.nightshift.run.store.StoreException;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
+import io.nightshift.sdk.task.TaskStatus;
 import java.util.List;
 import java.util.function.Function;
 
@@ -144,7 +145,9 @@ public final class Pages implements Function<Request, Response> {
             return carryOut(request, parts.get(1), parts.get(2));
         }
         if (parts.size() == 3 && parts.get(0).equals("jobs") && parts.get(2).equals("abort")) {
-            var unused = drives.abortJob(job(parts.get(1)).info().status().id());
+            JobView job = job(parts.get(1));
+            TaskStatus unused = drives.abortJob(
+                    job.info().status().id(), about(job), request.form().get("reason"));
             return Response.seeOther("/jobs");
         }
         throw Problem.notFound("the console does nothing at " + request.path());
@@ -172,12 +175,21 @@ public final class Pages implements Function<Request, Response> {
                 .orElseThrow(() -> Problem.notFound("no node lists a job " + id));
     }
 
+    private static String about(JobView job) {
+        return JobsPage.what(job.info()) + ", "
+                + Words.records(job.info().status().recordsSucceeded()) + " changed"
+                + (job.info().from().isEmpty()
+                        ? ""
+                        : ", started from " + job.info().from());
+    }
+
     private static Page abortion(JobView job) {
         return new Question("Abort job " + job.id() + "?", Page.Section.JOBS, "/jobs/" + job.id() + "/abort", "/jobs")
                 .says(JobsPage.what(job.info()) + ": "
                         + Words.records(job.info().status().recordsSucceeded())
                         + " are changed and stay changed; all others are left as they are.")
                 .says("Nobody goes on with a job that was aborted: unlike a run it cannot be resumed.")
+                .asks("reason", "Why", "", "for the journal")
                 .page("Abort the job", true, "");
     }
 }

@@ -18,6 +18,11 @@ final class Progress {
         return !run.state().isFinal() && run.driver().isEmpty();
     }
 
+    /** Whether it has failed to change records, and may try again; whether it can, is asked of the run. */
+    static boolean canBeRetried(RunReport run) {
+        return run.state() == RunState.COMPLETE_EXCEPT && run.failed() > 0;
+    }
+
     /** Whether an undo may be asked for. */
     static boolean canBeUndone(RunReport run) {
         return run.state().isFinal()

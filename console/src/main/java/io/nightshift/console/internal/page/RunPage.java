@@ -133,6 +133,9 @@ final class RunPage {
         if (!run.state().isFinal()) {
             links.add(action(run, "abort", "Abort").cls("button danger"));
         }
+        if (Progress.canBeRetried(run)) {
+            links.add(action(run, "retry", "Try failed records again"));
+        }
         if (Progress.canBeUndone(run)) {
             links.add(action(run, "undo", "Undo").cls("button danger"));
         }

@@ -70,6 +70,7 @@ final class RunQuestions {
                                 + (run.backup().isPresent() ? " What it has changed can be undone after that." : ""))
                         .asks("reason", "Why", "", "for the journal")
                         .page("Abort the run", true, problem);
+            case "retry" -> retry(run, problem);
             case "undo" -> undo(run, problem);
             default -> throw Problem.notFound("nothing is called " + verb);
         };
@@ -95,6 +96,18 @@ final class RunQuestions {
                         ".")
                 .says("Records that others have written since are left alone, and are listed.")
                 .page("Undo the run", true, problem);
+    }
+
+    private static Page retry(RunReport run, String problem) {
+        if (!Progress.canBeRetried(run)) {
+            throw new Problem(409, "run " + run.id() + " has no failed records that could be tried again");
+        }
+        return question(run, "Try again what failed in", "retry")
+                .says(Words.records(run.failed())
+                        + " could not be changed, and are tried again. The run goes on where it had ended: those that it"
+                        + " has changed are not changed again.")
+                .asks("reason", "Why", "", "for the journal")
+                .page("Try " + Words.records(run.failed()) + " again", false, problem);
     }
 
     /** What a yes sets in motion. */
@@ -130,6 +143,7 @@ final class RunQuestions {
                 drives.ask(id, control -> control.maxRecords(most));
             }
             case "abort" -> drives.abort(id, reason);
+            case "retry" -> drives.retryFailed(id, reason);
             case "undo" -> drives.undo(id);
             default -> throw Problem.notFound("nothing is called " + verb);
         }

@@ -5,7 +5,10 @@ import static io.nightshift.console.internal.html.Tag.tag;
 import io.nightshift.console.internal.html.Html;
 import io.nightshift.console.internal.html.Tag;
 import io.nightshift.run.Runs;
+import io.nightshift.run.journal.Audit;
+import io.nightshift.run.journal.AuditEntry;
 import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,13 @@ final class RunsPage {
     private final String place;
     private final boolean readOnly;
 
-    private record All(List<RunReport> runs, Map<String, String> damaged) {}
+    /** Lines of the journal beside the runs that are shown. */
+    private static final int LINES = 20;
+
+    private record All(List<RunReport> runs, Map<String, String> damaged, Html outside) {}
 
     RunsPage(Runs runs, boolean readOnly) {
-        this.all = new Fresh<>(LASTS, () -> new All(runs.list(), runs.unreadable()));
+        this.all = new Fresh<>(LASTS, () -> new All(runs.list(), runs.unreadable(), outside(runs.audit())));
         this.place = runs.description();
         this.readOnly = readOnly;
     }
@@ -43,8 +49,42 @@ final class RunsPage {
                         ? tag("p", "and " + Words.count(runs.size() - MOST) + " older ones: nightshift runs lists them")
                                 .cls("quiet")
                         : Html.NONE,
-                tag("p", "Kept in ", tag("code", place)).cls("hint above"));
+                tag("p", "Kept in ", tag("code", place)).cls("hint above"),
+                now.outside());
         return Page.live("Runs", Page.Section.RUNS, body);
+    }
+
+    /** What was done outside of runs, the latest first. */
+    private static Html outside(Audit audit) {
+        List<AuditEntry> entries;
+        try {
+            entries = audit.entries().reversed();
+        } catch (StoreException | IllegalArgumentException e) {
+            return tag("p", String.valueOf(e.getMessage())).cls("notice bad");
+        }
+        return entries.isEmpty()
+                ? Html.NONE
+                : tag(
+                        "section",
+                        tag("h2", "Outside of runs"),
+                        Parts.table(
+                                "What was done outside of runs, the latest first",
+                                List.of("When", "What", "To", "Why", "By"),
+                                entries.stream()
+                                        .limit(LINES)
+                                        .map(it -> tag(
+                                                        "tr",
+                                                        Parts.cell("When", Words.moment(it.at())),
+                                                        Parts.cell("What", it.action()),
+                                                        Parts.cell("To", it.about()),
+                                                        Parts.cell("Why", it.reason()),
+                                                        Parts.cell(
+                                                                "By",
+                                                                it.by().user() + "@"
+                                                                        + it.by()
+                                                                                .host()))
+                                                .attr("id", "outside-" + it.n()))
+                                        .toList()));
     }
 
     private Html empty() {

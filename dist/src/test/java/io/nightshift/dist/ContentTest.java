@@ -48,6 +48,11 @@ class ContentTest {
     }
 
     @Test
+    void theWindowsScriptHasTheLineEndsThatItsLabelsNeed() throws IOException {
+        assertThat(Files.readString(home.resolve("bin/nightshift.bat"))).matches("(?s)([^\\r\\n]*\\r\\n)+");
+    }
+
+    @Test
     void completionOfThreeShells() throws IOException {
         for (String shell : List.of("bash", "zsh", "fish")) {
             assertThat(Files.readString(home.resolve("completion/nightshift." + shell)))

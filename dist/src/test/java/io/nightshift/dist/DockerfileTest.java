@@ -47,7 +47,7 @@ class DockerfileTest {
         Matcher user = Pattern.compile("(\\d+):(\\d+)").matcher(instruction("USER"));
         assertThat(user.matches()).isTrue();
         assertThat(user.group(1)).isNotEqualTo("0");
-        assertThat(instruction("RUN")).contains("--uid " + user.group(1));
+        assertThat(instruction("RUN")).contains("--uid " + user.group(1), "groupadd --gid " + user.group(2));
         assertThat(List.copyOf(instructions.keySet())).containsSubsequence("RUN", "USER", "ENTRYPOINT");
     }
 

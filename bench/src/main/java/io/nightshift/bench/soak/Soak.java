@@ -12,11 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Everything at once against an embedded server in this JVM, for as long as asked: commands, jobs, functions, indexes, truncation,
- * connections that come and go. Every part knows what the data must be and checks it. In between all of them pause, and heap, threads,
- * file descriptors and connections are looked at: after the first rounds they must not grow any more.
+ * connections that come and go, and beside them damaged frames, functions that never end, peers that are slow or idle. Every part knows what the data must be and checks it. In between all of them pause, and heap, threads,
+ * file descriptors and connections are looked at: after the first rounds they must not grow any more. How long single commands took is printed with them.
  *
  * <pre>
  * java -cp ... io.nightshift.bench.soak.Soak --minutes 60
@@ -66,29 +67,35 @@ public final class Soak {
     }
 
     private List<String> run() throws InterruptedException {
-        try (EmbeddedServer server = EmbeddedServer.start();
+        try (EmbeddedServer server = EmbeddedServer.builder()
+                        .udfLimits(HostileFunctions.LIMITS)
+                        .start();
                 AerospikeClient client = Clients.connect(server)) {
-            List<Part> parts = List.of(
-                    new Commands(client, "one"),
-                    new Commands(client, "two"),
+            List<Commands> healthy = List.of(new Commands(client, "one"), new Commands(client, "two"));
+            List<Part> others = List.of(
                     new Jobs(client),
                     new Deletions(client),
                     new Indexes(client),
                     new Truncations(client),
                     new Modules(client),
-                    new Visitors(server));
-            return rounds(parts, client);
+                    new HostileFunctions(client),
+                    new Visitors(server),
+                    new Peers(server));
+            return rounds(healthy, others, client);
         }
     }
 
-    private List<String> rounds(List<Part> parts, AerospikeClient client) throws InterruptedException {
+    private List<String> rounds(List<Commands> healthy, List<Part> others, AerospikeClient client)
+            throws InterruptedException {
+        List<Part> parts = Stream.concat(healthy.stream(), others.stream()).toList();
         List<String> complaints = new ArrayList<>();
         List<Usage> usages = new ArrayList<>();
         for (int round = 0; round < ROUNDS && complaints.isEmpty(); round++) {
             round(parts, round, complaints);
+            String latencies = Commands.latencies(healthy);
             Usage usage = Usage.of(client, usages.isEmpty() ? Usage.UNKNOWN : usages.get(0));
             usages.add(usage);
-            out.println("round " + (round + 1) + " of " + ROUNDS + ": " + usage);
+            out.println("round " + (round + 1) + " of " + ROUNDS + ": " + usage + ", " + latencies);
         }
         for (Part part : parts) {
             out.println(part.name() + ": " + part.steps() + " steps");

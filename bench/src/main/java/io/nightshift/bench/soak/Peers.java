@@ -1,0 +1,84 @@
+package io.nightshift.bench.soak;
+
+import io.nightshift.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+
+/** Connections that send nothing, or a frame byte by byte, or requests whose long answers they do not read. */
+final class Peers extends Part {
+    private static final int OPEN = 64;
+    private static final int LARGEST_FRAME = 1_000_000;
+
+    /** A connection, and the next byte of the frame that it never ends; below 0 if it sends nothing more. */
+    private record Peer(Socket socket, int next) {}
+
+    private final EmbeddedServer server;
+    private final Deque<Peer> open = new ArrayDeque<>();
+
+    Peers(EmbeddedServer server) {
+        super("slow and idle peers");
+        this.server = server;
+    }
+
+    @Override
+    void step(Random random) {
+        try {
+            if (open.size() == OPEN) {
+                open.removeFirst().socket().close();
+            }
+            Socket socket = new Socket(server.host(), server.port());
+            switch (random.nextInt(3)) {
+                case 0 -> open.addLast(new Peer(socket, -1));
+                case 1 -> open.addLast(new Peer(socket, 0));
+                default -> {
+                    socket.getOutputStream().write(info("namespace/test\n".repeat(100)));
+                    open.addLast(new Peer(socket, -1));
+                }
+            }
+            for (int i = open.size(); i > 0; i--) {
+                open.addLast(afterNextByte(open.removeFirst()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] info(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(8 + bytes.length)
+                .putLong(0x0201L << 48 | bytes.length)
+                .put(bytes)
+                .array();
+    }
+
+    /** The server may have lost its patience with the peer. */
+    private static Peer afterNextByte(Peer peer) {
+        if (peer.next() < 0) {
+            return peer;
+        }
+        long head = 0x0203L << 48 | LARGEST_FRAME;
+        try {
+            peer.socket().getOutputStream().write(peer.next() < 8 ? (int) (head >> 8 * (7 - peer.next())) : 0);
+            return new Peer(peer.socket(), peer.next() + 1);
+        } catch (IOException e) {
+            return new Peer(peer.socket(), -1);
+        }
+    }
+
+    @Override
+    void check() {
+        try {
+            while (!open.isEmpty()) {
+                open.removeFirst().socket().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

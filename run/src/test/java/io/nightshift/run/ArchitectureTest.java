@@ -20,7 +20,8 @@ class ArchitectureTest {
         "io.nightshift.run.spec",
         "io.nightshift.run.store",
         "io.nightshift.run.time",
-        "io.nightshift.run.undo"
+        "io.nightshift.run.undo",
+        "io.nightshift.run.yaml"
     };
 
     private static final ModuleRules RULES = ModuleRules.of("io.nightshift.run", EXPORTED);

@@ -7,10 +7,11 @@ import io.nightshift.run.spec.Limits;
 import io.nightshift.run.spec.Once;
 import io.nightshift.run.spec.Pace;
 import io.nightshift.run.spec.Window;
+import io.nightshift.run.yaml.YamlException;
+import io.nightshift.run.yaml.YamlMap;
+import io.nightshift.run.yaml.YamlValue;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -58,18 +59,19 @@ final class ChangeReader {
     }
 
     static String text(Path file) throws IOException {
-        if (Files.size(file) > LONGEST) {
-            throw new ChangeException(file + " is no change: it is longer than " + LONGEST + " bytes");
-        }
         try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new ChangeException(file + " is not UTF-8", e);
+            return YamlMap.text(file, LONGEST, "change");
+        } catch (YamlException e) {
+            throw new ChangeException(String.valueOf(e.getMessage()), e);
         }
     }
 
     static Change read(String source, String yaml) {
-        return new ChangeReader(YamlMap.read(source, yaml, LONGEST)).change();
+        try {
+            return new ChangeReader(YamlMap.read(source, yaml, LONGEST, "a change begins with change: NAME")).change();
+        } catch (YamlException e) {
+            throw new ChangeException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Change change() {

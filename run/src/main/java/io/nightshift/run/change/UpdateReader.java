@@ -2,6 +2,8 @@ package io.nightshift.run.change;
 
 import io.nightshift.ael.Ael;
 import io.nightshift.ael.AelException;
+import io.nightshift.run.yaml.YamlMap;
+import io.nightshift.run.yaml.YamlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

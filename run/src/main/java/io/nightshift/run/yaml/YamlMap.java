@@ -1,7 +1,11 @@
-package io.nightshift.run.change;
+package io.nightshift.run.yaml;
 
 import io.nightshift.sdk.names.Similar;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A map of a YAML file, with the lines of what is in it. */
-final class YamlMap {
+public final class YamlMap {
 
     private static final int DEEPEST = 50;
 
@@ -34,14 +37,40 @@ final class YamlMap {
                 throw key.wrong("a key must be a text");
             }
             keys.put(name.getValue(), key);
-            if (entries.put(name.getValue(), place.at(entry.getValueNode())) != null) {
+            if (entries.put(name.getValue(), place.at(name.getValue(), entry.getValueNode())) != null) {
                 throw key.wrong("\"" + name.getValue() + "\" is there twice");
             }
         }
     }
 
-    /** Reads a file that is one map. Aliases are refused: they would let a small file stand for a huge one. */
-    static YamlMap read(String source, String yaml, int longest) {
+    /**
+     * Reads the text of a file.
+     *
+     * @param longest how many bytes it may have
+     * @param what a file of its kind is called, for messages, like {@code change}
+     * @throws YamlException if it is longer, or not UTF-8
+     * @throws IOException if it cannot be read
+     */
+    public static String text(Path file, int longest, String what) throws IOException {
+        if (Files.size(file) > longest) {
+            throw new YamlException(file + " is no " + what + ": it is longer than " + longest + " bytes");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new YamlException(file + " is not UTF-8", e);
+        }
+    }
+
+    /**
+     * Reads a text that is one map. Aliases are refused: they would let a small file stand for a huge one.
+     *
+     * @param source what messages call it
+     * @param longest how many characters it may have
+     * @param beginning how such a file begins, for the message about an empty one
+     * @throws YamlException if it is not
+     */
+    public static YamlMap read(String source, String yaml, int longest, String beginning) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(longest);
         options.setNestingDepthLimit(DEEPEST);
@@ -49,16 +78,16 @@ final class YamlMap {
         try {
             Node root = new Yaml(options).compose(new StringReader(yaml));
             if (root == null) {
-                throw new ChangeException(source + " is empty: a change begins with change: NAME");
+                throw new YamlException(source + " is empty: " + beginning);
             }
-            return new YamlValue(source, root).map();
+            return new YamlValue(source, "", root).map();
         } catch (MarkedYAMLException e) {
             String where = e.getProblemMark() == null
                     ? ""
                     : ", line " + (e.getProblemMark().getLine() + 1);
-            throw new ChangeException(source + where + ": " + line(e.getProblem()), e);
-        } catch (YAMLException e) {
-            throw new ChangeException(
+            throw new YamlException(source + where + ": " + line(e.getProblem()), e);
+        } catch (org.yaml.snakeyaml.error.YAMLException e) {
+            throw new YamlException(
                     source + ": "
                             + (String.valueOf(e.getMessage()).contains("aliases")
                                     ? "aliases are not allowed: write out what they stand for"
@@ -71,25 +100,32 @@ final class YamlMap {
         return problem == null ? "not YAML" : problem.lines().findFirst().orElse("not YAML");
     }
 
-    Optional<YamlValue> get(String key) {
+    /** The value of a key, if it is there. */
+    public Optional<YamlValue> get(String key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    /** @param what it is, for the message */
-    YamlValue required(String key, String what) {
+    /**
+     * The value of a key that must be there.
+     *
+     * @param what it is, for the message
+     */
+    public YamlValue required(String key, String what) {
         return get(key).orElseThrow(() -> wrong(key + " is missing: " + what));
     }
 
-    boolean flag(String key) {
+    /** Whether a key is there and true. */
+    public boolean flag(String key) {
         return get(key).map(YamlValue::flag).orElse(false);
     }
 
-    void forEach(BiConsumer<String, YamlValue> reader) {
+    /** Goes over the entries, in the order of the file. */
+    public void forEach(BiConsumer<String, YamlValue> reader) {
         entries.forEach(reader);
     }
 
     /** Throws if there is another key. */
-    void requireKnown(List<String> names) {
+    public void requireKnown(List<String> names) {
         for (String key : entries.keySet()) {
             if (!names.contains(key)) {
                 throw keys.get(key)
@@ -98,7 +134,8 @@ final class YamlMap {
         }
     }
 
-    ChangeException wrong(String problem) {
+    /** What to throw about the map. */
+    public YamlException wrong(String problem) {
         return place.wrong(problem);
     }
 }

@@ -1,4 +1,4 @@
-package io.nightshift.run.change;
+package io.nightshift.run.yaml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A value of a YAML file and its line. What YAML's versions and libraries read differently, such as {@code no}, {@code 0123} or {@code 1_000},
  * is refused unless it is in quotes.
  */
-final class YamlValue {
+public final class YamlValue {
 
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -37,97 +37,126 @@ final class YamlValue {
         return one instanceof Long ? -1 : 1;
     };
 
+    private static final int MOST_SHOWN = 40;
+
     private final String source;
+    private final String name;
     private final Node node;
 
-    YamlValue(String source, Node node) {
+    /** @param name the key that it is of; empty for none */
+    YamlValue(String source, String name, Node node) {
         this.source = source;
+        this.name = name;
         this.node = node;
     }
 
     YamlValue at(Node other) {
-        return new YamlValue(source, other);
+        return at(name, other);
     }
 
-    ChangeException wrong(String problem) {
-        return new ChangeException(source + ", line " + (node.getStartMark().getLine() + 1) + ": " + problem);
+    YamlValue at(String key, Node other) {
+        return new YamlValue(source, key, other);
+    }
+
+    /** What to throw about a value of the wrong kind. */
+    private YamlException mustBe(String what) {
+        String was = "";
+        if (node instanceof ScalarNode scalar) {
+            String text = scalar.getValue().replaceAll("\\p{Cntrl}", "?");
+            was = ", was \"" + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) + "\"";
+        }
+        return wrong((name.isEmpty() ? "" : name + " ") + "must be " + what + was);
+    }
+
+    /** What to throw about the value. */
+    public YamlException wrong(String problem) {
+        return new YamlException(source + ", line " + (node.getStartMark().getLine() + 1) + ": " + problem);
     }
 
     /** Does what may find the value wrong. */
-    <T> T checked(Supplier<T> reader) {
+    public <T> T checked(Supplier<T> reader) {
         try {
             return reader.get();
-        } catch (ChangeException e) {
+        } catch (YamlException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
-    YamlMap map() {
+    /** A map. */
+    public YamlMap map() {
         if (node instanceof MappingNode mapping) {
             return new YamlMap(this, mapping);
         }
-        throw wrong("must be a map, like {a: 1}");
+        throw mustBe("a map, like {a: 1}");
     }
 
-    boolean isList() {
+    /** Whether it is a list. */
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    List<YamlValue> items() {
+    /** The items of a list. */
+    public List<YamlValue> items() {
         if (node instanceof SequenceNode list) {
             return list.getValue().stream().map(this::at).toList();
         }
-        throw wrong("must be a list, like [1, 2]");
+        throw mustBe("a list, like [1, 2]");
     }
 
     /** A text, in quotes or not. */
-    String text() {
+    public String text() {
         if (scalar() instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw wrong("must be a text; put it in quotes if it looks like something else");
+        throw mustBe("a text, in quotes if it looks like something else");
     }
 
     /** As it stands there: {@code 5000} as well as {@code auto:500-20000}. */
-    String plainText() {
+    public String plainText() {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw wrong("must be one value");
+        throw mustBe("one value");
     }
 
-    boolean flag() {
+    /** True or false. */
+    public boolean flag() {
         if (scalar() instanceof Boolean flag) {
             return flag;
         }
-        throw wrong("must be true or false");
+        throw mustBe("true or false");
     }
 
-    long integer() {
+    /** A whole number. */
+    public long integer() {
         if (scalar() instanceof Long number) {
             return number;
         }
-        throw wrong("must be a whole number");
+        throw mustBe("a whole number");
     }
 
-    double number() {
+    /** A number. */
+    public double number() {
         return amount().doubleValue();
     }
 
     /** What can be added: an integer, or a double if it has a point or an exponent. */
-    Number amount() {
+    public Number amount() {
         if (scalar() instanceof Number number) {
             return number;
         }
-        throw wrong("must be a number like 1, -5 or 0.25");
+        throw mustBe("a number like 1, -5 or 0.25");
     }
 
     /** A value as a record holds it; maps are ordered by their keys. */
-    Object value() {
+    public Object value() {
         if (node instanceof SequenceNode) {
             return items().stream().map(YamlValue::value).toList();
+        }
+        if (node.getTag().equals(Tag.NULL)) {
+            throw wrong("null is no value: remove takes a bin away, and 'null' in quotes is a text");
         }
         if (!(node instanceof MappingNode mapping)) {
             return scalar();
@@ -148,7 +177,7 @@ final class YamlValue {
 
     private Object scalar() {
         if (!(node instanceof ScalarNode scalar)) {
-            throw wrong("must be one value");
+            throw mustBe("one value");
         }
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
@@ -162,7 +191,7 @@ final class YamlValue {
             return Boolean.valueOf(text);
         }
         if (tag.equals(Tag.NULL)) {
-            throw wrong("null is no value: remove takes a bin away, and 'null' in quotes is a text");
+            throw wrong("null is no value: leave it out, and 'null' in quotes is a text");
         }
         if (INTEGER.matcher(text).matches()) {
             return checked(() -> integer(text));

@@ -1,6 +1,7 @@
 package io.nightshift.server;
 
 import io.nightshift.server.cluster.Membership;
+import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.security.AccessControl;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,17 @@ public final class EmbeddedCluster implements AutoCloseable {
     /** Moves all partitions to where they belong. */
     public void migrateAll() {
         migrate(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Makes requests go wrong from now on: to each node that is up, or to the one that the rule is about.
+     *
+     * @throws IllegalArgumentException if there are too few nodes for it
+     */
+    public void fault(FaultRule rule) {
+        List<EmbeddedServer> up = nodes();
+        rule.requireNodes(up.size());
+        up.stream().filter(node -> !node.isClosed()).forEach(node -> node.begin(rule));
     }
 
     /** Closes all nodes. */

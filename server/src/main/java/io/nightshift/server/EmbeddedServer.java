@@ -11,6 +11,7 @@ import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.connection.Listener;
 import io.nightshift.server.connection.SocketLayer;
 import io.nightshift.server.fault.FaultInjector;
+import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.fault.Faults;
 import io.nightshift.server.info.InfoCommands;
 import io.nightshift.server.info.InfoHandler;
@@ -52,9 +53,42 @@ public final class EmbeddedServer implements AutoCloseable {
     private final InfoCommands info;
     private final Listener listener;
     private final NodeContext node;
-    private final FaultInjector faults = new FaultInjector(this::kill);
+    private final FaultInjector faults = new FaultInjector(new FaultyNode());
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
+
+    /** This node, as rules about faults see it. */
+    private final class FaultyNode implements FaultInjector.Node {
+        @Override
+        public int number() {
+            return member.number();
+        }
+
+        @Override
+        public int nodes() {
+            return membership.size();
+        }
+
+        @Override
+        public void kill() {
+            EmbeddedServer.this.kill();
+        }
+
+        @Override
+        public void setClockOffset(Duration offset) {
+            clock.setOffset(offset);
+        }
+
+        @Override
+        public void movePartitions() {
+            membership.displace(member);
+        }
+
+        @Override
+        public void returnPartitions() {
+            membership.migrate(Integer.MAX_VALUE);
+        }
+    }
 
     /** How a node joins a cluster, or forms one alone. */
     interface Admission {
@@ -82,10 +116,10 @@ public final class EmbeddedServer implements AutoCloseable {
             closeData();
             throw e;
         }
-        config.faults().forEach(faults::add);
         NodeIdentity identity =
                 NodeIdentity.of(new InetSocketAddress(config.address().getAddress(), listener.port()));
         this.member = admission.admit(identity, database, clock);
+        config.faults().forEach(faults::begin);
         this.node = new NodeContext(member, connections, config.clusterName(), tlsName(config), config.clock());
         this.info = InfoCommands.of(node);
         if (config.snapshot() != null) {
@@ -196,6 +230,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Makes requests to this server go wrong: get lost, late, refused, and more. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Takes a rule for a whole cluster, if it is about this node. */
+    void begin(FaultRule rule) {
+        faults.begin(rule);
     }
 
     /**

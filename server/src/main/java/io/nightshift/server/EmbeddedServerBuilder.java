@@ -165,7 +165,10 @@ public final class EmbeddedServerBuilder {
         return this;
     }
 
-    /** Makes requests go wrong from the beginning, of a cluster on each node; see {@link EmbeddedServer#faults()}. */
+    /**
+     * Makes requests go wrong from the beginning, of a cluster on each node unless {@link FaultRule#onNode} says otherwise; see
+     * {@link EmbeddedServer#faults()}. What the server cannot have is refused when it starts.
+     */
     public EmbeddedServerBuilder fault(FaultRule rule) {
         faults.add(rule);
         return this;
@@ -230,9 +233,10 @@ public final class EmbeddedServerBuilder {
      *
      * @throws UncheckedIOException if it cannot listen on the address, or cannot use the data directory, because another server does, a
      *     file is damaged, or a newer version has written it; names the address, or the directory and the file
-     * @throws IllegalArgumentException if there are both a snapshot and a data directory
+     * @throws IllegalArgumentException if there are both a snapshot and a data directory, or a fault of clusters
      */
     public EmbeddedServer start() {
+        faults.forEach(rule -> rule.requireNodes(1));
         Membership alone = new Membership(1);
         return startNode(port, alone, access(), (identity, database, clock) -> {
             Member member = alone.add(identity, database, clock);
@@ -259,6 +263,7 @@ public final class EmbeddedServerBuilder {
             throw new IllegalArgumentException(
                     "a data directory is of one server; start() one, not " + nodes + ", or leave it out");
         }
+        faults.forEach(rule -> rule.requireNodes(nodes));
         Membership membership = new Membership(replicationFactor);
         EmbeddedCluster cluster = new EmbeddedCluster(this, membership, access());
         try {

@@ -201,7 +201,8 @@ public final class Member {
 
     // ---------------------------------------------------------------- for the membership, which guards it
 
-    int number() {
+    /** Its number among the nodes that there are or were. */
+    public int number() {
         return number;
     }
 

@@ -66,6 +66,11 @@ public final class Membership {
                         .forEach(member -> Metadata.copy(teacher.database(), member.database())));
         partitions.form(members);
         formed = members;
+        announce(members);
+    }
+
+    /** They agree on a new key. */
+    private void announce(List<Member> members) {
         View view = new View(members.stream().map(Member::identity).toList(), newKey(), formations);
         members.forEach(member -> member.formed(view));
         if (formations++ > 0) {
@@ -92,6 +97,16 @@ public final class Membership {
         return done;
     }
 
+    /**
+     * Every other partition that a node masters goes to other nodes, as after an interruption between it and them: they have taken over, have
+     * noticed it again, and the way back is still to be gone.
+     */
+    public synchronized void displace(Member member) {
+        if (formed.contains(member) && member.isUp() && partitions.displace(member) > 0) {
+            announce(formed);
+        }
+    }
+
     /** Partitions that are still to be carried on. */
     public synchronized int migrationsRemaining() {
         return (int) partitions.pending().count();
@@ -105,6 +120,11 @@ public final class Membership {
     /** A node goes on where it stood still. */
     public synchronized void resume(Member member) {
         member.resume();
+    }
+
+    /** How many nodes there are or were. */
+    public synchronized int size() {
+        return nodes.size();
     }
 
     /**

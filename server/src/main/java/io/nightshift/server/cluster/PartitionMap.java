@@ -211,6 +211,39 @@ final class PartitionMap {
         release(id, targets);
     }
 
+    /**
+     * Takes every other partition from its master, for those that are to have it next, and plans its way back.
+     *
+     * @return how many there were; none if there is no other node
+     */
+    int displace(Member master) {
+        Succession order = succession;
+        int moved = 0;
+        boolean every = false;
+        for (int id = 0; id < Namespace.PARTITIONS && order != null; id++) {
+            if (masters.get(id) != master) {
+                continue;
+            }
+            every = !every;
+            List<Member> others = without(master, holders.get(id));
+            if (others.isEmpty()) {
+                others = without(master, order.of(id)).stream().limit(1).toList();
+            }
+            if (every && !others.isEmpty()) {
+                int partition = id;
+                pending.removeIf(migration -> migration.partition() == partition);
+                hold(id, others);
+                plan(id, order.of(id));
+                moved++;
+            }
+        }
+        return moved;
+    }
+
+    private static List<Member> without(Member one, List<Member> members) {
+        return members.stream().filter(member -> member != one && member.isUp()).toList();
+    }
+
     /** What a node that goes has of a partition stays on its disk. */
     void keepWhatIsHeldBy(Member member) {
         for (int id = 0; id < Namespace.PARTITIONS; id++) {

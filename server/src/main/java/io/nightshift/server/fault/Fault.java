@@ -1,6 +1,6 @@
 package io.nightshift.server.fault;
 
-/** What goes wrong with a request. Its client cannot tell most of them apart. */
+/** What goes wrong with a request, or at the time of one. Clients cannot tell most of them apart. */
 public enum Fault {
     /** The connection breaks before anything is done. */
     REQUEST_LOST,
@@ -18,5 +18,22 @@ public enum Fault {
      */
     JOB_LOST,
     /** The node goes down like {@code kill -9}, before anything is done. */
-    NODE_DOWN
+    NODE_DOWN,
+    /**
+     * Every other partition that the node masters moves to another node before the request is executed, as after an interruption between this
+     * node and the others. The cluster is unstable under a new key until they are back, see {@link #PARTITIONS_RETURN}. Only in a cluster.
+     */
+    PARTITIONS_MOVE,
+    /** All partitions move to where they belong before the request is executed; the cluster is stable again. Only in a cluster. */
+    PARTITIONS_RETURN;
+
+    /** Whether a server that stands alone cannot have it. */
+    boolean needsCluster() {
+        return this == PARTITIONS_MOVE || this == PARTITIONS_RETURN;
+    }
+
+    /** Whether a rule makes it happen once, unless told otherwise: it lasts. */
+    boolean lasts() {
+        return needsCluster();
+    }
 }

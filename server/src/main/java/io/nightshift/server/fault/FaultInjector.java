@@ -46,7 +46,28 @@ public final class FaultInjector implements Faults {
         }
     }
 
-    private final Runnable nodeDown;
+    /** What rules do to a node. */
+    public interface Node {
+        /** Its number in the cluster, from 0. */
+        int number();
+
+        /** How many nodes there are, itself included. */
+        int nodes();
+
+        /** Ends like {@code kill -9}; called on a thread of its own. */
+        void kill();
+
+        /** Sets its clock fast or slow. */
+        void setClockOffset(Duration offset);
+
+        /** Partitions move away from it. */
+        void movePartitions();
+
+        /** Partitions move to where they belong. */
+        void returnPartitions();
+    }
+
+    private final Node node;
     private final List<Armed> rules = new ArrayList<>();
     private long hits;
     private int delayed;
@@ -57,21 +78,43 @@ public final class FaultInjector implements Faults {
     /** How often late requests have been released. */
     private long releases;
 
+    private boolean clockOff;
+
     private boolean paused;
     private boolean closed;
 
     /** Whether requests must be checked; everything else is guarded by this object. */
     private volatile boolean armed;
 
-    /** @param nodeDown ends the node; called on a thread of its own */
-    public FaultInjector(Runnable nodeDown) {
-        this.nodeDown = nodeDown;
+    public FaultInjector(Node node) {
+        this.node = node;
     }
 
     @Override
-    public synchronized void add(FaultRule rule) {
+    public void add(FaultRule rule) {
+        rule.requireNodes(node.nodes());
+        if (!rule.isOfNode(node.number())) {
+            throw new IllegalArgumentException("this is node " + node.number() + ": give it no rule that is a " + rule);
+        }
+        begin(rule);
+    }
+
+    /** Takes a rule for all nodes of a cluster that begins, if it is about this one. */
+    public synchronized void begin(FaultRule rule) {
+        if (!rule.isOfNode(node.number())) {
+            return;
+        }
+        if (rule.isAtOnce() && rule.effect() instanceof FaultRule.Effect.ClockOff clock) {
+            setClockOff(clock.offset());
+            return;
+        }
         rules.add(new Armed(rule));
         armed = true;
+    }
+
+    private synchronized void setClockOff(Duration offset) {
+        clockOff = true;
+        node.setClockOffset(offset);
     }
 
     @Override
@@ -100,6 +143,10 @@ public final class FaultInjector implements Faults {
             hits = 0;
             clears++;
             armed = paused || closed;
+            if (clockOff) {
+                clockOff = false;
+                node.setClockOffset(Duration.ZERO);
+            }
         }
         release();
     }
@@ -149,6 +196,10 @@ public final class FaultInjector implements Faults {
                 await(delay.time());
                 handler.handle(frame, connection);
             }
+            case FaultRule.Effect.ClockOff clock -> {
+                setClockOff(clock.offset());
+                handler.handle(frame, connection);
+            }
         }
     }
 
@@ -157,8 +208,16 @@ public final class FaultInjector implements Faults {
             case REQUEST_LOST -> throw lost("the request is lost");
             case NODE_DOWN -> {
                 close();
-                Thread.ofPlatform().daemon().name("nightshift-fault").start(nodeDown);
+                Thread.ofPlatform().daemon().name("nightshift-fault").start(node::kill);
                 throw lost("the node goes down");
+            }
+            case PARTITIONS_MOVE -> {
+                node.movePartitions();
+                handler.handle(frame, connection);
+            }
+            case PARTITIONS_RETURN -> {
+                node.returnPartitions();
+                handler.handle(frame, connection);
             }
             case JOB_LOST -> connection.writer().putResult(MessageFlags.INFO3_LAST, ResultCode.OK);
             case ANSWER_CUT -> {

@@ -4,6 +4,7 @@ import io.nightshift.engine.record.RecordLayout;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which requests go wrong, and how. Immutable; each method returns a narrower rule.
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public final class FaultRule {
     private static final int MAX_CODE = 255;
+    private static final Duration FARTHEST = Duration.ofDays(36_500);
 
     /** What happens to a request. */
     sealed interface Effect {
@@ -23,6 +25,8 @@ public final class FaultRule {
         record Refusal(int resultCode) implements Effect {}
 
         record Delay(Duration time) implements Effect {}
+
+        record ClockOff(Duration offset) implements Effect {}
     }
 
     /** What a request must be about. Empty texts and digests stand for anything. */
@@ -38,16 +42,33 @@ public final class FaultRule {
     private final Effect effect;
     private final Target target;
     private final Share share;
+    private final OptionalInt node;
 
-    private FaultRule(Effect effect, Target target, Share share) {
+    private FaultRule(Effect effect, Target target, Share share, OptionalInt node) {
         this.effect = effect;
         this.target = target;
         this.share = share;
+        this.node = node;
     }
 
-    /** All requests go wrong, or with {@link Fault#JOB_LOST} all starts of jobs. */
+    private static FaultRule all(Effect effect) {
+        return new FaultRule(effect, Target.ANY, Share.EACH, OptionalInt.empty());
+    }
+
+    private FaultRule about(Target other) {
+        return new FaultRule(effect, other, share, node);
+    }
+
+    private FaultRule taking(Share other) {
+        return new FaultRule(effect, target, other, node);
+    }
+
+    /** All requests go wrong, with {@link Fault#JOB_LOST} all starts of jobs; partitions move once. */
     public static FaultRule of(Fault fault) {
-        FaultRule all = new FaultRule(new Effect.Wrong(fault), Target.ANY, Share.EACH);
+        FaultRule all = all(new Effect.Wrong(fault));
+        if (fault.lasts()) {
+            return all.times(1);
+        }
         return fault == Fault.JOB_LOST ? all.on(Requests.JOB_STARTS) : all;
     }
 
@@ -62,7 +83,7 @@ public final class FaultRule {
             throw new IllegalArgumentException(
                     "a request is refused with a result code from 1 to " + MAX_CODE + ", was " + resultCode);
         }
-        return new FaultRule(new Effect.Refusal(resultCode), Target.ANY, Share.EACH);
+        return all(new Effect.Refusal(resultCode));
     }
 
     /**
@@ -74,7 +95,21 @@ public final class FaultRule {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("a delay must be above 0, was " + time);
         }
-        return new FaultRule(new Effect.Delay(time), Target.ANY, Share.EACH);
+        return all(new Effect.Delay(time));
+    }
+
+    /**
+     * The node's clock is fast, or slow if the offset is negative, from the first of the requests on, or at once if the rule is about all of
+     * them; see {@link io.nightshift.server.EmbeddedServer#setClockOffset}. {@link Faults#clear()} sets it right.
+     *
+     * @throws IllegalArgumentException if zero, or more than 100 years
+     */
+    public static FaultRule clockOff(Duration offset) {
+        if (offset.isZero() || offset.abs().compareTo(FARTHEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a clock that is off must be fast or slow by at most 36500 days, was " + offset);
+        }
+        return all(new Effect.ClockOff(offset)).times(1);
     }
 
     /**
@@ -92,17 +127,17 @@ public final class FaultRule {
                 && requests != Requests.JOB_STARTS) {
             throw new IllegalArgumentException(Fault.JOB_LOST + " is for " + Requests.JOB_STARTS + ", not " + requests);
         }
-        return new FaultRule(effect, new Target(requests, target.namespace, target.set, target.digest), share);
+        return about(new Target(requests, target.namespace, target.set, target.digest));
     }
 
     /** Only requests about a namespace. */
     public FaultRule ofNamespace(String namespace) {
-        return new FaultRule(effect, new Target(target.requests, namespace, target.set, target.digest), share);
+        return about(new Target(target.requests, namespace, target.set, target.digest));
     }
 
     /** Only requests about a set; of batches, those with a record of it. */
     public FaultRule ofSet(String namespace, String set) {
-        return new FaultRule(effect, new Target(target.requests, namespace, set, target.digest), share);
+        return about(new Target(target.requests, namespace, set, target.digest));
     }
 
     /**
@@ -116,8 +151,20 @@ public final class FaultRule {
             throw new IllegalArgumentException(
                     "a digest has " + RecordLayout.DIGEST_SIZE + " bytes, not " + digest.length + "; use key.digest");
         }
-        return new FaultRule(
-                effect, new Target(target.requests, target.namespace, target.set, Optional.of(digest.clone())), share);
+        return about(new Target(target.requests, target.namespace, target.set, Optional.of(digest.clone())));
+    }
+
+    /**
+     * Only requests to one node of a cluster.
+     *
+     * @param number from 0, as in {@link io.nightshift.server.EmbeddedCluster#node}
+     * @throws IllegalArgumentException if negative
+     */
+    public FaultRule onNode(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("nodes are numbered from 0, was " + number);
+        }
+        return new FaultRule(effect, target, share, OptionalInt.of(number));
     }
 
     /**
@@ -129,7 +176,7 @@ public final class FaultRule {
         if (requests < 0) {
             throw new IllegalArgumentException("requests to skip must be 0 or more, was " + requests);
         }
-        return new FaultRule(effect, target, new Share(requests, share.times, share.probability, share.seed));
+        return taking(new Share(requests, share.times, share.probability, share.seed));
     }
 
     /**
@@ -141,7 +188,7 @@ public final class FaultRule {
         if (requests < 1) {
             throw new IllegalArgumentException("requests that go wrong must be 1 or more, was " + requests);
         }
-        return new FaultRule(effect, target, new Share(share.skip, requests, share.probability, share.seed));
+        return taking(new Share(share.skip, requests, share.probability, share.seed));
     }
 
     /**
@@ -154,7 +201,37 @@ public final class FaultRule {
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("a probability must be above 0 and at most 1, was " + probability);
         }
-        return new FaultRule(effect, target, new Share(share.skip, share.times, probability, seed));
+        return taking(new Share(share.skip, share.times, probability, seed));
+    }
+
+    /**
+     * Checks that a server can have this fault.
+     *
+     * @param nodes how many there are; 1 for a server that stands alone
+     * @throws IllegalArgumentException if it has too few nodes
+     */
+    public void requireNodes(int nodes) {
+        if (effect instanceof Effect.Wrong wrong && wrong.fault().needsCluster() && nodes < 2) {
+            throw new IllegalArgumentException(
+                    wrong.fault() + " needs several nodes, and there is one: start a cluster, or leave it out");
+        }
+        if (node.isPresent() && node.getAsInt() >= nodes) {
+            throw new IllegalArgumentException("there is no node " + node.getAsInt() + " for " + this
+                    + (nodes == 1 ? ": there is only node 0" : ": nodes are numbered 0 to " + (nodes - 1)));
+        }
+    }
+
+    /** Whether it is about requests to a node. */
+    boolean isOfNode(int number) {
+        return node.isEmpty() || node.getAsInt() == number;
+    }
+
+    /** Whether it need not wait for a request: a clock can be off without any. */
+    boolean isAtOnce() {
+        return effect instanceof Effect.ClockOff
+                && target.equals(Target.ANY)
+                && share.skip == 0
+                && share.probability == 1;
     }
 
     Effect effect() {
@@ -191,6 +268,7 @@ public final class FaultRule {
             case Effect.Wrong wrong -> wrong.fault().toString();
             case Effect.Refusal refusal -> "refusal with " + refusal.resultCode();
             case Effect.Delay delay -> "delay of " + delay.time().toMillis() + " ms";
+            case Effect.ClockOff clock -> "clock off by " + clock.offset().toMillis() + " ms";
         };
         return what + " for " + target.requests
                 + (target.namespace.isEmpty() ? "" : " of " + target.namespace)
@@ -198,6 +276,7 @@ public final class FaultRule {
                 + target.digest
                         .map(digest -> " with digest " + HexFormat.of().formatHex(digest))
                         .orElse("")
+                + (node.isEmpty() ? "" : " to node " + node.getAsInt())
                 + (share.skip == 0 ? "" : " after the first " + share.skip)
                 + (share.times == Integer.MAX_VALUE ? "" : ", " + share.times + " times")
                 + (share.probability == 1 ? "" : ", each with probability " + share.probability);

@@ -6,7 +6,12 @@ package io.nightshift.server.fault;
  */
 public interface Faults {
 
-    /** Makes requests go wrong as a rule says, from now on. */
+    /**
+     * Makes requests go wrong as a rule says, from now on.
+     *
+     * @throws IllegalArgumentException if this server cannot have it: it stands alone and the fault is one of a cluster, or the rule is for
+     *     another node
+     */
     void add(FaultRule rule);
 
     /** Makes the next request of a kind go wrong. */
@@ -33,6 +38,6 @@ public interface Faults {
     /** Executes late requests and sends late answers, except delayed ones. Returns when that has happened. */
     void release();
 
-    /** Discards all rules, and releases what is late or delayed. */
+    /** Discards all rules, releases what is late or delayed, and sets the clock right if a rule has set it wrong. */
     void clear();
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request, as far as rules look at it.
  *
- * @param kind none of the groups
+ * @param kind the narrowest that it is of
  * @param message null for info commands
  */
 record Request(Requests kind, @Nullable Message message) {
@@ -46,13 +46,20 @@ record Request(Requests kind, @Nullable Message message) {
     private static Requests kind(Message message) {
         return switch (MessageKind.of(message)) {
             case BATCH -> Requests.BATCHES;
-            case RECORD ->
-                (message.info2() & CommandFlags.WRITE) != 0 || message.has(FieldType.UDF_MODULE)
-                        ? Requests.WRITES
-                        : Requests.READS;
+            case RECORD -> ofRecord(message);
             case QUERY, AGGREGATION -> Requests.QUERIES;
             case BACKGROUND -> Requests.JOB_STARTS;
         };
+    }
+
+    private static Requests ofRecord(Message message) {
+        if (message.has(FieldType.UDF_MODULE)) {
+            return Requests.FUNCTIONS;
+        }
+        if ((message.info2() & CommandFlags.DELETE) != 0) {
+            return Requests.DELETES;
+        }
+        return (message.info2() & CommandFlags.WRITE) != 0 ? Requests.WRITES : Requests.READS;
     }
 
     /** Whether it is about such a record, or for queries and jobs such a set; empty texts stand for any. */

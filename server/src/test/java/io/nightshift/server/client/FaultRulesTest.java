@@ -204,6 +204,52 @@ class FaultRulesTest {
     }
 
     @Test
+    void deletesAndFunctionsAreKindsOfWrites() {
+        add(ADA);
+        faults.add(FaultRule.refuse(ResultCode.KEY_BUSY).on(Requests.DELETES));
+        faults.add(FaultRule.refuse(ResultCode.LOST_CONFLICT).on(Requests.FUNCTIONS));
+        assertThat(add(ADA)).isEqualTo(ResultCode.OK);
+        assertThatExceptionOfType(AerospikeException.class)
+                .isThrownBy(() -> client.delete(new WritePolicy(within(1000)), ADA))
+                .returns(ResultCode.KEY_BUSY, AerospikeException::getResultCode);
+        assertThatExceptionOfType(AerospikeException.class)
+                .isThrownBy(() -> client.execute(new WritePolicy(within(1000)), ADA, "shop", "buy"))
+                .returns(ResultCode.LOST_CONFLICT, AerospikeException::getResultCode);
+
+        faults.clear();
+        faults.add(FaultRule.refuse(ResultCode.KEY_BUSY).on(Requests.WRITES));
+        assertThatExceptionOfType(AerospikeException.class)
+                .isThrownBy(() -> client.delete(new WritePolicy(within(1000)), ADA))
+                .returns(ResultCode.KEY_BUSY, AerospikeException::getResultCode);
+    }
+
+    @Test
+    void aClockIsOffAtOnceOrFromARequestOn() {
+        WritePolicy hour = new WritePolicy();
+        hour.expiration = 3600;
+        faults.add(FaultRule.clockOff(Duration.ofHours(2)));
+        client.put(hour, ADA, new Bin("n", 1));
+        assertThat(client.get(null, ADA).getTimeToLive()).isBetween(10_000, 10_800);
+
+        faults.clear();
+        faults.add(FaultRule.clockOff(Duration.ofHours(-2))
+                .on(Requests.WRITES)
+                .ofKey(BOB.digest)
+                .skip(1));
+        client.put(hour, BOB, new Bin("n", 1));
+        assertThat(client.get(null, BOB).getTimeToLive()).isBetween(3000, 3600);
+        assertThat(faults.hits()).isZero();
+        client.put(hour, BOB, new Bin("n", 1));
+        assertThat(faults.hits()).isOne();
+        assertThat(client.get(null, BOB))
+                .as("gone two hours ago, by the client's clock")
+                .isNotNull();
+        client.put(hour, ADA, new Bin("n", 1));
+        faults.clear();
+        assertThat(client.get(null, ADA)).as("as the clock is right again").isNull();
+    }
+
+    @Test
     void faultsCanBeThereFromTheBeginning() {
         try (EmbeddedServer faulty = EmbeddedServer.builder()
                         .fault(FaultRule.refuse(ResultCode.KEY_BUSY)
@@ -235,6 +281,33 @@ class FaultRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FaultRule.refuse(14).ofKey(new byte[3]))
                 .withMessage("a digest has 20 bytes, not 3; use key.digest");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultRule.clockOff(Duration.ZERO))
+                .withMessage("a clock that is off must be fast or slow by at most 36500 days, was PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultRule.refuse(14).onNode(-1))
+                .withMessage("nodes are numbered from 0, was -1");
+    }
+
+    @Test
+    void whatNeedsAClusterIsRefusedWithoutOne() {
+        FaultRule moves = FaultRule.of(Fault.PARTITIONS_MOVE).on(Requests.QUERIES);
+        String why = "PARTITIONS_MOVE needs several nodes, and there is one: start a cluster, or leave it out";
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.add(moves)).withMessage(why);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedServer.builder().fault(moves).start())
+                .withMessage(why);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedServer.builder().fault(moves).startCluster(1))
+                .withMessage(why);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.add(FaultRule.refuse(14).onNode(1)))
+                .withMessage("there is no node 1 for refusal with 14 for ALL to node 1: there is only node 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedServer.builder()
+                        .fault(FaultRule.refuse(14).onNode(3))
+                        .startCluster(3))
+                .withMessageEndingWith("nodes are numbered 0 to 2");
     }
 
     @Test

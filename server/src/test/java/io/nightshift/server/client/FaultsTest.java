@@ -16,6 +16,7 @@ import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.task.ExecuteTask;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.fault.Fault;
+import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.fault.Requests;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,65 @@ class FaultsTest {
         node.kill();
         assertThat(node.isClosed()).isTrue();
         node.faults().release();
+    }
+
+    @Test
+    void partitionsMoveInTheMiddleOfAJobAndItSaysThatItIsDone() {
+        node.faults().add(FaultRule.of(Fault.PARTITIONS_MOVE).on(Requests.JOB_STARTS));
+        ExecuteTask task = cluster.add(0);
+        await(() -> ClusterFixture.isDone(node, task) && ClusterFixture.isDone(other, task));
+        assertThat(ClusterFixture.job(node, task, "status")).isEqualTo("done(ok)");
+        assertThat(cluster.servers.migrationsRemaining()).isPositive();
+        assertThat(ClusterFixture.info(node, "cluster-stable:")).startsWith("ERROR");
+        assertThat(cluster.query()).as("no record is lost").hasSize(50);
+
+        cluster.servers.fault(FaultRule.of(Fault.PARTITIONS_RETURN).on(Requests.RECORDS));
+        add(1000);
+        assertThat(cluster.servers.migrationsRemaining()).isZero();
+        assertThat(ClusterFixture.info(node, "cluster-stable:"))
+                .isEqualTo(ClusterFixture.info(other, "cluster-stable:"))
+                .doesNotStartWith("ERROR");
+        assertThat(cluster.query()).hasSize(50);
+    }
+
+    @Test
+    void aQueryThatPartitionsMoveUnderFindsEachRecordOnce() {
+        for (int i = 0; i < 5; i++) {
+            node.faults().next(Requests.QUERIES, Fault.PARTITIONS_MOVE);
+            other.faults().next(Requests.QUERIES, Fault.PARTITIONS_MOVE);
+            assertThat(cluster.query()).hasSize(50);
+            cluster.servers.migrateAll();
+        }
+        assertThat(node.faults().hits() + other.faults().hits()).isPositive();
+    }
+
+    @Test
+    void partitionsWithReplicasMoveToThemAndComeBack() {
+        try (ClusterFixture replicated = new ClusterFixture(3, 2)) {
+            replicated.put(100);
+            replicated.servers.fault(FaultRule.of(Fault.PARTITIONS_MOVE).on(Requests.WRITES));
+            replicated.client.put(null, key(1), new Bin("n", 1));
+            assertThat(replicated.servers.migrationsRemaining()).isPositive();
+            assertThat(replicated.query()).hasSize(100);
+            replicated.servers.migrateAll();
+            replicated.servers.node(1).kill();
+            replicated.servers.recluster();
+            assertThat(replicated.query()).hasSize(100);
+        }
+    }
+
+    @Test
+    void aRuleOfOneNodeIsForItAlone() {
+        int there = master(other);
+        cluster.servers.fault(
+                FaultRule.refuse(ResultCode.KEY_BUSY).on(Requests.RECORDS).onNode(1));
+        add(1000);
+        assertThatExceptionOfType(AerospikeException.class)
+                .isThrownBy(() -> cluster.client.add(new WritePolicy(within(1000)), key(there), new Bin("n", 1)))
+                .returns(ResultCode.KEY_BUSY, AerospikeException::getResultCode);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> node.faults().add(FaultRule.refuse(14).onNode(1)))
+                .withMessage("this is node 0: give it no rule that is a refusal with 14 for ALL to node 1");
     }
 
     @Test

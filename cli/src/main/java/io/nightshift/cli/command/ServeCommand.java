@@ -18,6 +18,7 @@ import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.MetricsEndpoint;
 import io.nightshift.server.Snapshot;
+import io.nightshift.server.fault.FaultRule;
 import io.nightshift.store.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,6 +148,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Serve the statistics for Prometheus at http://127.0.0.1:PORT/metrics; 0 takes a free port.")
     private @Nullable Integer metricsPort;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Have requests go wrong as this file says, in YAML: lost, late, refused, and more.")
+    private @Nullable Path faults;
+
     @Mixin
     private SnapshotOptions snapshots = new SnapshotOptions();
 
@@ -180,6 +187,10 @@ final class ServeCommand implements Callable<Integer> {
         if (data != null) {
             builder.dataDirectory(data, durability);
         }
+        List<FaultRule> rules = faults == null ? List.of() : FaultsFile.read(faults, served, nodes);
+        if (!loads()) {
+            rules.forEach(builder::fault);
+        }
         security.apply(builder);
         EmbeddedCluster cluster = builder.startCluster(nodes);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -195,13 +206,9 @@ final class ServeCommand implements Callable<Integer> {
                 MetricsEndpoint endpoint = MetricsEndpoint.start(cluster, metricsPort);
                 terminal.print("metrics at http://127.0.0.1:" + endpoint.port() + "/metrics");
             }
-            if (!backups.isEmpty()) {
-                try (Cluster client = ClusterDefinition.of(cluster.hosts()).connect()) {
-                    restored.restore(client);
-                }
-            }
-            if (demo) {
-                loadDemo(cluster);
+            if (loads()) {
+                load(cluster, restored);
+                rules.forEach(cluster::fault);
             }
             if (consolePort != null) {
                 openConsole(cluster, consolePort);
@@ -210,6 +217,22 @@ final class ServeCommand implements Callable<Integer> {
             return Failures.OK;
         } finally {
             cluster.close();
+        }
+    }
+
+    /** Whether it begins with data that come by the way that clients take. */
+    private boolean loads() {
+        return demo || !backups.isEmpty();
+    }
+
+    private void load(EmbeddedCluster servers, ServedBackups restored) throws IOException, InterruptedException {
+        if (!backups.isEmpty()) {
+            try (Cluster client = ClusterDefinition.of(servers.hosts()).connect()) {
+                restored.restore(client);
+            }
+        }
+        if (demo) {
+            loadDemo(servers);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.nightshift.testkit;
 
-import io.nightshift.server.EmbeddedServer;
 import java.lang.reflect.AnnotatedElement;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -57,20 +55,16 @@ final class AerospikeExtension
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        EmbeddedServer server = running(context).server();
+        RunningServer running = running(context);
         for (DeclaredFault fault : faults(context)) {
-            fault.begin(server);
+            fault.begin(running.servers());
         }
     }
 
     /** What a test has made go wrong itself ends with it too. */
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        EmbeddedServer server = running(context).server();
-        if (!server.isClosed()) {
-            server.faults().clear();
-            server.setClockOffset(Duration.ZERO);
-        }
+        running(context).endFaults();
     }
 
     /** Those of the enclosing classes first, then of the class and of the method. */
@@ -86,7 +80,10 @@ final class AerospikeExtension
         try {
             return elements.stream()
                     .flatMap(element -> AnnotationSupport.findRepeatableAnnotations(element, WithFault.class).stream())
-                    .map(fault -> DeclaredFault.of(fault, declaration.spec().namespaces()))
+                    .map(fault -> DeclaredFault.of(
+                            fault,
+                            declaration.spec().namespaces(),
+                            declaration.spec().nodes()))
                     .toList();
         } catch (IllegalArgumentException e) {
             throw Declaration.problem(context.getRequiredTestClass(), e.getMessage(), e);

@@ -18,6 +18,8 @@ import org.junit.platform.commons.support.ModifierSupport;
  */
 record Declaration(
         Class<?> testClass, ServerSpec spec, List<Truncation> truncations, Optional<Fixture> fixture, boolean shared) {
+    private static final int MAX_NODES = 128;
+
     /**
      * The declaration for a test class: its own or, for a nested class, that of an enclosing class.
      *
@@ -46,6 +48,7 @@ record Declaration(
         try {
             ServerSpec spec = ServerSpec.of(annotation);
             checkNamespaces(annotation.namespaces());
+            checkNodes(annotation);
             checkUdfs(annotation.udfs(), testClass.getClassLoader());
             List<Truncation> truncations = Arrays.stream(annotation.truncate())
                     .map(text -> Truncation.of(text, spec.namespaces()))
@@ -70,6 +73,16 @@ record Declaration(
 
     static ExtensionConfigurationException problem(Class<?> testClass, String what, Throwable cause) {
         return new ExtensionConfigurationException("@WithAerospike of " + testClass.getName() + ": " + what, cause);
+    }
+
+    private static void checkNodes(WithAerospike annotation) {
+        if (annotation.nodes() < 1 || annotation.nodes() > MAX_NODES) {
+            throw new IllegalArgumentException("nodes must be 1 to " + MAX_NODES + ", was " + annotation.nodes());
+        }
+        if (annotation.nodes() > 1 && !annotation.resetTo().isEmpty()) {
+            throw new IllegalArgumentException("resetTo needs a server that stands alone; leave out nodes = "
+                    + annotation.nodes() + ", or use truncate");
+        }
     }
 
     private static void checkNamespaces(String[] names) {

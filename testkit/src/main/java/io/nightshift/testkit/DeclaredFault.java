@@ -1,24 +1,28 @@
 package io.nightshift.testkit;
 
 import com.aerospike.client.Key;
-import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.fault.Requests;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-/** What a {@link WithFault} does to a server. */
-interface DeclaredFault {
-    void begin(EmbeddedServer server);
+/** What a {@link WithFault} does to servers. */
+record DeclaredFault(FaultRule rule) {
+
+    void begin(EmbeddedCluster servers) {
+        servers.fault(rule);
+    }
 
     /**
      * Checks a declaration.
      *
      * @param namespaces of the server
+     * @param nodes how many there are
      * @throws IllegalArgumentException names the value and the remedy
      */
-    static DeclaredFault of(WithFault declared, Collection<String> namespaces) {
+    static DeclaredFault of(WithFault declared, Collection<String> namespaces, int nodes) {
         long effects = declared.fault().length
                 + Stream.of(declared.refuse() != 0, declared.delayMillis() != 0, declared.clockOffsetMillis() != 0)
                         .filter(given -> given)
@@ -27,16 +31,16 @@ interface DeclaredFault {
             throw new IllegalArgumentException("@WithFault must declare exactly one of fault, refuse, delayMillis and"
                     + " clockOffsetMillis, and declares " + effects);
         }
-        if (declared.clockOffsetMillis() != 0) {
-            Duration offset = Duration.ofMillis(declared.clockOffsetMillis());
-            return server -> server.setClockOffset(offset);
-        }
         FaultRule rule = rule(declared, namespaces);
-        return server -> server.faults().add(rule);
+        rule.requireNodes(nodes);
+        return new DeclaredFault(rule);
     }
 
     private static FaultRule rule(WithFault declared, Collection<String> namespaces) {
         FaultRule rule = effect(declared).skip(declared.skip());
+        if (declared.node() != -1) {
+            rule = rule.onNode(declared.node());
+        }
         if (declared.on() != Requests.ALL) {
             rule = rule.on(declared.on());
         }
@@ -52,6 +56,9 @@ interface DeclaredFault {
     private static FaultRule effect(WithFault declared) {
         if (declared.refuse() != 0) {
             return FaultRule.refuse(declared.refuse());
+        }
+        if (declared.clockOffsetMillis() != 0) {
+            return FaultRule.clockOff(Duration.ofMillis(declared.clockOffsetMillis()));
         }
         return declared.delayMillis() != 0
                 ? FaultRule.delay(Duration.ofMillis(declared.delayMillis()))

@@ -3,6 +3,7 @@ package io.nightshift.testkit;
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
+import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import io.nightshift.server.fault.Faults;
@@ -19,6 +20,7 @@ enum Injectable {
     CLUSTER(Cluster.class, RunningServer::cluster),
     SESSION(Session.class, RunningServer::session),
     SERVER(EmbeddedServer.class, RunningServer::server),
+    SERVERS(EmbeddedCluster.class, RunningServer::servers),
     FAULTS(Faults.class, running -> running.server().faults());
 
     private final Class<?> type;

@@ -5,13 +5,16 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.udf.UdfRegistrationException;
 import io.nightshift.sdk.udf.Udfs;
+import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
 import io.nightshift.server.ManualClock;
 import io.nightshift.server.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,10 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     private static final Map<Object, RunningServer> OPEN = new ConcurrentHashMap<>();
 
     private final Object key;
-    private final EmbeddedServer server;
+    private final EmbeddedCluster servers;
     private final @Nullable ManualClock clock;
-    /** The data to begin with: modules and no records. */
-    private Reset empty;
+    /** The data to begin with: modules and no records; null if there are several nodes. */
+    private @Nullable Reset empty;
     /** What fixtures have loaded. */
     private final Map<Fixture, Reset> loaded = new HashMap<>();
 
@@ -40,11 +43,10 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     /** What a server is set to. */
     private record Reset(Snapshot data, Instant time) {}
 
-    private RunningServer(Object key, EmbeddedServer server, @Nullable ManualClock clock) {
+    private RunningServer(Object key, EmbeddedCluster servers, @Nullable ManualClock clock) {
         this.key = key;
-        this.server = server;
+        this.servers = servers;
         this.clock = clock;
-        this.empty = reset();
     }
 
     /**
@@ -70,16 +72,17 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     }
 
     private static RunningServer start(Declaration declaration) {
-        EmbeddedServerBuilder builder = EmbeddedServer.builder();
+        int nodes = declaration.spec().nodes();
+        EmbeddedServerBuilder builder = EmbeddedServer.builder().replicationFactor(Math.min(2, nodes));
         declaration.spec().namespaces().forEach(builder::namespace);
         ManualClock clock = declaration.spec().manualClock() ? new ManualClock() : null;
         if (clock != null) {
             builder.clock(clock);
         }
-        RunningServer running = new RunningServer(declaration.key(), builder.start(), clock);
+        RunningServer running = new RunningServer(declaration.key(), builder.startCluster(nodes), clock);
         try {
             running.register(declaration.spec().udfs(), declaration.testClass().getClassLoader());
-            running.empty = running.reset();
+            running.empty = nodes > 1 ? null : running.reset();
             return running;
         } catch (UdfRegistrationException e) {
             running.end();
@@ -117,28 +120,69 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
             to(reset);
             return;
         }
-        to(empty);
+        to(Objects.requireNonNull(empty, "a server that stands alone"));
         fixture.load(this);
         loaded.put(fixture, reset());
     }
 
     private Reset reset() {
-        return new Reset(server.snapshot(), clock == null ? Instant.EPOCH : clock.instant());
+        return new Reset(server().snapshot(), clock == null ? Instant.EPOCH : clock.instant());
     }
 
     private void to(Reset reset) {
-        server.restore(reset.data());
+        server().restore(reset.data());
         if (clock != null) {
             clock.set(reset.time());
         }
     }
 
+    /** The only node, or the first. */
     EmbeddedServer server() {
-        return server;
+        return servers.node(0);
+    }
+
+    EmbeddedCluster servers() {
+        return servers;
+    }
+
+    /** Ends what a test has made go wrong: requests, clocks, partitions and, if there are several, nodes that are down. */
+    void endFaults() {
+        for (EmbeddedServer node : servers.nodes()) {
+            if (!node.isClosed()) {
+                node.faults().clear();
+                node.setClockOffset(Duration.ZERO);
+            }
+        }
+        if (servers.nodes().size() > 1) {
+            restart();
+        }
+    }
+
+    private void restart() {
+        boolean down = false;
+        for (int i = 0; i < servers.nodes().size(); i++) {
+            if (servers.node(i).isClosed()) {
+                servers.restart(i);
+                down = true;
+            }
+        }
+        if (down) {
+            servers.recluster();
+        }
+        servers.migrateAll();
+        awaitClient();
+    }
+
+    private synchronized void awaitClient() {
+        if (cluster != null && cluster.isConnected()) {
+            new ClientView(cluster.client())
+                    .awaitNodes(
+                            servers.nodes().stream().map(EmbeddedServer::nodeId).toList());
+        }
     }
 
     AerospikeAddress address() {
-        return new AerospikeAddress(server.host(), server.port());
+        return new AerospikeAddress(server().host(), server().port());
     }
 
     IAerospikeClient client() {
@@ -148,7 +192,7 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
     synchronized Cluster cluster() {
         Cluster made = cluster;
         if (made == null) {
-            made = Cluster.connect(server.host(), server.port());
+            made = Cluster.connect(server().host(), server().port());
             cluster = made;
         }
         return made;
@@ -169,7 +213,7 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
      * @throws IllegalStateException names what was closed
      */
     synchronized void requireOpen() {
-        if (server.isClosed()) {
+        if (server().isClosed()) {
             throw new IllegalStateException("the EmbeddedServer of @WithAerospike was closed by an earlier test; a test"
                     + " that closes a server starts its own: EmbeddedServer.start()");
         }
@@ -189,6 +233,6 @@ final class RunningServer implements AutoCloseable, ExtensionContext.Store.Close
         if (cluster != null) {
             cluster.close();
         }
-        server.close();
+        servers.close();
     }
 }

@@ -48,7 +48,8 @@ final class ServerLocks implements ResourceLocksProvider {
             // Nothing is checked here: this runs during JUnit's discovery, where an error would hide the class.
             ServerSpec spec = ServerSpec.of(annotation);
             String server = new TreeSet<>(spec.namespaces()) + " " + new TreeSet<>(spec.udfs())
-                    + (spec.manualClock() ? " by a clock of its own" : "");
+                    + (spec.manualClock() ? " by a clock of its own" : "")
+                    + (spec.nodes() == 1 ? "" : " on " + spec.nodes() + " nodes");
             return Set.of(new Lock(
                     "nightshift shared " + server,
                     exclusive ? ResourceAccessMode.READ_WRITE : ResourceAccessMode.READ));

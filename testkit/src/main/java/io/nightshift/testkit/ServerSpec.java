@@ -12,10 +12,15 @@ import java.util.Set;
  * @param namespaces names
  * @param udfs class path resources
  * @param manualClock whether time stands still until a test moves it
+ * @param nodes how many there are
  */
-record ServerSpec(Set<String> namespaces, Set<String> udfs, boolean manualClock) {
+record ServerSpec(Set<String> namespaces, Set<String> udfs, boolean manualClock, int nodes) {
     static ServerSpec of(WithAerospike annotation) {
-        return new ServerSpec(inOrder(annotation.namespaces()), inOrder(annotation.udfs()), annotation.manualClock());
+        return new ServerSpec(
+                inOrder(annotation.namespaces()),
+                inOrder(annotation.udfs()),
+                annotation.manualClock(),
+                annotation.nodes());
     }
 
     private static Set<String> inOrder(String[] names) {

@@ -3,6 +3,7 @@ package io.nightshift.testkit;
 import com.aerospike.client.IAerospikeClient;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
+import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import io.nightshift.server.fault.Faults;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *   <li>{@link Cluster}: the same connection, for background jobs
  *   <li>{@link Session}: a session of that cluster
  *   <li>{@link EmbeddedServer}: the server itself
+ *   <li>{@link EmbeddedCluster}: all nodes, if there are several
  *   <li>{@link Faults}: what goes wrong with requests; cleared after each test
  *   <li>{@link ManualClock}: the server's clock, if {@link #manualClock()} is declared
  * </ul>
@@ -84,6 +86,13 @@ public @interface WithAerospike {
      * aborted. Tests of such a class run one after another, even if JUnit runs tests in parallel.
      */
     String resetTo() default "";
+
+    /**
+     * How many nodes the server has, 1 to 128. Several share the partitions among them, and each record is on two of them. They can have the
+     * faults of a cluster, and no {@link #resetTo()}. The injected {@link EmbeddedServer} and {@link AerospikeAddress} are of the first;
+     * {@link EmbeddedCluster} has all. Nodes that are down at the end of a test are restarted.
+     */
+    int nodes() default 1;
 
     /**
      * Whether the server's time stands still until a test moves it with the injected {@link ManualClock}, so that

@@ -36,8 +36,11 @@ public @interface WithFault {
     /** Milliseconds after which requests are executed. */
     long delayMillis() default 0;
 
-    /** Milliseconds by which the server's clock is fast, or slow if negative; concerns no requests. */
+    /** Milliseconds by which the server's clock is fast, or slow if negative: at once, or from the first of the requests on if some are named. */
     long clockOffsetMillis() default 0;
+
+    /** To which of several {@link WithAerospike#nodes()}, from 0; -1 = to each. */
+    int node() default -1;
 
     /** To requests of which kind. */
     Requests on() default Requests.ALL;
@@ -51,7 +54,7 @@ public @interface WithFault {
     /** How many requests are spared at first. */
     int skip() default 0;
 
-    /** How many requests go wrong at most; 0 = all. */
+    /** How many requests go wrong at most; 0 = all, or one for what lasts: partitions that move, a clock. */
     int times() default 0;
 
     /** The probability with which a request goes wrong, above 0. */

@@ -89,7 +89,7 @@ class DeclarationTest {
                 .containsExactly("@InjectAerospike field " + FinalField.class.getName() + ".server must not be final");
         assertThat(Run.of(WrongType.class).messages())
                 .containsExactly("@InjectAerospike field " + WrongType.class.getName() + ".port must be one of"
-                        + " AerospikeAddress, ManualClock, IAerospikeClient, Cluster, Session, EmbeddedServer,"
+                        + " AerospikeAddress, ManualClock, IAerospikeClient, Cluster, Session, EmbeddedServer, EmbeddedCluster,"
                         + " Faults, was int");
     }
 

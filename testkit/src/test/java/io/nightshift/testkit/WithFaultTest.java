@@ -112,8 +112,37 @@ class WithFaultTest {
         void test() {}
     }
 
+    @WithAerospike
+    static class ClusterWithout {
+        @Test
+        @WithFault(fault = Fault.PARTITIONS_MOVE)
+        void test() {}
+    }
+
+    @WithAerospike(nodes = 2)
+    static class NoSuchNode {
+        @Test
+        @WithFault(fault = Fault.ANSWER_LOST, node = 2)
+        void test() {}
+    }
+
+    @WithAerospike(nodes = 2, resetTo = "fixture")
+    static class ResetCluster {
+        static void fixture() {}
+
+        @Test
+        void test() {}
+    }
+
     static List<Arguments> badFaults() {
         return List.of(
+                Arguments.of(ClusterWithout.class, "PARTITIONS_MOVE needs several nodes, and there is one"),
+                Arguments.of(
+                        NoSuchNode.class,
+                        "there is no node 2 for ANSWER_LOST for ALL to node 2: nodes are numbered 0 to 1"),
+                Arguments.of(
+                        ResetCluster.class,
+                        "resetTo needs a server that stands alone; leave out nodes = 2, or use truncate"),
                 Arguments.of(
                         Nothing.class,
                         "must declare exactly one of fault, refuse, delayMillis and clockOffsetMillis, and declares 0"),

@@ -1,10 +1,17 @@
 package io.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Bin;
+import com.aerospike.client.Host;
+import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Info;
 import com.aerospike.client.Key;
+import com.aerospike.client.ResultCode;
 import io.nightshift.server.EmbeddedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -229,6 +236,43 @@ class ProcessTest extends ServerTest {
             }
             Thread.onSpinWait();
         }
+    }
+
+    /** The YAML of docs/test-your-retries.md. */
+    @Test
+    void serverHasTheFaultsOfAFile() throws Exception {
+        String page =
+                Files.readString(Path.of(System.getProperty("nightshift.basedir", ".."), "docs/test-your-retries.md"));
+        String yaml = page.replaceAll("(?s).*```yaml\n(.*?)```.*", "$1");
+        Path file = Files.writeString(directory.resolve("faults.yaml"), yaml);
+        Process wrong = start("serve", "--port", "0", "--faults", file.toString());
+        assertThat(text(wrong).lines())
+                .containsExactly(
+                        "nightshift: faults.yaml, line 4: there is no node 1 for delay of 20 ms for READS to node 1,"
+                                + " each with probability 0.1: there is only node 0");
+        assertThat(wrong.waitFor()).isEqualTo(2);
+
+        Process server = start("serve", "--port", "0", "--nodes", "2", "--faults", file.toString());
+        try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
+            String[] hosts =
+                    out.readLine().replaceAll(".* at ([0-9.:,]+), .*", "$1").split(",");
+            try (IAerospikeClient client = new AerospikeClient(null, Host.parseHosts(hosts[0], 3000))) {
+                Key ada = new Key("test", "users", "ada");
+                assertThatExceptionOfType(AerospikeException.class)
+                        .isThrownBy(() -> client.put(null, ada, new Bin("n", 1)))
+                        .returns(ResultCode.KEY_BUSY, AerospikeException::getResultCode);
+                client.put(null, ada, new Bin("n", 1));
+                assertThat(client.get(null, ada).getInt("n")).isEqualTo(1);
+                assertThat(Info.request(null, client.getNodes()[0], "statistics"))
+                        .contains("cluster_clock_skew_ms=3600000");
+            }
+            assertThat(CommandLineRun.of("touch", "test.users", "--all", "--ttl", "keep", "--yes", "--host", hosts[0])
+                            .exitCode())
+                    .as("the cluster changed while the job ran")
+                    .isEqualTo(3);
+            signal(server, "INT");
+        }
+        assertThat(server.waitFor()).isEqualTo(INTERRUPTED);
     }
 
     @Test

@@ -154,12 +154,16 @@ public final class Database implements AutoCloseable {
      * it, updates no longer overwrite the bytes of records that the snapshot has, which makes them slower by an allocation.
      */
     public DatabaseSnapshot snapshot() {
-        return locked(() -> new DatabaseSnapshot(
+        return locked(this::current);
+    }
+
+    private DatabaseSnapshot current() {
+        return new DatabaseSnapshot(
                 namespaces.values().stream()
                         .map(namespace -> new DatabaseSnapshot.NamespaceData(
                                 namespace.snapshot(), indexesOf(namespace).snapshot()))
                         .toList(),
-                udfModules.list()));
+                udfModules.list());
     }
 
     /**
@@ -167,8 +171,35 @@ public final class Database implements AutoCloseable {
      * discarded. Queries that run see some of both.
      *
      * @throws IllegalArgumentException if it is of another database, with other namespaces, or sets with other numbers
+     * @throws IllegalStateException if there is a journal, which does not hear of it
      */
     public void restore(DatabaseSnapshot snapshot) {
+        if (namespaces.values().stream().anyMatch(Namespace::hasJournal)) {
+            throw new IllegalStateException("the journal must be told what is restored");
+        }
+        whenCompatible(snapshot, () -> replace(snapshot));
+    }
+
+    /**
+     * Replaces the data as {@link #restore(DatabaseSnapshot)} does, with something else to be done at the same moment.
+     *
+     * @param kept notes down that everything is new, while nobody else looks at records; if it fails, nothing is replaced
+     */
+    public void restore(DatabaseSnapshot snapshot, Runnable kept) {
+        whenCompatible(snapshot, () -> {
+            DatabaseSnapshot before = current();
+            replace(snapshot);
+            try {
+                kept.run();
+            } catch (RuntimeException e) {
+                replace(before);
+                throw e;
+            }
+        });
+    }
+
+    /** Does something with a snapshot while nobody else looks at records, if it is of a database like this one. */
+    private void whenCompatible(DatabaseSnapshot snapshot, Runnable action) {
         List<String> names = snapshot.namespaces().stream()
                 .map(DatabaseSnapshot.NamespaceData::name)
                 .toList();
@@ -179,14 +210,18 @@ public final class Database implements AutoCloseable {
         jobs.endBackgroundJobs();
         locked(() -> {
             snapshot.namespaces().forEach(data -> namespaceOf(data).requireCompatible(data.records()));
-            for (DatabaseSnapshot.NamespaceData data : snapshot.namespaces()) {
-                Namespace namespace = namespaceOf(data);
-                namespace.restore(data.records());
-                indexesOf(namespace).restore(data.indexes());
-            }
-            udfModules.restore(snapshot.modules());
+            action.run();
             return snapshot;
         });
+    }
+
+    private void replace(DatabaseSnapshot snapshot) {
+        for (DatabaseSnapshot.NamespaceData data : snapshot.namespaces()) {
+            Namespace namespace = namespaceOf(data);
+            namespace.restore(data.records());
+            indexesOf(namespace).restore(data.indexes());
+        }
+        udfModules.restore(snapshot.modules());
     }
 
     private Namespace namespaceOf(DatabaseSnapshot.NamespaceData data) {

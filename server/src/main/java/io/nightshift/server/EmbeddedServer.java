@@ -1,6 +1,7 @@
 package io.nightshift.server;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.Membership;
 import io.nightshift.server.cluster.NodeClock;
@@ -122,11 +123,18 @@ public final class EmbeddedServer implements AutoCloseable {
         config.faults().forEach(faults::begin);
         this.node = new NodeContext(member, connections, config.clusterName(), tlsName(config), config.clock());
         this.info = InfoCommands.of(node);
-        if (config.snapshot() != null) {
-            load(config.snapshot());
-        }
-        if (data != null) {
-            info.keepIn(data, database);
+        try {
+            if (config.snapshot() != null) {
+                load(config.snapshot());
+            }
+            if (data != null) {
+                info.keepIn(data, database);
+            }
+        } catch (RuntimeException e) {
+            // Whoever tries again, with another version or another directory, must not find this one in the way.
+            listener.close();
+            closeData();
+            throw e;
         }
         Gate gate = access == null ? Gate.OPEN : access;
         InfoHandler infoHandler = new InfoHandler(info, node.statistics(), gate);
@@ -276,23 +284,26 @@ public final class EmbeddedServer implements AutoCloseable {
      * Replaces the data with those of a snapshot, as often as needed, in some milliseconds. Clients stay connected. Background jobs that
      * run are aborted before it; queries that run see some of both.
      *
-     * @throws IllegalStateException if the server is closed, paused, a node of a cluster of several, or has a data directory, which
-     *     would not hear of it
+     * <p>If the server has a data directory, that has the same data when this returns, which takes as long as it takes to write all of
+     * them; whoever reads or writes waits meanwhile. A crash in between leaves all that was there before, or all of the snapshot.
+     *
+     * @throws IllegalStateException if the server is closed, paused, a node of a cluster of several, or if its data directory takes no
+     *     changes, because the disk is full or has failed
+     * @throws UncheckedIOException if the data directory cannot be written; nothing is restored then
      * @throws IllegalArgumentException if the snapshot is of a server with other namespaces or sets; only {@link Snapshot#start()} can
      *     use it then
      */
     public void restore(Snapshot snapshot) {
-        if (data != null) {
-            throw new IllegalStateException(
-                    "a server with a data directory cannot be taken back to a snapshot; start another one from the snapshot");
-        }
         membership.requireAlone(member);
-        load(snapshot);
+        try {
+            load(snapshot);
+        } catch (EngineException e) {
+            throw new IllegalStateException("nothing is restored: " + e.getMessage(), e);
+        }
     }
 
     private void load(Snapshot snapshot) {
-        database.restore(snapshot.data());
-        info.restore(snapshot.settings());
+        info.restore(database, snapshot.data(), snapshot.settings());
     }
 
     /** Starts another server with the same data and settings, on a port of its own: {@link #snapshot()}, {@link Snapshot#start()}. */

@@ -77,17 +77,49 @@ final class Checkpointer implements AutoCloseable {
                 leastLog, namespaces.stream().mapToLong(Namespace::usedBytes).sum());
     }
 
+    /** Does something while no checkpoint is written, except by what is done. */
+    synchronized void exclusively(Runnable action) {
+        action.run();
+    }
+
+    /**
+     * Writes a checkpoint of data that the log has not heard of.
+     *
+     * @throws IOException if it could not be written; the next start then begins with what was there before, or the log has been stopped
+     */
+    synchronized void checkpointOfOtherData() throws IOException {
+        CheckpointWriter writer = new CheckpointWriter(files, directory, log, () -> closed);
+        try {
+            if (!checkpoint(writer)) {
+                throw new IOException("the data directory is closed");
+            }
+        } catch (IOException e) {
+            if (writer.isInPlace()) {
+                log.stop(e);
+            }
+            throw e;
+        }
+    }
+
     /** Writes a checkpoint now. */
     synchronized void checkpoint() throws IOException {
+        boolean unused = checkpoint(new CheckpointWriter(files, directory, log, () -> closed));
+    }
+
+    /** Returns whether it was finished, and not stopped. */
+    private boolean checkpoint(CheckpointWriter writer) throws IOException {
         long written = log.bytesWritten();
         long start = System.nanoTime();
-        // With the checkpoint before, and this one, no more than four times the records.
-        log.holdJobsAt(Math.max(written, writtenBefore + enough()) + enough());
-        if (new CheckpointWriter(files, directory, log, () -> closed).write(namespaces, catalog)) {
+        // With the checkpoint before, and this one, less than four times the records.
+        long enough = enough();
+        log.holdJobsAt(Math.max(written, writtenBefore + enough) + enough / 4 * 3);
+        boolean finished = writer.write(namespaces, catalog);
+        if (finished) {
             writtenBefore = written;
             log.holdJobsAt(Long.MAX_VALUE);
             LOG.debug("checkpoint written in {} ms", (System.nanoTime() - start) / 1_000_000);
         }
+        return finished;
     }
 
     @Override

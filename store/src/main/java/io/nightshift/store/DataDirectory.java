@@ -139,14 +139,39 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Writes a checkpoint now, so that the next start has no log to read. */
     public void checkpoint() throws IOException {
-        Checkpointer running;
-        synchronized (this) {
-            running = checkpointer;
+        running().checkpoint();
+    }
+
+    /**
+     * Lets all records be replaced, which the log does not hear of. In the end, and while it still holds the locks of all partitions,
+     * {@code replacing} must call {@link #replaced}.
+     */
+    public void replace(Runnable replacing) {
+        running().exclusively(replacing);
+    }
+
+    /**
+     * Has the directory begin anew with the records that there are now, and with other values by name. If the process ends before this
+     * returns, the next start finds either all that was there before, or all that is there now.
+     *
+     * @throws UncheckedIOException if that cannot be written; what was there before is what is kept then
+     */
+    public void replaced(Map<String, byte[]> values) {
+        Map<String, byte[]> before = catalog.exchange(NamespaceNumbers::isOne, values);
+        try {
+            running().checkpointOfOtherData();
+        } catch (IOException e) {
+            var unused = catalog.exchange(NamespaceNumbers::isOne, before);
+            throw new UncheckedIOException("data directory " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    private synchronized Checkpointer running() {
+        Checkpointer running = checkpointer;
         if (running == null) {
             throw new IllegalStateException("data directory " + name + " has no database yet");
         }
-        running.checkpoint();
+        return running;
     }
 
     private synchronized Log attached() {

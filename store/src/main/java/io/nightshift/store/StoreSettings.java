@@ -9,12 +9,13 @@ import io.nightshift.store.log.LogSettings;
  * @param leastLog bytes of log before a checkpoint is worth it, however little there is
  */
 record StoreSettings(LogSettings log, long leastLog) {
-    private static final long SEGMENT = 64L << 20;
-    private static final long LEAST_LOG = 64L << 20;
+    /** Tests of whole processes make it small, so that they see many files and checkpoints. */
+    private static final long SEGMENT = Long.getLong("nightshift.store.segment", 32L << 20);
+
     private static final int JOB_SHARE = 512 << 10;
 
     static StoreSettings of(Durability durability) {
         return new StoreSettings(
-                new LogSettings(SEGMENT, durability.flushWithin().toNanos(), JOB_SHARE), LEAST_LOG);
+                new LogSettings(SEGMENT, durability.flushWithin().toNanos(), JOB_SHARE), SEGMENT);
     }
 }

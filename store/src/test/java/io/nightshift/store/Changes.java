@@ -1,6 +1,7 @@
 package io.nightshift.store;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.DatabaseSnapshot;
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.LockedRecord;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes random changes in a database, and knows what it should hold after each of them. For one thread. */
 final class Changes implements AutoCloseable {
@@ -30,8 +32,13 @@ final class Changes implements AutoCloseable {
     /** Before the digest of a tombstone. */
     private static final String GRAVE = "grave ";
 
+    /** What stands for the value that the directory keeps under the name. */
+    static final String RESTORED = "restored";
+
     private final Random random;
     private final int largest;
+    private @Nullable DatabaseSnapshot snapshot;
+    private Map<String, String> remembered = Map.of();
 
     /** By digest in hex; what the database should hold. */
     private final TreeMap<String, String> expected = new TreeMap<>();
@@ -63,10 +70,37 @@ final class Changes implements AutoCloseable {
 
     /** Goes on from what is there. */
     void begin() {
+        begin(contents(namespace));
+    }
+
+    /** Goes on from what is there. */
+    void begin(Map<String, String> contents) {
         expected.clear();
-        expected.putAll(contents(namespace));
+        expected.putAll(contents);
         history.clear();
         history.add(new TreeMap<>(expected));
+    }
+
+    /** Takes a snapshot, for {@link #restore}. */
+    void remember() {
+        snapshot = database.snapshot();
+        remembered = new TreeMap<>(expected);
+    }
+
+    /** Goes back to the snapshot, if there is one, which is a change too; the directory then keeps a value that is new. */
+    void restore(DataDirectory directory) {
+        DatabaseSnapshot there = snapshot;
+        if (there == null) {
+            return;
+        }
+        String value = Integer.toHexString(random.nextInt());
+        expected.clear();
+        expected.putAll(remembered);
+        expected.put(RESTORED, value);
+        history.add(new TreeMap<>(expected));
+        Map<String, byte[]> kept = directory.kept();
+        kept.put(RESTORED, value.getBytes(StandardCharsets.UTF_8));
+        directory.replace(() -> database.restore(there, () -> directory.replaced(kept)));
     }
 
     /** What should have been there after so many changes. */
@@ -113,8 +147,12 @@ final class Changes implements AutoCloseable {
         byte[] record = place.bytes();
         switch (random.nextInt(3)) {
             case 0 -> {
-                // A few bytes, in place.
-                place.changeInPlace();
+                // A few bytes, in place unless a snapshot has them too.
+                if (place.keepsBefore()) {
+                    record = record.clone();
+                } else {
+                    place.changeInPlace();
+                }
                 for (int i = random.nextInt(4); i >= 0; i--) {
                     record[RecordLayout.BINS + random.nextInt(record.length - RecordLayout.BINS)]++;
                 }

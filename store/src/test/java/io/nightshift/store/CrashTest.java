@@ -64,7 +64,16 @@ class CrashTest {
             this.changes = new Changes(random.nextLong());
             this.directory = DataDirectory.open(disk, SMALL);
             directory.attach(changes.database());
-            changes.begin();
+            changes.begin(contents());
+        }
+
+        /** The records, and the value that the last restore has left. */
+        private Map<String, String> contents() {
+            Map<String, String> contents = Changes.contents(changes.namespace());
+            directory
+                    .kept(Changes.RESTORED)
+                    .ifPresent(value -> contents.put(Changes.RESTORED, new String(value, StandardCharsets.UTF_8)));
+            return contents;
         }
 
         /** Makes changes until the power fails. */
@@ -81,8 +90,14 @@ class CrashTest {
                     if (random.nextInt(10) == 0) {
                         keep();
                     }
-                    if (random.nextInt(25) == 0) {
-                        directory.checkpoint();
+                    switch (random.nextInt(50)) {
+                        case 0, 1 -> directory.checkpoint();
+                        case 2, 3 -> changes.remember();
+                        case 4, 5 -> {
+                            changes.restore(directory);
+                            acknowledged = changes.made();
+                        }
+                        default -> {}
                     }
                 }
             } catch (EngineException | UncheckedIOException | IOException e) {
@@ -98,7 +113,7 @@ class CrashTest {
         }
 
         void mustBeContinuedBy(Session next, String when) {
-            Map<String, String> found = Changes.contents(next.changes.namespace());
+            Map<String, String> found = next.contents();
             assertThat(IntStream.rangeClosed(acknowledged, changes.made())
                             .anyMatch(made -> changes.after(made).equals(found)))
                     .as(

@@ -19,7 +19,7 @@ class DamageTest {
     private final SimulatedDisk disk = new SimulatedDisk(1);
     private Changes changes;
 
-    private static final StoreSettings TINY = new StoreSettings(new LogSettings(1_000, 0, 4_000), 1_000_000);
+    private static final StoreSettings TINY = new StoreSettings(new LogSettings(400, 0, 4_000), 1_000_000);
 
     @BeforeEach
     void writeSomething() throws IOException {
@@ -119,11 +119,16 @@ class DamageTest {
     @Test
     void aCutInTheMiddleIsNamedWithItsOffset() {
         Map<String, byte[]> contents = disk.contents();
+        String checkpoint = contents.keySet().stream()
+                .filter(name -> name.startsWith("checkpoint-"))
+                .findFirst()
+                .orElseThrow()
+                .replace("checkpoint-", "log-");
         String first = contents.keySet().stream()
-                .filter(name -> name.startsWith("log-"))
+                .filter(name -> name.startsWith("log-") && name.compareTo(checkpoint) > 0)
                 .findFirst()
                 .orElseThrow();
-        contents.put(first, Arrays.copyOf(contents.get(first), 203));
+        contents.put(first, Arrays.copyOf(contents.get(first), contents.get(first).length - 20));
         assertThatThrownBy(() -> open(contents))
                 .hasMessageContaining("data directory of a test: ")
                 .hasMessageMatching(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,38 @@ class FailingDiskTest {
             while (!changes.namespace().isWritable()) {
                 Thread.onSpinWait();
             }
+            changes.namespace().await(changes.change());
+        }
+        try (Changes after = new Changes(2);
+                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), CrashTest.SMALL)) {
+            directory.attach(after.database());
+            assertThat(Changes.contents(after.namespace())).isEqualTo(changes.after(changes.made()));
+        }
+    }
+
+    @Test
+    void whatCannotBeRestoredOnDiskIsNotRestoredAtAll() throws IOException {
+        Map<String, String> before;
+        try (changes;
+                DataDirectory directory = DataDirectory.open(disk, CrashTest.SMALL)) {
+            directory.attach(changes.database());
+            changes.begin();
+            changes.namespace().await(changes.change());
+            changes.remember();
+            for (int i = 0; i < 20; i++) {
+                changes.namespace().await(changes.change());
+            }
+            before = changes.after(changes.made());
+            disk.limit(disk.used() + 10);
+            assertThatThrownBy(() -> changes.restore(directory))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("data directory of a test: there is no room for ");
+            assertThat(Changes.contents(changes.namespace())).isEqualTo(before);
+            assertThat(directory.kept()).isEmpty();
+            CrashTest.countsMustBeRight(changes.namespace(), "after a restore that failed");
+
+            disk.limit(Long.MAX_VALUE);
+            changes.begin();
             changes.namespace().await(changes.change());
         }
         try (Changes after = new Changes(2);

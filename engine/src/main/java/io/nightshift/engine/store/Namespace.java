@@ -204,14 +204,8 @@ public final class Namespace {
      * Checks that a snapshot can be restored here.
      *
      * @throws IllegalArgumentException names the set that has another number here
-     * @throws IllegalStateException if the namespace has a journal
      */
     public void requireCompatible(NamespaceSnapshot snapshot) {
-        if (journal != null) {
-            throw new IllegalStateException(
-                    "namespace " + name()
-                            + " is kept in a data directory, which a snapshot cannot replace; start a server from the snapshot");
-        }
         sets.conflict(snapshot.sets()).ifPresent(conflict -> {
             throw new IllegalArgumentException("the snapshot of namespace " + name()
                     + " cannot be restored here, because " + conflict + "; start a server from it");
@@ -219,8 +213,8 @@ public final class Namespace {
     }
 
     /**
-     * Replaces records and sets with those of a {@link #requireCompatible compatible} snapshot. No listener hears of it. The caller
-     * holds the locks of all partitions.
+     * Replaces records and sets with those of a {@link #requireCompatible compatible} snapshot. No listener hears of it, nor the journal,
+     * except of new sets. The caller holds the locks of all partitions.
      */
     public void restore(NamespaceSnapshot snapshot) {
         sets.restore(snapshot.sets());
@@ -269,6 +263,11 @@ public final class Namespace {
                 throw refusal.get();
             }
         }
+    }
+
+    /** Whether changes are noted in a journal. */
+    public boolean hasJournal() {
+        return journal != null;
     }
 
     /** Whether the journal, if there is one, takes changes. */

@@ -1,6 +1,7 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.DatabaseSnapshot;
 import io.nightshift.engine.job.JobManager;
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.server.cluster.Member;
@@ -80,8 +81,19 @@ public final class InfoCommands {
         return answer;
     }
 
-    /** Sets everything as it was at an earlier moment. */
-    public void restore(NodeSettings snapshot) {
+    /**
+     * Sets everything as it was at an earlier moment, data included; in the data directory too, if there is one.
+     *
+     * @throws io.nightshift.engine.result.EngineException if the directory takes no changes now
+     * @throws java.io.UncheckedIOException if it fails while it is written; nothing has changed then
+     */
+    public void restore(Database database, DatabaseSnapshot data, NodeSettings snapshot) {
+        MetadataKeeper keeps = keeper;
+        if (keeps != null) {
+            keeps.replace(data, snapshot);
+            return;
+        }
+        database.restore(data);
         settings.restore(snapshot.settings());
         truncations.restore(snapshot.truncations());
     }

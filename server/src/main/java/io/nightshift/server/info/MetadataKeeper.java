@@ -1,6 +1,7 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.DatabaseSnapshot;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.store.Namespace;
@@ -103,6 +104,31 @@ final class MetadataKeeper {
 
     // ---------------------------------------------------------------- restoring
 
+    /**
+     * Replaces all that there is, and all that is kept, by a snapshot.
+     *
+     * @throws io.nightshift.engine.result.EngineException if nothing can be kept now: the disk is full, or has failed
+     * @throws java.io.UncheckedIOException if it fails while this is written; nothing has been replaced then
+     */
+    synchronized void replace(DatabaseSnapshot snapshot, NodeSettings others) {
+        checkWritable();
+        directory.replace(() -> database.restore(snapshot, () -> {
+            NodeSettings before = new NodeSettings(settings.values(), truncations.all());
+            restore(others);
+            try {
+                directory.replaced(now());
+            } catch (RuntimeException e) {
+                restore(before);
+                throw e;
+            }
+        }));
+    }
+
+    private void restore(NodeSettings values) {
+        settings.restore(values.settings());
+        truncations.restore(values.truncations());
+    }
+
     /** Brings back what was kept; indexes are built when this returns. */
     void restore() {
         Map<String, byte[]> kept = directory.kept();
@@ -114,8 +140,7 @@ final class MetadataKeeper {
                     .put(key.substring(bar + 1), text(value));
         });
         each(kept, TRUNCATION, (key, value) -> times.put(key, Long.valueOf(text(value))));
-        settings.restore(values);
-        truncations.restore(times);
+        restore(new NodeSettings(values, times));
         each(kept, MODULE, this::register);
         each(kept, INDEX, this::create);
         database.namespaces()

@@ -8,12 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
+import io.nightshift.engine.Database;
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
+import io.nightshift.store.DataDirectory;
 import io.nightshift.store.Durability;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +56,7 @@ class DiskStorageTest extends StorageContract {
     }
 
     @Test
-    void aSnapshotOfItStartsOthersButIsNotRestored(@TempDir Path other) {
+    void aSnapshotOfItStartsOthers(@TempDir Path other) {
         EmbeddedServerBuilder builder =
                 EmbeddedServer.builder().dataDirectory(other, Durability.flush(Duration.ofMillis(10)));
         try (EmbeddedServer server = builder.start();
@@ -60,10 +67,6 @@ class DiskStorageTest extends StorageContract {
                     AerospikeClient second = new AerospikeClient(fork.host(), fork.port())) {
                 assertThat(second.get(null, key).getInt("n")).isEqualTo(1);
             }
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> server.restore(server.snapshot()))
-                    .withMessage("a server with a data directory cannot be taken back to a snapshot; "
-                            + "start another one from the snapshot");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> EmbeddedServer.builder()
                             .snapshot(server.snapshot())
@@ -71,6 +74,20 @@ class DiskStorageTest extends StorageContract {
                             .start())
                     .withMessage(
                             "a server begins with a snapshot or with what its data directory has; leave out one of them");
+        }
+    }
+
+    @Test
+    void aDirectoryIsFreeWhenItsServerCouldNotStart(@TempDir Path other) throws IOException {
+        try (DataDirectory written = DataDirectory.open(other, Durability.commit());
+                Database database = new Database(List.of(NamespaceConfig.of("test")), Clock.systemUTC())) {
+            written.attach(database);
+            written.keep("module/bad.lua", "function".getBytes(StandardCharsets.UTF_8));
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> EmbeddedServer.builder().dataDirectory(other).start())
+                    .withMessageStartingWith("module bad.lua was registered and does not compile any more");
         }
     }
 }

@@ -28,18 +28,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server is killed while clients write and a job runs: whatever was acknowledged is there when it has started again, indexes and counts are
- * right. {@code -Dnightshift.kill.rounds=1000} is the long form.
+ * right. {@code -Dnightshift.kill.rounds=1000} is the long form, {@code -Dnightshift.kill.seed=N} another one.
  */
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("nightshift.kill.rounds", 2);
+    private static final long SEED = Long.getLong("nightshift.kill.seed", 1);
+
+    /** From so many rounds on it is worth it to keep the server's classes as they are when they are loaded. */
+    private static final int MANY_ROUNDS = 20;
+
+    /** Bytes of log after which there is a new file, and a checkpoint. */
+    private static final int SEGMENT = 100_000;
+
     private static final int WRITERS = 4;
     private static final int KEYS = 60;
-    private static final int JOB_RECORDS = 500;
+    private static final int JOB_RECORDS = 300;
 
     @TempDir
     Path directory;
@@ -47,14 +56,22 @@ class KillTest {
     private final List<Writer> writers = new ArrayList<>();
     private final Jobs jobs = new Jobs();
 
+    @TempDir
+    Path classes;
+
     @Test
     void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
-        Random random = new Random(1);
+        Random random = new Random(SEED);
         for (int i = 0; i < WRITERS; i++) {
-            writers.add(new Writer(i));
+            writers.add(new Writer(i, random.nextLong()));
+        }
+        if (ROUNDS >= MANY_ROUNDS) {
+            Process first = start("-XX:ArchiveClassesAtExit=" + archive(), classes.resolve("data"), "end");
+            first.getInputStream().readAllBytes();
+            assertThat(first.waitFor()).isZero();
         }
         for (int round = 0; round <= ROUNDS; round++) {
-            Process process = start();
+            Process process = start("-XX:SharedArchiveFile=" + archive(), directory);
             try (AerospikeClient client = connect(process)) {
                 if (round == 0) {
                     prepare(client);
@@ -62,7 +79,7 @@ class KillTest {
                     check(client, "round " + round);
                 }
                 if (round < ROUNDS) {
-                    loadAndKill(process, client, 300 + random.nextInt(700));
+                    loadAndKill(process, client, 50 + random.nextInt(300));
                 }
             } finally {
                 process.destroyForcibly().waitFor();
@@ -70,15 +87,26 @@ class KillTest {
         }
     }
 
-    private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledServer.class.getName(),
-                        directory.toString())
+    private Path archive() {
+        return classes.resolve("classes.jsa");
+    }
+
+    private static Process start(String archive, Path data, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Dnightshift.store.segment=" + SEGMENT,
+                archive,
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledServer.class.getName(),
+                data.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -98,7 +126,7 @@ class KillTest {
         client.createIndex(null, "test", "writers", "by_n", "n", IndexType.NUMERIC)
                 .waitTillComplete(1);
         for (int i = 0; i < JOB_RECORDS; i++) {
-            client.put(null, new Key("test", "jobs", i), new Bin("x", 0));
+            client.put(null, jobKey(i), new Bin("x", 0));
         }
     }
 
@@ -119,6 +147,10 @@ class KillTest {
         for (Thread thread : threads) {
             thread.join();
         }
+    }
+
+    private static Key jobKey(int id) {
+        return new Key("test", "jobs", id);
     }
 
     private int written() {
@@ -165,9 +197,9 @@ class KillTest {
         private long triedValue = GONE;
         private volatile int done;
 
-        Writer(int number) {
+        Writer(int number, long seed) {
             this.number = number;
-            this.random = new Random(number);
+            this.random = new Random(seed);
         }
 
         private Key key(int id) {
@@ -181,7 +213,9 @@ class KillTest {
                     tried = random.nextInt(KEYS);
                     triedValue = random.nextInt(5) == 0 ? GONE : next++;
                     if (triedValue == GONE) {
+                        policy.durableDelete = random.nextBoolean();
                         client.delete(policy, key(tried));
+                        policy.durableDelete = false;
                     } else if (random.nextBoolean()) {
                         client.put(policy, key(tried), new Bin("n", triedValue));
                     } else {
@@ -201,8 +235,10 @@ class KillTest {
 
         /** The last write may have been carried out without being acknowledged. */
         void check(AerospikeClient client, String when) {
+            Record[] records = client.get(
+                    null, IntStream.range(0, KEYS).mapToObj(this::key).toArray(Key[]::new));
             for (int id = 0; id < KEYS; id++) {
-                Record record = client.get(null, key(id));
+                Record record = records[id];
                 long found = record == null ? GONE : record.getLong("n");
                 long expected = acknowledged.getOrDefault(id, GONE);
                 if (id == tried) {
@@ -237,10 +273,11 @@ class KillTest {
         }
 
         void check(AerospikeClient client, String when) {
-            for (int i = 0; i < JOB_RECORDS; i++) {
-                assertThat(client.get(null, new Key("test", "jobs", i)).getInt("x"))
-                        .as(when)
-                        .isBetween(done, started);
+            Record[] records = client.get(
+                    null,
+                    IntStream.range(0, JOB_RECORDS).mapToObj(KillTest::jobKey).toArray(Key[]::new));
+            for (Record record : records) {
+                assertThat(record.getInt("x")).as(when).isBetween(done, started);
             }
         }
     }

@@ -29,6 +29,7 @@ import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.EmbeddedServerBuilder;
+import io.nightshift.server.Snapshot;
 import io.nightshift.server.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,5 +268,45 @@ abstract class StorageContract {
         assertThat(info("get-config:context=service")).contains("query-max-done=7");
         assertThat(info("sets/test/carts")).contains("objects=1").contains("stop-writes-count=1");
         assertThat(info("sets/test/" + SET)).doesNotContain("truncate_lut=0").contains("objects=0");
+    }
+
+    @Test
+    void whatWasRestoredFromASnapshotAndChangedSince() {
+        client.createIndex(null, "test", SET, "by_n", "n", IndexType.NUMERIC).waitTillComplete(1);
+        client.registerUdfString(null, "function f(rec) return 1 end", "m.lua", Language.LUA)
+                .waitTillComplete(1);
+        info("set-config:context=namespace;id=test;default-ttl=3600");
+        for (int i = 0; i < 100; i++) {
+            client.put(null, key(i), new Bin("n", i));
+        }
+        Snapshot snapshot = server.snapshot();
+
+        client.dropIndex(null, "test", SET, "by_n").waitTillComplete(1);
+        client.createIndex(null, "test", "carts", "other", "s", IndexType.STRING)
+                .waitTillComplete(1);
+        client.removeUdf(null, "m.lua");
+        info("set-config:context=namespace;id=test;default-ttl=7200");
+        client.execute(null, statement(), Operation.add(new Bin("n", 1_000))).waitTillComplete(1);
+        client.put(null, key(100), new Bin("n", 100));
+        client.put(null, new Key("test", "carts", 1), new Bin("n", 1));
+        client.delete(null, key(7));
+        server.restore(snapshot);
+        client.put(null, key(200), new Bin("n", 50));
+        client.add(null, key(50), new Bin("n", 1_000));
+        later();
+
+        assertThat(all().keySet())
+                .isEqualTo(IntStream.concat(IntStream.range(0, 100), IntStream.of(1_050))
+                        .boxed()
+                        .collect(Collectors.toSet()));
+        assertThat(client.get(null, new Key("test", "carts", 1))).isNull();
+        Statement query = statement();
+        query.setFilter(Filter.range("n", 49, 51));
+        try (RecordSet records = client.query(null, query)) {
+            assertThat(records).extracting(each -> each.record.getInt("n")).containsExactlyInAnyOrder(49, 50, 51);
+        }
+        assertThat(info("sindex-list")).contains("indexname=by_n").doesNotContain("other");
+        assertThat(info("udf-list")).contains("m.lua");
+        assertThat(info("get-config:context=namespace;id=test")).contains("default-ttl=3600");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,19 @@ public final class Catalog {
     public synchronized long remove(String name) {
         values.remove(name);
         return note(false, name, NOTHING);
+    }
+
+    /**
+     * Replaces the values of all names but some, without noting it in the log: for whoever writes a checkpoint next.
+     *
+     * @return what was there before, for another exchange
+     */
+    public synchronized Map<String, byte[]> exchange(Predicate<String> stays, Map<String, byte[]> others) {
+        Map<String, byte[]> before = new LinkedHashMap<>(values);
+        before.keySet().removeIf(stays);
+        values.keySet().removeIf(stays.negate());
+        values.putAll(others);
+        return before;
     }
 
     private long note(boolean put, String name, byte[] value) {

@@ -39,6 +39,7 @@ public final class CheckpointWriter {
     private byte[] buffer = new byte[64 << 10];
     private int size;
     private int records;
+    private boolean inPlace;
 
     /** @param stopped whether the checkpoint is not wanted any more */
     public CheckpointWriter(FileLayer files, long directory, Log log, BooleanSupplier stopped) {
@@ -55,6 +56,7 @@ public final class CheckpointWriter {
      * @return whether it was finished, and not stopped
      */
     public boolean write(List<Namespace> namespaces, Catalog catalog) throws IOException {
+        log.beginFile();
         long start = log.appended();
         try {
             if (!write(start, namespaces, catalog)) {
@@ -65,10 +67,16 @@ public final class CheckpointWriter {
             deleteUnfinished();
             throw e;
         }
+        inPlace = true;
         files.rename(CheckpointName.UNFINISHED, CheckpointName.of(start));
         files.syncDirectory();
         deleteOlder(start);
         return true;
+    }
+
+    /** Whether the checkpoint may be what the next start begins with, even if {@link #write} has failed. */
+    public boolean isInPlace() {
+        return inPlace;
     }
 
     private void deleteUnfinished() throws IOException {

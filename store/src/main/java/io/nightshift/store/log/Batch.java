@@ -3,6 +3,7 @@ package io.nightshift.store.log;
 import io.nightshift.engine.util.Bytes;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One of the two buffers: groups of changes that will be written as a frame. Guarded by the {@link Log}. */
 final class Batch {
@@ -12,9 +13,38 @@ final class Batch {
     private byte[] bytes = new byte[64 << 10];
     private int size = Frame.HEADER;
     private int groups;
-    private int waiters;
     private long first;
-    private CountDownLatch written = new CountDownLatch(1);
+    private Ticket ticket = new Ticket(0);
+
+    /** What those wait for whose changes are in a batch. Thread-safe. */
+    static final class Ticket {
+        private final long first;
+        private final AtomicInteger waiters = new AtomicInteger();
+        private final CountDownLatch written = new CountDownLatch(1);
+
+        Ticket(long first) {
+            this.first = first;
+        }
+
+        /** The position of the first group. */
+        long first() {
+            return first;
+        }
+
+        /** Waits until the batch is on disk, or never will be. */
+        void await() throws InterruptedException {
+            waiters.incrementAndGet();
+            written.await();
+        }
+
+        void open() {
+            written.countDown();
+        }
+
+        int waiters() {
+            return waiters.get();
+        }
+    }
 
     /** Empties the batch; its first group gets a position. */
     void begin(long firstPosition) {
@@ -23,9 +53,8 @@ final class Batch {
         }
         size = Frame.HEADER;
         groups = 0;
-        waiters = 0;
         first = firstPosition;
-        written = new CountDownLatch(1);
+        ticket = new Ticket(firstPosition);
     }
 
     /** Adds a group; returns its position. */
@@ -73,16 +102,7 @@ final class Batch {
         return first + groups - 1;
     }
 
-    /** Opened when the batch is on disk, or never will be. */
-    CountDownLatch written() {
-        return written;
-    }
-
-    int waiters() {
-        return waiters;
-    }
-
-    void addWaiter() {
-        waiters++;
+    Ticket ticket() {
+        return ticket;
     }
 }

@@ -51,7 +51,12 @@ public final class Log implements AutoCloseable {
     private Batch writing = new Batch();
     private int wanted = 1;
     private boolean urgent;
-    private boolean closing;
+    private boolean beginsFile;
+
+    // Read without the lock by all who wait. First the active one: a position that is before it is in the other, or safe.
+    private volatile Batch.Ticket activeTicket;
+    private volatile Batch.Ticket writingTicket;
+    private volatile boolean closing;
     private long jobsHeldAt = Long.MAX_VALUE;
     private long syncNanos;
     private volatile boolean full;
@@ -68,6 +73,8 @@ public final class Log implements AutoCloseable {
         this.safe = last;
         active.begin(last + 1);
         writing.begin(last + 1);
+        this.activeTicket = active.ticket();
+        this.writingTicket = writing.ticket();
         this.thread = Thread.ofPlatform().daemon().name("nightshift-log").unstarted(this::run);
     }
 
@@ -144,33 +151,37 @@ public final class Log implements AutoCloseable {
         boolean interrupted = false;
         while (position > safe) {
             checkFailure();
-            CountDownLatch written;
-            lock.lock();
-            try {
-                if (position <= safe || failure != null) {
-                    continue;
-                }
-                if (closing && position > active.last()) {
-                    throw new UncheckedIOException(new IOException("the data directory is closed"));
-                }
-                Batch batch = position >= active.first() ? active : writing;
-                batch.addWaiter();
-                if (!settings.waits()) {
-                    urgent = true;
-                    added.signal();
-                }
-                written = batch.written();
-            } finally {
-                lock.unlock();
+            if (closing && position > appended) {
+                throw new UncheckedIOException(new IOException("the data directory is closed"));
+            }
+            if (!settings.waits()) {
+                hurry();
+            }
+            Batch.Ticket ticket = activeTicket;
+            if (position < ticket.first()) {
+                ticket = writingTicket;
             }
             try {
-                written.await();
+                if (position >= ticket.first()) {
+                    ticket.await();
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Has what was taken written now. */
+    private void hurry() {
+        lock.lock();
+        try {
+            urgent = true;
+            added.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -195,6 +206,16 @@ public final class Log implements AutoCloseable {
         try {
             jobsHeldAt = bytes;
             taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Begins a new file with the next change, so that the ones before can be deleted when they are not needed any more. */
+    public void beginFile() {
+        lock.lock();
+        try {
+            beginsFile = true;
         } finally {
             lock.unlock();
         }
@@ -254,6 +275,8 @@ public final class Log implements AutoCloseable {
             active = writing;
             writing = batch;
             active.begin(batch.last() + 1);
+            writingTicket = writing.ticket();
+            activeTicket = active.ticket();
             taken.signalAll();
             return batch;
         } finally {
@@ -263,7 +286,7 @@ public final class Log implements AutoCloseable {
 
     /** Waits a while for more to write at once. */
     private void gather() throws InterruptedException {
-        wanted = settings.waits() ? Math.max(1, writing.waiters()) : Integer.MAX_VALUE;
+        wanted = settings.waits() ? Math.max(1, writing.ticket().waiters()) : Integer.MAX_VALUE;
         long left = settings.waits() ? syncNanos / GATHERING_PART : settings.flushNanos();
         while (left > 0 && active.groups() < wanted && active.size() <= settings.jobShare() && !urgent && !closing) {
             left = added.awaitNanos(left);
@@ -272,6 +295,9 @@ public final class Log implements AutoCloseable {
 
     private void write(Batch batch) throws IOException, InterruptedException {
         int size = batch.seal(safe, directory);
+        if (takesNewFile()) {
+            writer.endFile();
+        }
         while (true) {
             try {
                 writer.write(batch.bytes(), size, batch.first());
@@ -294,7 +320,18 @@ public final class Log implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        batch.written().countDown();
+        batch.ticket().open();
+    }
+
+    private boolean takesNewFile() {
+        lock.lock();
+        try {
+            boolean takes = beginsFile;
+            beginsFile = false;
+            return takes;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void waitForRoom(DiskFullException e) throws IOException, InterruptedException {
@@ -314,20 +351,43 @@ public final class Log implements AutoCloseable {
     }
 
     private void fail(IOException e) {
-        LOG.error("the data directory takes no more changes, because its disk has failed; restart the server", e);
+        LOG.error(
+                "the data directory takes no more changes, because its disk has failed ({}); restart the server",
+                e.getMessage());
+        LOG.debug("the failure of the disk", e);
         lock.lock();
         try {
-            failure = new IOException(
-                    "the disk of the data directory has failed (" + e.getMessage()
-                            + "): no writes until the server is restarted",
-                    e);
+            failure = explained(e);
             taken.signalAll();
         } finally {
             lock.unlock();
         }
-        writing.written().countDown();
-        active.written().countDown();
+        writing.ticket().open();
+        active.ticket().open();
         closeQuietly();
+    }
+
+    /** Takes no more changes: what is on disk does not fit to what there is. */
+    public void stop(IOException why) {
+        lock.lock();
+        try {
+            if (failure == null) {
+                failure = explained(why);
+            }
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        // The log's thread goes on with what it has; who waits for that is told of the failure.
+        writingTicket.open();
+        activeTicket.open();
+    }
+
+    private static IOException explained(IOException e) {
+        return new IOException(
+                "the disk of the data directory has failed (" + e.getMessage()
+                        + "): no writes until the server is restarted",
+                e);
     }
 
     private void closeQuietly() {

@@ -15,6 +15,7 @@ final class SegmentWriter {
     private final long segmentSize;
     private StoreFile file;
     private long end;
+    private boolean ended;
 
     /** @param first the position of the first group that will be written */
     SegmentWriter(FileLayer files, long directory, long segmentSize, long first) throws IOException {
@@ -34,7 +35,13 @@ final class SegmentWriter {
             throw e;
         }
         end = FileHeader.SIZE;
+        ended = false;
         return created;
+    }
+
+    /** The next frame is the first one of a new file. */
+    void endFile() {
+        ended = true;
     }
 
     /**
@@ -43,7 +50,7 @@ final class SegmentWriter {
      * @param first the position of its first group
      */
     void write(byte[] bytes, int size, long first) throws IOException {
-        if (end > FileHeader.SIZE && end + size > segmentSize) {
+        if (end > FileHeader.SIZE && (ended || end + size > segmentSize)) {
             // Whatever is in a segment is safe before there is a next one.
             file.sync();
             StoreFile next = create(first);

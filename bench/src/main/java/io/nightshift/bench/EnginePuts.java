@@ -32,8 +32,7 @@ final class EnginePuts {
     }
 
     private BinOperation put(String bin, Particle value) {
-        return database.operations()
-                .decode(OperationCode.WRITE.wire(), bin.getBytes(StandardCharsets.UTF_8), value);
+        return database.operations().decode(OperationCode.WRITE.wire(), bin.getBytes(StandardCharsets.UTF_8), value);
     }
 
     void put(int id, boolean waits) {

@@ -295,7 +295,8 @@ public final class StoreBenchmark {
             double most = 0;
             long start = System.nanoTime();
             while (System.nanoTime() - start < 20 * ROUND_NANOS) {
-                most = Math.max(most, bytes(root, "") / (double) namespace(database).usedBytes());
+                most = Math.max(
+                        most, bytes(root, "") / (double) namespace(database).usedBytes());
                 LockSupport.parkNanos(2_000_000);
             }
             end.set(true);

@@ -39,8 +39,8 @@ public final class Snapshot {
     }
 
     /**
-     * Writes the snapshot to a file, in place of one that is there: all of it or nothing. Records are kept with all their metadata; tombstones, UDF
-     * limits, the cluster name and the clock are not.
+     * Writes the snapshot to a file, in place of one that is there: all of it or nothing. Records are kept with all their metadata, and so are
+     * tombstones; UDF limits, the cluster name, users and the clock are not.
      *
      * @throws IOException if the file cannot be written
      */

@@ -176,6 +176,9 @@ final class ServeCommand implements Callable<Integer> {
                     "--demo, --restore and --console cannot log in to a server with TLS or users: leave them out,"
                             + " and load or look with a client that can");
         }
+        if (data != null && nodes > 1) {
+            throw Failure.usage("a data directory is of one server: leave out --nodes " + nodes + " or --data");
+        }
         Durability durability = durability();
         ServedBackups restored = ServedBackups.of(terminal, backups);
         EmbeddedServerBuilder builder = EmbeddedServer.builder()

@@ -56,6 +56,13 @@ public final class NamespaceSnapshot {
         return partitions[id];
     }
 
+    /** Hands over the bytes of each tombstone, which must not be changed. */
+    public void forEachTombstone(Consumer<byte[]> reader) {
+        for (PartitionSnapshot partition : partitions) {
+            partition.tombstones().forEach(reader);
+        }
+    }
+
     /** Hands over the bytes of each record, which must not be changed. */
     public void forEach(Consumer<byte[]> reader) {
         for (PartitionSnapshot partition : partitions) {

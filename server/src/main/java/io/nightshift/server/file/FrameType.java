@@ -18,7 +18,10 @@ enum FrameType {
      * records 8, most bytes 8.
      */
     NAMESPACE,
-    /** Records without tombstones, up to the end of the frame: the bytes of each as the engine keeps them, metadata included. */
+    /**
+     * Records, up to the end of the frame: the bytes of each as the engine keeps them, metadata included. From format 2 on also tombstones,
+     * which are records without bins.
+     */
     RECORDS,
     /** An index, after the records of its namespace: name, set, 0 for a bin or 1 for an expression 1, bin or expression, context of the bin, type, collection. */
     INDEX,
@@ -31,6 +34,9 @@ enum FrameType {
     SETTINGS;
 
     static final byte[] MAGIC = {'N', 'S', 'S', 'N', 'A', 'P', '\r', '\n'};
-    static final int VERSION = 1;
+
+    /** The format that is written; older ones are read. */
+    static final int VERSION = 2;
+
     static final int MAX_CONTENTS = 256 << 20;
 }

@@ -116,9 +116,9 @@ public final class SnapshotReader {
             throw new IOException(file + " is no snapshot of a server; Snapshot.save writes one");
         }
         int version = in.readInt();
-        if (version != FrameType.VERSION) {
-            throw new IOException(file + " is a snapshot in format " + version + ", and this version reads format "
-                    + FrameType.VERSION + " only");
+        if (version < 1 || version > FrameType.VERSION) {
+            throw new IOException(file + " is a snapshot in format " + version
+                    + ", and this version reads formats up to " + FrameType.VERSION + ": use the newer one");
         }
     }
 

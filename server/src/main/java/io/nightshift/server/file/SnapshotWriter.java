@@ -93,6 +93,7 @@ public final class SnapshotWriter {
         end(FrameType.NAMESPACE);
         try {
             namespace.records().forEach(this::record);
+            namespace.records().forEachTombstone(this::record);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

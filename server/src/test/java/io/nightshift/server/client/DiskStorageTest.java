@@ -86,7 +86,8 @@ class DiskStorageTest extends StorageContract {
         }
         for (int i = 0; i < 2; i++) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> EmbeddedServer.builder().dataDirectory(other).start())
+                    .isThrownBy(
+                            () -> EmbeddedServer.builder().dataDirectory(other).start())
                     .withMessageStartingWith("module bad.lua was registered and does not compile any more");
         }
     }

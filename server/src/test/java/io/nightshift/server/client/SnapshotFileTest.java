@@ -164,6 +164,30 @@ class SnapshotFileTest {
     }
 
     @Test
+    void tombstonesAreKeptToo() throws IOException {
+        Path file = folder.resolve("tombstones");
+        WritePolicy durable = new WritePolicy();
+        durable.durableDelete = true;
+        try (EmbeddedServer server =
+                        EmbeddedServer.builder().durableDeletes(true).start();
+                AerospikeClient client = connect(server)) {
+            for (int i = 0; i < 10; i++) {
+                client.put(null, key("s", i), new Bin("n", i));
+            }
+            client.delete(durable, key("s", 1));
+            client.delete(durable, key("s", 2));
+            server.snapshot().save(file);
+        }
+        try (EmbeddedServer server = Snapshot.load(file).start();
+                AerospikeClient client = connect(server)) {
+            assertThat(info(client, "namespace/test")).contains(";tombstones=2;", ";objects=8;");
+            assertThat(info(client, "sets/test/s")).contains("objects=8:tombstones=2:");
+            client.put(null, key("s", 1), new Bin("n", 1));
+            assertThat(info(client, "namespace/test")).contains(";tombstones=1;", ";objects=9;");
+        }
+    }
+
+    @Test
     void recordsThatHaveExpiredAreKeptToo() throws IOException {
         ManualClock clock = new ManualClock();
         Path file = folder.resolve("expired");
@@ -209,14 +233,31 @@ class SnapshotFileTest {
     }
 
     @Test
+    void anOlderFormatIsRead() throws IOException {
+        Path file = folder.resolve("older");
+        try (EmbeddedServer server = EmbeddedServer.start();
+                AerospikeClient client = connect(server)) {
+            client.put(null, key("s", 1), new Bin("n", 1));
+            server.snapshot().save(file);
+        }
+        // Format 1 is the same without tombstones.
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes[11]).isEqualTo((byte) 2);
+        bytes[11] = 1;
+        Files.write(file, bytes);
+        assertThat(Snapshot.load(file).records()).isEqualTo(1);
+    }
+
+    @Test
     void aFileOfAnotherKindOrFormatIsRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("users.csv"), "id,name\n1,Ada\n");
         assertThatThrownBy(() -> Snapshot.load(text))
                 .isInstanceOf(IOException.class)
                 .hasMessage(text + " is no snapshot of a server; Snapshot.save writes one");
         Path newer = Files.write(
-                folder.resolve("newer"), "NSSNAP\r\n\0\0\0\2".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                folder.resolve("newer"), "NSSNAP\r\n\0\0\0\3".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Snapshot.load(newer))
-                .hasMessage(newer + " is a snapshot in format 2, and this version reads format 1 only");
+                .hasMessage(newer
+                        + " is a snapshot in format 3, and this version reads formats up to 2: use the newer one");
     }
 }

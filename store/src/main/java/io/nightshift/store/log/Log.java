@@ -5,7 +5,6 @@ import io.nightshift.store.file.FileLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,7 +52,8 @@ public final class Log implements AutoCloseable {
     private boolean urgent;
     private boolean beginsFile;
 
-    // Read without the lock by all who wait. First the active one: a position that is before it is in the other, or safe.
+    // Read without the lock by all who wait. First the active one: a position that is before it is in the other, or
+    // safe.
     private volatile Batch.Ticket activeTicket;
     private volatile Batch.Ticket writingTicket;
     private volatile boolean closing;

@@ -7,6 +7,7 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.Snapshot;
 import io.nightshift.store.Durability;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,27 @@ class KeepTheDataPageTest {
             assertThat(client.get(null, key).getInt("age")).isEqualTo(34);
         }
         // endregion
+    }
+
+    @Test
+    void aSnapshotIsRestoredInTheDirectoryToo() {
+        Key key = new Key("test", "users", "ann");
+        // region restore
+        try (EmbeddedServer server =
+                        EmbeddedServer.builder().dataDirectory(directory).start();
+                IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
+            client.put(null, key, new Bin("age", 34));
+            Snapshot snapshot = server.snapshot();
+            client.add(null, key, new Bin("age", 1));
+            server.restore(snapshot); // in the directory too when this returns
+        }
+        // endregion
+        try (EmbeddedServer server =
+                        EmbeddedServer.builder().dataDirectory(directory).start();
+                IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
+            assertThat(client.get(null, key).getInt("age")).isEqualTo(34);
+            assertThat(client.get(null, key).generation).isEqualTo(1);
+        }
     }
 
     @Test

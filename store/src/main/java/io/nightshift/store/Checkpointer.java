@@ -61,7 +61,6 @@ final class Checkpointer implements AutoCloseable {
             }
         } catch (IOException | RuntimeException | Error e) {
             // The log has everything. It is tried again.
-            log.holdJobsAt(Long.MAX_VALUE);
             failedAt = System.nanoTime();
             LOG.warn("no checkpoint could be written: {}", e.getMessage());
         }
@@ -113,13 +112,16 @@ final class Checkpointer implements AutoCloseable {
         // With the checkpoint before, and this one, less than four times the records.
         long enough = enough();
         log.holdJobsAt(Math.max(written, writtenBefore + enough) + enough / 4 * 3);
-        boolean finished = writer.write(namespaces, catalog);
-        if (finished) {
-            writtenBefore = written;
+        try {
+            boolean finished = writer.write(namespaces, catalog);
+            if (finished) {
+                writtenBefore = written;
+                LOG.debug("checkpoint written in {} ms", (System.nanoTime() - start) / 1_000_000);
+            }
+            return finished;
+        } finally {
             log.holdJobsAt(Long.MAX_VALUE);
-            LOG.debug("checkpoint written in {} ms", (System.nanoTime() - start) / 1_000_000);
         }
-        return finished;
     }
 
     @Override

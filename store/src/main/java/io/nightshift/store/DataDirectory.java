@@ -158,11 +158,16 @@ public final class DataDirectory implements AutoCloseable {
      */
     public void replaced(Map<String, byte[]> values) {
         Map<String, byte[]> before = catalog.exchange(NamespaceNumbers::isOne, values);
+        boolean written = false;
         try {
             running().checkpointOfOtherData();
+            written = true;
         } catch (IOException e) {
-            var unused = catalog.exchange(NamespaceNumbers::isOne, before);
             throw new UncheckedIOException("data directory " + name + ": " + e.getMessage(), e);
+        } finally {
+            if (!written) {
+                var unused = catalog.exchange(NamespaceNumbers::isOne, before);
+            }
         }
     }
 

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /** Connections that send nothing, or a frame byte by byte, or requests whose long answers they do not read. */
 final class Peers extends Part {
     private static final int OPEN = 64;
     private static final int LARGEST_FRAME = 1_000_000;
+    /** They are many, not fast: a flood would only show how the processors are shared. */
+    private static final long PAUSE_NANOS = 5_000_000;
 
     /** A connection, and the next byte of the frame that it never ends; below 0 if it sends nothing more. */
     private record Peer(Socket socket, int next) {}
@@ -28,6 +31,7 @@ final class Peers extends Part {
 
     @Override
     void step(Random random) {
+        LockSupport.parkNanos(PAUSE_NANOS);
         try {
             if (open.size() == OPEN) {
                 open.removeFirst().socket().close();

@@ -19,9 +19,19 @@ public final class TimeSlice {
 
     /** Lets other threads run if the slice is over. Must not be called with a lock held. */
     public void yieldIfOver() {
-        if (System.nanoTime() - start > LENGTH_NANOS) {
+        if (isOver()) {
             LockSupport.parkNanos(1);
-            start = System.nanoTime();
+            restart();
         }
+    }
+
+    /** Whether the thread has worked for a whole slice. */
+    public boolean isOver() {
+        return System.nanoTime() - start > LENGTH_NANOS;
+    }
+
+    /** Begins a new slice: others have run. */
+    public void restart() {
+        start = System.nanoTime();
     }
 }

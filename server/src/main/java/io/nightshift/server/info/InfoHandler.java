@@ -4,6 +4,7 @@ import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
+import io.nightshift.server.connection.LongWork;
 import io.nightshift.server.node.NodeStatistics;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameType;
@@ -50,13 +51,16 @@ public final class InfoHandler implements FrameHandler {
                 writer.putByte('\n');
             }
         } else {
-            answerLines(frame, connection, writer);
+            try (LongWork work = new LongWork()) {
+                answerLines(frame, connection, writer, work);
+            }
         }
         writer.endFrame();
         statistics.countInfo(start);
     }
 
-    private void answerLines(Frame frame, Connection connection, FrameWriter writer) throws ProtocolException {
+    private void answerLines(Frame frame, Connection connection, FrameWriter writer, LongWork work)
+            throws ProtocolException {
         byte[] bytes = frame.bytes();
         int lineStart = frame.offset();
         for (int at = lineStart; at < frame.end(); at++) {
@@ -72,6 +76,7 @@ public final class InfoHandler implements FrameHandler {
                         + ANSWER_LIMIT + " bytes; ask for less at a time");
             }
             lineStart = at + 1;
+            work.yieldIfOver();
         }
     }
 

@@ -5,6 +5,7 @@ import io.nightshift.engine.metrics.Stage;
 import io.nightshift.engine.metrics.StageLatencies;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.ChangeAuthor;
 import io.nightshift.engine.store.HeadFilter;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
@@ -70,6 +71,11 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     @Override
+    public long startNanos() {
+        return lifecycle.startNanos();
+    }
+
+    @Override
     public boolean isDone() {
         return lifecycle.isDone();
     }
@@ -111,6 +117,7 @@ final class BackgroundJob implements MonitoredJob {
     }
 
     private void run(Task todo) {
+        ChangeAuthor.set(new ChangeAuthor.Job(id));
         try (JobThread thread = new JobThread(todo)) {
             thread.run();
         } catch (RuntimeException | Error e) {

@@ -4,7 +4,7 @@ import io.nightshift.engine.scan.ScanObserver;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A query whose records go to a client, as listed among the jobs. Runs on the thread of the client's connection,
+ * A query whose records go to a client, as listed among the jobs, unless it is too short for that. Runs on the thread of the client's connection,
  * which ends with the connection: {@link #awaitEnd} does not wait for it.
  */
 public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCloseable {
@@ -15,6 +15,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final int partitions;
     private final int resumed;
     private final JobStatus.Kind kind;
+    private final boolean listed;
     private final LongAdder found = new LongAdder();
     private final LongAdder filteredByMetadata = new LongAdder();
     private final LongAdder filteredByBins = new LongAdder();
@@ -25,8 +26,16 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     /**
      * @param partitions how many partitions it visits from the beginning
      * @param resumed how many partitions it continues
+     * @param listed whether it is shown among the jobs
      */
-    ForegroundQuery(JobRequest request, String namespace, int partitions, int resumed, JobStatus.Kind kind) {
+    ForegroundQuery(
+            JobRequest request,
+            String namespace,
+            int partitions,
+            int resumed,
+            JobStatus.Kind kind,
+            boolean listed) {
+        this.listed = listed;
         this.id = request.id();
         this.recordsPerSecond = request.recordsPerSecond();
         this.origin = new JobStatus.Origin(request.from(), request.socketTimeout());
@@ -46,8 +55,18 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     }
 
     @Override
+    public long startNanos() {
+        return lifecycle.startNanos();
+    }
+
+    @Override
     public boolean isDone() {
         return lifecycle.isDone();
+    }
+
+    @Override
+    public boolean isListed() {
+        return listed;
     }
 
     @Override
@@ -85,6 +104,12 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
         complete = true;
     }
 
+    /** Ends it as complete. */
+    public void end() {
+        complete();
+        close();
+    }
+
     /** Ends the query, whatever its outcome. */
     @Override
     public void close() {
@@ -116,6 +141,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
                         filteredByMetadata.sum(),
                         filteredByBins.sum(),
                         found.sum(),
+                        0,
                         0),
                 origin,
                 kind);

@@ -9,10 +9,16 @@ final class JobCounters {
     private final LongAdder filteredByBins = new LongAdder();
     private final LongAdder succeeded = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder vanished = new LongAdder();
 
     JobStatus.Counts sums() {
         return new JobStatus.Counts(
-                throttled.sum(), filteredByMetadata.sum(), filteredByBins.sum(), succeeded.sum(), failed.sum());
+                throttled.sum(),
+                filteredByMetadata.sum(),
+                filteredByBins.sum(),
+                succeeded.sum(),
+                failed.sum(),
+                vanished.sum());
     }
 
     /** The counts of one batch of one thread. */
@@ -32,6 +38,7 @@ final class JobCounters {
         filteredByBins.add(batch.filteredByBins);
         succeeded.add(batch.succeeded);
         failed.add(batch.failed);
+        vanished.add(batch.vanished);
         batch.throttled = 0;
         batch.filteredByMetadata = 0;
         batch.filteredByBins = 0;

@@ -29,6 +29,7 @@ public final class JobManager implements AutoCloseable {
     private int maxDone = 100;
     private int threadsLimit = 128;
     private boolean closed;
+    private final History history = new History();
 
     public JobManager(FilterCompiler filters, int cores) {
         this.filters = filters;
@@ -96,10 +97,14 @@ public final class JobManager implements AutoCloseable {
 
     /** Lists a job or query; the caller holds the lock on the list. */
     private void add(MonitoredJob job) {
-        if (jobs.stream().anyMatch(j -> j.id() == job.id())) {
+        if (jobs.stream().anyMatch(j -> j.isListed() && j.id() == job.id())) {
             throw EngineException.parameter("job id " + Long.toUnsignedString(job.id()) + " was used before");
         }
-        if (jobs.stream().mapToInt(MonitoredJob::activeThreads).sum() >= threadsLimit) {
+        if (jobs.stream()
+                        .filter(MonitoredJob::isListed)
+                        .mapToInt(MonitoredJob::activeThreads)
+                        .sum()
+                >= threadsLimit) {
             throw new EngineException(
                     ResultCode.FAIL_FORBIDDEN, "there are query-threads-limit " + threadsLimit + " threads already");
         }
@@ -117,14 +122,30 @@ public final class JobManager implements AutoCloseable {
      * @param resumed how many partitions it continues
      */
     public ForegroundQuery watch(Namespace namespace, JobRequest request, int partitions, int resumed) {
-        return watch(new ForegroundQuery(
-                request, namespace.name(), partitions, resumed, new JobStatus.Kind.Basic(partitions, resumed)));
+        JobStatus.Kind kind = new JobStatus.Kind.Basic(partitions, resumed);
+        return watch(new ForegroundQuery(request, namespace.name(), partitions, resumed, kind, true));
+    }
+
+    /** What of jobs and queries is told besides the list; it begins with the manager. */
+    public History history() {
+        return history;
+    }
+
+    /** Remembers a query that is not listed, because it is short, or of no set that there is, for {@link #all()}. */
+    public ForegroundQuery remember(Namespace namespace, JobRequest request, int partitions) {
+        JobStatus.Kind kind = new JobStatus.Kind.Basic(partitions, 0);
+        ForegroundQuery query = new ForegroundQuery(request, namespace.name(), partitions, 0, kind, false);
+        synchronized (jobs) {
+            jobs.addFirst(query);
+            forgetOld();
+        }
+        return query;
     }
 
     /** Lists an aggregation that a connection is about to run, like other queries. */
     public ForegroundQuery watch(
             Namespace namespace, JobRequest request, int partitions, JobStatus.Kind.Aggregation kind) {
-        return watch(new ForegroundQuery(request, namespace.name(), partitions, 0, kind));
+        return watch(new ForegroundQuery(request, namespace.name(), partitions, 0, kind, true));
     }
 
     private ForegroundQuery watch(ForegroundQuery query) {
@@ -163,7 +184,20 @@ public final class JobManager implements AutoCloseable {
     /** All known jobs, newest first. */
     public List<JobStatus> list() {
         synchronized (jobs) {
-            return jobs.stream().map(MonitoredJob::status).toList();
+            return jobs.stream()
+                    .filter(MonitoredJob::isListed)
+                    .map(MonitoredJob::status)
+                    .toList();
+        }
+    }
+
+    /** All that is remembered since the {@link #history()} began, newest first: of those that are not listed as many as of others. */
+    public List<JobStatus> all() {
+        synchronized (jobs) {
+            return jobs.stream()
+                    .filter(history::includes)
+                    .map(MonitoredJob::status)
+                    .toList();
         }
     }
 
@@ -237,7 +271,9 @@ public final class JobManager implements AutoCloseable {
 
     private Optional<MonitoredJob> job(long id) {
         synchronized (jobs) {
-            return jobs.stream().filter(j -> j.id() == id).findFirst();
+            return jobs.stream()
+                    .filter(j -> j.isListed() && j.id() == id)
+                    .findFirst();
         }
     }
 
@@ -251,12 +287,16 @@ public final class JobManager implements AutoCloseable {
     private void forgetOld() {
         int doneQueries = 0;
         int doneJobs = 0;
+        int doneUnlisted = 0;
         for (var i = jobs.iterator(); i.hasNext(); ) {
             MonitoredJob job = i.next();
             if (job.isDone()) {
-                int newer = job instanceof ForegroundQuery ? doneQueries++ : doneJobs++;
+                int newer = !job.isListed()
+                        ? doneUnlisted++
+                        : job instanceof ForegroundQuery ? doneQueries++ : doneJobs++;
                 if (newer >= maxDone) {
                     i.remove();
+                    history.forget(job);
                 }
             }
         }

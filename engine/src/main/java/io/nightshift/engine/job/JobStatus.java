@@ -52,8 +52,15 @@ public record JobStatus(
      * What it has done, in records.
      *
      * @param throttled that count towards the rate: all except those rejected by metadata alone
+     * @param vanished that were gone when their turn came
      */
-    public record Counts(long throttled, long filteredByMetadata, long filteredByBins, long succeeded, long failed) {}
+    public record Counts(
+            long throttled,
+            long filteredByMetadata,
+            long filteredByBins,
+            long succeeded,
+            long failed,
+            long vanished) {}
 
     /**
      * Who requested it.

@@ -7,6 +7,11 @@ final class Lifecycle {
     private volatile JobStatus.State state = JobStatus.State.ACTIVE;
     private volatile boolean abortRequested;
 
+    /** When it began, by {@link System#nanoTime}. */
+    long startNanos() {
+        return startNanos;
+    }
+
     /** Requests the end. Returns whether it was running. */
     boolean requestAbort() {
         if (isDone()) {

@@ -6,6 +6,14 @@ interface MonitoredJob {
 
     boolean isDone();
 
+    /** When it began, by {@link System#nanoTime}. */
+    long startNanos();
+
+    /** Whether it is shown among the jobs. */
+    default boolean isListed() {
+        return true;
+    }
+
     /** Threads that are working on it now. */
     int activeThreads();
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
  * their generation, times and bytes. Only one thread may transfer partitions of a cluster at a time, because it holds two locks.
  */
 public final class PartitionTransfer {
+    private static final ChangeAuthor TRANSFER = new ChangeAuthor.Transfer();
+
     private PartitionTransfer() {}
 
     /** Sets whether a node masters a partition. */
@@ -33,8 +35,10 @@ public final class PartitionTransfer {
         source.lock();
         target.lock();
         try {
-            keepNewer(from, source, to);
-            empty(from, source);
+            ChangeAuthor.as(TRANSFER, () -> {
+                keepNewer(from, source, to);
+                empty(from, source);
+            });
             source.setMastered(false);
             target.setMastered(true);
         } finally {
@@ -54,7 +58,7 @@ public final class PartitionTransfer {
         source.lock();
         target.lock();
         try {
-            keepNewer(from, source, to);
+            ChangeAuthor.as(TRANSFER, () -> keepNewer(from, source, to));
         } finally {
             target.unlock();
             source.unlock();
@@ -66,7 +70,7 @@ public final class PartitionTransfer {
         Partition partition = namespace.partition(id);
         partition.lock();
         try {
-            empty(namespace, partition);
+            ChangeAuthor.as(TRANSFER, () -> empty(namespace, partition));
         } finally {
             partition.unlock();
         }

@@ -2,6 +2,7 @@ package io.nightshift.engine.walk;
 
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.store.ChangeAuthor;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.PartitionWalk;
@@ -55,7 +56,7 @@ public final class Sweeps {
         long before = Math.max(1, namespace.objects());
         long nowSeconds = namespace.now() / 1000;
         long[] lasting = new long[1];
-        long removed = sweep(new Walker(namespace), record -> {
+        long removed = sweep(new Walker(namespace), new ChangeAuthor.Expiry(), record -> {
             if (Bytes.getInt(record, RecordLayout.VOID_TIME) == 0) {
                 lasting[0]++;
             }
@@ -85,7 +86,8 @@ public final class Sweeps {
             }
             walker.ofSet(found.get().id());
         }
-        long removed = sweep(walker, record -> lastUpdate(record) < before);
+        ChangeAuthor author = new ChangeAuthor.Truncation(ChangeAuthor.current());
+        long removed = sweep(walker, author, record -> lastUpdate(record) < before);
         var unused = namespace.removeTombstones(
                 tombstone -> walker.look(tombstone) == Walker.Verdict.MATCHES && lastUpdate(tombstone) < before);
         return removed;
@@ -97,6 +99,10 @@ public final class Sweeps {
 
     private interface Doomed {
         boolean test(byte[] record);
+    }
+
+    private long sweep(Walker walker, ChangeAuthor author, Doomed doomed) {
+        return ChangeAuthor.as(author, () -> sweep(walker, doomed));
     }
 
     private long sweep(Walker walker, Doomed doomed) {

@@ -16,6 +16,8 @@ import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.fault.Faults;
 import io.nightshift.server.info.InfoCommands;
 import io.nightshift.server.info.InfoHandler;
+import io.nightshift.server.insight.Insight;
+import io.nightshift.server.insight.ServerInsight;
 import io.nightshift.server.metrics.Metric;
 import io.nightshift.server.node.NodeContext;
 import io.nightshift.server.security.AccessControl;
@@ -55,6 +57,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Listener listener;
     private final NodeContext node;
     private final FaultInjector faults = new FaultInjector(new FaultyNode());
+    private final ServerInsight insight;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
 
@@ -109,6 +112,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.clock = new NodeClock(config.clock());
         this.database = new Database(config.namespaces(), clock, config.udfLimits());
         this.data = openData();
+        this.insight = new ServerInsight(database, clock);
         ConnectionTable connections = new ConnectionTable(config.clock());
         try {
             ServerTls tls = config.tls();
@@ -135,6 +139,9 @@ public final class EmbeddedServer implements AutoCloseable {
             listener.close();
             closeData();
             throw e;
+        }
+        if (config.insight()) {
+            insight.start();
         }
         Gate gate = access == null ? Gate.OPEN : access;
         InfoHandler infoHandler = new InfoHandler(info, node.statistics(), gate);
@@ -238,6 +245,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Makes requests to this server go wrong: get lost, late, refused, and more. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What this server remembers of what it did: changes of records, if that is on, and queries and jobs. */
+    public Insight insight() {
+        return insight;
     }
 
     /** Takes a rule for a whole cluster, if it is about this node. */

@@ -41,6 +41,7 @@ public final class EmbeddedServerBuilder {
     private @Nullable ServerSecurity security;
     private @Nullable Snapshot snapshot;
     private boolean durableDeletes;
+    private boolean insight;
     private final List<FaultRule> faults = new ArrayList<>();
 
     EmbeddedServerBuilder() {}
@@ -175,6 +176,15 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * Whether changes are logged from the beginning, for {@link EmbeddedServer#insight()}. Default: no, because it costs time. Data that the
+     * server begins with are no changes.
+     */
+    public EmbeddedServerBuilder insight(boolean on) {
+        insight = on;
+        return this;
+    }
+
+    /**
      * Has clients log in, as one of these users or of those whom they create afterwards. Each server, or cluster, that is started has
      * users of its own. Default: everybody may do everything.
      */
@@ -302,7 +312,8 @@ public final class EmbeddedServerBuilder {
                             security,
                             snapshot,
                             data,
-                            List.copyOf(faults)),
+                            List.copyOf(faults),
+                            insight),
                     membership,
                     access,
                     admission);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot what it begins with; null for nothing
  * @param data where its data are kept; null for in memory only
  * @param faults what goes wrong from the beginning
+ * @param insight whether changes are logged from the beginning
  */
 record ServerConfig(
         InetSocketAddress address,
@@ -36,13 +37,14 @@ record ServerConfig(
         @Nullable ServerSecurity security,
         @Nullable Snapshot snapshot,
         @Nullable DataLocation data,
-        List<FaultRule> faults) {
+        List<FaultRule> faults,
+        boolean insight) {
     /** A data directory that is not open. */
     record DataLocation(Path directory, Durability durability) {}
 
     /** Gives a builder the settings that do not depend on address and data. */
     EmbeddedServerBuilder applyTo(EmbeddedServerBuilder builder) {
-        builder.clock(clock).clusterName(clusterName).udfLimits(udfLimits).compression(compression);
+        builder.clock(clock).clusterName(clusterName).udfLimits(udfLimits).compression(compression).insight(insight);
         if (tls != null) {
             builder.tls(tls);
         }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.testsupport.ModuleRules;
 import org.junit.jupiter.api.Test;
 
-/** The packages of this module: {@code io.nightshift.server}, its faults and its security are exported, the others are internal. */
+/** The packages of this module: {@code io.nightshift.server}, its faults, its insight and its security are exported, the others are internal. */
 class ArchitectureTest {
 
     private static final ModuleRules RULES = ModuleRules.of(
             "io.nightshift.server",
             "io.nightshift.server",
             "io.nightshift.server.fault",
+            "io.nightshift.server.insight",
             "io.nightshift.server.security");
 
     @Test

@@ -49,13 +49,17 @@ final class QueryHandler {
         if (QueryRequests.isOfNoSet(request, namespace)) {
             finish(sink, tally);
             tally.close();
+            if (database.jobs().history().isWhole()) {
+                remember(message, namespace, request, connection).end();
+            }
             return;
         }
         PartitionScan scan = database.scan(namespace, request);
         if (message.field(FieldType.TASK_ID, 8).isEmpty() || kind == QueryKind.SHORT_BASIC) {
-            try (tally) {
-                scan.run(sink, ScanObserver.NONE);
-                finish(sink, tally);
+            if (database.jobs().history().isWhole()) {
+                runRemembered(scan, sink, tally, remember(message, namespace, request, connection));
+            } else {
+                runUnlisted(scan, sink, tally, ScanObserver.NONE);
             }
             return;
         }
@@ -68,9 +72,30 @@ final class QueryHandler {
         }
     }
 
+    private static void runUnlisted(PartitionScan scan, QuerySink sink, QueryTally tally, ScanObserver observer)
+            throws IOException {
+        try (tally) {
+            scan.run(sink, observer);
+            finish(sink, tally);
+        }
+    }
+
+    private static void runRemembered(PartitionScan scan, QuerySink sink, QueryTally tally, ForegroundQuery remembered)
+            throws IOException {
+        try (remembered) {
+            runUnlisted(scan, sink, tally, remembered);
+            remembered.complete();
+        }
+    }
+
     private static void finish(QuerySink sink, QueryTally tally) {
         sink.end();
         tally.complete();
+    }
+
+    private ForegroundQuery remember(Message message, Namespace namespace, ScanRequest request, Connection connection) {
+        JobRequest asked = QueryRequests.listed(message, request, connection);
+        return database.jobs().remember(namespace, asked, request.partitions().size());
     }
 
     private ForegroundQuery watch(Message message, Namespace namespace, ScanRequest request, Connection connection) {

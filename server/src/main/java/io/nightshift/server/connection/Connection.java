@@ -1,6 +1,7 @@
 package io.nightshift.server.connection;
 
 import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.ChangeAuthor;
 import io.nightshift.engine.util.TimeSlice;
 import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameReader;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One client connection: reads frames, has them answered in order, sends the answers. */
-public final class Connection implements Runnable {
+public final class Connection implements Runnable, ChangeAuthor.Client {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Socket socket;
@@ -49,6 +50,7 @@ public final class Connection implements Runnable {
 
     @Override
     public void run() {
+        ChangeAuthor.set(this);
         try (reader;
                 writer) {
             serve();
@@ -100,7 +102,7 @@ public final class Connection implements Runnable {
         return table.refusals();
     }
 
-    /** The client's address as {@code host:port}. */
+    @Override
     public String peer() {
         return peer;
     }
@@ -122,6 +124,11 @@ public final class Connection implements Runnable {
     /** Who has logged in. */
     public Principal principal() {
         return principal;
+    }
+
+    @Override
+    public String user() {
+        return principal.name();
     }
 
     public void setPrincipal(Principal loggedIn) {

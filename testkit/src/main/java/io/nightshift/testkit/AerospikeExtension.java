@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -23,6 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class AerospikeExtension
         implements BeforeAllCallback,
                 BeforeEachCallback,
+                AfterEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
                 TestInstancePostProcessor,
@@ -56,6 +58,9 @@ final class AerospikeExtension
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         RunningServer running = running(context);
+        if (declaration(owner(context)).insight()) {
+            running.servers().nodes().forEach(node -> node.insight().start());
+        }
         for (DeclaredFault fault : faults(context)) {
             fault.begin(running.servers());
         }
@@ -65,6 +70,14 @@ final class AerospikeExtension
     @Override
     public void afterTestExecution(ExtensionContext context) {
         running(context).endFaults();
+    }
+
+    /** What was logged can be asked for in {@code @AfterEach} methods, too; other classes on the server do not pay for it. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (declaration(owner(context)).insight()) {
+            running(context).servers().nodes().forEach(node -> node.insight().stop());
+        }
     }
 
     /** Those of the enclosing classes first, then of the class and of the method. */

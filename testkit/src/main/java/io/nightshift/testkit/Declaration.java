@@ -17,7 +17,12 @@ import org.junit.platform.commons.support.ModifierSupport;
  * @param testClass the class that has the annotation, or inherits it
  */
 record Declaration(
-        Class<?> testClass, ServerSpec spec, List<Truncation> truncations, Optional<Fixture> fixture, boolean shared) {
+        Class<?> testClass,
+        ServerSpec spec,
+        List<Truncation> truncations,
+        Optional<Fixture> fixture,
+        boolean shared,
+        boolean insight) {
     private static final int MAX_NODES = 128;
 
     /**
@@ -60,15 +65,15 @@ record Declaration(
                 throw new IllegalArgumentException("resetTo undoes all that a test has written; leave out truncate = \""
                         + annotation.truncate()[0] + "\"");
             }
-            return new Declaration(testClass, spec, truncations, fixture, annotation.shared());
+            return new Declaration(testClass, spec, truncations, fixture, annotation.shared(), annotation.insight());
         } catch (IllegalArgumentException e) {
             throw problem(testClass, e.getMessage(), e);
         }
     }
 
-    /** Whether the tests cannot run beside others on their server, because it is changed before each. */
+    /** Whether the tests cannot run beside others on their server, because it is changed before each, or watched. */
     boolean isExclusive() {
-        return !truncations.isEmpty() || fixture.isPresent();
+        return !truncations.isEmpty() || fixture.isPresent() || insight;
     }
 
     static ExtensionConfigurationException problem(Class<?> testClass, String what, Throwable cause) {

@@ -42,7 +42,7 @@ record JUnitVersion(String name, boolean supported, boolean locksByProviders) {
     void requireLocks(Class<?> testClass) {
         if (!locksByProviders) {
             throw new ExtensionConfigurationException(
-                    "@WithAerospike of " + testClass.getName() + ": truncate or resetTo in a"
+                    "@WithAerospike of " + testClass.getName() + ": truncate, resetTo or insight in a"
                             + " run in parallel needs JUnit 5.12 or newer, but " + name + " is on the class path");
         }
     }

@@ -95,6 +95,13 @@ public @interface WithAerospike {
     int nodes() default 1;
 
     /**
+     * Whether changes of records are logged during tests, for {@link ServerAssertions}: from the beginning of a test, after its
+     * {@code @BeforeEach} methods. Tests of such a class run one after another, even if JUnit runs tests in parallel, and those of other
+     * classes on the same server wait.
+     */
+    boolean insight() default false;
+
+    /**
      * Whether the server's time stands still until a test moves it with the injected {@link ManualClock}, so that
      * records expire without waiting. It starts at the current time and is not reset between tests, except by {@link #resetTo()}.
      */

@@ -31,7 +31,7 @@ class JUnitVersionTest {
         assertThatThrownBy(() -> old.requireLocks(JUnitVersionTest.class))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage(
-                        "@WithAerospike of io.nightshift.testkit.JUnitVersionTest: truncate or resetTo in a run in parallel"
+                        "@WithAerospike of io.nightshift.testkit.JUnitVersionTest: truncate, resetTo or insight in a run in parallel"
                                 + " needs JUnit 5.12 or newer, but JUnit 5.10.5 is on the class path");
         assertThatThrownBy(JUnitVersion.of(EMPTY, Optional.empty())::requireSupported)
                 .hasMessage("@WithAerospike needs JUnit 5.11 or newer, but an older one is on the class path");

@@ -118,6 +118,7 @@ class ArchitectureTest {
                         .and(not(resideInAnyPackage(
                                 "io.nightshift.server",
                                 "io.nightshift.server.fault",
+                                "io.nightshift.server.insight",
                                 "io.nightshift.server.security"))))
                 .check(CLASSES);
     }

@@ -39,7 +39,7 @@ class JobJsonTest extends ServerTest {
         documented.removeAll(List.of("node", "detail"));
         assertThat(documented)
                 .contains("job", "kind", "state", "progress", "nodes")
-                .hasSize(19);
+                .hasSize(20);
         for (String line : jobs) {
             JsonNode job = json(line);
             assertThat(names(job)).as(line).isEqualTo(documented);

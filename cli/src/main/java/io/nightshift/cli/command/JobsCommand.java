@@ -72,6 +72,7 @@ final class JobsCommand extends ClusterCommand {
                 .whole("ended")
                 .number("time")
                 .number("filtered")
+                .column("index")
                 .column("from");
         for (Job job : jobs) {
             TaskStatus status = job.status();
@@ -88,6 +89,7 @@ final class JobsCommand extends ClusterCommand {
                     job.ended().map(JobsCommand::time).orElse(""),
                     Numbers.time(status.runTime()),
                     Numbers.count(status.recordsFilteredOut()),
+                    job.index(),
                     job.from());
         }
         return table;

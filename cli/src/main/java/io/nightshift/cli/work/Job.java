@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param namespace its namespace
  * @param set its set, or "" if it goes over the namespace
  * @param function the function that it runs, {@code module.function}, or ""
+ * @param index the secondary index by which it finds records, or ""
  * @param from who started it, or "" if that is not known
  * @param recordsPerSecond its rate by node, 0 if none is known
  * @param started when it started
@@ -33,6 +34,7 @@ public record Job(
         String namespace,
         String set,
         String function,
+        String index,
         String from,
         int recordsPerSecond,
         Instant started,
@@ -52,6 +54,7 @@ public record Job(
                 info.namespace(),
                 info.set(),
                 info.function(),
+                info.index(),
                 info.from(),
                 info.recordsPerSecond(),
                 info.started(),
@@ -71,6 +74,7 @@ public record Job(
                 words,
                 dataSet.namespace(),
                 dataSet.isWholeNamespace() ? "" : dataSet.set(),
+                "",
                 "",
                 "",
                 0,
@@ -110,6 +114,7 @@ public record Job(
                 namespace,
                 set,
                 function,
+                index,
                 from,
                 recordsPerSecond,
                 started,
@@ -127,6 +132,7 @@ public record Job(
                 namespace,
                 set,
                 function,
+                index,
                 from,
                 recordsPerSecond,
                 started,
@@ -140,7 +146,18 @@ public record Job(
     public Job with(List<String> more) {
         List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
         return new Job(
-                words, namespace, set, function, from, recordsPerSecond, started, ended, status, clusterChanged, all);
+                words,
+                namespace,
+                set,
+                function,
+                index,
+                from,
+                recordsPerSecond,
+                started,
+                ended,
+                status,
+                clusterChanged,
+                all);
     }
 
     /** The id as people and programs see it. */

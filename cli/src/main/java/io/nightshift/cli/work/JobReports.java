@@ -104,6 +104,7 @@ public final class JobReports {
                 .with("function", orNull(job.function()))
                 .with("namespace", job.namespace())
                 .with("set", orNull(job.set()))
+                .with("index", orNull(job.index()))
                 .with("from", orNull(job.from()))
                 .with("recordsPerSecond", job.recordsPerSecond() == 0 ? null : job.recordsPerSecond())
                 .with("started", job.started().toString())

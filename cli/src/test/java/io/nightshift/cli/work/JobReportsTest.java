@@ -50,6 +50,7 @@ class JobReportsTest {
                         "users",
                         "",
                         "",
+                        "",
                         0,
                         Instant.EPOCH,
                         Optional.empty(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param type the server's name for it, e.g. {@code background-ops}, {@code background-udf}, {@code basic}
  * @param kind what it does
  * @param function the function that it runs, {@code module.function}, or ""
+ * @param index the secondary index by which it finds records, or "" if it looks at all of them
  * @param from the address of the client that started it, or "" if the server does not tell
  * @param recordsPerSecond the rate in force on a node, 0 if there is none
  * @param started when it started on the first node, by this machine's clock
@@ -23,6 +24,7 @@ public record JobInfo(
         String type,
         JobKind kind,
         String function,
+        String index,
         String from,
         int recordsPerSecond,
         Instant started,

@@ -56,6 +56,7 @@ final class JobList {
                 first.jobType(),
                 kind(first),
                 first.origin().function(),
+                first.origin().index(),
                 first.origin().client(),
                 first.recordsPerSecond(),
                 lines.stream()

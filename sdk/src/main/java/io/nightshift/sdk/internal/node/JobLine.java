@@ -54,18 +54,20 @@ public record JobLine(
     private static final String SET = ":set=";
 
     /**
-     * Where a job comes from.
+     * Where a job comes from, and how it finds its records.
      *
      * @param client address and port of the client, or "" if the node does not tell
      * @param function {@code module.function}, or "" if it runs none
+     * @param index the secondary index by which it finds records, or "" if it looks at all of them
      */
-    public record Origin(String client, String function) {
+    public record Origin(String client, String function, String index) {
         static Origin of(Map<String, String> fields) {
             String module = fields.getOrDefault("udf-filename", "");
             return new Origin(
                     // The server writes + for :, which separates fields.
                     fields.getOrDefault("from", "").replace('+', ':'),
-                    module.isEmpty() ? "" : module + "." + fields.getOrDefault("udf-function", ""));
+                    module.isEmpty() ? "" : module + "." + fields.getOrDefault("udf-function", ""),
+                    fields.getOrDefault("sindex-name", ""));
         }
     }
 

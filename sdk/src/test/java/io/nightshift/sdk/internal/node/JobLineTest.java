@@ -29,7 +29,7 @@ class JobLineTest {
                         "test",
                         "golden_bg",
                         "background-ops",
-                        new JobLine.Origin("127.0.0.1:60742", ""),
+                        new JobLine.Origin("127.0.0.1:60742", "", ""),
                         100,
                         true,
                         "ok",
@@ -71,7 +71,7 @@ class JobLineTest {
 
     @Test
     void aLineTellsWhoStartedTheJobAndWhatItRuns() {
-        assertThat(JobLine.parse(ABORTED).origin()).isEqualTo(new JobLine.Origin("127.0.0.1:60742", "golden.bump"));
+        assertThat(JobLine.parse(ABORTED).origin()).isEqualTo(new JobLine.Origin("127.0.0.1:60742", "golden.bump", ""));
         assertThat(JobLine.parse(ABORTED).sinceDoneMillis()).isEqualTo(287);
     }
 

@@ -44,7 +44,11 @@ record ServerConfig(
 
     /** Gives a builder the settings that do not depend on address and data. */
     EmbeddedServerBuilder applyTo(EmbeddedServerBuilder builder) {
-        builder.clock(clock).clusterName(clusterName).udfLimits(udfLimits).compression(compression).insight(insight);
+        builder.clock(clock)
+                .clusterName(clusterName)
+                .udfLimits(udfLimits)
+                .compression(compression)
+                .insight(insight);
         if (tls != null) {
             builder.tls(tls);
         }

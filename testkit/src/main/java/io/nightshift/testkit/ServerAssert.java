@@ -87,7 +87,8 @@ public final class ServerAssert {
 
     /** Asserts that a query or aggregation with a task id was executed here; returned to say what it did. */
     public ExecutionAssert query(long taskId) {
-        return execution("query " + Long.toUnsignedString(taskId), it -> !it.kind().isJob() && it.id() == taskId);
+        return execution(
+                "query " + Long.toUnsignedString(taskId), it -> !it.kind().isJob() && it.id() == taskId);
     }
 
     /** Asserts that there was a query or aggregation; the last one is returned to say what it did. */

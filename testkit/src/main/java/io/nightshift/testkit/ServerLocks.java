@@ -42,11 +42,10 @@ final class ServerLocks implements ResourceLocksProvider {
     }
 
     private static Set<Lock> locks(WithAerospike annotation, Class<?> testClass) {
-        boolean exclusive =
-                annotation.truncate().length > 0
-                        || !annotation.resetTo().isEmpty()
-                        || annotation.insight()
-                        || declaresFaults(testClass);
+        boolean exclusive = annotation.truncate().length > 0
+                || !annotation.resetTo().isEmpty()
+                || annotation.insight()
+                || declaresFaults(testClass);
         if (annotation.shared()) {
             // Nothing is checked here: this runs during JUnit's discovery, where an error would hide the class.
             ServerSpec spec = ServerSpec.of(annotation);

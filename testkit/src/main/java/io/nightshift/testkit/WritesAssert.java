@@ -112,7 +112,8 @@ public final class WritesAssert {
     public WritesAssert changing(String... bins) {
         Set<String> wanted = Set.of(bins);
         return and(
-                "changing " + String.join(", ", bins), change -> Set.copyOf(change.bins()).containsAll(wanted));
+                "changing " + String.join(", ", bins),
+                change -> Set.copyOf(change.bins()).containsAll(wanted));
     }
 
     /** These bins got other values, and no others. */
@@ -194,8 +195,8 @@ public final class WritesAssert {
 
     void checkNone() {
         if (!left.isEmpty()) {
-            throw new AssertionError("expected " + text() + " not to be written, and it was"
-                    + Lines.ofLast("its changes", left));
+            throw new AssertionError(
+                    "expected " + text() + " not to be written, and it was" + Lines.ofLast("its changes", left));
         }
         requireAll("that " + text() + " was not written");
     }
@@ -210,8 +211,7 @@ public final class WritesAssert {
     }
 
     private AssertionError failed(String message) {
-        List<Change> all =
-                log.changes().stream().filter(target.condition()).toList();
+        List<Change> all = log.changes().stream().filter(target.condition()).toList();
         return new AssertionError(message
                 + (all.isEmpty()
                         ? Lines.ofLast("what was written", log.changes())

@@ -70,10 +70,20 @@ class InsightPageTest {
                 .execute();
         tax.waitTillComplete();
 
-        assertThat(server).wrote(USERS.id("user95")).by(tax).changingOnly("points").once();
+        assertThat(server)
+                .wrote(USERS.id("user95"))
+                .by(tax)
+                .changingOnly("points")
+                .once();
         assertThat(server).wrote(USERS).by(tax).times(10).only(); // nobody else wrote there
         assertThat(server).didNotWrite(USERS.id("user12"));
-        assertThat(server).job(tax).isDone().scanned().candidates(100).ruledOutByBins(90).changed(10);
+        assertThat(server)
+                .job(tax)
+                .isDone()
+                .scanned()
+                .candidates(100)
+                .ruledOutByBins(90)
+                .changed(10);
     }
     // endregion
 
@@ -90,7 +100,11 @@ class InsightPageTest {
             records.forEach(record -> {});
         }
 
-        assertThat(server).lastQuery(USERS).usedIndex("by_points").candidates(10).returned(10);
+        assertThat(server)
+                .lastQuery(USERS)
+                .usedIndex("by_points")
+                .candidates(10)
+                .returned(10);
     }
     // endregion
 
@@ -129,7 +143,6 @@ class InsightPageTest {
         assertThat(shown.replace(Long.toUnsignedString(tax.id()), "1234")
                         .replaceAll("127.0.0.1:\\d+", "127.0.0.1:40812")
                         .replaceAll("#\\d+ (.*generation 1)", "#6 $1")) // in whatever order the job came to it
-
                 .isEqualTo(printed);
     }
 
@@ -151,8 +164,8 @@ class InsightPageTest {
         assertThat(server).wrote(USERS);
         assertThatThrownBy(() -> assertThat(server).didNotWrite(USERS.id("user12")))
                 .isInstanceOf(IllegalStateException.class) // no AssertionError: nobody can tell
-                .hasMessageStartingWith("cannot tell that test.users user12 was not written: 5 older changes have been"
-                        + " forgotten");
+                .hasMessageStartingWith(
+                        "cannot tell that test.users user12 was not written: 5 older changes have been" + " forgotten");
         // endregion
     }
 

@@ -57,7 +57,12 @@ class ServerAssertionsTest {
 
         assertThat(server).wrote(ADA).byClient().times(4).only();
         assertThat(server).wrote(ADA).created().changingOnly("a", "b").once();
-        assertThat(server).wrote(ADA).updated().changingOnly("a").toGeneration(2).once();
+        assertThat(server)
+                .wrote(ADA)
+                .updated()
+                .changingOnly("a")
+                .toGeneration(2)
+                .once();
         assertThat(server).wrote(ADA).touched().changingOnly().once();
         assertThat(server).wrote(ADA).deleted().toGeneration(0).once();
         assertThat(server).wrote(USERS).times(4);
@@ -69,41 +74,33 @@ class ServerAssertionsTest {
     void failuresSayWhatWasExpectedAndWhatHappened() {
         fails(() -> assertThat(server).wrote(ADA), "expected test.users ada to be written, and it was not");
         client.put(null, BOB, new Bin("a", 1));
-        fails(
-                () -> assertThat(server).wrote(ADA),
-                """
+        fails(() -> assertThat(server).wrote(ADA), """
                 expected test.users ada to be written, and it was not
                 what was written:
                   #1 created test.users DIGEST, generation 0 to 1, bins [a], by client PEER""");
-        fails(
-                () -> assertThat(server).didNotWrite(BOB),
-                """
+        fails(() -> assertThat(server).didNotWrite(BOB), """
                 expected test.users bob not to be written, and it was
                 its changes:
                   #1 created test.users DIGEST, generation 0 to 1, bins [a], by client PEER""");
-        fails(
-                () -> assertThat(server).wrote(BOB).created().byJob(7),
-                """
+        fails(() -> assertThat(server).wrote(BOB).created().byJob(7), """
                 expected test.users bob to be written (created, by job 7), and it was not
                 what was:
                   #1 created test.users DIGEST, generation 0 to 1, bins [a], by client PEER
                 all changes of it:
                   #1 created test.users DIGEST, generation 0 to 1, bins [a], by client PEER""");
-        fails(
-                () -> assertThat(server).wrote(BOB).times(2),
-                """
+        fails(() -> assertThat(server).wrote(BOB).times(2), """
                 expected test.users bob to be written 2 times, and it was once
                 all changes of it:
                   #1 created test.users DIGEST, generation 0 to 1, bins [a], by client PEER""");
         client.touch(null, BOB);
-        fails(
-                () -> assertThat(server).wrote(BOB).touched().only(),
-                """
+        fails(() -> assertThat(server).wrote(BOB).touched().only(), """
                 expected test.users bob to be written (touched) only, and it was written otherwise, too
                 the other changes of it:
                   #1 created test.users DIGEST, generation 0 to 1, bins [a], by client PEER""");
-        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(server).wroteNothing());
-        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(server).wrote(BOB).once());
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(server).wroteNothing());
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(server).wrote(BOB).once());
         for (int i = 0; i < 30; i++) {
             client.touch(null, BOB);
         }
@@ -157,7 +154,13 @@ class ServerAssertionsTest {
         users.setSetName("users");
         ExecuteTask job = client.execute(null, users, Operation.add(new Bin("a", 1)));
         job.waitTillComplete(5, 20_000);
-        assertThat(server).job(job.getTaskId()).scanned().candidates(2).ruledOutByMetadata(0).changed(2).failed(0);
+        assertThat(server)
+                .job(job.getTaskId())
+                .scanned()
+                .candidates(2)
+                .ruledOutByMetadata(0)
+                .changed(2)
+                .failed(0);
         assertThat(server).lastJob().isDone();
         assertThat(server).wrote(ADA).byJob(job.getTaskId());
 
@@ -170,21 +173,18 @@ class ServerAssertionsTest {
         }
         assertThat(server).query(99).returned(2);
         assertThat(server).lastQuery().returned(2);
-        fails(
-                () -> assertThat(server).query(99).usedIndex("by_a"),
-                """
+        fails(() -> assertThat(server).query(99).usedIndex("by_a"), """
                 expected the index by_a to be used, and it was a scan
                 what was done:
                   query 99 of test.users, done: scan, 2 candidates, 0 ruled out by metadata, 0 by bins, 2 returned""");
-        fails(
-                () -> assertThat(server).query(99).returned(3),
-                """
+        fails(() -> assertThat(server).query(99).returned(3), """
                 expected 3 records returned, and there were 2
                 what was done:
                   query 99 of test.users, done: scan, 2 candidates, 0 ruled out by metadata, 0 by bins, 2 returned""");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(server).job(12))
-                .withMessageStartingWith("expected job 12, and there was none\nwhat there was, newest first:\n  query 99");
+                .withMessageStartingWith(
+                        "expected job 12, and there was none\nwhat there was, newest first:\n  query 99");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(server).lastJob().wasAborted())
                 .withMessageStartingWith("expected it to be aborted, and it is done");
@@ -208,7 +208,8 @@ class ServerAssertionsTest {
     @Test
     void aClusterIsAskedAsAWhole() {
         try (EmbeddedCluster servers = EmbeddedServer.builder().insight(true).startCluster(3);
-                AerospikeClient its = new AerospikeClient(servers.node(0).host(), servers.node(0).port())) {
+                AerospikeClient its = new AerospikeClient(
+                        servers.node(0).host(), servers.node(0).port())) {
             for (int i = 0; i < 60; i++) {
                 its.put(null, USERS.id(i), new Bin("n", i));
             }

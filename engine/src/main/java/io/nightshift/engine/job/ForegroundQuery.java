@@ -29,12 +29,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
      * @param listed whether it is shown among the jobs
      */
     ForegroundQuery(
-            JobRequest request,
-            String namespace,
-            int partitions,
-            int resumed,
-            JobStatus.Kind kind,
-            boolean listed) {
+            JobRequest request, String namespace, int partitions, int resumed, JobStatus.Kind kind, boolean listed) {
         this.listed = listed;
         this.id = request.id();
         this.recordsPerSecond = request.recordsPerSecond();

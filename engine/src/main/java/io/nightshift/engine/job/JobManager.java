@@ -271,9 +271,7 @@ public final class JobManager implements AutoCloseable {
 
     private Optional<MonitoredJob> job(long id) {
         synchronized (jobs) {
-            return jobs.stream()
-                    .filter(j -> j.isListed() && j.id() == id)
-                    .findFirst();
+            return jobs.stream().filter(j -> j.isListed() && j.id() == id).findFirst();
         }
     }
 
@@ -291,9 +289,8 @@ public final class JobManager implements AutoCloseable {
         for (var i = jobs.iterator(); i.hasNext(); ) {
             MonitoredJob job = i.next();
             if (job.isDone()) {
-                int newer = !job.isListed()
-                        ? doneUnlisted++
-                        : job instanceof ForegroundQuery ? doneQueries++ : doneJobs++;
+                int newer =
+                        !job.isListed() ? doneUnlisted++ : job instanceof ForegroundQuery ? doneQueries++ : doneJobs++;
                 if (newer >= maxDone) {
                     i.remove();
                     history.forget(job);

@@ -55,12 +55,7 @@ public record JobStatus(
      * @param vanished that were gone when their turn came
      */
     public record Counts(
-            long throttled,
-            long filteredByMetadata,
-            long filteredByBins,
-            long succeeded,
-            long failed,
-            long vanished) {}
+            long throttled, long filteredByMetadata, long filteredByBins, long succeeded, long failed, long vanished) {}
 
     /**
      * Who requested it.

@@ -23,8 +23,8 @@ final class ChangeRing {
 
     synchronized void start(int newMostChanges, long newMostBytes) {
         if (newMostChanges < 1 || newMostBytes < 1) {
-            throw new IllegalArgumentException("changes and bytes to keep must be 1 or more, were " + newMostChanges
-                    + " and " + newMostBytes);
+            throw new IllegalArgumentException(
+                    "changes and bytes to keep must be 1 or more, were " + newMostChanges + " and " + newMostBytes);
         }
         mostChanges = newMostChanges;
         mostBytes = newMostBytes;
@@ -63,7 +63,9 @@ final class ChangeRing {
     }
 
     private static long size(Change change) {
-        return OVERHEAD + 2L * change.key().length() + (long) PER_BIN * change.bins().size();
+        return OVERHEAD
+                + 2L * change.key().length()
+                + (long) PER_BIN * change.bins().size();
     }
 
     synchronized ChangeLog log() {

@@ -69,13 +69,12 @@ public record Execution(
     /** {@code query 7 of test.users, done: index by_age, 10 candidates, 0 ruled out by metadata, 4 by bins, 6 returned}. */
     @Override
     public String toString() {
-        String what =
-                switch (kind) {
-                    case QUERY -> "query";
-                    case AGGREGATION -> "aggregation";
-                    case OPERATIONS_JOB -> "job";
-                    case FUNCTION_JOB -> "function job";
-                };
+        String what = switch (kind) {
+            case QUERY -> "query";
+            case AGGREGATION -> "aggregation";
+            case OPERATIONS_JOB -> "job";
+            case FUNCTION_JOB -> "function job";
+        };
         return what + " " + Long.toUnsignedString(id) + " of " + namespace + (set.isEmpty() ? "" : "." + set) + ", "
                 + state.name().toLowerCase(Locale.ROOT) + ": "
                 + (isScan() ? "scan" : "index " + index) + ", "

@@ -128,12 +128,11 @@ final class NamespaceChanges implements RecordChangeListener {
     }
 
     private static String text(Particle key) {
-        Object value =
-                switch (key.type()) {
-                    case ParticleType.STRING -> key.asString();
-                    case ParticleType.INTEGER -> key.asLong();
-                    default -> HexFormat.of().formatHex(key.bytes(), key.offset(), key.end());
-                };
+        Object value = switch (key.type()) {
+            case ParticleType.STRING -> key.asString();
+            case ParticleType.INTEGER -> key.asLong();
+            default -> HexFormat.of().formatHex(key.bytes(), key.offset(), key.end());
+        };
         String text = value.toString().replaceAll("\\p{Cntrl}", "?");
         return text.length() > MOST_KEY ? text.substring(0, MOST_KEY) + "..." : text;
     }

@@ -65,8 +65,8 @@ class InsightTest {
 
     private List<String> kinds() {
         return insight.changes().changes().stream()
-                .map(change -> change.kind() + " " + change.key() + change.bins() + " " + change.generationBefore() + "-"
-                        + change.generationAfter())
+                .map(change -> change.kind() + " " + change.key() + change.bins() + " " + change.generationBefore()
+                        + "-" + change.generationAfter())
                 .toList();
     }
 
@@ -120,8 +120,8 @@ class InsightTest {
         assertThat(first.namespace() + "." + first.set()).isEqualTo("test.users");
         assertThat(first.time()).isEqualTo(clock.instant());
         assertThat(first.author())
-                .isInstanceOfSatisfying(Author.Client.class, author -> assertThat(author.peer())
-                        .startsWith("127.0.0.1:"));
+                .isInstanceOfSatisfying(
+                        Author.Client.class, author -> assertThat(author.peer()).startsWith("127.0.0.1:"));
         assertThat(first)
                 .asString()
                 .matches("#1 created test.users ada, generation 0 to 1, bins \\[a, b], by client 127.0.0.1:\\d+");
@@ -177,7 +177,8 @@ class InsightTest {
         client.execute(null, ADA, "shop", "set", Value.get(7));
         assertThat(insight.changes().changes())
                 .hasSize(21)
-                .allMatch(change -> change.author() instanceof Author.Client client && !client.peer().isEmpty());
+                .allMatch(change -> change.author() instanceof Author.Client client
+                        && !client.peer().isEmpty());
 
         insight.clear();
         ExecuteTask job = client.execute(null, users(), "shop", "set", Value.get(8));
@@ -208,7 +209,8 @@ class InsightTest {
                 .allMatch(change -> change.bins().equals(List.of("n")) && change.generationAfter() == 2);
         assertThat(insight.executions().get(0))
                 .asString()
-                .isEqualTo("job " + Long.toUnsignedString(job.getTaskId()) + " of test.users, done: scan, 50 candidates, 0 ruled out by metadata,"
+                .isEqualTo("job " + Long.toUnsignedString(job.getTaskId())
+                        + " of test.users, done: scan, 50 candidates, 0 ruled out by metadata,"
                         + " 25 by bins, 25 changed");
 
         WritePolicy young = new WritePolicy();
@@ -223,7 +225,8 @@ class InsightTest {
     @Test
     void queriesTellWhetherTheyUsedAnIndex() {
         put(50);
-        client.createIndex(null, "test", "users", "by_n", "n", IndexType.NUMERIC).waitTillComplete(5, 20_000);
+        client.createIndex(null, "test", "users", "by_n", "n", IndexType.NUMERIC)
+                .waitTillComplete(5, 20_000);
         Statement byIndex = users();
         byIndex.setFilter(Filter.range("n", 10, 29));
         byIndex.setTaskId(77);
@@ -259,14 +262,19 @@ class InsightTest {
         insight.start(10, 1 << 20);
         put(25);
         ChangeLog log = insight.changes();
-        assertThat(log.changes()).hasSize(10).extracting(Change::number).startsWith(16L).endsWith(25L);
+        assertThat(log.changes())
+                .hasSize(10)
+                .extracting(Change::number)
+                .startsWith(16L)
+                .endsWith(25L);
         assertThat(log.forgotten()).isEqualTo(15);
         assertThat(log.isComplete()).isFalse();
 
         insight.start(1_000, 2_000);
         put(25);
         assertThat(insight.changes().changes()).hasSizeBetween(3, 9);
-        assertThat(insight.changes().forgotten() + insight.changes().changes().size()).isEqualTo(25);
+        assertThat(insight.changes().forgotten() + insight.changes().changes().size())
+                .isEqualTo(25);
         insight.start(5, 1);
         put(3);
         assertThat(insight.changes()).isEqualTo(new ChangeLog(List.of(), 3));
@@ -326,7 +334,8 @@ class InsightTest {
         done.await();
         assertThat(failures).isEmpty();
         List<Change> changes = insight.changes().changes();
-        assertThat(changes.stream().filter(it -> it.author() instanceof Author.Client)).hasSize(writers * writes);
+        assertThat(changes.stream().filter(it -> it.author() instanceof Author.Client))
+                .hasSize(writers * writes);
         Map<String, Integer> generations = new HashMap<>();
         long number = 0;
         for (Change change : changes) {
@@ -340,7 +349,8 @@ class InsightTest {
     @Test
     void jobsThatEndEarlySaySo() {
         put(300);
-        client.createIndex(null, "test", "users", "by_n", "n", IndexType.NUMERIC).waitTillComplete(5, 20_000);
+        client.createIndex(null, "test", "users", "by_n", "n", IndexType.NUMERIC)
+                .waitTillComplete(5, 20_000);
         Statement slow = users();
         slow.setRecordsPerSecond(20);
         ExecuteTask aborted = client.execute(null, slow, Operation.touch());
@@ -365,7 +375,8 @@ class InsightTest {
 
     @Test
     void recordsThatMoveBetweenNodesDoNotChange() {
-        try (ClusterFixture cluster = new ClusterFixture(EmbeddedServer.builder().insight(true), 2)) {
+        try (ClusterFixture cluster =
+                new ClusterFixture(EmbeddedServer.builder().insight(true), 2)) {
             cluster.put(40);
             EmbeddedServer third = cluster.servers.join();
             cluster.servers.migrateAll();

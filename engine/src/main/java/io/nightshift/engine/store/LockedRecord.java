@@ -1,6 +1,8 @@
 package io.nightshift.engine.store;
 
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.util.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,7 @@ public final class LockedRecord {
         }
         forgetTombstone();
         partition().insert(record);
-        namespace.count(record, 1, record.length);
+        count(record, 1, record.length);
         Journal.Changes changes = partition().changes();
         if (changes != null) {
             changes.inserted(record);
@@ -164,7 +166,7 @@ public final class LockedRecord {
         }
         bytes = after;
         if (before.length != after.length) {
-            namespace.count(after, 0, after.length - before.length);
+            count(after, 0, after.length - before.length);
         }
         listeners.updated(before, after);
     }
@@ -174,12 +176,16 @@ public final class LockedRecord {
         byte[] record = bytes();
         partition().remove(slot);
         bytes = null;
-        namespace.count(record, -1, -record.length);
+        count(record, -1, -record.length);
         Journal.Changes changes = partition().changes();
         if (changes != null) {
             changes.removed(record);
         }
         listeners.removed(record);
+    }
+
+    private void count(byte[] record, int objects, int size) {
+        partition().count(Bytes.getShort(record, RecordLayout.SET_ID), objects, size);
     }
 
     private Partition partition() {

@@ -43,7 +43,7 @@ public final class Namespace {
         this.pending = new PendingCommands(settings, metrics);
         this.lifetimes = new Lifetimes(config, settings, sets, metrics);
         for (int i = 0; i < PARTITIONS; i++) {
-            partitions[i] = new Partition(i);
+            partitions[i] = new Partition(this, i);
         }
     }
 
@@ -352,12 +352,12 @@ public final class Namespace {
         }
     }
 
-    void count(byte[] record, int objectsMore, int bytesMore) {
+    /** Counts records of a set, or of none (0), and their bytes. */
+    void count(int setId, int objectsMore, long bytesMore) {
         if (objectsMore != 0) {
             objects.addAndGet(objectsMore);
         }
         usedBytes.addAndGet(bytesMore);
-        int setId = Bytes.getShort(record, RecordLayout.SET_ID);
         if (setId != 0) {
             sets.byId(setId).count(objectsMore, bytesMore);
         }

@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class Partition extends RecordTable {
     private final ReentrantLock lock = new ReentrantLock();
     private final RecordTable tombstones = new RecordTable();
+    private final Namespace namespace;
     private volatile boolean mastered = true;
     private final int id;
+    /** What has come and gone since the lock was taken, and is not counted yet: all of one set. */
+    private int countedSet;
+
+    private int countedObjects;
+    private long countedBytes;
     private @Nullable Journal journal;
     private Journal.@Nullable Changes changes;
     private volatile long position;
     private volatile int tenure;
 
-    Partition(int id) {
+    Partition(Namespace namespace, int id) {
+        this.namespace = namespace;
         this.id = id;
     }
 
@@ -33,6 +40,7 @@ public final class Partition extends RecordTable {
 
     public void unlock() {
         try {
+            tellCounts();
             Journal.Changes made = changes;
             if (made != null) {
                 changes = null;
@@ -40,6 +48,29 @@ public final class Partition extends RecordTable {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Counts records and bytes of a set that have come or gone. They are told to the namespace when the lock is released: counters
+     * that all threads of a job change for each record would be what they wait for.
+     */
+    void count(int setId, int objects, int bytes) {
+        if (setId != countedSet) {
+            tellCounts();
+            countedSet = setId;
+        }
+        countedObjects += objects;
+        countedBytes += bytes;
+    }
+
+    private void tellCounts() {
+        if (countedObjects != 0 || countedBytes != 0) {
+            int objects = countedObjects;
+            long bytes = countedBytes;
+            countedObjects = 0;
+            countedBytes = 0;
+            namespace.count(countedSet, objects, bytes);
         }
     }
 

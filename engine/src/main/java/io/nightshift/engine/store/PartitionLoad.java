@@ -18,34 +18,17 @@ final class PartitionLoad {
         partition.lock();
         try {
             partition.reserve(partition.size() + records.size());
-            int count = 0;
-            int bytes = 0;
-            byte[] last = null;
             for (byte[] record : records) {
                 if (Tombstone.is(record)) {
                     partition.tombstones().insert(record);
                     namespace.countTombstone(record, 1);
-                    continue;
+                } else {
+                    partition.insert(record);
+                    partition.count(Bytes.getShort(record, RecordLayout.SET_ID), 1, record.length);
                 }
-                partition.insert(record);
-                if (last != null && (setId(last) != setId(record) || bytes > Integer.MAX_VALUE - record.length)) {
-                    namespace.count(last, count, bytes);
-                    count = 0;
-                    bytes = 0;
-                }
-                last = record;
-                count++;
-                bytes += record.length;
-            }
-            if (last != null) {
-                namespace.count(last, count, bytes);
             }
         } finally {
             partition.unlock();
         }
-    }
-
-    private static int setId(byte[] record) {
-        return Bytes.getShort(record, RecordLayout.SET_ID);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import party.iroiro.luajava.JFunction;
@@ -114,33 +115,38 @@ final class LuaMachine implements AutoCloseable {
      * @return whether it is a function
      */
     boolean compile(long stack, byte[] source, String chunkName, int guard, int environment) {
+        return compiled(stack, source, chunkName, guard, environment).isPresent();
+    }
+
+    /** Like {@link #compile}; returns the compiled program, or nothing if there is an error. */
+    Optional<byte[]> compiled(long stack, byte[] source, String chunkName, int guard, int environment) {
         byte[] program = withoutShellLine(source);
         if (isTooComplex(program)) {
             c.luaJ_pushstring(stack, chunkName.substring(1) + ":1: " + TOO_COMPLEX);
-            return false;
+            return Optional.empty();
         }
         if (load(stack, program, chunkName) != 0) {
-            return false;
+            return Optional.empty();
         }
         byte[] guarded = guard == 0 ? program : ConcatOperators.guard(program);
         boolean wrapped = guarded.length != program.length;
         if (wrapped) {
             c.lua_settop(stack, -2);
             if (load(stack, guarded, chunkName) != 0) {
-                return false;
+                return Optional.empty();
             }
         }
         // The bindings' own dump leaves out lines and names, which errors need.
         c.lua_rawgeti(stack, registry, dump);
         c.lua_insert(stack, -2);
         if (c.lua_pcall(stack, 1, 1, 0) != 0) {
-            return false;
+            return Optional.empty();
         }
         byte[] chunk = bytes(stack, -1);
         TailCalls.replace(chunk);
         c.lua_settop(stack, -2);
         if (load(stack, chunk, chunkName) != 0) {
-            return false;
+            return Optional.empty();
         }
         if (environment != 0) {
             c.lua_pushvalue(stack, environment);
@@ -150,9 +156,11 @@ final class LuaMachine implements AutoCloseable {
         }
         if (wrapped) {
             c.lua_rawgeti(stack, registry, guard);
-            return c.lua_pcall(stack, 1, 1, 0) == 0;
+            if (c.lua_pcall(stack, 1, 1, 0) != 0) {
+                return Optional.empty();
+            }
         }
-        return true;
+        return Optional.of(chunk);
     }
 
     private static boolean isTooComplex(byte[] program) {

@@ -13,43 +13,17 @@ final class TailCalls {
     private static final int OP_CALL = 68;
     private static final int OP_TAILCALL = 69;
     private static final int OPCODE_MASK = 0x7f;
-    /** Signature, version, format, check data, sizes of types, a sample integer and a sample number. */
-    private static final int HEADER = 4 + 1 + 1 + 6 + 3 + 8 + 8;
 
-    private final byte[] chunk;
-    private int at;
-
-    private TailCalls(byte[] chunk) {
-        this.chunk = chunk;
-    }
+    private TailCalls() {}
 
     /** Replaces the tail calls in a dumped function, in place. */
     static void replace(byte[] chunk) {
-        if (chunk.length < HEADER || chunk[4] != 0x54 || chunk[12] != 4 || chunk[13] != 8 || chunk[14] != 8) {
-            throw new IllegalStateException("this is no compiled Lua 5.4");
-        }
-        TailCalls calls = new TailCalls(chunk);
-        // One more byte: the number of upvalues of the main function.
-        calls.at = HEADER + 1;
-        calls.function();
+        replace(chunk, CompiledLua.read(chunk));
     }
 
-    private void function() {
-        string();
-        unsigned();
-        unsigned();
-        skip(3);
-        code();
-        constants();
-        skip(3 * unsigned());
-        for (int protos = unsigned(); protos > 0; protos--) {
-            function();
-        }
-        debugInformation();
-    }
-
-    private void code() {
-        for (int left = unsigned(); left > 0; left--, at += 4) {
+    private static void replace(byte[] chunk, CompiledLua.Function function) {
+        int at = function.codeAt();
+        for (int i = 0; i < function.code().length; i++, at += 4) {
             if ((chunk[at] & OPCODE_MASK) == OP_TAILCALL) {
                 chunk[at] = (byte) (chunk[at] & ~OPCODE_MASK | OP_CALL);
                 // No flag, and as many results as there are.
@@ -57,52 +31,8 @@ final class TailCalls {
                 chunk[at + 3] = 0;
             }
         }
-    }
-
-    private void constants() {
-        for (int left = unsigned(); left > 0; left--) {
-            switch (chunk[at++] & 0xff) {
-                case 0x03, 0x13 -> at += 8;
-                case 0x04, 0x14 -> string();
-                default -> {}
-            }
-        }
-    }
-
-    private void debugInformation() {
-        skip(unsigned());
-        for (int left = unsigned(); left > 0; left--) {
-            unsigned();
-            unsigned();
-        }
-        for (int left = unsigned(); left > 0; left--) {
-            string();
-            unsigned();
-            unsigned();
-        }
-        for (int left = unsigned(); left > 0; left--) {
-            string();
-        }
-    }
-
-    private void string() {
-        int size = unsigned();
-        skip(Math.max(0, size - 1));
-    }
-
-    private void skip(int count) {
-        at += count;
-    }
-
-    /** A number in groups of seven bits, the highest first; the top bit marks the last group. */
-    private int unsigned() {
-        int value = 0;
-        while (true) {
-            byte b = chunk[at++];
-            value = value << 7 | b & 0x7f;
-            if (b < 0) {
-                return value;
-            }
+        for (CompiledLua.Function inner : function.functions()) {
+            replace(chunk, inner);
         }
     }
 }

@@ -37,6 +37,9 @@ final class UdfState implements AutoCloseable {
     private final CallMeter meter;
     private final UdfLibraries libraries;
     private final Map<String, Function> functions = new HashMap<>();
+    /** The functions that need not be watched. */
+    private Set<String> straight = Set.of();
+
     private @Nullable UdfArguments arguments;
     private BooleanSupplier stop;
     private Consumer<Particle> values = value -> {};
@@ -99,9 +102,11 @@ final class UdfState implements AutoCloseable {
         long l = machine.state;
         meter.begin(stop);
         String chunkName = "@" + UdfLibraries.FOLDER + UdfModules.path(name) + UdfModules.SUFFIX;
-        if (!machine.compile(l, module.source(), chunkName, libraries.guard(), 0) || c.lua_pcall(l, 0, 0, 0) != 0) {
+        Optional<byte[]> compiled = machine.compiled(l, module.source(), chunkName, libraries.guard(), 0);
+        if (compiled.isEmpty() || c.lua_pcall(l, 0, 0, 0) != 0) {
             throw new UdfSyntaxException(0, machine.text(l, -1));
         }
+        straight = StraightFunctions.of(compiled.get());
         c.lua_settop(l, 0);
     }
 
@@ -143,7 +148,7 @@ final class UdfState implements AutoCloseable {
         long packed = prepare(function, record, given);
         c.lua_rawgeti(l, machine.registry, libraries.driver());
         c.lua_rawgeti(l, machine.registry, function.reference);
-        c.lua_pushinteger(l, packed << 1 | (record.isPresent() ? 1 : 0));
+        c.lua_pushinteger(l, packed << 2 | (function.straight ? 2 : 0) | (record.isPresent() ? 1 : 0));
         int ahead = host.pushAhead(l);
         if (c.lua_pcall(l, 2 + ahead, UdfAnswers.SIZE, 0) != 0) {
             return takeError();
@@ -251,13 +256,15 @@ final class UdfState implements AutoCloseable {
         machine.call(1, 0);
     }
 
-    /** A function: a reference to its name, and the bins that it usually reads. */
+    /** A function: a reference to its name, whether it need not be watched, and the bins that it usually reads. */
     private static final class Function {
         private final int reference;
+        private final boolean straight;
         private final ReadHabit habit = new ReadHabit();
 
-        Function(int reference) {
+        Function(int reference, boolean straight) {
             this.reference = reference;
+            this.straight = straight;
         }
     }
 
@@ -267,7 +274,7 @@ final class UdfState implements AutoCloseable {
             return known;
         }
         c.luaJ_pushstring(machine.state, name);
-        Function function = new Function(c.luaL_ref(machine.state, machine.registry));
+        Function function = new Function(c.luaL_ref(machine.state, machine.registry), straight.contains(name));
         functions.put(name, function);
         return function;
     }

@@ -50,19 +50,25 @@ end
 -- Outcomes.
 local SUCCESS, FAILURE, NO_FUNCTION, SPOILED = 0, 1, 2, 3
 
-local give, takewaiting = lib.give, lib.takewaiting
+local takewaiting, settlewatch, watchful = lib.takewaiting, lib.settlewatch, lib.watchful
 
 -- The function for Java: name of the function; how many bytes of arguments stand in the window, -1 if they are those of
--- the last call, times two, plus one if the record is there; bins given ahead, as number and value of each.
+-- the last call, times four, plus two if the function need not be watched, plus one if the record is there; bins given
+-- ahead, as number and value of each.
 -- Answers outcome plus 16 times the type of the result, the result, and the bins of an update that waits.
 return function(name, packed, id, ...)
   begincall()
-  begincallof(packed & 1 == 1)
-  give(id, ...)
+  begincallof(packed & 1 == 1, id, ...)
   lib.streaming = false
-  packed = packed >> 1
-  if packed < 1 << 62 then takearguments(sub(lib.window, 1, packed))
-  elseif fresh then takearguments(fresh) end
+  local straight = packed & 2 == 2
+  packed = packed >> 2
+  if packed < 1 << 61 then
+    settlewatch(false)
+    takearguments(sub(lib.window, 1, packed))
+  elseif fresh then
+    settlewatch(false)
+    takearguments(fresh)
+  else settlewatch(straight) end
   local f = globals[name]
   if f == nil then return NO_FUNCTION end
   local ok, result
@@ -76,6 +82,7 @@ return function(name, packed, id, ...)
     return FAILURE + 16 * 3, lib.cut(result)
   end
   if result == nil then return SUCCESS, nil, takewaiting() end
+  if type(result) ~= 'number' then watchful() end
   local kind, payload = encode(result)
   return SUCCESS + 16 * (kind or 0), payload, takewaiting()
 end

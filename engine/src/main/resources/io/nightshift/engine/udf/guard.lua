@@ -85,12 +85,14 @@ end
 
 -- Instructions may be slow, so the hook also looks when the clock has moved on. It has one second as its unit, and costs
 -- nearly nothing.
-local early = false
+--
+-- While a function runs that is known to end soon, there is no hook: then the state is calm. Only the collector still makes it look.
+local early, calm = false, false
 local function hook()
   if exceeded then error(exceeded, 0) end
   if early then
     early = false
-    sethook(hook, '', EVERY)
+    if calm then sethook() else sethook(hook, '', EVERY) end
     return look()
   end
   used, runs = used + EVERY, runs + 1
@@ -293,6 +295,22 @@ function lib.watch()
   sethook(hook, '', EVERY)
   stand()
 end
+
+-- Watches a call, or does not.
+function lib.settlewatch(none)
+  if none == calm then return end
+  calm = none
+  if calm then sethook() else sethook(hook, '', EVERY) end
+end
+
+-- To be called before work whose time depends on how large a value is.
+local function watchful()
+  if calm then
+    calm = false
+    sethook(hook, '', EVERY)
+  end
+end
+lib.watchful = watchful
 -- Work that has been done by other means than instructions.
 function lib.use(instructions)
   if used > limits.instructions // 2 then return false end

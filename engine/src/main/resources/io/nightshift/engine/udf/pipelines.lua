@@ -151,7 +151,7 @@ end
 function lib.beginstream(name, packed)
   lib.begincall()
   lib.begincallof(false)
-  lib.give(nil)
+  lib.settlewatch(false)
   lib.streaming = true
   local f = _G[name]
   if f == nil then return NO_FUNCTION end

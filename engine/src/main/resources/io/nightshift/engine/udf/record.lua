@@ -10,6 +10,7 @@ local sunpack = string.unpack
 local fetch, store, ask, intern = host.fetch, host.store, host.ask, host.intern
 
 local MAX_NAME, MAX_BINS, MAX_UPDATES = 15, 512, 1024
+local STRING = lib.particle.string
 
 local Record, Aerospike = lib.recordmeta, lib.aerospikemeta
 Record.__name, Aerospike.__name = 'Record', 'Aerospike'
@@ -25,7 +26,8 @@ function lib.widen(size)
   host.setwindow(lib.window)
 end
 
--- Bins that were read or set, in that order: names[i] is the i-th; index, value and dirty say more of a name.
+-- Bins that were read or set, in that order: names[i] is the i-th; index, value and dirty say more of a name. What is dirty was
+-- set since the last update: it says the type of the value.
 local names, count, index, value, dirty = {}, 0, {}, {}, {}
 local inserts, overflow = 0, false
 local exists = false
@@ -38,18 +40,8 @@ local ids = setmetatable({}, { __index = function(t, name)
   return id
 end })
 
--- Bins that the host has given ahead, because earlier calls of the function have read them.
-local ahead, given1, given2 = {}, '', ''
-function lib.give(id1, v1, id2, v2)
-  ahead[given1], ahead[given2] = nil, nil
-  if not id1 then return end
-  given1 = nameof[id1]
-  ahead[given1] = v1
-  if id2 then
-    given2 = nameof[id2]
-    ahead[given2] = v2
-  end
-end
+-- Bins that the host has given ahead, because earlier calls of the function have read them; they count until an update.
+local ahead, given1, given2, unchanged = {}, '', '', true
 
 -- Names of bins as they count: up to the first zero byte.
 local plain = {}
@@ -70,7 +62,7 @@ local function handwaiting()
     store(waitingids[i], encode(v))
   end
   if waiting > 0 then ask(DONE) end
-  waiting, handed = 0, true
+  waiting, handed, unchanged = 0, true, false
 end
 
 -- What waits at the end of the call: number of bins, then number and value of each.
@@ -86,13 +78,23 @@ function lib.beginrecord(present)
   end
   count, inserts, overflow, exists = 0, 0, false, present
 end
+local beginrecord = lib.beginrecord
 
-function lib.begincallof(present)
-  lib.beginrecord(present)
-  waiting, handed = 0, false
+-- Begins a call; up to two bins are given ahead, as number and value.
+function lib.begincallof(present, id1, v1, id2, v2)
+  if count > 0 then beginrecord(present) else exists = present end
+  waiting, handed, unchanged = 0, false, true
+  ahead[given1], ahead[given2] = nil, nil
+  if not id1 then return end
+  given1 = nameof[id1]
+  ahead[given1] = v1
+  if id2 then
+    given2 = nameof[id2]
+    ahead[given2] = v2
+  end
 end
 
-local function forget() lib.beginrecord(exists) end
+local function forget() beginrecord(exists) end
 
 local function keep(name, v, changed)
   if overflow then return end
@@ -114,6 +116,7 @@ end
 
 -- A value that the host has put into the window: its type and length; a negative length asks for a larger window.
 local function receive(kind, payload, again, ...)
+  if kind ~= STRING or payload < 0 or payload > 4096 then lib.watchful() end
   if payload < 0 then
     lib.widen(-payload)
     kind, payload = again(...)
@@ -124,15 +127,14 @@ end
 local function read(name)
   if index[name] then return value[name] end
   if not exists or #name > MAX_NAME then return nil end
-  local v, payload = ahead[name], nil
-  if v ~= nil and waiting == 0 and not handed then
-    keep(name, v, false)
-    return v
+  local v = unchanged and ahead[name]
+  if v == nil or not unchanged then
+    local id, payload = ids[name], nil
+    v, payload = fetch(id)
+    if payload then v = receive(v, payload, fetch, id) end
+    if v == nil then return nil end
   end
-  local id = ids[name]
-  v, payload = fetch(id)
-  if payload then v = receive(v, payload, fetch, id) end
-  if v ~= nil then keep(name, v, false) end
+  keep(name, v, nil)
   return v
 end
 
@@ -140,6 +142,17 @@ local RECORD, AEROSPIKE = lib.record, lib.aerospike
 
 function Record.__index(r, name)
   if r ~= RECORD then check(1, r, Record, nil, 2) end
+  -- What has been read or set, and then what was given ahead: only names that are as they count are found there.
+  local v = value[name]
+  if v ~= nil then return v end
+  if unchanged and count < MAX_BINS then
+    v = ahead[name]
+    if v ~= nil and not index[name] then
+      count, inserts = count + 1, inserts + 1
+      names[count], index[name], value[name] = name, count, v
+      return v
+    end
+  end
   if type(name) ~= 'string' then
     name = optstring(2, name, 2)
     if name == nil then return nil end
@@ -149,18 +162,25 @@ end
 
 function Record.__newindex(r, name, v)
   if r ~= RECORD then check(1, r, Record, nil, 2) end
+  local t = type(v)
+  if value[name] ~= nil and t == 'number' and not overflow then
+    value[name], dirty[name] = v, t
+    return
+  end
   if type(name) ~= 'string' then
     name = optstring(2, name, 2)
     if name == nil then return end
   end
   name = plain[name] or plainname(name)
-  local t = type(v)
   if t == 'number' or t == 'boolean' or t == 'nil' then -- as it is
   elseif t == 'string' then v = lib.cut(v)
-  elseif v ~= RECORD and lib.admit(v) == lib.STOP then
-    error("can't set bin " .. name .. ' to unsupported type', 2)
+  else
+    lib.watchful()
+    if v ~= RECORD and lib.admit(v) == lib.STOP then
+      error("can't set bin " .. name .. ' to unsupported type', 2)
+    end
   end
-  if #name <= MAX_NAME then keep(name, v, true) end
+  if #name <= MAX_NAME then keep(name, v, t) end
 end
 
 -- Lets the bins that were set wait, if they may.
@@ -169,16 +189,16 @@ local function wait()
   local n = 0
   for i = 1, count do
     local name = names[i]
-    if dirty[name] then
-      local t = type(value[name])
+    local t = dirty[name]
+    if t then
       n = n + 1
-      if t ~= 'number' and t ~= 'boolean' or n > MAX_WAITING then return false end
+      if n > MAX_WAITING or t ~= 'number' and t ~= 'boolean' then return false end
       waitingids[n], waitingvalues[n] = ids[name], value[name]
     end
   end
   if n == 0 then return false end
-  for i = 1, count do dirty[names[i]] = false end
-  waiting = n
+  for i = 1, count do dirty[names[i]] = nil end
+  waiting, unchanged = n, false
   return true
 end
 
@@ -220,7 +240,7 @@ local function hand()
           forget()
           return -1
         end
-        dirty[name] = false
+        dirty[name] = nil
       end
     end
     i = i + 1
@@ -350,7 +370,7 @@ function aerospike.remove(...)
   if not exists then return 1 end
   local all = record.bin_names(lib.record)
   forget()
-  for i = 1, #all do keep(all[i], nil, true) end
+  for i = 1, #all do keep(all[i], nil, 'nil') end
   return hand()
 end
 

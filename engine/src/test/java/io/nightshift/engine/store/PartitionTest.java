@@ -2,10 +2,12 @@ package io.nightshift.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.testsupport.Draw;
 import io.nightshift.testsupport.Property;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +31,10 @@ class PartitionTest {
         return record;
     }
 
+    private static Partition partition() {
+        return new Namespace(NamespaceConfig.of("test"), Clock.systemUTC()).partition(0);
+    }
+
     private static List<Integer> keys(Draw draw) {
         return draw.list(0, 600, () -> draw.between(0, 400));
     }
@@ -37,7 +43,7 @@ class PartitionTest {
     void behavesLikeAMap() {
         Property.check(200, draw -> {
             List<Integer> keys = keys(draw);
-            Partition partition = new Partition(0);
+            Partition partition = partition();
             Map<Integer, Integer> model = new HashMap<>();
             int step = 0;
             for (int key : keys) {
@@ -69,7 +75,7 @@ class PartitionTest {
         Property.check(200, draw -> {
             List<Integer> first = keys(draw);
             List<Integer> meanwhile = keys(draw);
-            Partition partition = new Partition(0);
+            Partition partition = partition();
             Set<Integer> initial = new HashSet<>(first);
             initial.forEach(key -> partition.insert(record(key, 0)));
             List<Integer> visited = new ArrayList<>();
@@ -107,7 +113,7 @@ class PartitionTest {
     void walkResumesBehindADigestInTheOrderOfTheTable() {
         Property.check(100, draw -> {
             List<Integer> keys = keys(draw);
-            Partition partition = new Partition(0);
+            Partition partition = partition();
             new HashSet<>(keys).forEach(key -> partition.insert(record(key, 0)));
             List<byte[]> all = new ArrayList<>();
             new PartitionWalk(partition, null).next(10_000, 1, (p, slot, bytes) -> all.add(bytes));
@@ -125,7 +131,7 @@ class PartitionTest {
         Property.check(200, draw -> {
             List<Integer> keys = keys(draw);
             int every = draw.between(1, 60);
-            Partition partition = new Partition(0);
+            Partition partition = partition();
             Map<PartitionSnapshot, Set<byte[]>> snapshots = new LinkedHashMap<>();
             int step = 0;
             for (int key : keys) {
@@ -179,7 +185,7 @@ class PartitionTest {
     @Test
     void walkSkipsOnlyWhatTheHeadsRuleOut() {
         Property.check(200, draw -> {
-            Partition partition = new Partition(0);
+            Partition partition = partition();
             Map<Integer, byte[]> model = new HashMap<>();
             for (int key : keys(draw)) {
                 int slot = partition.find(record(key, 0));

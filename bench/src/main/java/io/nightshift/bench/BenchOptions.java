@@ -6,23 +6,27 @@ import java.util.Locale;
  * The command-line options.
  *
  * @param host {@code h:p} of a running server; empty = an embedded server
+ * @param against {@code h:p} of a running server to compare with, in turn; empty = none
  * @param data where the embedded server keeps its data; empty = in memory only
  */
-record BenchOptions(String host, String data, int records, int rounds, Suite suite) {
+record BenchOptions(String host, String against, String data, int records, int rounds, Suite suite) {
     enum Suite {
         JOBS,
         UDF,
         FOREGROUND,
+        COLLECTIONS,
         RUNS,
         BACKUP,
         ALL
     }
 
     private static final String USAGE =
-            "usage: JobBenchmark [--host h:p | --data dir] [--records n] [--rounds n] [--suite jobs|udf|foreground|runs|backup|all]";
+            "usage: JobBenchmark [--host h:p | --data dir] [--against h:p] [--records n] [--rounds n]"
+                    + " [--suite jobs|udf|foreground|collections|runs|backup|all]";
 
     static BenchOptions parse(String[] args) {
         String host = "";
+        String against = "";
         String data = "";
         int records = 1_000_000;
         int rounds = 5;
@@ -34,6 +38,7 @@ record BenchOptions(String host, String data, int records, int rounds, Suite sui
             String value = args[i + 1];
             switch (args[i]) {
                 case "--host" -> host = value;
+                case "--against" -> against = value;
                 case "--data" -> data = value;
                 case "--records" -> records = positive(args[i], value);
                 case "--rounds" -> rounds = positive(args[i], value);
@@ -41,7 +46,7 @@ record BenchOptions(String host, String data, int records, int rounds, Suite sui
                 default -> throw new IllegalArgumentException("unknown option " + args[i] + "; " + USAGE);
             }
         }
-        return new BenchOptions(host, data, records, rounds, suite);
+        return new BenchOptions(host, against, data, records, rounds, suite);
     }
 
     boolean runs(Suite one) {
@@ -66,7 +71,7 @@ record BenchOptions(String host, String data, int records, int rounds, Suite sui
             return Suite.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--suite must be jobs, udf, foreground, runs, backup or all, was " + value, e);
+                    "--suite must be jobs, udf, foreground, collections, runs, backup or all, was " + value, e);
         }
     }
 }

@@ -35,8 +35,13 @@ final class BenchTarget implements AutoCloseable {
                     Cluster.connect(server.host(), server.port()),
                     options.data().isEmpty() ? "embedded server" : "embedded server that keeps its data");
         }
-        Host host = Host.parseHosts(options.host(), 3000)[0];
-        return new BenchTarget(null, Cluster.connect(host.name, host.port), "server at " + options.host());
+        return of(options.host());
+    }
+
+    /** A server that runs elsewhere. */
+    static BenchTarget of(String address) {
+        Host host = Host.parseHosts(address, 3000)[0];
+        return new BenchTarget(null, Cluster.connect(host.name, host.port), "server at " + address);
     }
 
     Cluster cluster() {

@@ -2,17 +2,23 @@ package io.nightshift.bench;
 
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
- * Times background jobs over a data set, against the embedded server or any Aerospike server. Prints one line per
- * job: the median rate over all rounds, in records scanned per second, with the slowest and fastest round.
+ * Times background jobs over a data set and what applications do, against the embedded server or any Aerospike server, or against two
+ * of them in turn, round by round. Prints one line per job: the median rate over all rounds, in records scanned per second, with the
+ * slowest and fastest round.
  *
  * <pre>
- * JobBenchmark [--host h:p | --data dir] [--records n] [--rounds n] [--suite jobs|udf|foreground|runs|backup|all]
+ * JobBenchmark [--host h:p | --data dir] [--against h:p] [--records n] [--rounds n]
+ *              [--suite jobs|udf|foreground|collections|runs|backup|all]
  * </pre>
  *
- * The data set is {@code test.bench}, which is emptied first.
+ * The data set is {@code test.bench}, which is emptied first. The suites of runs and backups need more than rounds: with
+ * {@code --against} they are carried out on one server after the other.
  */
 public final class JobBenchmark {
     private static final DataSet DATA = DataSet.of("test", "bench");
@@ -28,31 +34,73 @@ public final class JobBenchmark {
             System.exit(2);
             return;
         }
-        try (BenchTarget target = BenchTarget.open(options)) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s, %d processors, Java %s, %,d records, %d rounds%n",
-                    target.description(),
-                    Runtime.getRuntime().availableProcessors(),
-                    System.getProperty("java.version"),
-                    options.records(),
-                    options.rounds());
-            Dataset dataset = new Dataset(target.cluster().client(), DATA, options.records());
-            if (options.runs(BenchOptions.Suite.JOBS)) {
-                new JobSuite(target, dataset, options.rounds()).run();
+        List<BenchTarget> targets = new ArrayList<>();
+        try {
+            targets.add(BenchTarget.open(options));
+            if (!options.against().isEmpty()) {
+                targets.add(BenchTarget.of(options.against()));
             }
-            if (options.runs(BenchOptions.Suite.UDF)) {
-                new JobSuite(target, dataset, options.rounds()).runFunctions();
+            for (BenchTarget target : targets) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s, %d processors, Java %s, %,d records, %d rounds%n",
+                        target.description(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.version"),
+                        options.records(),
+                        options.rounds());
             }
-            if (options.runs(BenchOptions.Suite.FOREGROUND)) {
-                new ForegroundSuite(target, dataset, options.rounds()).run();
-            }
+            run(options, targets);
+        } finally {
+            targets.forEach(BenchTarget::close);
+        }
+    }
+
+    private static void run(BenchOptions options, List<BenchTarget> targets) throws IOException, InterruptedException {
+        if (options.runs(BenchOptions.Suite.JOBS)) {
+            inTurn(options, targets, (target, dataset) -> new JobSuite(target, dataset, false));
+        }
+        if (options.runs(BenchOptions.Suite.UDF)) {
+            inTurn(options, targets, (target, dataset) -> new JobSuite(target, dataset, true));
+        }
+        if (options.runs(BenchOptions.Suite.FOREGROUND)) {
+            inTurn(options, targets, ForegroundSuite::new);
+            new LatencySuite(targets, dataset(options, targets.get(0))).run();
+        }
+        if (options.runs(BenchOptions.Suite.COLLECTIONS)) {
+            inTurn(options, targets, CollectionSuite::new);
+        }
+        for (BenchTarget target : targets) {
             if (options.runs(BenchOptions.Suite.RUNS)) {
-                new RunSuite(target, dataset, options.rounds()).run();
+                new RunSuite(target, dataset(options, target), options.rounds()).run();
             }
             if (options.runs(BenchOptions.Suite.BACKUP)) {
-                new BackupSuite(target, dataset, options.rounds()).run();
+                new BackupSuite(target, dataset(options, target), options.rounds()).run();
             }
+        }
+    }
+
+    private static Dataset dataset(BenchOptions options, BenchTarget target) {
+        return new Dataset(target.cluster().client(), DATA, options.records());
+    }
+
+    private static void inTurn(
+            BenchOptions options, List<BenchTarget> targets, BiFunction<BenchTarget, Dataset, Suite> maker) {
+        List<Suite> suites = targets.stream()
+                .map(target -> maker.apply(target, dataset(options, target)))
+                .toList();
+        List<Figures> figures =
+                suites.stream().map(suite -> new Figures(suite.unit())).toList();
+        suites.forEach(Suite::prepare);
+        for (int round = 0; round < options.rounds(); round++) {
+            for (int i = 0; i < suites.size(); i++) {
+                suites.get(i).round(figures.get(i));
+            }
+        }
+        if (figures.size() == 1) {
+            figures.get(0).print();
+        } else {
+            figures.get(0).printBeside(figures.get(1));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Background jobs, each over all records; the delete is the last of a round, and the records are then loaded again. */
-final class JobSuite {
+final class JobSuite implements Suite {
     private static final int LOAD_THREADS = 16;
     private static final Duration POLL = Duration.ofMillis(1);
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -26,39 +26,45 @@ final class JobSuite {
 
     private final BenchTarget target;
     private final Dataset dataset;
-    private final int rounds;
     private final Session session;
-    private final Figures figures = new Figures("records scanned");
+    private final boolean functionsOnly;
+    private Figures figures = new Figures("");
+    private boolean begun;
 
-    JobSuite(BenchTarget target, Dataset dataset, int rounds) {
+    /** @param functionsOnly functions alone, over records that are loaded once */
+    JobSuite(BenchTarget target, Dataset dataset, boolean functionsOnly) {
         this.target = target;
         this.dataset = dataset;
-        this.rounds = rounds;
+        this.functionsOnly = functionsOnly;
         this.session = target.cluster().createSession();
     }
 
-    void run() {
-        dataset.clear();
-        session.udfs().registerString(MODULE, "nightshift_bench.lua");
-        for (int round = 0; round < rounds; round++) {
-            figures.add("put, " + LOAD_THREADS + " client threads", dataset.load(LOAD_THREADS));
-            if (round == 0) {
-                printMemory();
-            }
-            jobs();
-        }
-        figures.print();
+    @Override
+    public String unit() {
+        return "records scanned";
     }
 
-    /** Functions alone, over records that are loaded once. */
-    void runFunctions() {
+    @Override
+    public void prepare() {
         dataset.clear();
         session.udfs().registerString(MODULE, "nightshift_bench.lua");
-        figures.add("put, " + LOAD_THREADS + " client threads", dataset.load(LOAD_THREADS));
-        for (int round = 0; round < rounds; round++) {
-            functions();
+    }
+
+    @Override
+    public void round(Figures into) {
+        figures = into;
+        if (!begun || !functionsOnly) {
+            figures.add("put, " + LOAD_THREADS + " client threads", dataset.load(LOAD_THREADS));
         }
-        figures.print();
+        if (!begun) {
+            printMemory();
+        }
+        begun = true;
+        if (functionsOnly) {
+            functions();
+        } else {
+            jobs();
+        }
     }
 
     private void functions() {

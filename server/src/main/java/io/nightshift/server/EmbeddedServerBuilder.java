@@ -1,5 +1,6 @@
 package io.nightshift.server;
 
+import io.nightshift.engine.WarmUp;
 import io.nightshift.engine.config.NamespaceConfig;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.cluster.Member;
@@ -34,6 +35,7 @@ public final class EmbeddedServerBuilder {
     private String clusterName = "nightshift";
     private UdfLimits udfLimits = UdfLimits.standard();
     private boolean compression;
+    private boolean warmUp;
     private int replicationFactor = 1;
     private ServerConfig.@Nullable DataLocation data;
     private boolean realRates;
@@ -144,6 +146,15 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
+     * Whether the code of background jobs is compiled in the first second or two after the start, by jobs over records that nobody
+     * sees; for servers that live longer than a test. Default: no, the first job is as slow as a JVM is at first.
+     */
+    public EmbeddedServerBuilder warmUp(boolean enabled) {
+        warmUp = enabled;
+        return this;
+    }
+
+    /**
      * Whether a background job that asks for no rate runs at {@code background-query-max-rps} (10,000 records per second on each
      * node, unless configured), as on a real server. Default: no, it runs as fast as it can.
      */
@@ -248,11 +259,19 @@ public final class EmbeddedServerBuilder {
     public EmbeddedServer start() {
         faults.forEach(rule -> rule.requireNodes(1));
         Membership alone = new Membership(1);
-        return startNode(port, alone, access(), (identity, database, clock) -> {
+        EmbeddedServer server = startNode(port, alone, access(), (identity, database, clock) -> {
             Member member = alone.add(identity, database, clock);
             alone.form();
             return member;
         });
+        beginWarmUp();
+        return server;
+    }
+
+    private void beginWarmUp() {
+        if (warmUp) {
+            Thread.ofPlatform().daemon().name("nightshift-warm-up").start(WarmUp::run);
+        }
     }
 
     /**
@@ -285,6 +304,7 @@ public final class EmbeddedServerBuilder {
             throw e;
         }
         membership.form();
+        beginWarmUp();
         return cluster;
     }
 

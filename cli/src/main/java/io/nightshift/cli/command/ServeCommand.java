@@ -184,6 +184,7 @@ final class ServeCommand implements Callable<Integer> {
         EmbeddedServerBuilder builder = EmbeddedServer.builder()
                 .host(address)
                 .port(port)
+                .warmUp(true)
                 .realRates(realRates)
                 .durableDeletes(durableDeletes);
         List<String> served = prepare(builder, restored);

@@ -28,6 +28,11 @@ public record RecordCommand(
         List<BinOperation> operations,
         @Nullable Particle filter) {
 
+    /** The same on another record. */
+    public RecordCommand on(byte[] otherDigest) {
+        return new RecordCommand(otherDigest, set, userKey, flags, generation, ttl, operations, filter);
+    }
+
     /** The rules that the command's writes follow. */
     WriteRules rules() {
         return new WriteRules(

@@ -50,7 +50,7 @@ public final class RecordCommands {
             reply.clearOperations();
             reply.setResultCode(e.resultCode());
         } finally {
-            if (writers.size() < MAX_POOLED) {
+            if (pooled != null || writers.size() < MAX_POOLED) {
                 writers.add(writer);
             }
         }

@@ -81,6 +81,8 @@ public final class RecordEditor {
         int entry = view.findBin(name);
         if (entry < 0) {
             entry = appendBin(name, size);
+        } else if (inPlace && size != BinEntry.valueLength(buffer, entry)) {
+            ownWithout(entry, size);
         } else {
             resizeValue(entry, size);
         }
@@ -230,6 +232,24 @@ public final class RecordEditor {
         }
     }
 
+    /** Like {@link #own} and a change of size in one, without copying the old value, which may be large. */
+    private void ownWithout(int entry, int size) {
+        byte[] before = buffer;
+        int value = BinEntry.valueOffset(before, entry);
+        int next = BinEntry.next(before, entry);
+        int change = size - (next - value);
+        checkSize((long) length + change);
+        if (scratch.length < length + change) {
+            scratch = new byte[length + change + length / 2];
+        }
+        System.arraycopy(before, 0, scratch, 0, value);
+        System.arraycopy(before, next, scratch, next + change, length - next);
+        Bytes.putInt(scratch, entry, Bytes.getInt(before, entry) + change);
+        buffer = scratch;
+        inPlace = false;
+        setLength(length + change);
+    }
+
     private void useScratch(byte[] from, int size) {
         if (scratch.length < size) {
             scratch = new byte[size + size / 2];
@@ -242,16 +262,21 @@ public final class RecordEditor {
 
     private void grow(int by) {
         long needed = (long) length + by;
+        checkSize(needed);
+        int limit = maxRecordSize.getAsInt();
+        if (needed > buffer.length) {
+            scratch = Arrays.copyOf(buffer, (int) Math.min(limit, needed + needed / 2));
+            buffer = scratch;
+            view.wrap(buffer, length);
+        }
+    }
+
+    private void checkSize(long needed) {
         int limit = maxRecordSize.getAsInt();
         if (needed > limit) {
             throw new EngineException(
                     ResultCode.RECORD_TOO_BIG,
                     "a record of " + needed + " bytes is over the limit of " + limit + " bytes");
-        }
-        if (needed > buffer.length) {
-            scratch = Arrays.copyOf(buffer, (int) Math.min(limit, needed + needed / 2));
-            buffer = scratch;
-            view.wrap(buffer, length);
         }
     }
 

@@ -100,6 +100,24 @@ class RecordTable {
         return -1 - slot;
     }
 
+    /**
+     * Prefetches the record with a digest, if it is where most are; needs no lock. The result is meaningless, but must be used, or the
+     * reads would be optimized away.
+     */
+    public int readAhead(byte[] digest) {
+        byte @Nullable [][] table = records;
+        int width = bits;
+        int sum = 0;
+        if (width > 0) {
+            int slot = DigestHash.of(digest, 0) >>> (32 - width);
+            for (int end = Math.min(slot + 2, table.length); slot < end; slot++) {
+                byte[] record = table[slot];
+                sum += record == null ? 0 : ReadAhead.touch(record);
+            }
+        }
+        return sum;
+    }
+
     /** The record in a slot that {@link #find} returned. */
     public byte[] get(int slot) {
         byte[] record = records[slot];

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long a virtual thread works before it lets others run. Virtual threads are not preempted: without this, as many
- * long queries as there are cores would keep everybody else waiting until they end. To be used by one thread.
+ * long queries as there are cores would keep everybody else waiting until they end. Other threads just go on. To be used by one
+ * thread, which makes it.
  */
 /*
  * Thread.yield() is not enough: an idle carrier takes its next thread from the queue it took the last one from, and
@@ -15,11 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 public final class TimeSlice {
     private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    private final boolean preempted = !Thread.currentThread().isVirtual();
     private long start = System.nanoTime();
 
     /** Lets other threads run if the slice is over. Must not be called with a lock held. */
     public void yieldIfOver() {
-        if (isOver()) {
+        if (!preempted && isOver()) {
             LockSupport.parkNanos(1);
             restart();
         }

@@ -25,6 +25,10 @@ final class RecordHandler {
     private final Member member;
     private final Reply reply = new Reply();
     private final CommandTimer timer = new CommandTimer();
+    /** The entry of a batch that the next ones may repeat, and what it asks for. */
+    private @Nullable Message repeated;
+
+    private @Nullable RecordCommand asked;
 
     RecordHandler(Member member) {
         this.database = member.database();
@@ -59,21 +63,28 @@ final class RecordHandler {
             writer.endFrame();
         } finally {
             reply.clearBody();
+            endBatch();
         }
     }
 
     /**
      * Executes an entry of a batch. Its errors become its answer.
      *
-     * @param batch the whole batch, whose filter applies to entries without one
+     * @param filter of the whole batch, which applies to entries without one
      * @param arrivalNanos when the batch arrived
      * @return the answer, valid until the next command; {@link #answeredInBatch} must follow
      */
-    Reply executeInBatch(Message entry, byte[] digest, Namespace namespace, Message batch, long arrivalNanos) {
+    Reply executeInBatch(
+            Message entry, byte[] digest, Namespace namespace, @Nullable Particle filter, long arrivalNanos) {
         CommandKind kind = kind(entry, true);
         timer.begin(namespace.metrics(), kind, arrivalNanos);
         try {
-            execute(entry, digest, namespace, MessageDecoder.filter(entry.has(FieldType.FILTER) ? entry : batch), kind);
+            execute(
+                    entry,
+                    digest,
+                    namespace,
+                    entry.has(FieldType.FILTER) ? MessageDecoder.filter(entry) : filter,
+                    kind);
         } catch (EngineException e) {
             reply.clear();
             reply.setResultCode(e.resultCode());
@@ -90,6 +101,12 @@ final class RecordHandler {
         writer.sendAfter(
                 namespace::await,
                 namespace.partition(Namespace.partitionId(digest)).position());
+    }
+
+    /** All entries have been executed. */
+    void endBatch() {
+        repeated = null;
+        asked = null;
     }
 
     /** The answer to an entry has been written. */
@@ -117,17 +134,7 @@ final class RecordHandler {
 
     private void execute(
             Message message, byte[] digest, Namespace namespace, @Nullable Particle filter, CommandKind kind) {
-        EnterpriseFeatures.refuse(message);
-        boolean call = callsFunction(message);
-        RecordCommand command = new RecordCommand(
-                digest,
-                MessageDecoder.set(message),
-                MessageDecoder.userKey(message),
-                MessageDecoder.flags(message),
-                message.generation(),
-                message.ttl(),
-                call ? List.of() : MessageDecoder.operations(message, database.operations()),
-                filter);
+        RecordCommand command = command(message, digest, filter, kind);
         int partition = Namespace.partitionId(digest);
         Database master = member.databaseOf(partition);
         execute(message, command, namespace, kind, master);
@@ -139,10 +146,34 @@ final class RecordHandler {
         }
     }
 
+    private RecordCommand command(Message message, byte[] digest, @Nullable Particle filter, CommandKind kind) {
+        RecordCommand same = asked;
+        if (same != null && message.equals(repeated)) {
+            return same.on(digest);
+        }
+        EnterpriseFeatures.refuse(message);
+        RecordCommand command = new RecordCommand(
+                digest,
+                MessageDecoder.set(message),
+                MessageDecoder.userKey(message),
+                MessageDecoder.flags(message),
+                message.generation(),
+                message.ttl(),
+                isCall(kind) ? List.of() : MessageDecoder.operations(message, database.operations()),
+                filter);
+        repeated = message;
+        asked = command;
+        return command;
+    }
+
+    private static boolean isCall(CommandKind kind) {
+        return kind == CommandKind.BATCH_UDF || kind == CommandKind.CLIENT_UDF;
+    }
+
     /** Executes a command on the node that masters its partition, to which a real server would pass it on. */
     private void execute(
             Message message, RecordCommand command, Namespace namespace, CommandKind kind, Database master) {
-        if (callsFunction(message)) {
+        if (isCall(kind)) {
             UdfOrigin origin = kind == CommandKind.BATCH_UDF ? UdfOrigin.BATCH : UdfOrigin.CLIENT;
             master.udfCommands(namespace.name())
                     .orElseThrow()

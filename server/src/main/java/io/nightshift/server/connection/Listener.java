@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listening socket: accepts connections and runs each on its own virtual thread. */
+/** A listening socket: accepts connections and runs each on a thread of its own. */
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
@@ -20,6 +20,9 @@ public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private static final long HOUSEKEEPING_MILLIS = 250;
+
+    /** Connections that have a thread of the system's own. */
+    private static final int OWN_THREADS = 24;
 
     private final ServerSocket serverSocket;
     private final SocketLayer layer;
@@ -118,7 +121,7 @@ public final class Listener implements AutoCloseable {
         boolean started = false;
         connections.add(connection);
         try {
-            Thread.ofVirtual().name("nightshift-client-" + connection.peer()).start(() -> serve(connection));
+            begin(connection);
             started = true;
         } finally {
             // Whoever closed the listener may have missed this connection.
@@ -129,6 +132,23 @@ public final class Listener implements AutoCloseable {
                 connections.remove(connection);
             }
         }
+    }
+
+    /**
+     * The first connections have threads of the system's own, which wait in the read itself: a request then wakes one thread instead
+     * of two. With many connections these would be too many to switch between.
+     */
+    private void begin(Connection connection) {
+        String name = "nightshift-client-" + connection.peer();
+        if (connections.size() <= OWN_THREADS) {
+            try {
+                Thread.ofPlatform().daemon().name(name).start(() -> serve(connection));
+                return;
+            } catch (OutOfMemoryError e) {
+                LOG.debug("the system has no more threads", e);
+            }
+        }
+        Thread.ofVirtual().name(name).start(() -> serve(connection));
     }
 
     private void serve(Connection connection) {

@@ -21,12 +21,15 @@ public final class Message {
     private final int start;
     private final int opsStart;
     private final int end;
+    /** A bit for each type of field that is there; types that differ by 64 share one. Most questions are for fields that are not. */
+    private final long types;
 
-    private Message(byte[] bytes, int start, int opsStart, int end) {
+    private Message(byte[] bytes, int start, int opsStart, int end, long types) {
         this.bytes = bytes;
         this.start = start;
         this.opsStart = opsStart;
         this.end = end;
+        this.types = types;
     }
 
     /**
@@ -50,9 +53,12 @@ public final class Message {
         }
         int at = start + HEADER_SIZE;
         int fields = Bytes.getShort(b, start + 18);
+        long types = 0;
         for (int i = 0; i < fields; i++) {
             mendBatchField(b, at, end);
-            at = skip(b, at, end, FIELD_HEADER, "field", i);
+            int next = skip(b, at, end, FIELD_HEADER, "field", i);
+            types |= 1L << b[at + 4];
+            at = next;
         }
         int opsStart = at;
         int ops = Bytes.getShort(b, start + 20);
@@ -66,7 +72,7 @@ public final class Message {
         if (at != end) {
             throw EngineException.parameter((end - at) + " bytes follow the last operation");
         }
-        return new Message(b, start, opsStart, end);
+        return new Message(b, start, opsStart, end, types);
     }
 
     /**
@@ -102,7 +108,7 @@ public final class Message {
 
     /** A copy of the message in its own array, for work that continues after the frame is gone. */
     public Message copy() {
-        return new Message(Arrays.copyOfRange(bytes, start, end), 0, opsStart - start, end - start);
+        return new Message(Arrays.copyOfRange(bytes, start, end), 0, opsStart - start, end - start, types);
     }
 
     public int info1() {
@@ -152,6 +158,9 @@ public final class Message {
 
     /** The first field of a type; see {@link FieldType}. */
     public Optional<Field> field(int type) {
+        if ((types >>> type & 1) == 0) {
+            return Optional.empty();
+        }
         int at = start + HEADER_SIZE;
         while (at < opsStart) {
             int size = Bytes.getInt(bytes, at);

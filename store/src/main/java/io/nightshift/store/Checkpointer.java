@@ -109,9 +109,9 @@ final class Checkpointer implements AutoCloseable {
     private boolean checkpoint(CheckpointWriter writer) throws IOException {
         long written = log.bytesWritten();
         long start = System.nanoTime();
-        // With the checkpoint before, and this one, less than four times the records.
+        // With the checkpoint before, and this one, less than four times the records; and a start that is not too long.
         long enough = enough();
-        log.holdJobsAt(Math.max(written, writtenBefore + enough) + enough / 4 * 3);
+        log.holdJobsAt(Math.max(written, writtenBefore + enough) + enough / 2);
         try {
             boolean finished = writer.write(namespaces, catalog);
             if (finished) {

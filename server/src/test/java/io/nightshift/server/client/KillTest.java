@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,9 @@ class KillTest {
     /** Bytes of log after which there is a new file, and a checkpoint. */
     private static final int SEGMENT = 100_000;
 
+    /** The classes of Java itself only. */
+    private static final String SHARED = "-Xshare:auto";
+
     private static final int WRITERS = 4;
     private static final int KEYS = 60;
     private static final int JOB_RECORDS = 300;
@@ -71,7 +75,7 @@ class KillTest {
             assertThat(first.waitFor()).isZero();
         }
         for (int round = 0; round <= ROUNDS; round++) {
-            Process process = start("-XX:SharedArchiveFile=" + archive(), directory);
+            Process process = start(Files.exists(archive()) ? "-XX:SharedArchiveFile=" + archive() : SHARED, directory);
             try (AerospikeClient client = connect(process)) {
                 if (round == 0) {
                     prepare(client);

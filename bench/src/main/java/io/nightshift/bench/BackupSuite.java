@@ -30,6 +30,7 @@ final class BackupSuite {
     private final Dataset dataset;
     private final int rounds;
     private final Figures figures = new Figures("records");
+    private final Costs costs = new Costs();
 
     BackupSuite(BenchTarget target, Dataset dataset, int rounds) {
         this.target = target;
@@ -55,14 +56,41 @@ final class BackupSuite {
             Thread.currentThread().interrupt();
         }
         figures.print();
+        costs.print();
+    }
+
+    /** Only the query and the backups, in turn. */
+    void runBackups() throws IOException, InterruptedException {
+        dataset.clear();
+        dataset.load(LOAD_THREADS);
+        Path directory = Files.createTempDirectory("nightshift-bench");
+        try {
+            for (int round = 0; round < rounds; round++) {
+                Path files = Files.createDirectory(directory.resolve("round" + round));
+                backups(files);
+                delete(files);
+            }
+        } finally {
+            delete(directory);
+        }
+        figures.print();
+        costs.print();
     }
 
     private void round(Path directory) throws IOException, InterruptedException {
         Files.createDirectory(directory);
+        backups(directory);
+        reading(directory);
+    }
+
+    private void backups(Path directory) throws IOException, InterruptedException {
         time("query of the client, " + THREADS + " threads", this::query);
         time("backup, one file", () -> backup(directory.resolve("plain.asb")));
         time("backup, one file in gzip", () -> backup(directory.resolve("packed.asb.gz")));
         time("backup, a directory", () -> backup(directory.resolve("files")));
+    }
+
+    private void reading(Path directory) throws IOException, InterruptedException {
         List<Path> plain = List.of(directory.resolve("plain.asb"));
         time("check", () -> BackupCheck.of(plain, count -> {}));
         BackupCheck check = BackupCheck.of(plain, count -> {});
@@ -89,9 +117,11 @@ final class BackupSuite {
     }
 
     private void time(String name, Work work) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+        Cost start = Cost.now();
         work.run();
-        figures.add(name, dataset.records() / ((System.nanoTime() - start) / 1e9));
+        Cost passed = Cost.now().since(start);
+        figures.add(name, dataset.records() / (passed.wallMillis() / 1e3));
+        costs.add(name, passed);
     }
 
     private void query() throws InterruptedException {

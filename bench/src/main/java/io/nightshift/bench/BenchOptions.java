@@ -16,13 +16,15 @@ record BenchOptions(String host, String against, String data, int records, int r
         FOREGROUND,
         COLLECTIONS,
         RUNS,
+        RUN,
         BACKUP,
+        BACKUPS,
         ALL
     }
 
     private static final String USAGE =
             "usage: JobBenchmark [--host h:p | --data dir] [--against h:p] [--records n] [--rounds n]"
-                    + " [--suite jobs|udf|foreground|collections|runs|backup|all]";
+                    + " [--suite jobs|udf|foreground|collections|run|runs|backup|backups|all]";
 
     static BenchOptions parse(String[] args) {
         String host = "";
@@ -50,8 +52,8 @@ record BenchOptions(String host, String against, String data, int records, int r
     }
 
     boolean runs(Suite one) {
-        // What the suite of functions times is part of the suite of jobs.
-        return suite == one || suite == Suite.ALL && one != Suite.UDF;
+        // What these time is part of the suites of jobs and of runs.
+        return suite == one || suite == Suite.ALL && one != Suite.UDF && one != Suite.RUN && one != Suite.BACKUPS;
     }
 
     private static int positive(String option, String value) {
@@ -71,7 +73,7 @@ record BenchOptions(String host, String against, String data, int records, int r
             return Suite.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--suite must be jobs, udf, foreground, collections, runs, backup or all, was " + value, e);
+                    "--suite must be jobs, udf, foreground, collections, run, runs, backup, backups or all, was " + value, e);
         }
     }
 }

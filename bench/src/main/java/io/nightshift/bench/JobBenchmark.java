@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  *
  * <pre>
  * JobBenchmark [--host h:p | --data dir] [--against h:p] [--records n] [--rounds n]
- *              [--suite jobs|udf|foreground|collections|runs|backup|all]
+ *              [--suite jobs|udf|foreground|collections|run|runs|backup|backups|all]
  * </pre>
  *
  * The data set is {@code test.bench}, which is emptied first. The suites of runs and backups need more than rounds: with
@@ -71,8 +71,14 @@ public final class JobBenchmark {
             inTurn(options, targets, CollectionSuite::new);
         }
         for (BenchTarget target : targets) {
+            if (options.runs(BenchOptions.Suite.RUN)) {
+                new RunSuite(target, dataset(options, target), options.rounds()).runCost();
+            }
             if (options.runs(BenchOptions.Suite.RUNS)) {
                 new RunSuite(target, dataset(options, target), options.rounds()).run();
+            }
+            if (options.runs(BenchOptions.Suite.BACKUPS)) {
+                new BackupSuite(target, dataset(options, target), options.rounds()).runBackups();
             }
             if (options.runs(BenchOptions.Suite.BACKUP)) {
                 new BackupSuite(target, dataset(options, target), options.rounds()).run();

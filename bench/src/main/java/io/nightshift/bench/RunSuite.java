@@ -67,6 +67,17 @@ final class RunSuite {
         print();
     }
 
+    /** Only what a run costs beside its plain job. */
+    void runCost() throws InterruptedException {
+        dataset.clear();
+        dataset.load(LOAD_THREADS);
+        RunCost cost = new RunCost(() -> session.backgroundTask().start(plan()), this::builder, dataset.records());
+        for (int round = 0; round < rounds; round++) {
+            cost.round();
+        }
+        cost.print();
+    }
+
     private JobPlan plan() {
         return session.backgroundTask()
                 .update(dataset.set())

@@ -2,6 +2,8 @@ package io.nightshift.run;
 
 import io.nightshift.run.internal.cluster.Counters;
 import io.nightshift.run.journal.RunEvent;
+import io.nightshift.run.plan.ChangePlan;
+import io.nightshift.run.plan.ChangePlanner;
 import io.nightshift.run.spec.Canary;
 import io.nightshift.run.spec.Limits;
 import io.nightshift.run.spec.Once;
@@ -156,6 +158,17 @@ public final class RunBuilder {
     public RunBuilder maxClockSpread(Duration spread) {
         maxClockSpread = first("max clock spread", maxClockSpread, spread);
         return this;
+    }
+
+    /**
+     * What the change would do, tried on copies of a sample of the records; writes nothing. {@link ChangePlanner} has more to say about how.
+     *
+     * @throws IllegalArgumentException if a server would refuse the job
+     * @throws IllegalStateException if nothing on the class path can rehearse: add the module {@code nightshift-rehearsal}
+     * @throws com.aerospike.client.AerospikeException if the nodes cannot be read
+     */
+    public ChangePlan plan() {
+        return ChangePlanner.of(session).plan(job);
     }
 
     /**

@@ -8,7 +8,7 @@ import io.nightshift.run.backup.format.BackupEncoder;
 import io.nightshift.run.backup.format.BackupIndex;
 import io.nightshift.run.backup.format.BackupUdf;
 import io.nightshift.run.internal.bulk.Workers;
-import io.nightshift.run.internal.query.RawQuery;
+import io.nightshift.run.internal.rows.RawQuery;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
 import java.io.IOException;

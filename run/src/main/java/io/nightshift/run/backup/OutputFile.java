@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a backup while it is written: readable for its user only, and under another name until it is whole. Not for several
@@ -22,12 +23,18 @@ final class OutputFile {
 
     private static final String PART = ".part";
 
+    /** So much is written before the system is asked to bring it to the disk, while more is written: at the end little is left to wait for. */
+    private static final long SYNCED_AT_ONCE = 16L << 20;
+
     private final Path file;
     private final Path part;
     private final FileChannel channel;
     private final MessageDigest sha256 = sha256();
     private long records;
     private long bytes;
+    private long unsynced;
+    private @Nullable Thread syncing;
+    private volatile @Nullable IOException lost;
 
     OutputFile(Path file) throws IOException {
         this.file = file;
@@ -64,20 +71,61 @@ final class OutputFile {
     /** Adds text with so many records in it. */
     void write(ByteBuffer text, long recordsInIt) throws IOException {
         bytes += text.remaining();
+        unsynced += text.remaining();
         records += recordsInIt;
         sha256.update(text.duplicate());
         while (text.hasRemaining()) {
             channel.write(text);
+        }
+        if (unsynced >= SYNCED_AT_ONCE && (syncing == null || !syncing.isAlive())) {
+            requireNothingLost();
+            unsynced = 0;
+            syncing = Thread.ofPlatform().name("nightshift-sync").daemon().start(this::sync);
+        }
+    }
+
+    private void sync() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            // A system may say so only once.
+            lost = e;
+        }
+    }
+
+    private void requireNothingLost() throws IOException {
+        IOException problem = lost;
+        if (problem != null) {
+            throw new IOException(part + " cannot be brought to the disk", problem);
         }
     }
 
     /** Makes it survive a loss of power, and gives it its name. */
     Manifest.File finish() throws IOException {
         channel.force(true);
+        Thread other = syncing;
+        if (other != null) {
+            join(other);
+            requireNothingLost();
+        }
         channel.close();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new Manifest.File(
                 file.getFileName().toString(), records, bytes, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Takes it back. */

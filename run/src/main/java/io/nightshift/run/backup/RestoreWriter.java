@@ -7,11 +7,11 @@ import com.aerospike.client.policy.BatchWritePolicy;
 import com.aerospike.client.policy.GenerationPolicy;
 import com.aerospike.client.policy.RecordExistsAction;
 import io.nightshift.run.backup.RestoreCounts.Fate;
-import io.nightshift.run.internal.bulk.Answer;
 import io.nightshift.run.internal.bulk.BulkWriter;
 import io.nightshift.run.internal.bulk.Image;
 import io.nightshift.run.internal.bulk.Standing;
 import io.nightshift.run.internal.bulk.Workers;
+import io.nightshift.run.internal.bulk.WriteAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,8 @@ final class RestoreWriter {
             case ResultCode.KEY_EXISTS_ERROR -> counts.add(Fate.KEPT);
             case ResultCode.GENERATION_ERROR -> counts.add(Fate.NEWER);
             default ->
-                counts.reject(image.file(), image.line(), image.record(), Answer.refusal(code, image.expiration()));
+                counts.reject(
+                        image.file(), image.line(), image.record(), WriteAnswer.refusal(code, image.expiration()));
         }
     }
 }

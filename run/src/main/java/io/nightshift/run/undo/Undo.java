@@ -13,12 +13,12 @@ import com.aerospike.client.policy.GenerationPolicy;
 import com.aerospike.client.policy.RecordExistsAction;
 import io.nightshift.run.backup.BackupCheck;
 import io.nightshift.run.backup.format.BackupRecord;
-import io.nightshift.run.internal.bulk.Answer;
 import io.nightshift.run.internal.bulk.BulkWriter;
 import io.nightshift.run.internal.bulk.Feed;
 import io.nightshift.run.internal.bulk.Image;
 import io.nightshift.run.internal.bulk.Standing;
 import io.nightshift.run.internal.bulk.Workers;
+import io.nightshift.run.internal.bulk.WriteAnswer;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.JobPlan;
@@ -173,7 +173,7 @@ public final class Undo {
                                 ResultCode.FILTERED_OUT,
                                 ResultCode.KEY_NOT_FOUND_ERROR,
                                 ResultCode.KEY_EXISTS_ERROR -> unclear.add(image);
-                        default -> tally.reject(tally.rejected, image, Answer.refusal(code, image.expiration()));
+                        default -> tally.reject(tally.rejected, image, WriteAnswer.refusal(code, image.expiration()));
                     }
                 },
                 stop);

@@ -3,7 +3,6 @@ package io.nightshift.run.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.aerospike.client.Bin;
 import io.nightshift.run.Run;
 import io.nightshift.run.Runs;
 import io.nightshift.run.change.Applied;
@@ -13,9 +12,6 @@ import io.nightshift.run.change.PlannedChange;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.store.Owner;
-import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.ClusterDefinition;
-import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
@@ -28,46 +24,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changes as files are applied once, whoever applies them. */
 @AnyCluster
-class AppliedChangeTest {
+class AppliedChangeTest extends OnCluster {
 
     private static final int RECORDS = 60;
 
-    private static Cluster cluster;
-    private static Session session;
-
-    @TempDir
-    Path directory;
-
-    private DataSet users;
-    private Runs runs;
-
-    @BeforeAll
-    static void start(TestCluster servers) {
-        cluster = ClusterDefinition.of(servers.hosts()).connect();
-        session = cluster.createSession();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
     @BeforeEach
     void givenUsers() {
-        users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("applied"));
         runs = Runs.in(cluster, DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("runs")))
                 .with(Impatient.TIMING);
-        for (int i = 0; i < RECORDS; i++) {
-            session.client().put(null, users.id(i), new Bin("n", i));
-        }
+        put(RECORDS);
     }
 
     private Change change(String more) {

@@ -18,58 +18,25 @@ import io.nightshift.run.spec.Canary;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Pace;
 import io.nightshift.run.spec.Window;
-import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.ClusterDefinition;
-import io.nightshift.sdk.Session;
-import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.testcluster.AnyCluster;
-import io.nightshift.testcluster.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Canaries, limits, windows, paces: what makes a run careful. */
 @AnyCluster(nodes = 2)
-class CarefulRunTest {
+class CarefulRunTest extends OnCluster {
 
     private static final int RECORDS = 400;
 
-    private static Cluster cluster;
-    private static Session session;
-
-    @TempDir
-    Path directory;
-
-    private Runs runs;
-    private DataSet users;
-
-    @BeforeAll
-    static void start(TestCluster servers) {
-        cluster = ClusterDefinition.of(servers.hosts()).connect();
-        session = cluster.createSession();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
     @BeforeEach
-    void prepare() {
-        runs = Runs.in(directory).with(Impatient.TIMING);
-        users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("careful"));
-        for (int i = 0; i < RECORDS; i++) {
-            session.client().put(null, users.id(i), new Bin("n", i), new Bin("score", 0));
-        }
+    void givenUsers() {
+        put(RECORDS, new Bin("score", 0));
     }
 
     private JobPlan addOne() {
@@ -174,7 +141,8 @@ class CarefulRunTest {
     @Test
     void outsideOfItsWindowARunWaits() throws InterruptedException {
         VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T00:59:50Z"));
-        Runs virtual = Runs.in(directory).with(time.timing(Duration.ofMillis(200), Duration.ofSeconds(1)));
+        Runs virtual =
+                Runs.in(directory.resolve("runs")).with(time.timing(Duration.ofMillis(200), Duration.ofSeconds(1)));
         try (Run run = virtual.create(session, "window", addOne())
                 .window(Window.of("01:00-05:00", ZoneOffset.UTC))
                 .start()) {
@@ -192,7 +160,7 @@ class CarefulRunTest {
     void whenItsWindowClosesAPassIsStoppedAndGoesOnWhenItOpens() throws InterruptedException {
         VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T04:59:59Z"));
         // Looks that are hours apart, so that the window closes after the first and opens after a few more.
-        Runs virtual = Runs.in(directory).with(time.timing(Duration.ofHours(1), Duration.ofHours(1)));
+        Runs virtual = Runs.in(directory.resolve("runs")).with(time.timing(Duration.ofHours(1), Duration.ofHours(1)));
         try (Run run = virtual.create(session, "window", addOne())
                 .pace(Pace.fixed(20))
                 .window(Window.of("01:00-05:00", ZoneOffset.UTC))
@@ -224,7 +192,8 @@ class CarefulRunTest {
     @Test
     void anAdaptivePaceRisesWhileTheClusterIsWell() throws InterruptedException {
         VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T00:00:00Z"));
-        Runs virtual = Runs.in(directory).with(time.timing(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        Runs virtual =
+                Runs.in(directory.resolve("runs")).with(time.timing(Duration.ofSeconds(2), Duration.ofSeconds(1)));
         try (Run run = virtual.create(session, "adaptive", addOne())
                 .pace(Pace.adaptive().between(20, 10_020).keepP99Below(Duration.ofMinutes(1)))
                 .start()) {

@@ -7,6 +7,7 @@ import com.aerospike.client.Bin;
 import io.nightshift.run.Run;
 import io.nightshift.run.Runs;
 import io.nightshift.run.internal.change.Narrowing;
+import io.nightshift.run.internal.cluster.ClockReader;
 import io.nightshift.run.internal.cluster.Clocks;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
@@ -80,7 +81,7 @@ class ClocksTest {
     private Clocks clocksOfBoth() {
         while (true) {
             try {
-                Clocks clocks = Clocks.read(session.client(), "test");
+                Clocks clocks = new ClockReader(session.client(), "test").read();
                 if (clocks.nodes().size() == 2) {
                     return clocks;
                 }

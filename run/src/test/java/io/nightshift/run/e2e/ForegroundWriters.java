@@ -7,10 +7,12 @@ import com.aerospike.client.Key;
 import com.aerospike.client.policy.RecordExistsAction;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.sdk.job.DataSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Other programs that write while a run works: they put, add to and touch records, and replace whole ones, each thread others. What they
@@ -26,6 +28,9 @@ final class ForegroundWriters implements AutoCloseable {
     private static final int UNTOUCHED = 3;
 
     private static final int REPLACE = 7;
+
+    /** Each record is written some times while a pass goes over all; more would only take processor time from the others. */
+    private static final Duration BETWEEN_WRITES = Duration.ofNanos(100_000);
 
     private final AerospikeClient client;
     private final DataSet set;
@@ -69,12 +74,12 @@ final class ForegroundWriters implements AutoCloseable {
     private void write(int number, Random random) {
         int count = 0;
         while (!ended.get()) {
-            int record = random.nextInt(told.length);
-            if (record % UNTOUCHED != 0 && record % THREADS == number) {
+            int record = random.nextInt(told.length / THREADS) * THREADS + number;
+            if (record % UNTOUCHED != 0) {
                 count++;
                 write(set.id(record), record, random.nextInt(replacing.get() ? REPLACE + 1 : REPLACE), count);
+                LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
             }
-            Thread.yield();
         }
     }
 

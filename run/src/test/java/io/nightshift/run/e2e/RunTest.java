@@ -16,13 +16,8 @@ import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Pace;
 import io.nightshift.run.spec.RunSpec;
-import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.ClusterDefinition;
-import io.nightshift.sdk.Session;
-import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.testcluster.AnyCluster;
-import io.nightshift.testcluster.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,44 +26,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @AnyCluster(nodes = 3)
-class RunTest {
+class RunTest extends OnCluster {
 
     private static final int RECORDS = 500;
 
-    private static Cluster cluster;
-    private static Session session;
-
-    @TempDir
-    Path directory;
-
-    private Runs runs;
-    private DataSet users;
-
-    @BeforeAll
-    static void start(TestCluster servers) {
-        cluster = ClusterDefinition.of(servers.hosts()).connect();
-        session = cluster.createSession();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
     @BeforeEach
-    void prepare() {
-        runs = Runs.in(directory).with(Impatient.TIMING);
-        users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("users"));
-        for (int i = 0; i < RECORDS; i++) {
-            session.client().put(null, users.id(i), new Bin("n", i), new Bin("score", 0));
-        }
+    void givenUsers() {
+        put(RECORDS, new Bin("score", 0));
     }
 
     private long[] scores() {
@@ -218,7 +186,7 @@ class RunTest {
             run.await();
             other.await();
         }
-        Path journal = directory.resolve(damaged).resolve("journal.jsonl");
+        Path journal = directory.resolve("runs").resolve(damaged).resolve("journal.jsonl");
         Files.writeString(journal, Files.readString(journal).replace("\"pass\":1", "\"pass\":7"));
         assertThat(runs.list()).extracting(RunReport::name).containsExactly("other");
         assertThat(runs.unreadable()).hasSize(1);

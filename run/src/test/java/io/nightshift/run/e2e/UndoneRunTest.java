@@ -7,60 +7,26 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Record;
 import io.nightshift.run.Run;
 import io.nightshift.run.RunBuilder;
-import io.nightshift.run.Runs;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.store.RunBusyException;
-import io.nightshift.sdk.Cluster;
-import io.nightshift.sdk.ClusterDefinition;
-import io.nightshift.sdk.Session;
-import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.testcluster.AnyCluster;
-import io.nightshift.testcluster.TestCluster;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with a backup, and how they are taken back. */
 @AnyCluster(nodes = 2)
-class UndoneRunTest {
+class UndoneRunTest extends OnCluster {
 
     private static final int RECORDS = 200;
 
-    private static Cluster cluster;
-    private static Session session;
-
-    @TempDir
-    Path directory;
-
-    private Runs runs;
-    private DataSet users;
-
-    @BeforeAll
-    static void start(TestCluster servers) {
-        cluster = ClusterDefinition.of(servers.hosts()).connect();
-        session = cluster.createSession();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
     @BeforeEach
-    void prepare() {
-        runs = Runs.in(directory.resolve("runs")).with(Impatient.TIMING);
-        users = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("undone"));
-        for (int i = 0; i < RECORDS; i++) {
-            session.client().put(null, users.id(i), new Bin("n", i), new Bin("tier", "silver"));
-        }
+    void givenUsers() {
+        put(RECORDS, new Bin("tier", "silver"));
     }
 
     private JobPlan gold() {

@@ -8,7 +8,6 @@ import io.nightshift.engine.store.PartitionTransfer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A node from its start to its end, and the cluster as it sees it. A node that is restarted is another member. */
@@ -125,43 +124,55 @@ public final class Member {
 
     /** Tombstones of a namespace of which the node has replicas. */
     public long replicaTombstones(String namespace) {
-        return overReplicas(partition -> partition.master().tombstones(namespace, partition.id()));
+        return overReplicas((master, partition) -> master.tombstones(namespace, partition));
     }
 
     /** Tombstones of a set of which the node has replicas. */
     public long replicaTombstones(String namespace, String set) {
-        return overReplicas(partition -> {
-            Namespace records = partition.master().database.namespace(namespace).orElseThrow();
+        return overReplicas((master, partition) -> {
+            Namespace records = master.database.namespace(namespace).orElseThrow();
             return records.sets()
                     .find(set)
-                    .map(found -> PartitionTransfer.tombstones(records, partition.id(), found.id()))
+                    .map(found -> PartitionTransfer.tombstones(records, partition, found.id()))
                     .orElse(0L);
         });
     }
 
     /** Records of a namespace of which the node has replicas. */
     public long replicaObjects(String namespace) {
-        return overReplicas(partition -> partition.master().records(namespace, partition.id()));
+        return overReplicas((master, partition) -> master.records(namespace, partition));
     }
 
     /** Records of a set of which the node has replicas. */
     public long replicaObjects(String namespace, String set) {
-        return overReplicas(partition -> {
-            Namespace records = partition.master().database.namespace(namespace).orElseThrow();
+        return overReplicas((master, partition) -> {
+            Namespace records = master.database.namespace(namespace).orElseThrow();
             return records.sets()
                     .find(set)
-                    .map(found -> PartitionTransfer.records(records, partition.id(), found.id()))
+                    .map(found -> PartitionTransfer.records(records, partition, found.id()))
                     .orElse(0L);
         });
     }
 
-    private long overReplicas(ToLongFunction<PartitionState> count) {
-        return replicationFactor() == 1
-                ? 0
-                : membership.partitionsOf(this).stream()
-                        .filter(partition -> partition.replica() > 0)
-                        .mapToLong(count)
-                        .sum();
+    /** Counts something of a partition, where its records are. */
+    @FunctionalInterface
+    private interface Count {
+        long of(Member master, int partition);
+    }
+
+    private long overReplicas(Count count) {
+        if (replicationFactor() == 1) {
+            return 0;
+        }
+        @Nullable Member[] masters = membership.mastersOfReplicas(this);
+        long sum = 0;
+        for (int partition = 0; partition < masters.length; partition++) {
+            Member master = masters[partition];
+            if (master != null) {
+                sum += count.of(master, partition);
+            }
+        }
+        return sum;
     }
 
     /**

@@ -188,6 +188,10 @@ public final class Membership {
         return partitions.statesOf(member);
     }
 
+    synchronized @Nullable Member[] mastersOfReplicas(Member member) {
+        return partitions.mastersOfReplicas(member);
+    }
+
     synchronized int replicationFactor() {
         return partitions.effectiveReplicationFactor();
     }

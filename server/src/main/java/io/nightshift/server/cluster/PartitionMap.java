@@ -82,6 +82,18 @@ final class PartitionMap {
         return states;
     }
 
+    /** The masters of the partitions of which a member has replicas, by the number of the partition; null for the others. */
+    @Nullable
+    Member[] mastersOfReplicas(Member member) {
+        @Nullable Member[] found = new Member[Namespace.PARTITIONS];
+        for (int id = 0; id < Namespace.PARTITIONS; id++) {
+            if (holders.get(id).indexOf(member) > 0) {
+                found[id] = masters.get(id);
+            }
+        }
+        return found;
+    }
+
     Stream<Migration> pending() {
         return pending.stream();
     }

@@ -1,16 +1,45 @@
 package io.nightshift.run.backup.format;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes backups of a namespace: what is added is collected as text until it is taken. Not for several threads. */
 public final class BackupEncoder implements RecordSink {
 
     static final String VERSION = "Version 3.1";
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int PREFIXES = 32;
+
+    /** What stands before the value of a bin: type and name. */
+    private record Prefix(ParticleType type, byte[] name, byte[] text) {
+        static final Prefix NONE = new Prefix(ParticleType.NIL, new byte[0], new byte[0]);
+
+        static Prefix of(ParticleType type, byte[] from, int nameStart, int nameEnd) {
+            Text text = new Text(nameEnd - nameStart + 16);
+            text.add("- ").add(type.letter()).add(' ').addEscaped(from, nameStart, nameEnd);
+            return new Prefix(
+                    type, Arrays.copyOfRange(from, nameStart, nameEnd), Arrays.copyOf(text.bytes(), text.length()));
+        }
+
+        boolean is(ParticleType other, byte[] from, int nameStart, int nameEnd) {
+            return type == other && Arrays.equals(name, 0, name.length, from, nameStart, nameEnd);
+        }
+    }
+
     private final String namespace;
     private final String namespaceLine;
     private final Text text;
+
+    /** How the bins of the last record began, by their place in it: those of the next one mostly begin the same. */
+    private final Prefix[] prefixes = new Prefix[PREFIXES];
+
+    private int bin;
 
     /** Nothing yet. */
     public BackupEncoder(String namespace) {
@@ -19,6 +48,7 @@ public final class BackupEncoder implements RecordSink {
         text.add("+ n ").addEscaped(namespace).add("\n+ d ");
         namespaceLine = new String(text.bytes(), 0, text.length(), StandardCharsets.ISO_8859_1);
         text.clear();
+        Arrays.fill(prefixes, Prefix.NONE);
     }
 
     /** The lines that a file begins with; the first one of a backup says so. */
@@ -77,11 +107,18 @@ public final class BackupEncoder implements RecordSink {
         text.add("\n+ g ").add(generation);
         text.add("\n+ t ").add(voidTime);
         text.add("\n+ b ").add(bins).add('\n');
+        bin = 0;
     }
 
     @Override
     public void bin(ParticleType type, byte[] from, int nameStart, int nameEnd, int valueStart, int valueEnd) {
-        text.add("- ").add(type.letter()).add(' ').addEscaped(from, nameStart, nameEnd);
+        int place = bin++ % PREFIXES;
+        Prefix prefix = prefixes[place];
+        if (!prefix.is(type, from, nameStart, nameEnd)) {
+            prefix = Prefix.of(type, from, nameStart, nameEnd);
+            prefixes[place] = prefix;
+        }
+        text.add(prefix.text(), 0, prefix.text().length);
         addValue(type, from, valueStart, valueEnd);
     }
 
@@ -104,6 +141,6 @@ public final class BackupEncoder implements RecordSink {
     }
 
     private static long bits(byte[] from, int start) {
-        return ByteBuffer.wrap(from).getLong(start);
+        return (long) LONGS.get(from, start);
     }
 }

@@ -1,5 +1,8 @@
 package io.nightshift.run.backup.format;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +11,17 @@ final class Text {
 
     private static final byte[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
+
+    /** Two letters for each twelve bits. */
+    private static final char[] PAIRS = new char[1 << 12];
+
+    static {
+        for (int i = 0; i < PAIRS.length; i++) {
+            PAIRS[i] = (char) (BASE64[i >> 6] << 8 | BASE64[i & 0x3f]);
+        }
+    }
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int LONGEST_NUMBER = 20;
 
@@ -97,26 +111,25 @@ final class Text {
     /** Without the copies that the JDK's encoder makes of a part of an array. */
     Text addBase64(byte[] raw, int start, int end) {
         reserve(base64Length(end - start));
+        byte[] to = bytes;
+        int at = length;
         int i = start;
         for (; i + 2 < end; i += 3) {
             int bits = (raw[i] & 0xff) << 16 | (raw[i + 1] & 0xff) << 8 | raw[i + 2] & 0xff;
-            addSextets(bits, 4);
+            INTS.set(to, at, PAIRS[bits >> 12] << 16 | PAIRS[bits & 0xfff]);
+            at += 4;
         }
-        if (i + 1 == end) {
-            addSextets((raw[i] & 0xff) << 16, 2);
-            bytes[length++] = '=';
-            bytes[length++] = '=';
-        } else if (i + 2 == end) {
-            addSextets((raw[i] & 0xff) << 16 | (raw[i + 1] & 0xff) << 8, 3);
-            bytes[length++] = '=';
+        if (i < end) {
+            boolean two = i + 1 < end;
+            int bits = (raw[i] & 0xff) << 16 | (two ? (raw[i + 1] & 0xff) << 8 : 0);
+            to[at] = BASE64[bits >> 18];
+            to[at + 1] = BASE64[bits >> 12 & 0x3f];
+            to[at + 2] = two ? BASE64[bits >> 6 & 0x3f] : (byte) '=';
+            to[at + 3] = '=';
+            at += 4;
         }
+        length = at;
         return this;
-    }
-
-    private void addSextets(int bits, int count) {
-        for (int i = 0; i < count; i++) {
-            bytes[length++] = BASE64[bits >> 18 - 6 * i & 0x3f];
-        }
     }
 
     /** How long so many bytes are. */

@@ -98,7 +98,7 @@ public final class BulkWriter {
     private void giveUp(List<Item> open, int why, Outcome outcome) {
         if (why != ResultCode.KEY_BUSY) {
             throw new AerospikeException(
-                    why, "no record could be written for " + patience.toSeconds() + " s: " + Answer.text(why, 0));
+                    why, "no record could be written for " + patience.toSeconds() + " s: " + WriteAnswer.text(why, 0));
         }
         open.forEach(item -> outcome.of(item.image(), ResultCode.KEY_BUSY, item.lost()));
     }
@@ -129,7 +129,7 @@ public final class BulkWriter {
             for (int i = 0; i < writes.size(); i++) {
                 BatchRecord write = writes.get(i);
                 boolean unanswered = write.resultCode == ResultCode.NO_RESPONSE;
-                if (unanswered && writes.size() > 1 && Answer.of(thrown) != Answer.AGAIN) {
+                if (unanswered && writes.size() > 1 && WriteAnswer.of(thrown) != WriteAnswer.AGAIN) {
                     // One of them cannot be sent, or a node did not answer: each by itself tells.
                     run(List.of(new Item(items.get(i).image(), true)), policy);
                 } else {
@@ -154,7 +154,7 @@ public final class BulkWriter {
         }
 
         private void settle(Item item, int code) {
-            switch (Answer.of(code)) {
+            switch (WriteAnswer.of(code)) {
                 case FINAL -> outcome.of(item.image(), code, item.lost());
                 case AGAIN -> {
                     why = code;
@@ -164,7 +164,7 @@ public final class BulkWriter {
                     throw new AerospikeException(
                             code,
                             "the server takes no record: "
-                                    + Answer.text(code, item.image().expiration()));
+                                    + WriteAnswer.text(code, item.image().expiration()));
             }
         }
     }

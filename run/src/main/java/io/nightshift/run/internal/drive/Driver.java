@@ -46,7 +46,7 @@ public final class Driver {
                 .jobPlan();
         this.context = new RunContext(
                 session,
-                new RunLog(lease, journal, progress, hearer),
+                new RunLog(lease, journal, progress, hearer, timing.poll()),
                 new Mailbox(lease, timing.now()),
                 new PassPlans(lease.id(), spec, all),
                 timing,

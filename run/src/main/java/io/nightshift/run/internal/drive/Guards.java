@@ -1,6 +1,7 @@
 package io.nightshift.run.internal.drive;
 
 import io.nightshift.run.internal.change.Narrowing;
+import io.nightshift.run.internal.cluster.ClockReader;
 import io.nightshift.run.internal.cluster.Clocks;
 import io.nightshift.run.internal.cluster.ClusterSigns;
 import io.nightshift.run.internal.cluster.RecordQuery;
@@ -22,6 +23,7 @@ final class Guards {
 
     private final RunContext context;
     private final RunSpec spec;
+    private final ClockReader clockReader;
 
     /** How the cluster was when it was last looked at. */
     private ClusterSigns signs = new ClusterSigns(Map.of());
@@ -32,6 +34,7 @@ final class Guards {
     Guards(RunContext context) {
         this.context = context;
         this.spec = context.plans().spec();
+        this.clockReader = new ClockReader(context.client(), context.namespace());
     }
 
     /** Sets the guard, once nothing has been {@link #beforeGuard in its way}. */
@@ -53,7 +56,7 @@ final class Guards {
      */
     private Optional<Obstacle> choose() {
         Activity activity = context.activity();
-        Clocks clocks = Clocks.read(context.client(), context.namespace());
+        Clocks clocks = clockReader.read();
         Optional<String> apart = clocks.spreadAbove(spec.maxClockSpread());
         if (apart.isPresent()) {
             return apart.map(Guards::clocks);
@@ -64,7 +67,7 @@ final class Guards {
                 possible = new RunEvent.Guarded(t0, clocks.least(), activity.nodes(), activity.keptAtMost());
                 return Optional.empty();
             }
-            clocks = Clocks.read(context.client(), context.namespace());
+            clocks = clockReader.read();
             if (clocks.fastest() < t0) {
                 return Optional.of(
                         clocks("records were written at a time that no clock of the cluster has reached: one was fast"
@@ -104,7 +107,11 @@ final class Guards {
     }
 
     private Optional<Obstacle> unrest() {
-        signs = ClusterSigns.read(context.client());
+        ClusterSigns now = ClusterSigns.read(context.client());
+        if (signs.changeUntil(now).isPresent()) {
+            clockReader.forget();
+        }
+        signs = now;
         return signs.unrest().map(reason -> new Obstacle(WaitCause.CLUSTER, reason));
     }
 
@@ -113,14 +120,14 @@ final class Guards {
     }
 
     private Optional<Obstacle> lateClock() {
-        Clocks clocks = Clocks.read(context.client(), context.namespace());
+        Clocks clocks = clockReader.read();
         long behind = clocks.behind(context.t0());
         if (behind <= 0) {
             return Optional.empty();
         }
         if (behind <= spec.maxClockSpread().toMillis()) {
             context.timing().sleep(Duration.ofMillis(behind));
-            clocks = Clocks.read(context.client(), context.namespace());
+            clocks = clockReader.read();
         }
         return clocks.behind(context.t0()) <= 0
                 ? Optional.empty()

@@ -24,8 +24,8 @@ final class Passes {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
-    /** The end of a pass is noticed so late at most: this part of the time that it took. */
-    private static final int PART = 20;
+    /** Of the time that a pass will still take by what its nodes say, so much is slept: what they say is rough. */
+    private static final double CAUTION = 0.9;
 
     /** A hundred questions a second. */
     private static final Duration PAUSE_PER_NODE = Duration.ofMillis(10);
@@ -128,8 +128,18 @@ final class Passes {
                 end(pass, stop.stop(task), reason.get());
                 return;
             }
-            pause = between(FIRST_PAUSE, waited.dividedBy(PART), longestPause());
+            pause = between(FIRST_PAUSE, untilEnd(waited, status.progress()), longestPause());
         }
+    }
+
+    /** How long to wait before the next look: not long beyond the end, and not until then if it is far, because that is not known yet. */
+    private static Duration untilEnd(Duration waited, double percent) {
+        Duration half = waited.dividedBy(2);
+        if (percent <= 0) {
+            return half;
+        }
+        Duration left = Duration.ofNanos((long) (waited.toNanos() * CAUTION * (100 - percent) / percent));
+        return left.compareTo(half) < 0 ? left : half;
     }
 
     /** Between two looks at all nodes: many are asked less often, so that watching them costs the driver no more. */

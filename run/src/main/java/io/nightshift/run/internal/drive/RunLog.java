@@ -12,6 +12,7 @@ import io.nightshift.run.store.StoreException;
 import io.nightshift.sdk.task.TaskStatus;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,12 +27,16 @@ final class RunLog {
     private final Journal journal;
     private final Progress progress;
     private final Hearer hearer;
+    private final Duration publishEvery;
+    private Instant published = Instant.MIN;
 
-    RunLog(RunLease lease, Journal journal, Progress progress, Hearer hearer) {
+    /** @param publishEvery how often others are told at most how far a pass is: they do not look more often */
+    RunLog(RunLease lease, Journal journal, Progress progress, Hearer hearer, Duration publishEvery) {
         this.lease = lease;
         this.journal = journal;
         this.progress = progress;
         this.hearer = hearer;
+        this.publishEvery = publishEvery;
     }
 
     Progress progress() {
@@ -73,12 +78,19 @@ final class RunLog {
                 status.recordsSucceeded(),
                 status.recordsFailed(),
                 status.recordsFilteredOut());
+        if (now.isBefore(published) || !now.isBefore(published.plus(publishEvery))) {
+            published = now;
+            publish(live);
+        }
+        hearer.progress(live);
+    }
+
+    private void publish(LivePass live) {
         try {
             lease.publish(JournalJson.write(live));
         } catch (StoreException e) {
             LOG.warn("the status of run {} cannot be published; the run is not affected", lease.id(), e);
         }
-        hearer.progress(live);
     }
 
     /** How many records of a namespace have been written until now to keep the run. */

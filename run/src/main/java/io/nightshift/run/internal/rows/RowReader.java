@@ -2,7 +2,6 @@ package io.nightshift.run.internal.rows;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
-import com.aerospike.client.ResultCode;
 import com.aerospike.client.cluster.Cluster;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.PartitionFilter;
@@ -12,7 +11,6 @@ import com.aerospike.client.query.Statement;
 import com.aerospike.client.util.RandomShift;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,17 +23,6 @@ import java.util.function.Function;
  * after the last record that was read. Temporary trouble (a node has just joined or left, partitions move, a timeout) is waited for.
  */
 public final class RowReader {
-
-    /** Shorter pauses would burden a cluster that is busy already. */
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
-    private static final Set<Integer> PASSING = Set.of(
-            ResultCode.PARTITION_UNAVAILABLE,
-            ResultCode.SERVER_NOT_AVAILABLE,
-            ResultCode.INVALID_NODE_ERROR,
-            ResultCode.MAX_RETRIES_EXCEEDED,
-            ResultCode.FAIL_FORBIDDEN,
-            ResultCode.TIMEOUT);
 
     private final IAerospikeClient client;
     private final Duration patience;
@@ -65,9 +52,9 @@ public final class RowReader {
                 return;
             } catch (AerospikeException e) {
                 // What failed besides may be a sink that lost what it had taken: that is not read again.
-                if (!PASSING.contains(e.getResultCode())
+                if (!Trouble.passes(e.getResultCode())
                         || e.getSuppressed().length > 0
-                        || System.nanoTime() - start + PAUSE.toNanos() > patience.toNanos()) {
+                        || System.nanoTime() - start + Trouble.PAUSE.toNanos() > patience.toNanos()) {
                     throw e;
                 }
                 pause();
@@ -141,7 +128,7 @@ public final class RowReader {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(Trouble.PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while waiting for the nodes");

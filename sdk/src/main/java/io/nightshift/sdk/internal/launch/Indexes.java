@@ -6,6 +6,7 @@ import com.aerospike.client.query.IndexCollectionType;
 import com.aerospike.client.query.IndexType;
 import io.nightshift.ael.AelIndex;
 import io.nightshift.sdk.internal.Pace;
+import io.nightshift.sdk.internal.Parallel;
 import io.nightshift.sdk.internal.node.IndexLine;
 import io.nightshift.sdk.internal.node.InfoReply;
 import io.nightshift.sdk.internal.node.NodeDirectory;
@@ -68,10 +69,10 @@ public final class Indexes {
     private List<AelIndex> read(String namespace) {
         List<NodeLink> nodes = directory.nodes();
         List<IndexLine> usable = new ArrayList<>(readable(nodes.get(0), namespace));
-        for (NodeLink node : nodes.subList(1, nodes.size())) {
-            if (!usable.isEmpty()) {
-                usable.retainAll(readable(node, namespace));
-            }
+        if (!usable.isEmpty() && nodes.size() > 1) {
+            List<NodeLink> others = nodes.subList(1, nodes.size());
+            Parallel.map(others, others.size(), node -> readable(node, namespace))
+                    .forEach(usable::retainAll);
         }
         List<AelIndex> indexes = new ArrayList<>();
         for (IndexLine line : usable) {

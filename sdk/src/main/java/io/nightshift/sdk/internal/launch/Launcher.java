@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,11 +77,13 @@ public final class Launcher {
      * @throws IllegalArgumentException if a node lists it
      */
     public void requireUnused(long taskId) {
-        for (NodeLink node : directory.nodes()) {
-            if (JobStopper.listed(node, taskId).isPresent()) {
-                throw new IllegalArgumentException("task id " + taskId + " is in use: node " + node.name()
-                        + " lists a job of that id; choose another, session.jobs().task(" + taskId + ") is that job");
-            }
+        Queue<String> listing = new ConcurrentLinkedQueue<>();
+        Parallel.forEach(
+                directory.nodes(),
+                node -> JobStopper.listed(node, taskId).ifPresent(status -> listing.add(node.name())));
+        if (!listing.isEmpty()) {
+            throw new IllegalArgumentException("task id " + taskId + " is in use: node " + listing.peek()
+                    + " lists a job of that id; choose another, session.jobs().task(" + taskId + ") is that job");
         }
     }
 

@@ -113,15 +113,12 @@ public final class WholeCluster {
 
     private Look look(NodeLink node, String namespace) {
         String kind = directory.isTls() ? "peers-tls-" : "peers-clear-";
-        InfoReply standard = node.info(kind + "std");
-        // A node that did not answer once is not asked again: each attempt may take seconds.
+        List<InfoReply> replies = node.infos(List.of(kind + "std", kind + "alt", "namespace/" + namespace));
+        InfoReply standard = replies.get(0);
         Optional<Gap> silent = silence(node, standard);
-        if (silent.isPresent()) {
-            return new Look(node, Map.of(), Map.of(), silent);
-        }
-        InfoReply alternate = node.info(kind + "alt");
-        return new Look(
-                node, peers(standard), peers(alternate), unavailable(namespace, node.info("namespace/" + namespace)));
+        return silent.isPresent()
+                ? new Look(node, Map.of(), Map.of(), silent)
+                : new Look(node, peers(standard), peers(replies.get(1)), unavailable(namespace, replies.get(2)));
     }
 
     private static Optional<Gap> silence(NodeLink node, InfoReply reply) {

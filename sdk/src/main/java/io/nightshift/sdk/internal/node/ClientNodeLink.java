@@ -7,6 +7,10 @@ import com.aerospike.client.ResultCode;
 import com.aerospike.client.cluster.Node;
 import com.aerospike.client.policy.InfoPolicy;
 import com.aerospike.client.util.Util;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A {@link NodeLink} over the official client, which drops and re-creates its node objects as nodes leave and return. */
@@ -59,21 +63,31 @@ public final class ClientNodeLink implements NodeLink {
 
     @Override
     public InfoReply info(String command) {
+        return infos(List.of(command)).get(0);
+    }
+
+    @Override
+    public List<InfoReply> infos(List<String> commands) {
         Optional<Node> node = find();
         if (node.isEmpty()) {
-            return successor()
+            InfoReply gone = successor()
                     .<InfoReply>map(other -> new InfoReply.Replaced(other.getName()))
                     .orElseGet(() -> new InfoReply.Unreachable("it has left the cluster"));
+            return Collections.nCopies(commands.size(), gone);
         }
         InfoPolicy policy = new InfoPolicy();
         policy.timeout = INFO_TIMEOUT_MILLIS;
         try {
-            return InfoReply.of(Info.request(policy, node.get(), command));
+            Map<String, String> answers = Info.request(policy, node.get(), commands.toArray(String[]::new));
+            // The client has null for an empty answer.
+            return commands.stream()
+                    .map(command -> InfoReply.of(Objects.requireNonNullElse(answers.get(command), "")))
+                    .toList();
         } catch (AerospikeException e) {
-            return new InfoReply.Unreachable(oneLine(e));
+            return Collections.nCopies(commands.size(), new InfoReply.Unreachable(oneLine(e)));
         } catch (RuntimeException e) {
             // The client's parser trusts the node; an answer that breaks it is no reason to stop watching.
-            return new InfoReply.Unreachable("its answer cannot be read");
+            return Collections.nCopies(commands.size(), new InfoReply.Unreachable("its answer cannot be read"));
         }
     }
 

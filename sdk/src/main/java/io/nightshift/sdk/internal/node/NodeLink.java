@@ -1,5 +1,7 @@
 package io.nightshift.sdk.internal.node;
 
+import java.util.List;
+
 /** Access to one node, identified by its name; survives the loss and return of connections. Thread-safe. */
 public interface NodeLink {
 
@@ -21,4 +23,9 @@ public interface NodeLink {
 
     /** Sends an info command; never throws because of a node or the network. */
     InfoReply info(String command);
+
+    /** Sends several info commands, in one request if the link can; the answers are in their order. Never throws, like {@link #info}. */
+    default List<InfoReply> infos(List<String> commands) {
+        return commands.stream().map(this::info).toList();
+    }
 }

@@ -1,4 +1,4 @@
-package io.nightshift.run.internal.query;
+package io.nightshift.run.internal.rows;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
@@ -12,7 +12,6 @@ import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -20,16 +19,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * after the last one that came: none comes twice, as long as its digest stays where it is.
  */
 public final class RawQuery {
-
-    /** Shorter pauses would burden a cluster that is busy already. */
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
-    private static final Set<Integer> PASSING = Set.of(
-            ResultCode.PARTITION_UNAVAILABLE,
-            ResultCode.SERVER_NOT_AVAILABLE,
-            ResultCode.INVALID_NODE_ERROR,
-            ResultCode.FAIL_FORBIDDEN,
-            ResultCode.TIMEOUT);
 
     private final Cluster cluster;
     private final QueryPolicy policy;
@@ -65,7 +54,7 @@ public final class RawQuery {
         Progress progress = new Progress(sink);
         while (!pass(tracker, progress)) {
             progress.requireSome(first, count);
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(Trouble.PAUSE.toMillis());
         }
     }
 
@@ -91,7 +80,7 @@ public final class RawQuery {
                         .execute();
             } catch (AerospikeException e) {
                 if (!tracker.shouldRetry(partitions, e)) {
-                    if (!PASSING.contains(e.getResultCode())) {
+                    if (!Trouble.passes(e.getResultCode())) {
                         throw e;
                     }
                     askAgain(partitions);
@@ -157,7 +146,7 @@ public final class RawQuery {
         }
 
         void requireSome(int first, int count) {
-            if (System.nanoTime() - last + PAUSE.toNanos() > patience.toNanos()) {
+            if (System.nanoTime() - last + Trouble.PAUSE.toNanos() > patience.toNanos()) {
                 throw new AerospikeException(
                         failure.getResultCode(),
                         "partitions " + first + " to " + (first + count - 1) + " of namespace "

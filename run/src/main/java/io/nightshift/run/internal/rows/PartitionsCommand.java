@@ -1,7 +1,6 @@
-package io.nightshift.run.internal.query;
+package io.nightshift.run.internal.rows;
 
 import com.aerospike.client.AerospikeException;
-import com.aerospike.client.Key;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.cluster.Cluster;
 import com.aerospike.client.command.Command;
@@ -11,54 +10,45 @@ import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.PartitionTracker;
 import com.aerospike.client.query.PartitionTracker.NodePartitions;
 import com.aerospike.client.query.Statement;
-import io.nightshift.run.backup.format.RecordSink;
 
-/**
- * Asks one node for the records of some partitions.
- *
- * <p>The client's own query takes lists and maps apart, and what is put together again is not always what was stored: a list loses its
- * order flag, a GeoJSON value its type within collections. So this sends the client's frame and keeps the bytes of the answer.
- */
-final class RawQueryCommand extends MultiCommand {
+/** Asks one node for the records of some partitions: the client's frame, of whose answer the bytes are kept. */
+abstract class PartitionsCommand extends MultiCommand {
 
-    private final Statement statement;
+    final Statement statement;
     private final long taskId;
-    private final PartitionTracker tracker;
-    private final NodePartitions partitions;
-    private final RecordSink sink;
+    final PartitionTracker tracker;
+    final NodePartitions partitions;
 
-    RawQueryCommand(
+    PartitionsCommand(
             Cluster cluster,
             QueryPolicy policy,
             Statement statement,
             long taskId,
             PartitionTracker tracker,
-            NodePartitions partitions,
-            RecordSink sink) {
+            NodePartitions partitions) {
         super(cluster, policy, partitions.node, statement.getNamespace(), tracker.socketTimeout, tracker.totalTimeout);
         this.statement = statement;
         this.taskId = taskId;
         this.tracker = tracker;
         this.partitions = partitions;
-        this.sink = sink;
     }
 
     @Override
-    protected LatencyType getLatencyType() {
+    protected final LatencyType getLatencyType() {
         return LatencyType.QUERY;
     }
 
     @Override
-    protected void writeBuffer() {
+    protected final void writeBuffer() {
         setQuery(cluster, policy, statement, taskId, false, partitions);
     }
 
     @Override
-    protected boolean parseRow() {
+    protected final boolean parseRow() {
         if ((info3 & Command.INFO3_PARTITION_DONE) != 0) {
             skipKey(fieldCount);
             if (resultCode != ResultCode.OK) {
-                // The field of the generation says which partition it is.
+                // The number of the partition stands in the place of the generation.
                 tracker.partitionUnavailable(partitions, generation);
             }
             return true;
@@ -66,11 +56,10 @@ final class RawQueryCommand extends MultiCommand {
         if (resultCode != ResultCode.OK) {
             throw new AerospikeException(resultCode);
         }
-        // Always: the limit that it is for is not set.
-        tracker.allowRecord(partitions);
-        RecordDecoder decoder = new RecordDecoder(dataBuffer, dataOffset);
-        dataOffset = decoder.decode(fieldCount, opCount, generation, expiration, sink);
-        tracker.setLast(partitions, new Key(statement.getNamespace(), decoder.digest(), null, null), 0);
+        record();
         return true;
     }
+
+    /** Takes the record whose fields begin at {@link #dataOffset}, moves that behind it, and notes which one it was. */
+    abstract void record();
 }

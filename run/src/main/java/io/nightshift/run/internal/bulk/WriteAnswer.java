@@ -3,7 +3,7 @@ package io.nightshift.run.internal.bulk;
 import com.aerospike.client.ResultCode;
 
 /** What the answer to the write of a record means. */
-public enum Answer {
+public enum WriteAnswer {
 
     /** It says what has become of this record: it is written, or cannot be, or stands as it is. */
     FINAL,
@@ -17,7 +17,7 @@ public enum Answer {
     /** The client has no name for it. */
     private static final int INVALID_GEOJSON = 160;
 
-    static Answer of(int resultCode) {
+    static WriteAnswer of(int resultCode) {
         return switch (resultCode) {
             case ResultCode.OK,
                     ResultCode.KEY_EXISTS_ERROR,

@@ -1,4 +1,4 @@
-package io.nightshift.run.internal.query;
+package io.nightshift.run.internal.rows;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
@@ -17,17 +17,14 @@ final class RecordDecoder {
     private static final int GEO_HEAD = 3;
     private static final int GEO_CELL = 8;
 
-    private final byte[] from;
+    private byte[] from = new byte[0];
     private int at;
     private int digest;
 
-    RecordDecoder(byte[] from, int offset) {
-        this.from = from;
-        this.at = offset;
-    }
-
-    /** Hands over a record, and says where it ends. */
-    int decode(int fields, int bins, int generation, int voidTime, RecordSink sink) {
+    /** Hands over a record that begins at an offset, and says where it ends. */
+    int decode(byte[] buffer, int offset, int fields, int bins, int generation, int voidTime, RecordSink sink) {
+        from = buffer;
+        at = offset;
         int key = -1;
         int keyEnd = 0;
         int set = 0;

@@ -73,7 +73,9 @@ record BenchOptions(String host, String against, String data, int records, int r
             return Suite.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--suite must be jobs, udf, foreground, collections, run, runs, backup, backups or all, was " + value, e);
+                    "--suite must be jobs, udf, foreground, collections, run, runs, backup, backups or all, was "
+                            + value,
+                    e);
         }
     }
 }

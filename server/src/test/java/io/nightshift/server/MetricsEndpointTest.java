@@ -74,9 +74,12 @@ class MetricsEndpointTest {
             assertThat(sum(samples, "aerospike_node_up", "cluster_name=\"nightshift\""))
                     .isEqualTo(2);
             assertThat(sum(samples, "aerospike_node_stats_cluster_size", "")).isEqualTo(4);
+            assertThat(samples.keySet())
+                    .anyMatch(name -> name.startsWith("aerospike_node_up{build=\"8.")
+                            && name.contains("node_id=\"" + cluster.node(0).nodeId() + "\""));
             assertThat(sum(samples, "aerospike_namespace_objects", "ns=\"test\""))
                     .isEqualTo(100);
-            assertThat(sum(samples, "aerospike_namespace_client_write_success", "ns=\"test\""))
+            assertThat(sum(samples, "aerospike_namespace_client_write_success", "storage_engine=\"memory\""))
                     .isEqualTo(100);
             assertThat(sum(samples, "aerospike_namespace_stop_writes", "ns=\"test\""))
                     .isZero();

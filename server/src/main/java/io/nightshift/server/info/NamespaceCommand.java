@@ -62,7 +62,14 @@ final class NamespaceCommand implements InfoCommand, MetricSource {
     @Override
     public Stream<Metric> metrics() {
         return byName.entrySet().stream()
-                .flatMap(entry -> entry.getValue().metrics("aerospike_namespace_", Map.of("ns", entry.getKey())));
+                .flatMap(entry -> entry.getValue()
+                        .metrics(
+                                "aerospike_namespace_",
+                                Map.of("ns", entry.getKey(), "storage_engine", storage(entry.getKey()))));
+    }
+
+    private String storage(String namespace) {
+        return settings.namespace(namespace).orElseThrow().value("storage-engine");
     }
 
     /** The live statistics of any namespace. */

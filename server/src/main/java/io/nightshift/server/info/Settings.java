@@ -82,6 +82,15 @@ final class Settings {
                 .collect(Collectors.joining(separator));
     }
 
+    /** The value of one. */
+    String value(String name) {
+        Setting found = byName.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no such setting: " + name);
+        }
+        return found.value().get();
+    }
+
     /** The values of those that clients can change. */
     Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.nightshift.opentelemetry;
 
+import io.nightshift.ael.Ael;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
@@ -13,6 +14,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of one run. Used by the thread that drives it. */
@@ -20,14 +22,27 @@ final class RunSpans {
 
     private final Tracer tracer;
     private final Span run;
+    private final String query;
+    private final UnaryOperator<String> shown;
     private @Nullable Span pass;
 
     /** While the job of a pass is being started: its span becomes a child of that of the pass. */
     private @Nullable Scope starting;
 
-    RunSpans(Tracer tracer, RunReport report, RunSpec spec) {
+    /** @param values whether values in filters are shown */
+    RunSpans(Tracer tracer, RunReport report, RunSpec spec, boolean values) {
         DataSet target = spec.job().dataSet();
         this.tracer = tracer;
+        this.query = values ? spec.job().where() : spec.job().shape();
+        // What a gate finds, and why a run is held, quotes the condition.
+        this.shown = spec.canary()
+                .condition()
+                .filter(condition -> !values)
+                .<UnaryOperator<String>>map(condition -> {
+                    String shape = Ael.parse(condition).shape();
+                    return text -> text.replace(condition, shape);
+                })
+                .orElse(UnaryOperator.identity());
         // The thread is the run's own: whatever it was started in may be over long before the run is.
         this.run = tracer.spanBuilder("run " + report.name())
                 .setNoParent()
@@ -39,6 +54,13 @@ final class RunSpans {
                 .startSpan();
         if (!target.set().isEmpty()) {
             run.setAttribute(Names.SET, target.set());
+        }
+        ask(run);
+    }
+
+    private void ask(Span span) {
+        if (!query.isEmpty()) {
+            span.setAttribute(Names.QUERY, query);
         }
     }
 
@@ -53,7 +75,7 @@ final class RunSpans {
             case RunEvent.Held held -> event("held", held.reason());
             case RunEvent.Resumed resumed -> event("resumed", resumed.reason());
             case RunEvent.PaceChanged pace ->
-                run.addEvent("pace changed", Attributes.of(Names.RATE, (long) pace.to(), Names.REASON, pace.reason()));
+                run.addEvent("pace changed", Attributes.of(Names.RATE, (long) pace.to(), Names.REASON, shown.apply(pace.reason())));
             case RunEvent.GateChecked gate ->
                 event(gate.open() ? "gate open" : "gate closed", String.join("; ", gate.findings()));
             case RunEvent.BackedUp backup -> event("backed up", backup.records() + " records");
@@ -62,7 +84,7 @@ final class RunSpans {
     }
 
     private void event(String name, String reason) {
-        run.addEvent(name, Attributes.of(Names.REASON, reason));
+        run.addEvent(name, Attributes.of(Names.REASON, shown.apply(reason)));
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed by leave(), on the same thread
@@ -73,6 +95,7 @@ final class RunSpans {
                 .setAttribute(Names.PURPOSE, planned.purpose().name().toLowerCase(Locale.ROOT))
                 .setAttribute(Names.RATE, (long) planned.recordsPerSecond())
                 .startSpan();
+        ask(span);
         pass = span;
         starting = span.makeCurrent();
     }
@@ -95,7 +118,7 @@ final class RunSpans {
         span.setAttribute(Names.SUCCEEDED, ended.succeeded());
         span.setAttribute(Names.FAILED, ended.failed());
         if (ended.state() != TaskState.DONE) {
-            span.setAttribute(Names.REASON, ended.reason());
+            span.setAttribute(Names.REASON, shown.apply(ended.reason()));
         }
         span.end();
         pass = null;
@@ -111,11 +134,11 @@ final class RunSpans {
         run.setAttribute(Names.FAILED, report.failed());
         run.setAttribute(Names.NOT_CONFIRMED, report.notConfirmed());
         if (!report.reason().isEmpty()) {
-            run.setAttribute(Names.REASON, report.reason());
+            run.setAttribute(Names.REASON, shown.apply(report.reason()));
         }
         if (report.state() == RunState.REFUSED || report.state() == RunState.ABORTED) {
             run.setAttribute(Names.ERROR, report.state().name().toLowerCase(Locale.ROOT));
-            run.setStatus(StatusCode.ERROR, report.reason());
+            run.setStatus(StatusCode.ERROR, shown.apply(report.reason()));
         }
         run.end();
     }

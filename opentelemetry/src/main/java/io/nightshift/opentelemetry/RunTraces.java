@@ -18,16 +18,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RunTraces implements RunListener {
 
     private final Tracer tracer;
+    private final boolean values;
     private final Map<String, RunSpans> runs = new ConcurrentHashMap<>();
 
-    /** Spans of this telemetry. */
+    /** Spans in which each value of a filter, and of what records must satisfy, is {@code ?}, so that they show no data. */
     public RunTraces(OpenTelemetry telemetry) {
+        this(telemetry, false);
+    }
+
+    private RunTraces(OpenTelemetry telemetry, boolean values) {
         this.tracer = telemetry.getTracer(Names.INSTRUMENTATION);
+        this.values = values;
+    }
+
+    /** Spans that show filters with the values in them, which may be data about people. */
+    public static RunTraces withValues(OpenTelemetry telemetry) {
+        return new RunTraces(telemetry, true);
     }
 
     @Override
     public void driven(RunReport run, RunSpec spec) {
-        runs.put(run.id(), new RunSpans(tracer, run, spec));
+        runs.put(run.id(), new RunSpans(tracer, run, spec, values));
     }
 
     @Override

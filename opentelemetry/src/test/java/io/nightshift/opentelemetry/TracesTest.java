@@ -6,6 +6,7 @@ import com.aerospike.client.Bin;
 import io.nightshift.run.Run;
 import io.nightshift.run.Runs;
 import io.nightshift.run.journal.RunState;
+import io.nightshift.run.spec.Canary;
 import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
@@ -24,8 +25,6 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +39,6 @@ class TracesTest {
 
     @RegisterExtension
     static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
-
-    /** The machine's time, without the wait that proves a pass whole on a cluster that may lose nodes. */
-    private static final Timing QUICK = new Timing(
-            InstantSource.system(), Thread::sleep, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(2));
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -136,7 +131,7 @@ class TracesTest {
 
     @Test
     void aRunHasItsPassesAndTheseHaveTheirJobs() throws InterruptedException {
-        Runs runs = Runs.in(directory).with(QUICK).with(new RunTraces(TELEMETRY.getOpenTelemetry()));
+        Runs runs = Runs.in(directory).with(Timing.QUICK).with(new RunTraces(TELEMETRY.getOpenTelemetry()));
         String id;
         try (Run run = runs.create(session, "add", addOne("$.n:INT >= 0")).start()) {
             assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
@@ -146,9 +141,11 @@ class TracesTest {
         assertThat(run.getAttributes().get(Names.RUN)).isEqualTo(id);
         assertThat(run.getAttributes().get(Names.STATE)).isEqualTo("converged");
         assertThat(run.getAttributes().get(Names.SUCCEEDED)).isEqualTo(90);
+        assertThat(run.getAttributes().get(Names.QUERY)).isEqualTo("$.n:INT >= ?");
         SpanData pass = span("pass 1");
         assertThat(pass.getParentSpanId()).isEqualTo(run.getSpanId());
         assertThat(pass.getAttributes().get(Names.SUCCEEDED)).isEqualTo(90);
+        assertThat(pass.getAttributes().get(Names.QUERY)).isEqualTo("$.n:INT >= ?");
         assertThat(span("pass 2").getParentSpanId()).isEqualTo(run.getSpanId());
         List<SpanData> jobs = TELEMETRY.getSpans().stream()
                 .filter(span -> span.getParentSpanId().equals(pass.getSpanId()))
@@ -156,5 +153,24 @@ class TracesTest {
         assertThat(jobs)
                 .singleElement()
                 .satisfies(job -> assertThat(job.getName()).isEqualTo("background update test." + users.set()));
+    }
+
+    @Test
+    void aGateThatClosesShowsWhatItAsksButNoValueUnlessThatIsAllowed() throws InterruptedException {
+        for (boolean allowed : List.of(false, true)) {
+            RunTraces traces = allowed
+                    ? RunTraces.withValues(TELEMETRY.getOpenTelemetry())
+                    : new RunTraces(TELEMETRY.getOpenTelemetry());
+            Runs runs = Runs.in(directory.resolve("" + allowed)).with(Timing.QUICK).with(traces);
+            try (Run run = runs.create(session, "gated " + allowed, addOne("$.n:INT >= 0"))
+                    .canary(Canary.ofPercent(50).expecting("$.n == 4711"))
+                    .start()) {
+                assertThat(run.await().state()).isEqualTo(RunState.HELD);
+            }
+            SpanData run = span("run gated " + allowed);
+            String told = run.getEvents() + " " + run.getAttributes();
+            assertThat(told).contains("do not satisfy $.n == " + (allowed ? "4711" : "?"));
+            assertThat(told.contains("4711")).isEqualTo(allowed);
+        }
     }
 }

@@ -20,8 +20,6 @@ import io.nightshift.sdk.task.TaskReport;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MetersTest {
 
     private static final int RECORDS = 200;
-
-    /** The machine's time, without the wait that proves a pass whole on a cluster that may lose nodes. */
-    private static final Timing QUICK = new Timing(
-            InstantSource.system(), Thread::sleep, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(2));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -117,7 +111,7 @@ class MetersTest {
 
     @Test
     void recordsAndPassesOfRunsAreCounted() throws InterruptedException {
-        Runs runs = Runs.in(directory).with(QUICK).with(new RunMeters(registry));
+        Runs runs = Runs.in(directory).with(Timing.QUICK).with(new RunMeters(registry));
         try (Run run = runs.create(
                         session,
                         "add one",

@@ -14,7 +14,6 @@ import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.server.EmbeddedServer;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +34,6 @@ class DataChangesTest {
     private static final int RECORDS = 100;
     private static final Duration POLL = Duration.ofMillis(5);
 
-    /** The machine's time, without the wait that proves a pass whole on a cluster that may lose nodes. */
-    private static final Timing QUICK = new Timing(
-            InstantSource.system(), Thread::sleep, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(2));
-
     private EmbeddedServer server;
     private Cluster cluster;
     private Session session;
@@ -49,7 +44,7 @@ class DataChangesTest {
         server = EmbeddedServer.start();
         cluster = Cluster.connect(server.host(), server.port());
         session = cluster.createSession();
-        runs = Runs.in(cluster, DataSet.of("test", "our_runs")).with(QUICK);
+        runs = Runs.in(cluster, DataSet.of("test", "our_runs")).with(Timing.QUICK);
         for (int i = 0; i < RECORDS; i++) {
             session.client().put(null, USERS.id(i), new Bin("score", 0));
         }

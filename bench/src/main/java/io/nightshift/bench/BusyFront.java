@@ -1,15 +1,9 @@
 package io.nightshift.bench;
 
-import java.io.DataInputStream;
+import io.nightshift.testcluster.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,14 +14,11 @@ import java.util.function.DoubleSupplier;
  * service time divided by what is left of the capacity, exponentially distributed).
  */
 final class BusyFront implements AutoCloseable {
-    private static final int MESSAGE = 3;
     private static final double BUSIEST = 0.97;
 
-    private final int target;
     private final double serviceMillis;
     private final DoubleSupplier utilization;
-    private final ServerSocket listening;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Relay relay;
 
     /**
      * Listens.
@@ -37,83 +28,39 @@ final class BusyFront implements AutoCloseable {
      * @param utilization how busy the node is, 0 to 1
      */
     BusyFront(int target, double serviceMillis, DoubleSupplier utilization) {
-        this.target = target;
         this.serviceMillis = serviceMillis;
         this.utilization = utilization;
         try {
-            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.relay = new Relay(target, Relay.frames(this::late), Relay.frames(this::announced));
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the front of a node", e);
         }
-        threads.execute(this::accept);
     }
 
     int port() {
-        return listening.getLocalPort();
+        return relay.port();
     }
 
-    private void accept() {
-        while (true) {
-            try {
-                Socket client = listening.accept();
-                threads.execute(() -> serve(client));
-            } catch (IOException e) {
-                return; // closed
-            }
+    private byte[] late(int type, byte[] body) {
+        if (type == Relay.MESSAGE) {
+            double mean = serviceMillis / (1 - Math.min(BUSIEST, utilization.getAsDouble()));
+            double millis = -mean * Math.log(1 - ThreadLocalRandom.current().nextDouble());
+            LockSupport.parkNanos((long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
         }
-    }
-
-    private void serve(Socket client) {
-        try (client;
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
-            threads.execute(() -> copy(server, client, false));
-            copy(client, server, true);
-        } catch (IOException e) {
-            // One of them has gone.
-        }
-    }
-
-    private void copy(Socket from, Socket to, boolean requests) {
-        try (from;
-                to) {
-            DataInputStream in = new DataInputStream(from.getInputStream());
-            while (true) {
-                long head = in.readLong();
-                byte[] body = in.readNBytes((int) (head & 0xffff_ffffffffL));
-                boolean isMessage = (head >>> 48 & 0xff) == MESSAGE;
-                if (requests && isMessage) {
-                    waitTurn();
-                }
-                byte[] sent = isMessage ? body : announced(body);
-                to.getOutputStream()
-                        .write(ByteBuffer.allocate(Long.BYTES + sent.length)
-                                .putLong(head & ~0xffff_ffffffffL | sent.length)
-                                .put(sent)
-                                .array());
-            }
-        } catch (IOException e) {
-            // As above.
-        }
-    }
-
-    private void waitTurn() {
-        double mean = serviceMillis / (1 - Math.min(BUSIEST, utilization.getAsDouble()));
-        double millis = -mean * Math.log(1 - ThreadLocalRandom.current().nextDouble());
-        LockSupport.parkNanos((long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+        return body;
     }
 
     /** The node's address becomes this one. */
-    private byte[] announced(byte[] info) {
-        return new String(info, StandardCharsets.ISO_8859_1)
-                .replace(":" + target, ":" + port())
-                .getBytes(StandardCharsets.ISO_8859_1);
+    private byte[] announced(int type, byte[] body) {
+        return type == Relay.MESSAGE
+                ? body
+                : new String(body, StandardCharsets.ISO_8859_1)
+                        .replace(":" + relay.target(), ":" + relay.port())
+                        .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override
     public void close() throws IOException {
-        listening.close();
-        threads.shutdownNow();
+        relay.close();
     }
 }

@@ -9,6 +9,7 @@ import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.JobListener;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -22,7 +23,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Cluster, session and runs. There is a cluster if the application has a client of its own, which is shared, or tells where the cluster is:
- * {@code nightshift.hosts}, or {@code nightshift.address}, which tests with {@code @WithAerospike} have.
+ * {@code nightshift.hosts}, a bean of {@link NightshiftConnectionDetails}, or a test with {@code @WithAerospike}.
  */
 @AutoConfiguration(
         afterName = {
@@ -36,9 +37,9 @@ public class NightshiftAutoConfiguration {
     /** What an embedded server of the testkit sets. */
     private static final String TEST_ADDRESS = "nightshift.address";
 
-    /** Where a cluster is, or a client that knows it. */
-    static class Reachable extends AnyNestedCondition {
-        Reachable() {
+    /** Properties that tell where a cluster is. */
+    static class Addressed extends AnyNestedCondition {
+        Addressed() {
             super(ConfigurationPhase.REGISTER_BEAN);
         }
 
@@ -47,9 +48,39 @@ public class NightshiftAutoConfiguration {
 
         @ConditionalOnProperty(TEST_ADDRESS)
         static class TestServer {}
+    }
+
+    /** Where a cluster is, or a client that knows it. */
+    static class Reachable extends AnyNestedCondition {
+        Reachable() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnBean(NightshiftConnectionDetails.class)
+        static class Connection {}
 
         @ConditionalOnBean(IAerospikeClient.class)
         static class OwnClient {}
+    }
+
+    /** Where the cluster is by the properties; the server of a test comes first, and has no users. */
+    @Bean
+    @ConditionalOnMissingBean
+    @Conditional(Addressed.class)
+    NightshiftConnectionDetails nightshiftConnectionDetails(NightshiftProperties properties, Environment environment) {
+        String test = environment.getProperty(TEST_ADDRESS);
+        return test == null
+                ? new Connection(String.valueOf(properties.hosts()), properties.user(), properties.password())
+                : new Connection(test, null, null);
+    }
+
+    private record Connection(String hosts, @Nullable String user, @Nullable String password)
+            implements NightshiftConnectionDetails {
+
+        @Override
+        public String toString() {
+            return "Connection[hosts=" + hosts + ", user=" + user + "]";
+        }
     }
 
     /** The connection, closed with the application; an existing client is shared and stays open. */
@@ -58,7 +89,7 @@ public class NightshiftAutoConfiguration {
     @Conditional(Reachable.class)
     Cluster nightshiftCluster(
             NightshiftProperties properties,
-            Environment environment,
+            ObjectProvider<NightshiftConnectionDetails> connection,
             ObjectProvider<IAerospikeClient> clients,
             ObjectProvider<JobListener> listeners,
             ObjectProvider<ClusterCustomizer> customizers) {
@@ -66,21 +97,23 @@ public class NightshiftAutoConfiguration {
         if (client != null) {
             return Cluster.of(client, listeners.orderedStream().toArray(JobListener[]::new));
         }
-        ClusterDefinition definition = definition(properties, environment);
+        ClusterDefinition definition = definition(properties, connection.getObject());
         listeners.orderedStream().forEach(definition::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(definition));
         return definition.connect();
     }
 
-    private static ClusterDefinition definition(NightshiftProperties properties, Environment environment) {
-        String hosts = environment.getProperty(TEST_ADDRESS, properties.hosts() == null ? "" : properties.hosts());
-        ClusterDefinition definition = ClusterDefinition.of(hosts);
-        if (properties.user() != null) {
-            String password = properties.password() == null ? "" : properties.password();
+    private static ClusterDefinition definition(
+            NightshiftProperties properties, NightshiftConnectionDetails connection) {
+        ClusterDefinition definition = ClusterDefinition.of(connection.hosts());
+        String user = connection.user();
+        if (user != null) {
+            String given = connection.password();
+            String password = given == null ? "" : given;
             if (properties.external()) {
-                definition.withExternalCredentials(properties.user(), password);
+                definition.withExternalCredentials(user, password);
             } else {
-                definition.withNativeCredentials(properties.user(), password);
+                definition.withNativeCredentials(user, password);
             }
         }
         if (properties.tls()) {

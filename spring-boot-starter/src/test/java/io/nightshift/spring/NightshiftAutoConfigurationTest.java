@@ -100,6 +100,22 @@ class NightshiftAutoConfigurationTest {
     }
 
     @Test
+    void aBeanThatKnowsTheConnectionComesBeforeTheProperties() {
+        NightshiftConnectionDetails details = () -> "127.0.0.1:" + server.port();
+        empty.withPropertyValues("nightshift.hosts=127.0.0.1:1")
+                .withBean(NightshiftConnectionDetails.class, () -> details)
+                .run(context ->
+                        assertThat(context.getBean(Cluster.class).isConnected()).isTrue());
+        connected
+                .withPropertyValues("nightshift.user=ada", "nightshift.password=secret")
+                .withBean(Cluster.class, () -> Cluster.connect(server.host(), server.port()))
+                .run(context -> assertThat(context.getBean(NightshiftConnectionDetails.class))
+                        .hasToString("Connection[hosts=127.0.0.1:" + server.port() + ", user=ada]")
+                        .extracting(NightshiftConnectionDetails::password)
+                        .isEqualTo("secret"));
+    }
+
+    @Test
     void anExistingClientIsSharedAndStaysOpen() {
         try (AerospikeClient client = new AerospikeClient(server.host(), server.port())) {
             empty.withBean(IAerospikeClient.class, () -> client, definition -> definition.setDestroyMethodName(""))

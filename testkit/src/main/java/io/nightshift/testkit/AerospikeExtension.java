@@ -1,7 +1,9 @@
 package io.nightshift.testkit;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +107,13 @@ final class AerospikeExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injectable.of(parameter.getParameter().getType()).isPresent();
+        return Injectable.of(parameter.getParameter().getType()).isPresent()
+                && Arrays.stream(parameter.getParameter().getAnnotations()).noneMatch(AerospikeExtension::isOfSpring);
+    }
+
+    /** A parameter with {@code @Autowired} or {@code @Qualifier} is a bean of the application, whatever its type. */
+    private static boolean isOfSpring(Annotation annotation) {
+        return annotation.annotationType().getName().startsWith("org.springframework.");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Host;
+import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import io.nightshift.server.EmbeddedServer;
 import java.util.List;
@@ -76,6 +77,11 @@ class SpringTest {
     }
 
     @Test
+    void aParameterWithAnAnnotationOfSpringIsABeanAndEachOtherIsOfTheTest() {
+        Run.of(Mixed.class).succeeds(1);
+    }
+
+    @Test
     void aDeclarationThatCannotBeIsTold() {
         assertThat(Run.of(BadModule.class).failures())
                 .singleElement()
@@ -111,6 +117,15 @@ class SpringTest {
         }
         if (!SERVERS.contains(server)) {
             SERVERS.add(server);
+        }
+    }
+
+    @SpringJUnitConfig(Program.class)
+    @WithAerospike
+    static class Mixed {
+        @Test
+        void test(@Autowired IAerospikeClient ofTheProgram, IAerospikeClient ofTheTest, @Autowired AerospikeClient bean) {
+            assertThat(ofTheProgram).isSameAs(bean).isNotSameAs(ofTheTest);
         }
     }
 

@@ -11,9 +11,12 @@ import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.task.ExecuteTask;
+import io.nightshift.server.EmbeddedServer;
 import io.nightshift.testcluster.AnyCluster;
+import io.nightshift.testcluster.Relay;
 import io.nightshift.testcluster.TestCluster;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +144,7 @@ class BrowserTest {
         String id = Long.toUnsignedString(job.id());
         WebElement details = browser.await("#job-" + id + " progress");
         assertThat(details.getDomAttribute("aria-label")).startsWith("node ");
+        assertThat(browser.await("#job-" + id + " .who").getText()).contains("started from ");
         browser.await("[data-plot=rate] canvas");
         browser.await(
                 "[data-plot=rate] .canvas",
@@ -239,5 +243,48 @@ class BrowserTest {
         }
         browser.await("#connection", it -> !it.getText().isEmpty());
         boolean unused = browser.complaints().isEmpty(); // of the connection that was lost, as it should be
+    }
+
+    /** What lies between browser and console, such as a tunnel, may go and come back. */
+    @Test
+    void aPageGoesOnWhenTheConnectionComesBack() throws IOException {
+        try (Console other =
+                Console.of(cluster, runs).port(0).allowHost("127.0.0.2").start()) {
+            int port = other.address().getPort();
+            try (Relay tunnel =
+                    new Relay(new InetSocketAddress("127.0.0.2", port), port, Relay.bytes(), Relay.bytes())) {
+                browser.open(other.url().replace("127.0.0.1", "127.0.0.2"));
+                browser.await("[data-plot=rate] canvas");
+                browser.run("window.same = true");
+                tunnel.cut(true);
+                browser.await("#connection", it -> it.getText().equals("The connection is lost; trying again."));
+                tunnel.cut(false);
+                browser.await("#connection", it -> it.getText().isEmpty());
+                ExecuteTask job = slowJob();
+                browser.await("#job-" + Long.toUnsignedString(job.id()));
+                job.abort();
+                assertThat(browser.run("return window.same")).isEqualTo(true);
+                browser.open("about:blank");
+            }
+        }
+        boolean unused = browser.complaints().isEmpty(); // of the connection that was lost, as it should be
+    }
+
+    @Test
+    void aPageGoesOnWhenTheServersComeBack() throws IOException {
+        EmbeddedServer server = EmbeddedServer.start();
+        int port = server.port();
+        try (Cluster its = Cluster.connect(server.host(), port);
+                Console other = Console.of(its, runs).port(0).start()) {
+            browser.open(other.url());
+            browser.await("#main .quiet", it -> it.getText().startsWith("No job is running."));
+            server.close();
+            browser.await("#main .notice.bad", it -> !it.getText().isBlank());
+            server = EmbeddedServer.builder().namespace("test").port(port).start();
+            browser.await("#main", it -> !it.getText().isBlank() && browser.count("#main .notice.bad") == 0);
+            browser.open("about:blank");
+        } finally {
+            server.close();
+        }
     }
 }

@@ -121,7 +121,15 @@ class WhoMayAskTest {
     void aNameThatIsNotItsOwnIsRefused() throws IOException {
         String cookie = "Cookie: " + new Visitor(console).cookie();
         for (String name :
-                List.of("evil.example:" + port, "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:" + port)) {
+                List.of(
+                        "evil.example:" + port,
+                        "127.0.0.1",
+                        "127.0.0.1:1",
+                        "localhost.:" + port,
+                        "a@127.0.0.1:" + port,
+                        "127.0.0.1:" + port + ".evil.example",
+                        "evil.example\r\n 127.0.0.1:" + port,
+                        "localhost.evil.example:" + port)) {
             assertThat(http.send("", "GET /jobs HTTP/1.1", "Host: " + name, cookie)
                             .status())
                     .as(name)
@@ -163,6 +171,8 @@ class WhoMayAskTest {
                 List.of("Origin: http://evil.example"),
                 List.of("Origin: null"),
                 List.of("Origin: http://127.0.0.1:" + (port + 1)),
+                List.of("Origin: http://127.0.0.1:" + port + ".evil.example"),
+                List.of("Origin: http://127.0.0.1:" + port + "/"),
                 List.of("Origin: https://127.0.0.1:" + port),
                 List.of("Origin: http://localhost:" + port),
                 List.of(origin(), "Sec-Fetch-Site: cross-site"),
@@ -216,6 +226,57 @@ class WhoMayAskTest {
         }
         assertThat(http.send("", "HEAD /jobs HTTP/1.1", host(), cookie).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theTokenIsNoCookieAndNoCookieIsForAnotherPort() throws IOException {
+        String token = Visitor.token(console);
+        String secret = new Visitor(console).cookie().split("=", 2)[1];
+        for (String cookie : List.of(
+                "nightshift-" + port + "=" + token,
+                "nightshift-" + port + "=",
+                "nightshift-" + (port + 1) + "=" + secret,
+                "x=nightshift-" + port + "=" + secret)) {
+            assertThat(http.send("", "GET /jobs HTTP/1.1", host(), "Cookie: " + cookie)
+                            .status())
+                    .as(cookie)
+                    .isEqualTo(401);
+        }
+        assertThat(http.send("", "GET /jobs?token=" + token + " HTTP/1.1", host())
+                        .status())
+                .isEqualTo(401);
+        assertThat(http.send("", "GET /enter?token=" + token + " HTTP/1.1", host())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aRequestThatHasTwoLengthsIsRefused() throws IOException {
+        String cookie = "Cookie: " + new Visitor(console).cookie();
+        String form = "Content-Type: application/x-www-form-urlencoded";
+        for (String second : List.of("Transfer-Encoding: chunked", "Content-Length: 99")) {
+            assertThat(http.send(
+                                    "0\r\n\r\nGET /jobs HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+                                    "POST /change/check HTTP/1.1",
+                                    host(),
+                                    origin(),
+                                    cookie,
+                                    form,
+                                    "Content-Length: 5",
+                                    second)
+                            .status())
+                    .as(second)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whoAsksOnlyForTheHeadOfAStreamGetsNoStream() throws IOException {
+        Visitor visitor = new Visitor(console);
+        Http.Answer head = http.send("", "HEAD /stream?of=/jobs HTTP/1.1", host(), "Cookie: " + visitor.cookie());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(head.header("Transfer-Encoding")).isEmpty();
     }
 
     @Test

@@ -7,13 +7,13 @@ const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName &
 
 function morphAttributes(from, to) {
     for (const { name } of [...from.attributes]) {
-        // Who has opened something keeps it open.
+        // What somebody has opened or closed stays so.
         if (!to.hasAttribute(name) && name !== 'open') {
             from.removeAttribute(name);
         }
     }
     for (const { name, value } of to.attributes) {
-        if (from.getAttribute(name) !== value) {
+        if (name !== 'open' && from.getAttribute(name) !== value) {
             from.setAttribute(name, value);
         }
     }

@@ -7,15 +7,26 @@ const HEIGHT = 160;
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+/** Times as the console's machine has them, like all others on the page. */
+function clockOf(timeZone) {
+    try {
+        return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone });
+    } catch {
+        return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' }); // a zone that this browser does not know
+    }
+}
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
+/** A node that had nothing to do has no latency. */
+const shown = value => (value == null ? '–' : number.format(value));
+
 /** One plot in its place. */
 class Plot {
-    constructor(figure, read) {
+    constructor(figure, read, clock) {
         this.figure = figure;
         this.read = read;
+        this.clock = clock;
         this.box = figure.querySelector('.canvas');
         this.now = figure.querySelector('.now');
         this.title = this.box.getAttribute('aria-label');
@@ -40,7 +51,7 @@ class Plot {
     label(moments) {
         const last = this.read(moments.at(-1) ?? {});
         const many = this.names.length > 1;
-        const words = this.names.map(name => `${many ? name + ' ' : ''}${number.format(last[name] ?? 0)}`).join(', ');
+        const words = this.names.map(name => `${many ? name + ' ' : ''}${shown(last[name])}`).join(', ');
         this.now.replaceChildren(...this.names.map((name, i) => this.entry(many ? name : '', last[name], i)));
         if (!words) {
             this.now.textContent = 'no data yet';
@@ -54,7 +65,7 @@ class Plot {
         const label = document.createElement('span');
         label.className = 'series-name';
         label.textContent = name;
-        entry.append(label, number.format(value ?? 0));
+        entry.append(label, shown(value));
         return entry;
     }
 
@@ -67,7 +78,7 @@ class Plot {
             legend: { show: false },
             cursor: { y: false, points: { size: 6 } },
             scales: { y: { range: (_, low, high) => [0, Math.max(1, (high || 1) * 1.1)] } },
-            axes: [{ ...axis, space: 80, size: 28, values: (_, ticks) => ticks.map(it => clock.format(it * 1000)) }, { ...axis, size: 56, values: (_, ticks) => ticks.map(it => number.format(it)) }],
+            axes: [{ ...axis, space: 80, size: 28, values: (_, ticks) => ticks.map(it => this.clock.format(it * 1000)) }, { ...axis, size: 56, values: (_, ticks) => ticks.map(it => number.format(it)) }],
             series: [
                 {},
                 ...this.names.map((name, i) => ({
@@ -95,9 +106,10 @@ class Plot {
 export class Plots {
     constructor(place) {
         this.moments = [];
+        const clock = clockOf(place.dataset.zone);
         this.plots = [
-            new Plot(place.querySelector('[data-plot=rate]'), moment => (moment.t ? { rate: moment.rate } : {})),
-            new Plot(place.querySelector('[data-plot=latency]'), moment => moment.p99 ?? {}),
+            new Plot(place.querySelector('[data-plot=rate]'), moment => (moment.t ? { rate: moment.rate } : {}), clock),
+            new Plot(place.querySelector('[data-plot=latency]'), moment => moment.p99 ?? {}, clock),
         ];
         new ResizeObserver(() => this.plots.forEach(plot => plot.resize())).observe(place);
         matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.plots.forEach(plot => plot.recolour(this.moments)));

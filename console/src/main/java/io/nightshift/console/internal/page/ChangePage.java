@@ -68,22 +68,7 @@ final class ChangePage {
                                         .attr("autocapitalize", "off")),
                         tag("p").attr("id", "where-warnings").cls("hint").attr("role", "status"),
                         writings(form, problem),
-                        tag(
-                                        "div",
-                                        Forms.text(
-                                                "function",
-                                                "Function",
-                                                form.function(),
-                                                "module.function, of a registered module",
-                                                of(problem, "function")),
-                                        Forms.text(
-                                                "arguments",
-                                                "Arguments",
-                                                form.arguments(),
-                                                "after the record, between commas: 10, 'gold', true, [1, 2], {'a': 1}",
-                                                of(problem, "arguments")))
-                                .attr("data-for", "FUNCTION")
-                                .cls("row"),
+                        function(form, problem),
                         tag(
                                         "div",
                                         Forms.text(
@@ -105,6 +90,27 @@ final class ChangePage {
                 .attr("method", "post")
                 .attr("action", "/change#look")
                 .cls("card form");
+    }
+
+    private static Tag function(ChangeForm form, Optional<BadField> problem) {
+        return tag(
+                        "div",
+                        tag(
+                                        "div",
+                                        Forms.text(
+                                                "function",
+                                                "Function",
+                                                form.function(),
+                                                "module.function, of a registered module",
+                                                of(problem, "function")),
+                                        Forms.text(
+                                                "arguments",
+                                                "Arguments",
+                                                form.arguments(),
+                                                "after the record, between commas: 10, 'gold', true, [1, 2], {'a': 1}",
+                                                of(problem, "arguments")))
+                                .cls("row"))
+                .attr("data-for", "FUNCTION");
     }
 
     private static String of(Optional<BadField> problem, String field) {

@@ -61,7 +61,9 @@ final class Parts {
         if (text.isEmpty()) {
             return Html.NONE;
         }
-        return tag("details", tag("summary", summary), changeRows(text)).cls("change");
+        return tag("details", tag("summary", summary), changeRows(text))
+                .cls("change")
+                .flag("open", true);
     }
 
     static Tag changeRows(String text) {

@@ -4,6 +4,7 @@ import static io.nightshift.console.internal.html.Tag.tag;
 
 import io.nightshift.console.internal.html.Html;
 import io.nightshift.console.internal.html.Tag;
+import java.time.ZoneId;
 
 /** The places of the plots. A script draws them and keeps what it says about them up to date. */
 final class Plots {
@@ -17,6 +18,7 @@ final class Plots {
                         plot("latency", "Latency, 99th percentile in ms", "reads and writes of each node"))
                 .cls("plots")
                 .attr("id", "plots")
+                .attr("data-zone", ZoneId.systemDefault().getId())
                 .flag("data-keep", true);
     }
 

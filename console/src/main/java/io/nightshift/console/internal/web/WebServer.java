@@ -22,6 +22,8 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    private static final String EVENTS = "text/event-stream; charset=utf-8";
+
     /** More than any form of the console needs. */
     private static final int LONGEST_BODY = 64 * 1024;
 
@@ -112,7 +114,11 @@ public final class WebServer implements AutoCloseable {
             Optional<Sessions.Session> session = gate.session(exchange);
             Response answer = answer(exchange, session);
             if (answer instanceof Response.Events events && session.isPresent()) {
-                stream(exchange, session.get().streams(), events);
+                if (exchange.getRequestMethod().equals("HEAD")) {
+                    send(exchange, new Response.Whole(200, Map.of("Content-Type", EVENTS), new byte[0]));
+                } else {
+                    stream(exchange, session.get().streams(), events);
+                }
             } else if (answer instanceof Response.Whole whole) {
                 send(exchange, whole);
             }
@@ -199,7 +205,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void stream(HttpExchange exchange, Streams streams, Response.Events events) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        exchange.getResponseHeaders().set("Content-Type", EVENTS);
         exchange.sendResponseHeaders(200, 0);
         EventStream stream = new EventStream(exchange.getResponseBody());
         streams.add(stream);

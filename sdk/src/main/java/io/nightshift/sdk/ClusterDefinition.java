@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class ClusterDefinition {
 
     /** The default of {@link #reachabilityLimit}. */
-    static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
+    public static final Duration REACHABILITY_LIMIT = Duration.ofSeconds(60);
 
     private static final int DEFAULT_PORT = 3000;
 

@@ -167,8 +167,10 @@ final class Browser implements AutoCloseable {
 
     /** What axe finds wrong with the page: contrast, roles, labels; a line each. Only by these of its rules, or by all. */
     List<String> accessibilityProblems(String... rules) throws IOException {
-        try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
-            driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
+            try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+                driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
         Object found = driver.executeAsyncScript("""
                 const [rules, done] = arguments;

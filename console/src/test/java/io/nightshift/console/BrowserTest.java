@@ -6,6 +6,7 @@ import com.aerospike.client.Bin;
 import io.nightshift.run.Run;
 import io.nightshift.run.Runs;
 import io.nightshift.run.spec.Pace;
+import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -58,7 +59,7 @@ class BrowserTest {
         for (int i = 0; i < RECORDS; i++) {
             cluster.client().put(null, users.id("u" + i), new Bin("age", i % 50));
         }
-        runs = Runs.in(directory);
+        runs = Runs.in(directory).with(Timing.QUICK);
         held = runs.create(
                         session,
                         "gold tier",
@@ -274,7 +275,9 @@ class BrowserTest {
     void aPageGoesOnWhenTheServersComeBack() throws IOException {
         EmbeddedServer server = EmbeddedServer.start();
         int port = server.port();
-        try (Cluster its = Cluster.connect(server.host(), port);
+        try (Cluster its = ClusterDefinition.of(server.host() + ":" + port)
+                        .withClientPolicy(policy -> policy.tendInterval = 250)
+                        .connect();
                 Console other = Console.of(its, runs).port(0).start()) {
             browser.open(other.url());
             browser.await("#main .quiet", it -> it.getText().startsWith("No job is running."));

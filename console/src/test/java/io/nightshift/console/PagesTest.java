@@ -12,6 +12,7 @@ import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Pace;
+import io.nightshift.run.time.Timing;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -61,7 +62,7 @@ class PagesTest {
         for (int i = 0; i < RECORDS; i++) {
             cluster.client().put(null, users.id("u" + i), new Bin("age", i % 50), new Bin("name", "n" + i));
         }
-        runs = Runs.in(directory.resolve("runs"));
+        runs = Runs.in(directory.resolve("runs")).with(Timing.QUICK);
         console = Console.of(cluster, runs).port(0).describing(started).start();
         visitor = new Visitor(console);
     }

@@ -40,7 +40,7 @@ public final class EventStream {
     /** Tells again and again, until it is ended or nobody listens. */
     void run(Response.Teller teller) throws IOException {
         // How soon the browser comes back when the connection is lost, in milliseconds.
-        write("retry: 2000\n\n");
+        write("retry: 1000\n\n");
         do {
             teller.tell(this);
             if (++silent > BEATS_OF_SILENCE) {

@@ -16,7 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Makes sure that what is to be done once has its run, that this run was made from it, and that somebody drives it. */
 public final class Applying {
 
-    private static final int TRIES = 200;
+    /** Longer than a store in the cluster believes in a process that has died: 15 s. */
+    private static final int TRIES = 600;
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Session session;

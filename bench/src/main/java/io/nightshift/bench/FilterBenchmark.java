@@ -5,6 +5,7 @@ import com.aerospike.client.cdt.CTX;
 import com.aerospike.client.cdt.MapReturnType;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.MapExp;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionEvaluator;
 import io.nightshift.engine.expression.ExpressionFamilies;
@@ -99,7 +100,11 @@ public class FilterBenchmark {
             records[i] = editor.finish(1, 0, 0);
         }
         ExpressionFamilies families = new ExpressionFamilies(
-                new CollectionFamily(ElementExpressions.NONE), new BitFamily(), new HllFamily(), new GeoExpressions());
+                new CollectionFamily(ElementExpressions.NONE),
+                new BitFamily(),
+                new HllFamily(),
+                new GeoExpressions(),
+                Release.V8_1_2);
         byte[] packed = Exp.build(filter.exp).getBytes();
         evaluator = Expression.compileFilter(packed, 0, packed.length, families).evaluator();
     }

@@ -173,8 +173,9 @@ public class IndexBenchmark {
         private int sum;
 
         @Override
-        public void record(StoredRecord record) {
+        public boolean record(StoredRecord record) {
             sum += record.generation();
+            return true;
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
+import com.aerospike.client.Info;
 import com.aerospike.client.Key;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.engine.config.NamespaceConfig;
@@ -37,6 +38,18 @@ class EmbeddedServerPageTest {
             assertThat(client.get(null, key).getInt("age")).isEqualTo(34);
         }
         // endregion
+    }
+
+    @Test
+    void serverIsOfAnotherRelease() {
+        // region announce
+        EmbeddedServer server =
+                EmbeddedServer.builder().announce("8.1.2.0").start();
+        // endregion
+        try (server;
+                IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {
+            assertThat(Info.request(null, client.getNodes()[0], "build")).isEqualTo("8.1.2.0");
+        }
     }
 
     @Test

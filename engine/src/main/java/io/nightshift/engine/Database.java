@@ -3,6 +3,7 @@ package io.nightshift.engine;
 import io.nightshift.engine.command.RecordAccess;
 import io.nightshift.engine.command.RecordCommands;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.expression.FilterCompiler;
 import io.nightshift.engine.index.IndexSources;
@@ -45,6 +46,7 @@ public final class Database implements AutoCloseable {
     private final Map<String, Sweeps> sweeps = new LinkedHashMap<>();
     private final UdfModules udfModules;
     private final UdfStates udfStates;
+    private final Release release;
     private final OperationDecoder operations;
     private final FilterCompiler filters;
     private final IndexSources indexSources;
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
      * @param clock the source of all record times
      */
     public Database(List<NamespaceConfig> configs, Clock clock) {
-        this(configs, clock, UdfLimits.standard());
+        this(configs, clock, UdfLimits.standard(), Release.DEFAULT);
     }
 
     /**
@@ -65,14 +67,18 @@ public final class Database implements AutoCloseable {
      *
      * @param clock the source of all record times
      * @param udfLimits what one call of a user-defined function may use
+     * @param release the server release as which it behaves
      */
-    public Database(List<NamespaceConfig> configs, Clock clock, UdfLimits udfLimits) {
+    public Database(List<NamespaceConfig> configs, Clock clock, UdfLimits udfLimits, Release release) {
         if (configs.isEmpty()) {
             throw new IllegalArgumentException("a database needs at least one namespace");
         }
-        EngineParts parts = EngineParts.standard(configs.stream()
-                .mapToInt(NamespaceConfig::maxRecordSize)
-                .reduce(NamespaceSettings.MAX_RECORD_SIZE, Math::max));
+        EngineParts parts = EngineParts.standard(
+                configs.stream()
+                        .mapToInt(NamespaceConfig::maxRecordSize)
+                        .reduce(NamespaceSettings.MAX_RECORD_SIZE, Math::max),
+                release);
+        this.release = release;
         this.operations = parts.operations();
         this.filters = parts.filters();
         this.indexSources = new IndexSources(parts.families());
@@ -108,6 +114,11 @@ public final class Database implements AutoCloseable {
     public void supervise(Namespace namespace, Duration period) {
         namespace.settings().setSupervisorPeriod(period);
         supervisor.supervise(namespace.name(), sweeps(namespace), Duration.ZERO, period);
+    }
+
+    /** The server release as which it behaves. */
+    public Release release() {
+        return release;
     }
 
     public Optional<Namespace> namespace(String name) {

@@ -1,5 +1,6 @@
 package io.nightshift.engine;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
 import io.nightshift.engine.expression.ExpressionOperation;
@@ -23,11 +24,16 @@ import java.util.Map;
  * @param families the operations that expressions can call
  */
 record EngineParts(OperationDecoder operations, FilterCompiler filters, ExpressionFamilies families) {
-    /** @param maxRecordSize largest record of any namespace, in bytes: no larger value is ever built */
-    static EngineParts standard(int maxRecordSize) {
+    /**
+     * The parts of a database.
+     *
+     * @param maxRecordSize largest record of any namespace, in bytes: no larger value is ever built
+     * @param release the server release as which it behaves
+     */
+    static EngineParts standard(int maxRecordSize, Release release) {
         OperationFamily bits = new BitFamily(maxRecordSize);
         OperationFamily hll = new HllFamily();
-        ExpressionFamilies families = NestedExpressions.families(bits, hll, new GeoExpressions());
+        ExpressionFamilies families = NestedExpressions.families(bits, hll, new GeoExpressions(), release);
         FilterCompiler filters =
                 packed -> Expression.compileFilter(packed.bytes(), packed.offset(), packed.length(), families);
         return new EngineParts(operations(families), filters, families);

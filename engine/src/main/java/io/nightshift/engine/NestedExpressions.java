@@ -1,5 +1,6 @@
 package io.nightshift.engine;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.expression.ExpressionFamilies;
 import io.nightshift.engine.geo.GeoSupport;
@@ -17,13 +18,19 @@ record NestedExpressions(ExpressionFamilies families) implements ElementExpressi
     private static final int MAX_LEVELS = 8;
 
     /** The operations that expressions call at the outermost level. */
-    static ExpressionFamilies families(OperationFamily bits, OperationFamily hll, GeoSupport geo) {
+    static ExpressionFamilies families(OperationFamily bits, OperationFamily hll, GeoSupport geo, Release release) {
         ExpressionFamilies families =
-                new ExpressionFamilies(new CollectionFamily(ElementExpressions.NONE), bits, hll, geo);
+                new ExpressionFamilies(new CollectionFamily(ElementExpressions.NONE), bits, hll, geo, release);
         for (int level = 0; level < MAX_LEVELS; level++) {
-            families = new ExpressionFamilies(new CollectionFamily(new NestedExpressions(families)), bits, hll, geo);
+            families = new ExpressionFamilies(
+                    new CollectionFamily(new NestedExpressions(families)), bits, hll, geo, release);
         }
         return families;
+    }
+
+    @Override
+    public Release release() {
+        return families.release();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.nightshift.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.geo.GeoExpressions;
 import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.operation.OperationFamily;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 /** Path operations as clients of servers from 8.1.1 on send them: {@code [0xfe, steps, flags, expression]}. */
 class PathOperationTest {
     private static final OperationFamily FAMILY = NestedExpressions.families(
-                    new BitFamily(), new HllFamily(), new GeoExpressions())
+                    new BitFamily(), new HllFamily(), new GeoExpressions(), Release.DEFAULT)
             .collections();
 
     private static final int PATH = 0xfe;

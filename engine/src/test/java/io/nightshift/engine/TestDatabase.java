@@ -3,6 +3,7 @@ package io.nightshift.engine;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
@@ -59,7 +60,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** What databases know about geography. */
     public static GeoSupport geo() {
-        return EngineParts.standard(1 << 20).families().geo();
+        return EngineParts.standard(1 << 20, Release.DEFAULT).families().geo();
     }
 
     public static byte[] digest(int key) {

@@ -25,7 +25,8 @@ public final class EngineRehearsalProvider implements RehearsalProvider {
                         rules.defaultTtls(),
                         rules.ttlWithoutSupervisor(),
                         rules.ttlReductions(),
-                        rules.tombstones()),
+                        rules.tombstones(),
+                        rules.release()),
                 request.modules(),
                 request.frame()));
     }

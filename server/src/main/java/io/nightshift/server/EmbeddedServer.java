@@ -111,7 +111,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.config = config;
         this.membership = membership;
         this.clock = new NodeClock(config.clock());
-        this.database = new Database(config.namespaces(), clock, config.udfLimits());
+        this.database = new Database(config.namespaces(), clock, config.udfLimits(), config.release());
         this.data = openData();
         this.insight = new ServerInsight(database, clock);
         ConnectionTable connections = new ConnectionTable(config.clock());

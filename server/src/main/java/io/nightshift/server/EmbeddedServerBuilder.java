@@ -2,6 +2,7 @@ package io.nightshift.server;
 
 import io.nightshift.engine.WarmUp;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.Membership;
@@ -34,6 +35,7 @@ public final class EmbeddedServerBuilder {
     private Clock clock = Clock.systemUTC();
     private String clusterName = "nightshift";
     private UdfLimits udfLimits = UdfLimits.standard();
+    private Release release = Release.DEFAULT;
     private boolean compression;
     private boolean warmUp;
     private int replicationFactor = 1;
@@ -122,6 +124,19 @@ public final class EmbeddedServerBuilder {
      */
     public EmbeddedServerBuilder udfLimits(UdfLimits limits) {
         udfLimits = limits;
+        return this;
+    }
+
+    /**
+     * The release of an Aerospike server that the server announces, by which clients choose what they send, and as which it behaves: from
+     * 8.1.2.0 on, queries read by operations, sets have indexes, and there are {@code inList}, {@code mapKeys}, {@code mapValues} and
+     * lists of keys in paths; before it, they are refused. Default: 8.1.1.2.
+     *
+     * @param version four numbers
+     * @throws IllegalArgumentException unless it is a release from 6.0.0.0 on
+     */
+    public EmbeddedServerBuilder announce(String version) {
+        release = Release.parse(version);
         return this;
     }
 
@@ -327,6 +342,7 @@ public final class EmbeddedServerBuilder {
                             clock,
                             clusterName,
                             udfLimits,
+                            release,
                             compression,
                             tls,
                             security,

@@ -2,6 +2,7 @@ package io.nightshift.server;
 
 import io.nightshift.engine.Database;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.job.RehearsalWorker;
 import io.nightshift.engine.result.EngineException;
@@ -31,13 +32,15 @@ public final class JobRehearsal implements AutoCloseable {
      * @param ttlWithoutSupervisor whether records may have a lifetime although expired ones are never removed
      * @param ttlReductions whether an update may shorten a record's lifetime
      * @param tombstones whether the server can leave tombstones, as an Enterprise Edition can
+     * @param release the server's release
      */
     public record Rules(
             NamespaceConfig namespace,
             Map<String, Long> defaultTtls,
             boolean ttlWithoutSupervisor,
             boolean ttlReductions,
-            boolean tombstones) {
+            boolean tombstones,
+            String release) {
         public Rules {
             defaultTtls = Map.copyOf(defaultTtls);
         }
@@ -72,7 +75,8 @@ public final class JobRehearsal implements AutoCloseable {
      * @throws IllegalArgumentException if the server would refuse the job
      */
     public JobRehearsal(Rules rules, Map<String, byte[]> modules, byte[] frame) {
-        database = new Database(List.of(rules.namespace()), Clock.systemUTC(), UdfLimits.standard());
+        database = new Database(
+                List.of(rules.namespace()), Clock.systemUTC(), UdfLimits.standard(), Release.parse(rules.release()));
         namespace = database.namespace(rules.namespace().name()).orElseThrow();
         try {
             namespace.settings().setTtlWithoutSupervisor(rules.ttlWithoutSupervisor());

@@ -1,6 +1,7 @@
 package io.nightshift.server;
 
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.security.ServerSecurity;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param address to listen on; port 0 uses a free one
  * @param namespaces at least one
  * @param udfLimits what one call of a user-defined function may use
+ * @param release the server release as which it behaves
  * @param compression whether compressed frames are accepted and sent
  * @param tls what clients must speak; null for plain TCP
  * @param security the users that it begins with; null if everybody may do everything
@@ -32,6 +34,7 @@ record ServerConfig(
         Clock clock,
         String clusterName,
         UdfLimits udfLimits,
+        Release release,
         boolean compression,
         @Nullable ServerTls tls,
         @Nullable ServerSecurity security,
@@ -47,6 +50,7 @@ record ServerConfig(
         builder.clock(clock)
                 .clusterName(clusterName)
                 .udfLimits(udfLimits)
+                .announce(release.toString())
                 .compression(compression)
                 .insight(insight);
         if (tls != null) {

@@ -88,6 +88,14 @@ final class ServeCommand implements Callable<Integer> {
     private boolean durableDeletes;
 
     @Option(
+            names = "--announce",
+            paramLabel = "RELEASE",
+            description =
+                    "The release of an Aerospike server that it announces, and whose features it has; 8.1.2.0 has queries that"
+                            + " read by operations and indexes of sets. Default: 8.1.1.2")
+    private @Nullable String release;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -187,6 +195,9 @@ final class ServeCommand implements Callable<Integer> {
                 .warmUp(true)
                 .realRates(realRates)
                 .durableDeletes(durableDeletes);
+        if (release != null) {
+            announce(builder, release);
+        }
         List<String> served = prepare(builder, restored);
         if (data != null) {
             builder.dataDirectory(data, durability);
@@ -237,6 +248,14 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (demo) {
             loadDemo(servers);
+        }
+    }
+
+    private static void announce(EmbeddedServerBuilder builder, String release) {
+        try {
+            builder.announce(release);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("--announce: " + e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.msgpack.MsgpackType;
 import io.nightshift.engine.msgpack.MsgpackWriter;
@@ -43,7 +44,7 @@ final class CallArguments {
         List<Integer> literals = new ArrayList<>();
         List<Node> expressions = new ArrayList<>();
         literals.add(in.position());
-        int count = operationHeader(in);
+        int count = operationHeader(in, compiler.families().release());
         for (int i = 0; i < count; i++) {
             if (in.peekType() == MsgpackType.LIST) {
                 literals.add(in.position());
@@ -58,12 +59,12 @@ final class CallArguments {
     }
 
     /** Moves past the operation's number, and the context around it if any; returns the number of arguments. */
-    private static int operationHeader(MsgpackReader in) {
+    private static int operationHeader(MsgpackReader in, Release release) {
         int count = in.readListHeader();
         if (count > 0 && in.isInteger()) {
             long operation = in.readLong();
             if (operation == PackedOperation.PATH) {
-                skipPath(in, count - 1);
+                skipPath(in, count - 1, release);
                 return 0;
             }
             if (operation != PackedOperation.CONTEXT) {
@@ -81,8 +82,11 @@ final class CallArguments {
         throw ExpressionCompiler.refuse("a call names no operation");
     }
 
-    /** A path operation: its filters and replacements are evaluated per element, not beforehand. */
-    private static void skipPath(MsgpackReader in, int count) {
+    /**
+     * A path operation: its filters and replacements are evaluated per element, not beforehand. Before 8.1.2 a replacement could not be
+     * a literal.
+     */
+    private static void skipPath(MsgpackReader in, int count, Release release) {
         boolean valid = (count == 2 || count == 3) && in.peekType() == MsgpackType.LIST;
         if (valid) {
             in.skip();
@@ -90,7 +94,7 @@ final class CallArguments {
             in.skip();
         }
         if (valid && count == 3) {
-            valid = in.peekType() == MsgpackType.LIST;
+            valid = in.peekType() == MsgpackType.LIST || release.isAtLeast(Release.V8_1_2);
             in.skip();
         }
         if (!valid) {

@@ -1,5 +1,6 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 
@@ -9,6 +10,7 @@ import io.nightshift.engine.operation.OperationFamily;
  * @param collections lists and maps, module 0
  * @param bits module 1
  * @param hll module 2
+ * @param release the server release that decides which operations are known
  */
 public record ExpressionFamilies(
-        OperationFamily collections, OperationFamily bits, OperationFamily hll, GeoSupport geo) {}
+        OperationFamily collections, OperationFamily bits, OperationFamily hll, GeoSupport geo, Release release) {}

@@ -1,9 +1,11 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.config.Release;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of expressions, looked up by wire code. To add one, add a constant with its compile method. */
 enum Opcode {
@@ -16,6 +18,7 @@ enum Opcode {
     LE(6, "le", Arity.exactly(2), Comparison::compile),
     REGEX(7, "regexCompare", Arity.exactly(3), RegexCompare::compile),
     GEO(8, "geoCompare", Arity.exactly(2), Geo::compile),
+    IN_LIST(9, "inList", Arity.exactly(2), Membership::inList, Release.V8_1_2),
     AND(16, "and", Arity.atLeast(2), Logic::compile),
     OR(17, "or", Arity.atLeast(2), Logic::compile),
     NOT(18, "not", Arity.exactly(1), Logic::compile),
@@ -59,6 +62,8 @@ enum Opcode {
     BIN(81, "bin", Arity.exactly(2), Bins::bin),
     BIN_TYPE(82, "binType", Arity.exactly(1), Bins::binType),
     REMOVE_RESULT(100, "removeResult", Arity.exactly(0), (compiler, opcode, count) -> new Constants.Removal()),
+    MAP_KEYS(101, "mapKeys", Arity.exactly(1), MapParts::compile, Release.V8_1_2),
+    MAP_VALUES(102, "mapValues", Arity.exactly(1), MapParts::compile, Release.V8_1_2),
     LOOP_VAR(122, "loopVar", Arity.exactly(2), LoopVariable::compile),
     COND(123, "cond", Arity.atLeast(3), Cond::compile),
     VAR(124, "var", Arity.exactly(1), Variables::var),
@@ -73,12 +78,19 @@ enum Opcode {
     private final String label;
     private final Arity arity;
     private final Builder builder;
+    private final @Nullable Release since;
 
     Opcode(int code, String label, Arity arity, Builder builder) {
+        this(code, label, arity, builder, null);
+    }
+
+    /** @param since the first release that has it; null = all of them */
+    Opcode(int code, String label, Arity arity, Builder builder, @Nullable Release since) {
         this.code = code;
         this.label = label;
         this.arity = arity;
         this.builder = builder;
+        this.since = since;
     }
 
     static Opcode of(long code) {
@@ -90,6 +102,10 @@ enum Opcode {
     }
 
     Node compile(ExpressionCompiler compiler, int count) {
+        if (since != null && !compiler.families().release().isAtLeast(since)) {
+            throw ExpressionCompiler.refuse(
+                    "operation " + code + " (" + label + ") is known from server " + since + " on");
+        }
         arity.check(this, count);
         return builder.build(compiler, this, count);
     }

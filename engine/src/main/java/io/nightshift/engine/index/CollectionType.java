@@ -3,7 +3,7 @@ package io.nightshift.engine.index;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which values of a bin an index holds; the order is that of the wire codes 0 to 3. */
+/** Which values of a bin an index holds; the order is that of the wire codes 0 to 4. */
 public enum CollectionType {
     /** The value itself. */
     DEFAULT,
@@ -12,7 +12,9 @@ public enum CollectionType {
     /** The keys of a map. */
     MAPKEYS,
     /** The values of a map. */
-    MAPVALUES;
+    MAPVALUES,
+    /** None: all records of a set, whatever their bins. */
+    SET;
 
     /** The type with this name, case-insensitive. */
     public static Optional<CollectionType> parse(String name) {

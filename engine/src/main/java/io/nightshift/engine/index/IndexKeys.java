@@ -56,6 +56,7 @@ final class IndexKeys {
                     pairs(value, false, consumer);
                 }
             }
+            case SET -> {}
         }
     }
 

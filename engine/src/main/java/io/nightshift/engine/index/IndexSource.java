@@ -53,6 +53,19 @@ public sealed interface IndexSource {
         }
     }
 
+    /** Nothing: an index of a set finds all its records, and has no values. */
+    record WholeSet() implements IndexSource {
+        @Override
+        public @Nullable Particle valueOf(StoredRecord record) {
+            return null;
+        }
+
+        @Override
+        public boolean sameAs(IndexSource other) {
+            return other instanceof WholeSet;
+        }
+    }
+
     /** Evaluates an expression on a record. */
     interface Evaluator {
         /** The value, or null if the expression has none. */

@@ -63,13 +63,20 @@ public final class IndexTable implements RecordChangeListener {
                 return;
             }
         }
-        if (indexes.size() >= MAX_INDEXES) {
+        if (!definition.isOfSet()
+                && indexes.stream().filter(IndexTable::hasEntries).count() >= MAX_INDEXES) {
             throw new EngineException(ResultCode.FAIL_FORBIDDEN, "a namespace has at most " + MAX_INDEXES + " indexes");
         }
         SecondaryIndex index = new SecondaryIndex(definition, namespace.sets(), geo);
         indexes = Stream.concat(indexes.stream(), Stream.of(index)).toList();
-        namespace.addListener(this);
-        builder.execute(() -> build(index));
+        if (hasEntries(index)) {
+            namespace.addListener(this);
+            builder.execute(() -> build(index));
+        }
+    }
+
+    private static boolean hasEntries(SecondaryIndex index) {
+        return !index.definition().isOfSet();
     }
 
     /** Removes an index. Returns whether there was one. */
@@ -103,7 +110,7 @@ public final class IndexTable implements RecordChangeListener {
             }
         }
         indexes = restored;
-        if (restored.isEmpty()) {
+        if (restored.stream().noneMatch(IndexTable::hasEntries)) {
             forgetChangesIfUnused();
         } else {
             namespace.addListener(this);
@@ -156,7 +163,9 @@ public final class IndexTable implements RecordChangeListener {
 
     private void changed(byte @Nullable [] before, byte @Nullable [] after) {
         for (SecondaryIndex index : indexes) {
-            index.change(before, after);
+            if (hasEntries(index)) {
+                index.change(before, after);
+            }
         }
     }
 
@@ -175,7 +184,7 @@ public final class IndexTable implements RecordChangeListener {
     }
 
     private void forgetChangesIfUnused() {
-        if (indexes.isEmpty() && readers == 0) {
+        if (readers == 0 && indexes.stream().noneMatch(IndexTable::hasEntries)) {
             namespace.removeListener(this);
         }
     }
@@ -209,7 +218,7 @@ public final class IndexTable implements RecordChangeListener {
     private Optional<SecondaryIndex> lookUp(IndexQuery query) {
         String name = query.indexName();
         if (!name.isEmpty()) {
-            return find(name);
+            return find(name).filter(IndexTable::hasEntries);
         }
         Optional<SecondaryIndex> ofSet = lookUp(query, query.set());
         return ofSet.isPresent() || query.set().isEmpty() ? ofSet : lookUp(query, "");

@@ -33,6 +33,9 @@ public final class SecondaryIndex {
         for (int i = 0; i < stripes.length; i++) {
             stripes[i] = new IndexStripe();
         }
+        if (definition.isOfSet()) {
+            partitionsBuilt.set(Namespace.PARTITIONS);
+        }
     }
 
     public IndexDefinition definition() {

@@ -17,6 +17,7 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     private final JobStatus.Kind kind;
     private final boolean listed;
     private final LongAdder found = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private final LongAdder filteredByMetadata = new LongAdder();
     private final LongAdder filteredByBins = new LongAdder();
     private final LongAdder partitionsDone = new LongAdder();
@@ -85,6 +86,11 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
     }
 
     @Override
+    public void failed() {
+        failed.increment();
+    }
+
+    @Override
     public void filtered(int records, boolean byMetadata) {
         (byMetadata ? filteredByMetadata : filteredByBins).add(records);
     }
@@ -132,11 +138,11 @@ public final class ForegroundQuery implements MonitoredJob, ScanObserver, AutoCl
                 state == JobStatus.State.DONE ? 100 : 100.0 * partitionsDone.sum() / all,
                 lifecycle.times(),
                 new JobStatus.Counts(
-                        found.sum() + filteredByBins.sum(),
+                        found.sum() + failed.sum() + filteredByBins.sum(),
                         filteredByMetadata.sum(),
                         filteredByBins.sum(),
                         found.sum(),
-                        0,
+                        failed.sum(),
                         0),
                 origin,
                 kind);

@@ -1,5 +1,6 @@
 package io.nightshift.engine.path;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.expression.Expression;
 import io.nightshift.engine.msgpack.PackedValue;
 import io.nightshift.engine.result.EngineException;
@@ -8,6 +9,11 @@ import io.nightshift.engine.result.EngineException;
 public interface ElementExpressions {
     /** Refuses everything: it ends the nesting of path expressions. */
     ElementExpressions NONE = new ElementExpressions() {
+        @Override
+        public Release release() {
+            return Release.DEFAULT;
+        }
+
         @Override
         public Expression filter(PackedValue packed) {
             throw EngineException.parameter("path expressions are nested too deeply in each other");
@@ -18,6 +24,9 @@ public interface ElementExpressions {
             return filter(packed);
         }
     };
+
+    /** The server release that decides which steps are known. */
+    Release release();
 
     /**
      * Compiles a filter.

@@ -15,14 +15,21 @@ final class Levels {
     private final Path path;
     private final Work work;
     private final List<@Nullable ElementEvaluator> filters = new ArrayList<>();
+    private final List<@Nullable ElementEvaluator> further = new ArrayList<>();
+    private final List<@Nullable KeySet> keys = new ArrayList<>();
 
     Levels(Path path, Work work) {
         this.path = path;
         this.work = work;
         for (PathStep step : path.steps()) {
-            Expression filter = step.filter();
-            filters.add(filter == null ? null : filter.elementEvaluator(work));
+            filters.add(evaluator(step.filter()));
+            further.add(evaluator(step.further()));
+            keys.add(step.by() == PathStep.By.KEYS && step.value() != null ? new KeySet(step.value(), work) : null);
         }
+    }
+
+    private @Nullable ElementEvaluator evaluator(@Nullable Expression condition) {
+        return condition == null ? null : condition.elementEvaluator(work);
     }
 
     boolean isLast(int level) {
@@ -33,7 +40,9 @@ final class Levels {
     Matches in(PackedCollection collection, int level) {
         PathStep step = path.steps().get(level);
         step.checkFits(collection);
-        return new Matches(step, filters.get(level), collection, path.noFail(), work);
+        Matches.Conditions conditions =
+                new Matches.Conditions(filters.get(level), further.get(level), keys.get(level), path.noFail());
+        return new Matches(step, conditions, collection, work);
     }
 
     static boolean isCollection(PackedValue value) {

@@ -2,6 +2,7 @@ package io.nightshift.engine.path;
 
 import io.nightshift.engine.expression.ElementEvaluator;
 import io.nightshift.engine.expression.PathElement;
+import io.nightshift.engine.expression.Trilean;
 import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.operation.cdt.PackedCollection;
 import io.nightshift.engine.operation.cdt.PackedMap;
@@ -14,18 +15,29 @@ final class Matches {
     private static final int NONE = -1;
 
     private final PathStep step;
-    private final @Nullable ElementEvaluator filter;
+    private final Conditions conditions;
     private final PackedCollection collection;
-    private final boolean noFail;
+    private final Work work;
     private final @Nullable Probe probe;
     private final int only;
     private int at = NONE;
 
-    Matches(PathStep step, @Nullable ElementEvaluator filter, PackedCollection collection, boolean noFail, Work work) {
+    /**
+     * What an element must fulfil.
+     *
+     * @param noFail whether a condition that cannot be evaluated is simply not fulfilled
+     */
+    record Conditions(
+            @Nullable ElementEvaluator filter,
+            @Nullable ElementEvaluator further,
+            @Nullable KeySet keys,
+            boolean noFail) {}
+
+    Matches(PathStep step, Conditions conditions, PackedCollection collection, Work work) {
         this.step = step;
-        this.filter = filter;
+        this.conditions = conditions;
         this.collection = collection;
-        this.noFail = noFail;
+        this.work = work;
         probe = step.value() == null ? null : new Probe(step.value());
         work.spend(collection.count());
         collection.indexAll();
@@ -35,7 +47,7 @@ final class Matches {
     /** Moves to the next selected element; false if there is none. */
     boolean next() {
         while (++at < collection.count()) {
-            if (isSelected()) {
+            if (isSelected() && fulfilsFurther()) {
                 return true;
             }
         }
@@ -58,8 +70,9 @@ final class Matches {
             case INDEX, RANK -> at == only;
             case KEY -> hasKey();
             case VALUE -> probe != null && collection.compareValue(at, probe) == 0;
-            case FILTER -> passesFilter();
+            case FILTER -> passes(conditions.filter());
             case ALL -> true;
+            case KEYS -> hasOneOfTheKeys();
         };
     }
 
@@ -70,7 +83,26 @@ final class Matches {
         return probe != null && map.compareKey(at, probe) == 0;
     }
 
-    private boolean passesFilter() {
+    private boolean hasOneOfTheKeys() {
+        if (!(collection instanceof PackedMap map)) {
+            return whenUnknown("a list has no keys");
+        }
+        KeySet keys = conditions.keys();
+        return keys != null && keys.has(map, at, work);
+    }
+
+    /** Of an element that an index or a rank means, a condition that cannot be evaluated is not fulfilled, as on a real server. */
+    private boolean fulfilsFurther() {
+        ElementEvaluator further = conditions.further();
+        if (further == null) {
+            return true;
+        }
+        return step.by() == PathStep.By.INDEX || step.by() == PathStep.By.RANK
+                ? further.matches(element()) == Trilean.TRUE
+                : passes(further);
+    }
+
+    private boolean passes(@Nullable ElementEvaluator filter) {
         if (filter == null) {
             return false;
         }
@@ -82,7 +114,7 @@ final class Matches {
     }
 
     private boolean whenUnknown(String why) {
-        if (noFail) {
+        if (conditions.noFail()) {
             return false;
         }
         throw EngineException.parameter("path: " + why);

@@ -90,7 +90,7 @@ final class PathFamily implements OperationFamily {
         }
         List<PathStep> steps = new ArrayList<>(count / 2);
         for (int i = 0; i < count; i += 2) {
-            steps.add(PathStep.read(in, expressions));
+            PathStep.read(in, expressions, steps);
         }
         return steps;
     }

@@ -146,20 +146,22 @@ public final class PartitionScan {
             if (!matches(record)) {
                 return true;
             }
-            sink.record(walker.view());
-            return goesOn();
+            return goesOn(sink.record(walker.view()));
         }
 
         private boolean take(long key, byte[] record) {
             if (!matches(record)) {
                 return true;
             }
-            sink.record(walker.view(), key);
-            return goesOn();
+            return goesOn(sink.record(walker.view(), key));
         }
 
-        private boolean goesOn() {
-            observer.found();
+        private boolean goesOn(boolean succeeded) {
+            if (succeeded) {
+                observer.found();
+            } else {
+                observer.failed();
+            }
             return walker.take() && !sink.isFull();
         }
 

@@ -8,6 +8,9 @@ public interface ScanObserver {
         public void found() {}
 
         @Override
+        public void failed() {}
+
+        @Override
         public void filtered(int records, boolean byMetadata) {}
 
         @Override
@@ -21,6 +24,9 @@ public interface ScanObserver {
 
     /** A record went to the sink. */
     void found();
+
+    /** A record went to the sink, which could not do what it was to do. */
+    void failed();
 
     /** Records did not match the filter. */
     void filtered(int records, boolean byMetadata);

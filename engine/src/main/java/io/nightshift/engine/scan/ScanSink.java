@@ -5,16 +5,21 @@ import java.io.IOException;
 
 /** Receives what a scan finds. Called by one thread. */
 public interface ScanSink {
-    /** Receives a record, usually with its partition's lock held: must copy what it needs, and not block. */
-    void record(StoredRecord record);
+    /**
+     * Receives a record, usually with its partition's lock held: must copy what it needs, and not block.
+     *
+     * @return whether it could do with it what it was to do
+     */
+    boolean record(StoredRecord record);
 
     /**
      * Receives a record that an index has found.
      *
      * @param key the index key that, together with the digest, says where to continue
+     * @return whether it could do with it what it was to do
      */
-    default void record(StoredRecord record, long key) {
-        record(record);
+    default boolean record(StoredRecord record, long key) {
+        return record(record);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.bit.BitFamily;
@@ -26,7 +27,7 @@ final class Evaluations {
     };
 
     static final ExpressionFamilies FAMILIES =
-            new ExpressionFamilies(NO_COLLECTIONS, new BitFamily(), new HllFamily(), new NoGeo());
+            new ExpressionFamilies(NO_COLLECTIONS, new BitFamily(), new HllFamily(), new NoGeo(), Release.V8_1_2);
 
     private Evaluations() {}
 

@@ -2,6 +2,7 @@ package io.nightshift.engine.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.operation.bit.BitFamily;
 import io.nightshift.engine.operation.hll.HllFamily;
 import io.nightshift.engine.path.CollectionFamily;
@@ -18,7 +19,8 @@ class ExpressionFuzzTest {
             new CollectionFamily(ElementExpressions.NONE),
             new BitFamily(),
             new HllFamily(),
-            Evaluations.FAMILIES.geo());
+            Evaluations.FAMILIES.geo(),
+            Release.V8_1_2);
 
     private final TestRecord record = new TestRecord()
             .with("b", true)

@@ -83,17 +83,18 @@ final class IndexQueries {
         List<Found> found = new ArrayList<>();
         ScanSink sink = new ScanSink() {
             @Override
-            public void record(StoredRecord record) {
+            public boolean record(StoredRecord record) {
                 throw new AssertionError("not found by an index");
             }
 
             @Override
-            public void record(StoredRecord record, long key) {
+            public boolean record(StoredRecord record, long key) {
                 int entry = record.findBin(TestDatabase.name("n"));
                 assertThat(Bytes.getLong(record.bytes(), BinEntry.valueOffset(record.bytes(), entry)))
                         .isEqualTo(key);
                 found.add(new Found(Arrays.copyOf(record.bytes(), RecordLayout.DIGEST_SIZE), key));
                 onRecord.run();
+                return true;
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.nightshift.engine.TestDatabase;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.job.JobStatus;
@@ -33,7 +34,11 @@ final class UdfFixture implements AutoCloseable {
     }
 
     UdfFixture(String source, UdfLimits limits) {
-        database = new Database(List.of(NamespaceConfig.of("test").withSupervisorPeriod(Duration.ZERO)), clock, limits);
+        database = new Database(
+                List.of(NamespaceConfig.of("test").withSupervisorPeriod(Duration.ZERO)),
+                clock,
+                limits,
+                Release.DEFAULT);
         namespace = database.namespace("test").orElseThrow();
         register("m", source);
     }

@@ -37,6 +37,9 @@ record NamespaceFacts(
     /** Servers before 7.1 call it 0 and go by the size of their write blocks. */
     private static final int RECORD_SIZE = 1 << 20;
 
+    private static final Pattern RELEASE = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final String OLDEST = "6.0.0.0";
+
     /** The name of a set may have any character; what follows it is the server's. */
     private static final Pattern SET =
             Pattern.compile("ns=([^:;]*):set=(.*?):(objects=\\d+:tombstones=\\d+[^;]*)(?:;|$)", Pattern.DOTALL);
@@ -82,7 +85,14 @@ record NamespaceFacts(
                         Duration.ofSeconds(number(first, "nsup-period")),
                         flag(first, "allow-ttl-without-nsup"),
                         !"false".equals(first.get("apply-ttl-reductions")),
-                        ask(nodes.get(0), "edition").contains("Enterprise")));
+                        ask(nodes.get(0), "edition").contains("Enterprise"),
+                        release(ask(nodes.get(0), "build"))));
+    }
+
+    /** The release of a build, which may be followed by more, such as that it is a preview. */
+    private static String release(String build) {
+        Matcher numbers = RELEASE.matcher(build);
+        return numbers.lookingAt() ? numbers.group() : OLDEST;
     }
 
     private static String ask(Node node, String command) {

@@ -28,6 +28,7 @@ public record RehearsalRequest(String namespace, byte[] frame, Map<String, byte[
      * @param ttlWithoutSupervisor {@code allow-ttl-without-nsup}
      * @param ttlReductions {@code apply-ttl-reductions}
      * @param tombstones whether deletes can be durable, as in Enterprise Edition
+     * @param release the servers' release: four numbers
      */
     public record Rules(
             Duration defaultTtl,
@@ -36,7 +37,8 @@ public record RehearsalRequest(String namespace, byte[] frame, Map<String, byte[
             Duration supervisorPeriod,
             boolean ttlWithoutSupervisor,
             boolean ttlReductions,
-            boolean tombstones) {
+            boolean tombstones,
+            String release) {
         public Rules {
             defaultTtls = Map.copyOf(defaultTtls);
         }

@@ -20,8 +20,9 @@ final class AggregationSink implements ScanSink, ScanObserver {
     }
 
     @Override
-    public void record(StoredRecord record) {
+    public boolean record(StoredRecord record) {
         stream.take(record.bytes());
+        return true;
     }
 
     /** Also true if the stream has enough records for now, or wants no more. */
@@ -44,6 +45,11 @@ final class AggregationSink implements ScanSink, ScanObserver {
     @Override
     public void found() {
         query.found();
+    }
+
+    @Override
+    public void failed() {
+        query.failed();
     }
 
     @Override

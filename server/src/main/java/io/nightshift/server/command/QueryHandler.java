@@ -39,7 +39,7 @@ final class QueryHandler {
         if ((message.info3() & MessageFlags.INFO3_PARTITION_DONE) == 0) {
             throw Unsupported.QUERY_WITHOUT_PARTITIONS.refusal();
         }
-        QuerySink sink = new QuerySink(writer, namespace.name(), Projection.of(message));
+        QuerySink sink = new QuerySink(writer, namespace.name(), Projection.of(message, database, namespace));
         List<PartitionRange> partitions = refuseOthersPartitions(QueryPartitions.decode(message), sink);
         ScanRequest request = QueryRequests.scan(message, database, namespace, partitions);
         boolean asksShort = (message.info1() & CommandFlags.SHORT_QUERY) != 0;

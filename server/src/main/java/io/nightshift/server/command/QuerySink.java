@@ -3,6 +3,7 @@ package io.nightshift.server.command;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.Reply;
 import io.nightshift.engine.record.StoredRecord;
+import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.scan.ScanSink;
 import io.nightshift.engine.util.Bytes;
@@ -30,18 +31,24 @@ final class QuerySink implements ScanSink {
     }
 
     @Override
-    public void record(StoredRecord record) {
-        put(record, false, 0);
+    public boolean record(StoredRecord record) {
+        return put(record, false, 0);
     }
 
     @Override
-    public void record(StoredRecord record, long key) {
-        put(record, true, key);
+    public boolean record(StoredRecord record, long key) {
+        return put(record, true, key);
     }
 
-    private void put(StoredRecord record, boolean byIndex, long key) {
-        if (!projection.fill(record, bins)) {
-            return;
+    /** Returns false if its operations cannot be carried out on a record, which is then not sent, as by a real server. */
+    private boolean put(StoredRecord record, boolean byIndex, long key) {
+        try {
+            if (!projection.fill(record, bins)) {
+                return true;
+            }
+        } catch (EngineException e) {
+            bins.clearBody();
+            return false;
         }
         FrameWriter writer = frames.begin();
         int info1 = projection instanceof Projection.MetadataOnly ? CommandFlags.GET_NO_BINS : 0;
@@ -53,6 +60,7 @@ final class QuerySink implements ScanSink {
         }
         writer.put(bins.body(), 0, bins.length());
         bins.clearBody();
+        return true;
     }
 
     /** Reports that a partition is on another node, so that the client asks there for the rest. */

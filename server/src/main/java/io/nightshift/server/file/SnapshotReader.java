@@ -3,9 +3,12 @@ package io.nightshift.server.file;
 import io.nightshift.engine.Database;
 import io.nightshift.engine.DatabaseSnapshot;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.config.Release;
+import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.index.CollectionType;
 import io.nightshift.engine.index.IndexDefinition;
 import io.nightshift.engine.index.IndexSource;
+import io.nightshift.engine.index.IndexSources;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.IndexType;
 import io.nightshift.engine.record.RecordLayout;
@@ -71,7 +74,7 @@ public final class SnapshotReader {
         if (namespaces.isEmpty()) {
             throw new IOException(file + " has no namespace");
         }
-        try (Database database = new Database(namespaces, BEFORE_ALL)) {
+        try (Database database = new Database(namespaces, BEFORE_ALL, UdfLimits.standard(), Release.V8_1_2)) {
             forEachFrame((type, contents) -> readData(database, type, contents));
             awaitIndexes(database);
             return new Contents(database.snapshot(), settings);
@@ -240,17 +243,18 @@ public final class SnapshotReader {
     private void index(Database database, ByteBuffer in) {
         String name = text(in);
         String set = text(in);
-        boolean computed = in.get() != 0;
+        byte kind = in.get();
         byte[] value = bytes(in);
         byte[] context = bytes(in);
         IndexType type = IndexType.parse(text(in)).orElseThrow();
         CollectionType collection = CollectionType.parse(text(in)).orElseThrow();
         try {
-            IndexSource source = computed
-                    ? database.indexSources().expression(value)
-                    : context.length == 0
-                            ? database.indexSources().bin(value)
-                            : database.indexSources().bin(value, context);
+            IndexSources sources = database.indexSources();
+            IndexSource source = switch (kind) {
+                case 0 -> context.length == 0 ? sources.bin(value) : sources.bin(value, context);
+                case 1 -> sources.expression(value);
+                default -> new IndexSource.WholeSet();
+            };
             database.indexes(namespace).orElseThrow().create(new IndexDefinition(name, set, source, type, collection));
         } catch (EngineException e) {
             throw new IllegalArgumentException("index " + name + ": " + e.getMessage(), e);

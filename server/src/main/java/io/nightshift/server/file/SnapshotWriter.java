@@ -130,6 +130,11 @@ public final class SnapshotWriter {
                 put(computed.packed());
                 put(new byte[0]);
             }
+            case IndexSource.WholeSet whole -> {
+                frame.writeByte(2);
+                put(new byte[0]);
+                put(new byte[0]);
+            }
         }
         put(definition.type().text());
         put(definition.collection().text());

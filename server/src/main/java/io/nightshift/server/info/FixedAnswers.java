@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.node.Build;
@@ -14,7 +15,6 @@ final class FixedAnswers {
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("best-practices", "failed_best_practices=none"),
-            Map.entry("build", Build.VERSION),
             Map.entry("build_arch", ARCHITECTURE),
             Map.entry("build_ee_sha", ""),
             Map.entry("build_os", "java"),
@@ -77,13 +77,14 @@ final class FixedAnswers {
     private FixedAnswers() {}
 
     /** The commands whose answer never changes. */
-    static List<InfoCommand> constants(String edition) {
+    static List<InfoCommand> constants(String edition, Release release) {
         Map<String, String> texts = new HashMap<>(TEXTS);
+        texts.put("build", release.toString());
         texts.put("edition", edition);
-        texts.put("version", edition + " build " + Build.VERSION);
+        texts.put("version", edition + " build " + release);
         texts.put(
                 "release",
-                "edition=" + edition + ";version=" + Build.VERSION + ";os=java;arch=" + ARCHITECTURE + ";sha=unknown");
+                "edition=" + edition + ";version=" + release + ";os=java;arch=" + ARCHITECTURE + ";sha=unknown");
         List<InfoCommand> commands = new ArrayList<>();
         texts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

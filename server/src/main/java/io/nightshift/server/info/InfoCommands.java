@@ -103,7 +103,9 @@ public final class InfoCommands {
         SettingContexts settings = new SettingContexts(node);
         Truncations truncations = new Truncations();
         return new InfoCommands(settings, truncations)
-                .addAll(CONSTANT, FixedAnswers.constants(node.edition()))
+                .addAll(
+                        CONSTANT,
+                        FixedAnswers.constants(node.edition(), node.database().release()))
                 .addAll(REFUSED, refusals(node))
                 .addAll("the node", identity(node))
                 .addAll("the cluster", cluster(node))

@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Definitions of indexes as text: set, type, collection type, {@code bin} or {@code exp}, then the name of the bin or the packed
+ * Definitions of indexes as text: set, type, collection type, {@code bin}, {@code exp} or {@code set}, then the name of the bin or the packed
  * expression, and the packed context, these in base64; one a line.
  */
 final class KeptIndexes {
     private static final String BIN = "bin";
     private static final String EXPRESSION = "exp";
+    private static final String SET = "set";
 
     private KeptIndexes() {}
 
@@ -22,6 +23,7 @@ final class KeptIndexes {
         String source = switch (definition.source()) {
             case IndexSource.Bin bin -> BIN + "\n" + base64(bin.name()) + "\n" + base64(bin.packedContext());
             case IndexSource.Computed computed -> EXPRESSION + "\n" + base64(computed.packed()) + "\n";
+            case IndexSource.WholeSet whole -> SET + "\n\n";
         };
         String text = String.join(
                 "\n",
@@ -38,6 +40,9 @@ final class KeptIndexes {
 
     static IndexDefinition decode(String name, byte[] kept, IndexSources sources) {
         String[] lines = new String(kept, StandardCharsets.UTF_8).split("\n", -1);
+        if (lines[3].equals(SET)) {
+            return IndexDefinition.ofSet(name, lines[0]);
+        }
         byte[] what = Base64.getDecoder().decode(lines[4]);
         byte[] context = Base64.getDecoder().decode(lines[5]);
         IndexSource source;

@@ -47,6 +47,7 @@ final class NamespaceCommand implements InfoCommand, MetricSource {
                         () -> String.format(Locale.ROOT, "%.2f", sweeps.last().removedPercent()))
                 .bind("stop_writes", namespace::stopsWrites)
                 .bind("index_used_bytes", namespace::indexBytes)
+                .bind("set_index_used_bytes", () -> SindexStatCommand.usedBytesOfSets(namespace, indexes))
                 .bind("sindex_used_bytes", () -> SindexStatCommand.usedBytes(indexes))
                 .bind("truncate_lut", () -> truncations.timeOf(namespace.name(), ""))
                 .bind("data_used_bytes", namespace::usedBytes)

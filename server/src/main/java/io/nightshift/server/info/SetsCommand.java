@@ -1,6 +1,8 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.index.IndexDefinition;
+import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.RecordSet;
 import io.nightshift.server.cluster.Member;
@@ -83,13 +85,27 @@ final class SetsCommand implements InfoCommand, MetricSource {
                 + ":truncate_lut=" + truncations.timeOf(namespace.name(), set.name())
                 + ":sindexes=" + indexes(namespace, set)
                 + ":index_populating=false:truncating=false:"
-                + settings.set(namespace, set).render(":") + ";";
+                + settings(namespace, set) + ";";
+    }
+
+    private String settings(Namespace namespace, RecordSet set) {
+        String all = settings.set(namespace, set).render(":");
+        // An index that was made by sindex-create shows here, too.
+        return indexes(namespace)
+                        .anyMatch(index -> index.isOfSet() && index.set().equals(set.name()))
+                ? all.replace("enable-index=false", "enable-index=true")
+                : all;
     }
 
     private long indexes(Namespace namespace, RecordSet set) {
+        return indexes(namespace)
+                .filter(index -> index.set().equals(set.name()) && !index.isOfSet())
+                .count();
+    }
+
+    private Stream<IndexDefinition> indexes(Namespace namespace) {
         return database.indexes(namespace.name()).stream()
                 .flatMap(table -> table.all().stream())
-                .filter(index -> index.definition().set().equals(set.name()))
-                .count();
+                .map(SecondaryIndex::definition);
     }
 }

@@ -1,6 +1,7 @@
 package io.nightshift.server.info;
 
 import io.nightshift.engine.Database;
+import io.nightshift.engine.config.Release;
 import io.nightshift.engine.index.CollectionType;
 import io.nightshift.engine.index.IndexDefinition;
 import io.nightshift.engine.index.IndexSource;
@@ -9,17 +10,23 @@ import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.IndexType;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.cluster.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code sindex-create:namespace=..;set=..;indexname=..;bin=..|exp=..;context=..;indextype=..;type=..}: creates an index on
- * all nodes. An unknown namespace is not an error. The older form {@code indexdata=bin,type} is supported too.
+ * all nodes. An unknown namespace is not an error. The older form {@code indexdata=bin,type} is supported too. From server 8.1.2 on,
+ * {@code indextype=set} creates an index of all records of a set.
  */
 final class SindexCreateCommand implements InfoCommand {
     private static final int LONGEST_EXPRESSION = 64 << 10;
+
+    /** What an index of a set cannot have. */
+    private static final List<String> OF_VALUES = List.of("context", "indexdata", "type", "bin", "exp");
 
     private final Member member;
     private final Database database;
@@ -43,19 +50,43 @@ final class SindexCreateCommand implements InfoCommand {
     public String answer(InfoRequest request) {
         String name = request.required(IndexDefinition.MAX_NAME, "indexname");
         String namespace = request.required(31, "namespace", "ns");
+        boolean ofSet = database.release().isAtLeast(Release.V8_1_2)
+                && request.find("indextype").filter("set"::equalsIgnoreCase).isPresent();
+        create(namespace, ofSet ? ofSet(request, namespace, name) : ofValues(request, name));
+        return "ok";
+    }
+
+    private IndexDefinition ofSet(InfoRequest request, String namespace, String name) {
+        for (String parameter : OF_VALUES) {
+            if (request.find(parameter).filter(value -> !value.isEmpty()).isPresent()) {
+                throw InfoException.parameter(parameter + " parameter is not supported for set index");
+            }
+        }
+        String set = request.required(63, "set");
+        Namespace of = database.namespace(namespace).orElseThrow(() -> InfoException.parameter("namespace not found"));
+        try {
+            var unused = of.sets().idFor(set);
+        } catch (EngineException e) {
+            throw InfoException.parameter("failed to get/create set");
+        }
+        return IndexDefinition.ofSet(name, set);
+    }
+
+    private IndexDefinition ofValues(InfoRequest request, String name) {
         String set = request.optional(63, "set").orElse("");
         CollectionType collection = request.optional("indextype")
                 .map(SindexCreateCommand::collection)
                 .orElse(CollectionType.DEFAULT);
         What what = What.of(request);
-        IndexDefinition definition =
-                new IndexDefinition(name, set, what.source(database.indexSources()), what.type(), collection);
+        return new IndexDefinition(name, set, what.source(database.indexSources()), what.type(), collection);
+    }
+
+    private void create(String namespace, IndexDefinition definition) {
         try {
             member.onAll(node -> node.indexes(namespace).ifPresent(indexes -> create(indexes, definition)));
         } catch (EngineException e) {
             throw new InfoException(e.resultCode(), e.getMessage());
         }
-        return "ok";
     }
 
     private static void create(IndexTable indexes, IndexDefinition definition) {
@@ -64,6 +95,7 @@ final class SindexCreateCommand implements InfoCommand {
 
     private static CollectionType collection(String text) {
         return CollectionType.parse(text)
+                .filter(type -> type != CollectionType.SET)
                 .orElseThrow(() -> InfoException.parameter(
                         "bad 'indextype' - must be one of 'default', 'list', 'mapkeys', 'mapvalues'"));
     }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -59,9 +61,30 @@ final class SindexListCommand implements InfoCommand {
     }
 
     private String list(Collection<Namespace> namespaces, boolean base64) {
+        String ofValues =
+                lines(namespaces, index -> !index.isOfSet(), (namespace, index) -> line(namespace, index, base64));
+        String ofSets = lines(namespaces, IndexDefinition::isOfSet, SindexListCommand::lineOfSet);
+        // Indexes of sets follow the others, with a semicolon even if there are no others, as on a real server.
+        return ofSets.isEmpty() ? ofValues : ofValues + ";" + ofSets;
+    }
+
+    private String lines(
+            Collection<Namespace> namespaces,
+            Predicate<IndexDefinition> which,
+            BiFunction<Namespace, SecondaryIndex, String> line) {
         return namespaces.stream()
-                .flatMap(namespace -> indexes(namespace).all().stream().map(index -> line(namespace, index, base64)))
+                .flatMap(namespace -> indexes(namespace).all().stream()
+                        .filter(index -> which.test(index.definition()))
+                        .map(index -> line.apply(namespace, index)))
                 .collect(Collectors.joining(";"));
+    }
+
+    private static String lineOfSet(Namespace namespace, SecondaryIndex index) {
+        IndexDefinition definition = index.definition();
+        return "ns=" + namespace.name()
+                + ":indexname=" + definition.name()
+                + ":set=" + definition.set()
+                + ":indextype=" + definition.collection().text();
     }
 
     private IndexTable indexes(Namespace namespace) {
@@ -83,6 +106,7 @@ final class SindexListCommand implements InfoCommand {
                 }
             }
             case IndexSource.Computed source -> expression = Base64.getEncoder().encodeToString(source.packed());
+            case IndexSource.WholeSet source -> throw new AssertionError(definition);
         }
         return "ns=" + namespace.name()
                 + ":indexname=" + definition.name()

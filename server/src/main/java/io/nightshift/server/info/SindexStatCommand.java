@@ -4,6 +4,8 @@ import io.nightshift.engine.Database;
 import io.nightshift.engine.index.IndexTable;
 import io.nightshift.engine.index.SecondaryIndex;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.RecordSet;
 import io.nightshift.server.metrics.Metric;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class SindexStatCommand implements InfoCommand, MetricSource {
         return database.namespaces().stream()
                 .flatMap(namespace -> database.indexes(namespace.name()).stream()
                         .flatMap(table -> table.all().stream())
+                        .filter(index -> !index.definition().isOfSet())
                         .flatMap(index -> metrics(namespace.name(), index)));
     }
 
@@ -52,17 +55,40 @@ final class SindexStatCommand implements InfoCommand, MetricSource {
 
     /** Bytes of all indexes of a namespace. */
     static long usedBytes(IndexTable indexes) {
-        return indexes.all().stream().mapToLong(SindexStatCommand::usedBytes).sum();
+        return indexes.all().stream()
+                .filter(index -> !index.definition().isOfSet())
+                .mapToLong(SindexStatCommand::usedBytes)
+                .sum();
     }
 
     private static long usedBytes(SecondaryIndex index) {
         return index.entries() * ENTRY_SIZE;
     }
 
+    /** Bytes that the indexes of a namespace's sets take on a real server; here they take none. */
+    static long usedBytesOfSets(Namespace namespace, IndexTable indexes) {
+        return indexes.all().stream()
+                .filter(index -> index.definition().isOfSet())
+                .mapToLong(index -> objects(namespace, index) * ENTRY_SIZE)
+                .sum();
+    }
+
+    private static long objects(Namespace namespace, SecondaryIndex ofSet) {
+        return namespace
+                .sets()
+                .find(ofSet.definition().set())
+                .map(RecordSet::objects)
+                .orElse(0L);
+    }
+
     static String statistics(Database database, String namespace, String name) {
         IndexTable indexes = database.indexes(namespace).orElseThrow(InfoException::unknownNamespace);
         SecondaryIndex index =
                 indexes.find(name).orElseThrow(() -> new InfoException(ResultCode.INDEX_NOT_FOUND, "no index"));
+        if (index.definition().isOfSet()) {
+            Namespace of = database.namespace(namespace).orElseThrow();
+            return "entries=" + objects(of, index) + ";used_bytes=" + usedBytesOfSets(of, indexes) + ";load_pct=100";
+        }
         return "entries=" + index.entries()
                 + ";used_bytes=" + usedBytes(index)
                 + ";entries_per_bval=" + index.entriesPerValue()

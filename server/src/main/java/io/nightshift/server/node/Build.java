@@ -1,8 +1,7 @@
 package io.nightshift.server.node;
 
-/** The release of the real server that this one imitates, as reported by info commands. */
+/** What info commands report of the real server that this one imitates. */
 public final class Build {
-    public static final String VERSION = "8.1.1.2";
     public static final String COMMUNITY = "Aerospike Community Edition";
     public static final String ENTERPRISE = "Aerospike Enterprise Edition";
 

@@ -15,7 +15,7 @@ class SindexCreateTest {
         db.close();
     }
 
-    /** Newer servers support it. A client that was told "ok" would wait for ever for an index that does not exist. */
+    /** Servers from 8.1.2 on support it. A client that was told "ok" would wait for ever for an index that does not exist. */
     @Test
     void indexOfASetIsRefused() throws IOException {
         assertThat(db.info("sindex-create:namespace=test;set=s;indexname=i;indextype=SET"))

@@ -20,7 +20,7 @@ public final class Probe {
     }
 
     /** Compares two external values. */
-    static int compare(Probe a, Probe b) {
+    public static int compare(Probe a, Probe b) {
         return MsgpackOrder.compare(a.rewound(), b.rewound());
     }
 

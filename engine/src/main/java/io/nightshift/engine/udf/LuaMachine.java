@@ -106,6 +106,19 @@ final class LuaMachine implements AutoCloseable {
         return new String(bytes(stack, index), StandardCharsets.UTF_8);
     }
 
+    /** Takes lines and names from the function on top of the stack; false if that fails, with the reason on top. */
+    boolean strip(long stack) {
+        c.lua_rawgeti(stack, registry, dump);
+        c.lua_insert(stack, -2);
+        c.lua_pushboolean(stack, 1);
+        if (c.lua_pcall(stack, 2, 1, 0) != 0) {
+            return false;
+        }
+        byte[] chunk = bytes(stack, -1);
+        c.lua_settop(stack, -2);
+        return load(stack, chunk, "=?") == 0;
+    }
+
     /**
      * Compiles a program and leaves the function on the stack, or the error text.
      *

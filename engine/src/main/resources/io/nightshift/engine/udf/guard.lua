@@ -220,7 +220,7 @@ local function settle(ok, ...)
   if calling then
     calling = nil
     -- The line of a caller that is no script is not told.
-    if type(e) == 'string' then e = gsub(e, '^guard:%d+: ', '') end
+    if type(e) == 'string' then e = gsub(e, '^%?:%-1: ', '') end
     error(e, 0)
   end
   if type(e) ~= 'string' or haswhere(e) then error(e, 0) end

@@ -314,7 +314,7 @@ function table.sort(...)
   local ok, problem = pcall(native.table.sort, t, not few and ascending or nil)
   -- What comparing complains of has its own line, or none where the function that compares is not the script's.
   if not ok and type(problem) == 'string' and not lib.exceeded() then
-    problem = gsub(problem, '^natives:%d+: ', '')
+    problem = gsub(problem, '^%?:%-1: ', '')
     if not find(problem, '^invalid order function') and not find(problem, '^bad argument') then error(problem, 0) end
   end
   return settle(ok, problem)

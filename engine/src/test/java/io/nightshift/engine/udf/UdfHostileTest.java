@@ -233,6 +233,24 @@ class UdfHostileTest {
         assertRefused(fixture.call(1, "run", script), text);
     }
 
+    /** What calls it is a function of Lua's own, which has no lines. */
+    @Test
+    void errorOfACallbackNamesNoLineOfTheLibraries() {
+        for (String script : List.of(
+                "return (string.gsub('aab', 'a', function() error('no', 2) end))",
+                "return (string.gsub(string.rep('a', 999) .. 'b', '(a*)(a*)(a*)b', function() error('no', 2) end))",
+                "return (string.gsub('aab', 'a', setmetatable({}, { __index = function() error('no', 2) end })))",
+                "table.sort({ 3, 1, 2 }, function(a, b) error('no', 2) end)",
+                "table.sort(setmetatable({}, { __len = function() error('no', 2) end }))",
+                "table.concat(setmetatable({}, { __index = function() error('no', 2) end, __len = function() return 2 end }))",
+                "string.format('%s', setmetatable({}, { __tostring = function() error('no', 2) end }))")) {
+            assertThat(fixture.call(1, "run", script).text())
+                    .as(script)
+                    .contains("no")
+                    .doesNotContainPattern("(natives|patterns|guard|sandbox|values|arguments|[?]):-?\\d+");
+        }
+    }
+
     @Test
     void librariesOfOursCannotBeBrokenForTheNextCall() {
         fixture.call(1, "run", "type = nil pairs = nil pcall = nil string.find = nil string.sub = nil select = nil");

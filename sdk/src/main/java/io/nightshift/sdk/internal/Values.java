@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Converts Java objects to the client's values, or fails at once if that is impossible. */
 public final class Values {
 
-    private static final int MAX_DEPTH = 256;
+    /** As deep as a server takes them. */
+    private static final int MAX_DEPTH = 1_000;
 
     private Values() {}
 

@@ -349,7 +349,7 @@ class CollectionWritesTest {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
         assertThatThrownBy(() -> bin().listAppend(endless))
-                .hasMessage("the value for bin \"b\" is nested more than 256 deep");
+                .hasMessage("the value for bin \"b\" is nested more than 1000 deep");
     }
 
     @Test

@@ -78,6 +78,20 @@ class JobPlanTest {
         assertThat(several.shape()).isEqualTo("(index ?) and ($.n > ?) and (expression ?)");
     }
 
+    @Test
+    void aPlanHasValuesAsDeepAsAServerTakesThem() {
+        List<?> list = List.of(1);
+        Map<?, ?> map = Map.of("k", 1);
+        for (int i = 1; i < 1_000; i++) {
+            list = List.of(list);
+            map = Map.of("k", map);
+        }
+        JobPlan plan = JOBS.update(USERS).bin("l").setTo(list).bin("m").setTo(map).jobPlan();
+
+        requireLossless(plan);
+        assertThat(plan.toString()).contains("[".repeat(1_000) + "1" + "]".repeat(1_000), "{\"k\": 1" + "}".repeat(1_000));
+    }
+
     static Stream<JobPlan> plans() {
         return Stream.of(
                 JOBS.delete(USERS).jobPlan(),

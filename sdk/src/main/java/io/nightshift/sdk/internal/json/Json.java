@@ -11,7 +11,9 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    /** A value may be nested 256 deep, and each level of a map takes three here. */
-    private static final int MAX_DEPTH = 2_000;
+    /** A value may be nested 1,000 deep, each level of a map takes three here, and something is around it. */
+    private static final int MAX_DEPTH = 3_100;
 
     /** More than the largest request that a server accepts. */
     private static final int MAX_TEXT = 256 * 1024 * 1024;
@@ -83,7 +85,70 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
+    /** Reads a value without recursion, however deep it is nested. */
+    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken first) throws IOException {
+        Deque<Open> open = new ArrayDeque<>();
+        JsonToken token = first;
+        while (true) {
+            Object value;
+            if (token == JsonToken.START_ARRAY) {
+                open.push(new Open(new ArrayList<>(), null));
+                token = next(parser, open.peek());
+                continue;
+            } else if (token == JsonToken.START_OBJECT) {
+                open.push(new Open(null, new LinkedHashMap<>()));
+                token = next(parser, open.peek());
+                continue;
+            } else if (!open.isEmpty() && (token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT)) {
+                value = open.pop().container();
+            } else {
+                value = scalar(parser, token);
+            }
+            Open around = open.peek();
+            if (around == null) {
+                return value;
+            }
+            around.add(value);
+            token = next(parser, around);
+        }
+    }
+
+    /** The token with which the next element begins, or that ends the container. */
+    private static @Nullable JsonToken next(JsonParser parser, @Nullable Open container) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (container == null || token != JsonToken.FIELD_NAME) {
+            return token;
+        }
+        container.name = parser.currentName();
+        return parser.nextToken();
+    }
+
+    /** A list or an object whose end has not been read. */
+    private static final class Open {
+        private final @Nullable List<@Nullable Object> list;
+        private final @Nullable Map<String, @Nullable Object> object;
+        private String name = "";
+
+        Open(@Nullable List<@Nullable Object> list, @Nullable Map<String, @Nullable Object> object) {
+            this.list = list;
+            this.object = object;
+        }
+
+        void add(@Nullable Object value) {
+            if (list != null) {
+                list.add(value);
+            } else if (object != null) {
+                object.put(name, value);
+            }
+        }
+
+        @Nullable
+        Object container() {
+            return list != null ? list : object;
+        }
+    }
+
+    private static @Nullable Object scalar(JsonParser parser, @Nullable JsonToken token) throws IOException {
         if (token == null) {
             throw new JsonProblem(parser, "the text ends too early");
         }
@@ -94,9 +159,7 @@ public final class Json {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> finite(parser);
             case VALUE_STRING -> parser.getText();
-            case START_ARRAY -> list(parser);
-            case START_OBJECT -> object(parser);
-            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
+            case NOT_AVAILABLE, START_OBJECT, START_ARRAY, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new JsonProblem(parser, "no value where one is expected");
         };
     }
@@ -107,23 +170,6 @@ public final class Json {
             throw new JsonProblem(parser, "a number that is larger than a double can be");
         }
         return value;
-    }
-
-    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
-        List<@Nullable Object> list = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(value(parser, token));
-        }
-        return list;
-    }
-
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            object.put(name, value(parser, parser.nextToken()));
-        }
-        return object;
     }
 
     private static void write(JsonGenerator out, @Nullable Object value) throws IOException {

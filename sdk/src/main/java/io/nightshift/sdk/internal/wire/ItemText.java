@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Items for people, on one line and safe for a terminal. */
 public final class ItemText {
@@ -18,29 +17,48 @@ public final class ItemText {
 
     /** The text of an item. */
     public static String of(Item item) {
-        return switch (item) {
-            case Item.Nil ignored -> "null";
-            case Item.Bool it -> String.valueOf(it.value());
-            case Item.Int it -> String.valueOf(it.value());
-            case Item.Real it -> String.valueOf(it.value());
-            case Item.Single it -> it.value() + "f";
-            case Item.Text it -> quoted(it.value());
-            case Item.Geo it -> "geoJson(" + quoted(it.json()) + ")";
-            case Item.Blob it ->
-                switch (it.particle()) {
-                    case ParticleType.BLOB -> bytes(it.bytes());
-                    case ParticleType.HLL -> "hll(" + bytes(it.bytes()) + ")";
-                    default -> "particle " + it.particle() + "(" + bytes(it.bytes()) + ")";
-                };
-            case Item.Items it -> it.elements().stream().map(ItemText::of).collect(Collectors.joining(", ", "[", "]"));
-            case Item.Entries it -> map(it.entries());
-            case Item.Extension it ->
-                it.equals(ItemJson.INFINITY)
-                        ? "INFINITY"
-                        : it.equals(ItemJson.WILDCARD)
-                                ? "WILDCARD"
-                                : "extension " + it.type() + "(" + bytes(it.content()) + ")";
+        StringBuilder out = new StringBuilder();
+        append(out, item);
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, Item item) {
+        switch (item) {
+            case Item.Items it -> {
+                out.append('[');
+                String separator = "";
+                for (Item element : it.elements()) {
+                    append(out.append(separator), element);
+                    separator = ", ";
+                }
+                out.append(']');
+            }
+            case Item.Entries it -> appendMap(out, it.entries());
+            case Item.Nil ignored -> out.append("null");
+            case Item.Bool it -> out.append(it.value());
+            case Item.Int it -> out.append(it.value());
+            case Item.Real it -> out.append(it.value());
+            case Item.Single it -> out.append(it.value()).append('f');
+            case Item.Text it -> out.append(quoted(it.value()));
+            case Item.Geo it -> out.append("geoJson(").append(quoted(it.json())).append(')');
+            case Item.Blob it -> out.append(blob(it));
+            case Item.Extension it -> out.append(extension(it));
+        }
+    }
+
+    private static String blob(Item.Blob it) {
+        return switch (it.particle()) {
+            case ParticleType.BLOB -> bytes(it.bytes());
+            case ParticleType.HLL -> "hll(" + bytes(it.bytes()) + ")";
+            default -> "particle " + it.particle() + "(" + bytes(it.bytes()) + ")";
         };
+    }
+
+    private static String extension(Item.Extension it) {
+        if (it.equals(ItemJson.INFINITY)) {
+            return "INFINITY";
+        }
+        return it.equals(ItemJson.WILDCARD) ? "WILDCARD" : "extension " + it.type() + "(" + bytes(it.content()) + ")";
     }
 
     /** The text in quotes, with everything escaped that a terminal would not print as a character. */
@@ -77,12 +95,18 @@ public final class ItemText {
         };
     }
 
-    private static String map(List<Item.Entry> entries) {
+    private static void appendMap(StringBuilder out, List<Item.Entry> entries) {
         String order = ItemJson.order(entries);
-        List<Item.Entry> content = order.isEmpty() ? entries : entries.subList(1, entries.size());
-        return content.stream()
-                .map(entry -> of(entry.key()) + ": " + of(entry.value()))
-                .collect(Collectors.joining(", ", "{", order.isEmpty() ? "}" : "} " + order));
+        String separator = "{";
+        for (Item.Entry entry : order.isEmpty() ? entries : entries.subList(1, entries.size())) {
+            append(out.append(separator), entry.key());
+            append(out.append(": "), entry.value());
+            separator = ", ";
+        }
+        out.append(separator.equals("{") ? "{}" : "}");
+        if (!order.isEmpty()) {
+            out.append(' ').append(order);
+        }
     }
 
     static String bytes(Bytes bytes) {

@@ -49,7 +49,7 @@ class CatalogCommandsTest extends ServerTest {
         givenUsers(20);
         String name = "age_" + user(0).setName;
         client().createIndex(null, "test", user(0).setName, name, "age", IndexType.NUMERIC)
-                .waitTillComplete();
+                .waitTillComplete(5);
         try {
             JsonNode index = run("indexes", "test", "--json").outLines().stream()
                     .map(ServerTest::json)
@@ -62,7 +62,7 @@ class CatalogCommandsTest extends ServerTest {
             assertThat(index.get("entries").longValue()).isGreaterThanOrEqualTo(20);
             assertThat(run("indexes").out()).contains("ready");
         } finally {
-            client().dropIndex(null, "test", user(0).setName, name).waitTillComplete();
+            client().dropIndex(null, "test", user(0).setName, name).waitTillComplete(5);
         }
     }
 

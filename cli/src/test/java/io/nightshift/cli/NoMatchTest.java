@@ -142,9 +142,9 @@ class NoMatchTest extends ServerTest {
     void indexesOfTheSampledSetAreShownAndChosen() {
         String set = key("orders", 0).setName;
         client().createIndex(null, "test", set, "ix_qty", "qty", IndexType.NUMERIC)
-                .waitTillComplete();
+                .waitTillComplete(5);
         client().createIndex(null, "test", set, "ix_status", "status", IndexType.STRING)
-                .waitTillComplete();
+                .waitTillComplete(5);
         CommandLineRun run = run(
                 "ael",
                 "explain",
@@ -164,7 +164,7 @@ class NoMatchTest extends ServerTest {
         assertThat(json.get("indexes").toString())
                 .contains("{\"name\":\"ix_qty\",\"on\":\"$.qty\",\"type\":\"numeric\",\"collection\":\"default\","
                         + "\"recordsPerValue\":");
-        client().dropIndex(null, "test", set, "ix_qty").waitTillComplete();
-        client().dropIndex(null, "test", set, "ix_status").waitTillComplete();
+        client().dropIndex(null, "test", set, "ix_qty").waitTillComplete(5);
+        client().dropIndex(null, "test", set, "ix_status").waitTillComplete(5);
     }
 }

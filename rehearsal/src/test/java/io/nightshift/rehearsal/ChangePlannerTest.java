@@ -361,7 +361,7 @@ class ChangePlannerTest {
     @Test
     void readsByTheIndexThatTheJobWouldUse() {
         client.createIndex(null, "test", "users", "users_n", "n", IndexType.NUMERIC)
-                .waitTillComplete();
+                .waitTillComplete(5);
 
         ChangePlan plan = plan(jobs().update(users)
                 .where("$.n >= 90")

@@ -65,7 +65,7 @@ class MetricsEndpointTest {
                 AerospikeClient client = new AerospikeClient(
                         cluster.node(0).host(), cluster.node(0).port())) {
             client.createIndex(null, "test", "users", "ix_n", "n", IndexType.NUMERIC)
-                    .waitTillComplete();
+                    .waitTillComplete(5);
             for (int i = 0; i < 100; i++) {
                 client.put(null, new Key("test", "users", i), new Bin("n", i));
                 client.get(null, new Key("test", "users", i));

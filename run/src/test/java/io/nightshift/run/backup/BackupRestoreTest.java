@@ -245,9 +245,9 @@ class BackupRestoreTest {
         IAerospikeClient client = from.client();
         putUsers(1);
         client.createIndex(null, "test", "users", "by_n", "n", IndexType.NUMERIC)
-                .waitTillComplete();
+                .waitTillComplete(5);
         client.createIndex(null, "test", "other", "by_x", "x", IndexType.STRING, IndexCollectionType.MAPKEYS)
-                .waitTillComplete();
+                .waitTillComplete(5);
         from.createSession().udfs().registerString("function f(r) return 1 end", "f.lua");
         BackupReport all = Backup.of(from, ALL).to(directory.resolve("all.asb"));
         assertThat(all.indexes()).isEqualTo(2);
@@ -262,10 +262,10 @@ class BackupRestoreTest {
                 .isEqualTo(new Globals(from.createSession()).indexes(ALL));
         assertThat(Restore.into(into).from(all.files()).rejectedGlobals()).isZero();
 
-        into.client().dropIndex(null, "test", "users", "by_n").waitTillComplete();
+        into.client().dropIndex(null, "test", "users", "by_n").waitTillComplete(5);
         into.client()
                 .createIndex(null, "test", "users", "by_n", "name", IndexType.STRING)
-                .waitTillComplete();
+                .waitTillComplete(5);
         into.createSession().udfs().registerString("function f(r) return 2 end", "f.lua");
         List<RestoreReject> rejects = new ArrayList<>();
         RestoreReport second = Restore.into(into).onReject(rejects::add).from(all.files());

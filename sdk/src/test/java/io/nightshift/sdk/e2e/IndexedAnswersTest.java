@@ -77,7 +77,7 @@ class IndexedAnswersTest {
     static void dropIndexes() {
         INDEXES.forEach(index -> cluster.client()
                 .dropIndex(null, set.namespace(), set.set(), index.name().orElseThrow())
-                .waitTillComplete());
+                .waitTillComplete(5));
         cluster.close();
     }
 
@@ -118,7 +118,7 @@ class IndexedAnswersTest {
         String name = "ix_" + set.set() + "_" + INDEXES.size();
         cluster.client()
                 .createIndex(null, set.namespace(), set.set(), name, bin, type, of, context)
-                .waitTillComplete();
+                .waitTillComplete(5);
         INDEXES.add(new AelIndex(
                 set.namespace(), Optional.of(set.set()), Optional.of(name), bin, type, of, 0, List.of(context)));
     }

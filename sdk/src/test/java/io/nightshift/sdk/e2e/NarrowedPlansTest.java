@@ -77,7 +77,7 @@ class NarrowedPlansTest {
         try {
             cluster.client()
                     .createIndex(null, users.set.namespace(), users.set.set(), name, "n", IndexType.NUMERIC)
-                    .waitTillComplete();
+                    .waitTillComplete(5);
         } catch (AerospikeException e) {
             assertThat(e.getResultCode()).isEqualTo(ResultCode.INDEX_ALREADY_EXISTS);
         }

@@ -75,7 +75,7 @@ class BusyClusterTest {
         cluster.put(RECORDS);
         cluster.client
                 .createIndex(null, "test", ClusterFixture.SET, "by_n", "n", IndexType.NUMERIC)
-                .waitTillComplete();
+                .waitTillComplete(5);
         CompletableFuture<Void> moving = movePartitions();
         do {
             assertThat(byIndex()).isEqualTo(RECORDS / 2);

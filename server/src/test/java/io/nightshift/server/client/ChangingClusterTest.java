@@ -357,10 +357,10 @@ class ChangingClusterTest {
         try (ClusterFixture cluster = new ClusterFixture(2, 1)) {
             cluster.client
                     .createIndex(null, "test", ClusterFixture.SET, "by_n", "n", IndexType.NUMERIC)
-                    .waitTillComplete();
+                    .waitTillComplete(5);
             cluster.client
                     .registerUdfString(null, "function one(r) return 1 end", "one.lua", Language.LUA)
-                    .waitTillComplete();
+                    .waitTillComplete(5);
             EmbeddedServer added = cluster.servers.join();
             assertThat(info(added, "sindex-list:ns=test")).contains("indexname=by_n");
             assertThat(info(added, "udf-list")).contains("filename=one.lua");

@@ -41,7 +41,7 @@ class OtherClientsTest {
     static void start() {
         server = EmbeddedServer.start();
         client = new AerospikeClient(server.host(), server.port());
-        client.registerUdfString(null, MODULE, "calls.lua", Language.LUA).waitTillComplete();
+        client.registerUdfString(null, MODULE, "calls.lua", Language.LUA).waitTillComplete(5);
         for (int i = 0; i < 10; i++) {
             client.put(null, new Key("test", "s", i), new Bin("n", i));
         }

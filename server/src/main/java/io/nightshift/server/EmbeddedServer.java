@@ -19,7 +19,6 @@ import io.nightshift.server.info.InfoHandler;
 import io.nightshift.server.insight.Insight;
 import io.nightshift.server.insight.ServerInsight;
 import io.nightshift.server.metrics.Metric;
-import io.nightshift.server.node.Build;
 import io.nightshift.server.node.NodeContext;
 import io.nightshift.server.security.AccessControl;
 import io.nightshift.server.security.Gate;
@@ -239,7 +238,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The live numbers of this node, with its labels. */
     Stream<Metric> metrics() {
         Map<String, String> labels = Map.of("cluster_name", node.clusterName(), "service", host() + ":" + port());
-        Metric up = Metric.gauge("aerospike_node_up", Map.of("build", Build.VERSION, "node_id", nodeId()), 1);
+        Metric up = Metric.gauge("aerospike_node_up", Map.of("build", database.release().toString(), "node_id", nodeId()), 1);
         return Stream.concat(Stream.of(up), info.metrics())
                 .map(metric -> metric.with(labels));
     }

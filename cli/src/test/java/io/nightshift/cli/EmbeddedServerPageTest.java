@@ -43,8 +43,7 @@ class EmbeddedServerPageTest {
     @Test
     void serverIsOfAnotherRelease() {
         // region announce
-        EmbeddedServer server =
-                EmbeddedServer.builder().announce("8.1.2.0").start();
+        EmbeddedServer server = EmbeddedServer.builder().announce("8.1.2.0").start();
         // endregion
         try (server;
                 IAerospikeClient client = new AerospikeClient(server.host(), server.port())) {

@@ -120,16 +120,15 @@ class WhoMayAskTest {
     @Test
     void aNameThatIsNotItsOwnIsRefused() throws IOException {
         String cookie = "Cookie: " + new Visitor(console).cookie();
-        for (String name :
-                List.of(
-                        "evil.example:" + port,
-                        "127.0.0.1",
-                        "127.0.0.1:1",
-                        "localhost.:" + port,
-                        "a@127.0.0.1:" + port,
-                        "127.0.0.1:" + port + ".evil.example",
-                        "evil.example\r\n 127.0.0.1:" + port,
-                        "localhost.evil.example:" + port)) {
+        for (String name : List.of(
+                "evil.example:" + port,
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "localhost.:" + port,
+                "a@127.0.0.1:" + port,
+                "127.0.0.1:" + port + ".evil.example",
+                "evil.example\r\n 127.0.0.1:" + port,
+                "localhost.evil.example:" + port)) {
             assertThat(http.send("", "GET /jobs HTTP/1.1", "Host: " + name, cookie)
                             .status())
                     .as(name)

@@ -75,7 +75,9 @@ final class RunSpans {
             case RunEvent.Held held -> event("held", held.reason());
             case RunEvent.Resumed resumed -> event("resumed", resumed.reason());
             case RunEvent.PaceChanged pace ->
-                run.addEvent("pace changed", Attributes.of(Names.RATE, (long) pace.to(), Names.REASON, shown.apply(pace.reason())));
+                run.addEvent(
+                        "pace changed",
+                        Attributes.of(Names.RATE, (long) pace.to(), Names.REASON, shown.apply(pace.reason())));
             case RunEvent.GateChecked gate ->
                 event(gate.open() ? "gate open" : "gate closed", String.join("; ", gate.findings()));
             case RunEvent.BackedUp backup -> event("backed up", backup.records() + " records");

@@ -161,7 +161,8 @@ class TracesTest {
             RunTraces traces = allowed
                     ? RunTraces.withValues(TELEMETRY.getOpenTelemetry())
                     : new RunTraces(TELEMETRY.getOpenTelemetry());
-            Runs runs = Runs.in(directory.resolve("" + allowed)).with(Timing.QUICK).with(traces);
+            Runs runs =
+                    Runs.in(directory.resolve("" + allowed)).with(Timing.QUICK).with(traces);
             try (Run run = runs.create(session, "gated " + allowed, addOne("$.n:INT >= 0"))
                     .canary(Canary.ofPercent(50).expecting("$.n == 4711"))
                     .start()) {

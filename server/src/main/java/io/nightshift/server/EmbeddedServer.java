@@ -238,9 +238,9 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The live numbers of this node, with its labels. */
     Stream<Metric> metrics() {
         Map<String, String> labels = Map.of("cluster_name", node.clusterName(), "service", host() + ":" + port());
-        Metric up = Metric.gauge("aerospike_node_up", Map.of("build", database.release().toString(), "node_id", nodeId()), 1);
-        return Stream.concat(Stream.of(up), info.metrics())
-                .map(metric -> metric.with(labels));
+        Metric up = Metric.gauge(
+                "aerospike_node_up", Map.of("build", database.release().toString(), "node_id", nodeId()), 1);
+        return Stream.concat(Stream.of(up), info.metrics()).map(metric -> metric.with(labels));
     }
 
     /** Makes requests to this server go wrong: get lost, late, refused, and more. */

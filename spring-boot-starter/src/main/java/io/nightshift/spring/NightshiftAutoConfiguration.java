@@ -74,8 +74,8 @@ public class NightshiftAutoConfiguration {
                 : new Connection(test, null, null);
     }
 
-    private record Connection(String hosts, @Nullable String user, @Nullable String password)
-            implements NightshiftConnectionDetails {
+    private record Connection(
+            String hosts, @Nullable String user, @Nullable String password) implements NightshiftConnectionDetails {
 
         @Override
         public String toString() {

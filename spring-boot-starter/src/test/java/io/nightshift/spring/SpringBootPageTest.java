@@ -29,7 +29,8 @@ class SpringBootPageTest {
     private static final Set<String> OF_TESTS = Set.of("nightshift.address", "nightshift.host", "nightshift.port");
 
     /** A row of the table of properties: names, default. */
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`nightshift\\.[a-z.-]+`(?:, )?)+) \\| (?:`([^`]*)`)? *\\|");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| ((?:`nightshift\\.[a-z.-]+`(?:, )?)+) \\| (?:`([^`]*)`)? *\\|");
 
     private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
@@ -75,8 +76,9 @@ class SpringBootPageTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(files).singleElement().satisfies(file -> assertThat(
-                        Change.parse("gold.yaml", file).runId())
-                .isEqualTo("2026-12-gold"));
+        assertThat(files)
+                .singleElement()
+                .satisfies(file ->
+                        assertThat(Change.parse("gold.yaml", file).runId()).isEqualTo("2026-12-gold"));
     }
 }

@@ -124,7 +124,8 @@ class SpringTest {
     @WithAerospike
     static class Mixed {
         @Test
-        void test(@Autowired IAerospikeClient ofTheProgram, IAerospikeClient ofTheTest, @Autowired AerospikeClient bean) {
+        void test(
+                @Autowired IAerospikeClient ofTheProgram, IAerospikeClient ofTheTest, @Autowired AerospikeClient bean) {
             assertThat(ofTheProgram).isSameAs(bean).isNotSameAs(ofTheTest);
         }
     }

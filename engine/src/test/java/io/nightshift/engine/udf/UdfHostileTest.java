@@ -357,13 +357,17 @@ class UdfHostileTest {
             Map<String, String> ended = new ConcurrentHashMap<>();
             scripts.parallelStream().forEach(script -> {
                 int key = scripts.indexOf(script);
-                ended.put(script, slow.call(key, "run", script).text() + ", then " + slow.call(key, "ok").text());
+                ended.put(
+                        script,
+                        slow.call(key, "run", script).text() + ", then "
+                                + slow.call(key, "ok").text());
             });
             assertThat(ended.keySet()).containsExactlyInAnyOrderElementsOf(scripts);
-            assertThat(ended).allSatisfy((script, text) -> assertThat(text)
-                    .as(script)
-                    .contains("time limit of 1 seconds exceeded")
-                    .endsWith(", then fine"));
+            assertThat(ended)
+                    .allSatisfy((script, text) -> assertThat(text)
+                            .as(script)
+                            .contains("time limit of 1 seconds exceeded")
+                            .endsWith(", then fine"));
         }
     }
 

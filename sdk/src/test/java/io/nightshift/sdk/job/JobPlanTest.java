@@ -86,10 +86,12 @@ class JobPlanTest {
             list = List.of(list);
             map = Map.of("k", map);
         }
-        JobPlan plan = JOBS.update(USERS).bin("l").setTo(list).bin("m").setTo(map).jobPlan();
+        JobPlan plan =
+                JOBS.update(USERS).bin("l").setTo(list).bin("m").setTo(map).jobPlan();
 
         requireLossless(plan);
-        assertThat(plan.toString()).contains("[".repeat(1_000) + "1" + "]".repeat(1_000), "{\"k\": 1" + "}".repeat(1_000));
+        assertThat(plan.toString())
+                .contains("[".repeat(1_000) + "1" + "]".repeat(1_000), "{\"k\": 1" + "}".repeat(1_000));
     }
 
     static Stream<JobPlan> plans() {

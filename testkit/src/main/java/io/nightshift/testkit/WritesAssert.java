@@ -5,6 +5,7 @@ import io.nightshift.server.insight.Author;
 import io.nightshift.server.insight.Change;
 import io.nightshift.server.insight.ChangeLog;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -150,9 +151,10 @@ public final class WritesAssert {
 
     /** There were no other changes of the record, or of records of the data set. */
     public WritesAssert only() {
+        Set<Change> known = new HashSet<>(left);
         List<Change> others = log.changes().stream()
                 .filter(target.condition())
-                .filter(change -> left.stream().noneMatch(it -> it == change))
+                .filter(change -> !known.contains(change))
                 .toList();
         if (!others.isEmpty()) {
             throw new AssertionError(expected() + " only, and it was written otherwise, too"

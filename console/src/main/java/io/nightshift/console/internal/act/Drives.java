@@ -108,7 +108,8 @@ public final class Drives implements AutoCloseable {
         try {
             return session.jobs().abort(id);
         } catch (RuntimeException e) {
-            AuditEntry also = runs.audit().note(action + " did not work", about, String.valueOf(e.getMessage()));
+            AuditEntry unusedEither =
+                    runs.audit().note(action + " did not work", about, String.valueOf(e.getMessage()));
             throw e;
         }
     }

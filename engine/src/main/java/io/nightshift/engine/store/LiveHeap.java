@@ -17,14 +17,23 @@ import javax.management.openmbean.CompositeData;
  * transit, everything else in the process, and the collector's own rounding (a large array takes whole
  * regions) come on top, and all of it together must fit.
  */
-final class LiveHeap {
+class LiveHeap {
     private static final long COLLECT_EVERY_NANOS = 2_000_000_000L;
 
     private final Set<String> heapPools;
     private volatile long bytes;
     private long collectedAt = System.nanoTime() - COLLECT_EVERY_NANOS;
+    private Whole whole = new Whole(0, 0);
 
-    private LiveHeap() {
+    /**
+     * What a collection of the whole heap has left.
+     *
+     * @param number which one it was, from 1 on; 0 if there was none yet
+     * @param bytes in use right after it
+     */
+    record Whole(long number, long bytes) {}
+
+    LiveHeap() {
         heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getName)
@@ -64,13 +73,18 @@ final class LiveHeap {
         return bytes;
     }
 
-    /** Collects the whole heap, so that {@link #bytes} is exact; at most once in a while. */
-    synchronized void collect() {
+    /** Collects the whole heap, unless that was done a moment ago, and returns what was left. */
+    synchronized Whole collect() {
         long now = System.nanoTime();
         if (now - collectedAt >= COLLECT_EVERY_NANOS) {
             collectedAt = now;
             System.gc();
+            // The collector's notification comes later, on a thread of its own.
+            Runtime runtime = Runtime.getRuntime();
+            bytes = runtime.totalMemory() - runtime.freeMemory();
+            whole = new Whole(whole.number() + 1, bytes);
         }
+        return whole;
     }
 
     private static final class Holder {

@@ -38,7 +38,7 @@ public final class Namespace {
         this.config = config;
         this.clock = clock;
         this.settings = new NamespaceSettings(config);
-        this.ceiling = new WriteCeiling(settings, usedBytes::get);
+        this.ceiling = new WriteCeiling(settings, usedBytes::get, LiveHeap::get);
         this.metrics = new NamespaceMetrics(config.name());
         this.pending = new PendingCommands(settings, metrics);
         this.lifetimes = new Lifetimes(config, settings, sets, metrics);

@@ -1,6 +1,7 @@
 package io.nightshift.engine.store;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Up to how many bytes of records a namespace accepts writes. Computed a few times a minute and whenever it is reached, so
@@ -12,11 +13,15 @@ final class WriteCeiling {
 
     private final NamespaceSettings settings;
     private final LongSupplier usedBytes;
+    private final Supplier<LiveHeap> heap;
     private volatile long ceiling;
+    private long lastWhole;
+    private long usedAtLastWhole;
 
-    WriteCeiling(NamespaceSettings settings, LongSupplier usedBytes) {
+    WriteCeiling(NamespaceSettings settings, LongSupplier usedBytes, Supplier<LiveHeap> heap) {
         this.settings = settings;
         this.usedBytes = usedBytes;
+        this.heap = heap;
         this.ceiling = ofSettings();
     }
 
@@ -37,21 +42,29 @@ final class WriteCeiling {
     }
 
     /** Computes it anew. */
-    void evaluate() {
-        LiveHeap heap = LiveHeap.get();
+    synchronized void evaluate() {
+        long used = usedBytes.getAsLong();
         long bySettings = ofSettings();
-        long byHeap = ofHeap(heap);
-        if (byHeap <= usedBytes.getAsLong() && bySettings > usedBytes.getAsLong()) {
+        long room = room(heap.get().bytes());
+        if (room <= 0 && bySettings > used) {
             // Perhaps it is only garbage that takes the space.
-            heap.collect();
-            byHeap = ofHeap(heap);
+            room = roomAfterCollection(used);
         }
-        ceiling = Math.min(bySettings, byHeap);
+        // Half of it, because a record takes up to twice its bytes: large arrays fill whole regions.
+        ceiling = Math.min(bySettings, used + Math.max(room, 0) / 2);
     }
 
-    /** Half of what is left of the heap, because a record takes up to twice its bytes: large arrays fill whole regions. */
-    private long ofHeap(LiveHeap heap) {
-        long room = Namespace.totalBytes() / 100 * MAX_LIVE_PERCENT - heap.bytes();
-        return usedBytes.getAsLong() + Math.max(room, 0) / 2;
+    private static long room(long live) {
+        return Namespace.totalBytes() / 100 * MAX_LIVE_PERCENT - live;
+    }
+
+    /** What a collection of the whole heap leaves, without what records have taken since, if that was a moment ago. */
+    private long roomAfterCollection(long used) {
+        LiveHeap.Whole whole = heap.get().collect();
+        if (whole.number() != lastWhole) {
+            lastWhole = whole.number();
+            usedAtLastWhole = used;
+        }
+        return room(whole.bytes()) - 2 * Math.max(used - usedAtLastWhole, 0);
     }
 }

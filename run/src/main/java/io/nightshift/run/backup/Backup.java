@@ -142,6 +142,12 @@ public final class Backup {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             return new BackupReport(
                     records, bytes, heads.indexes(), heads.udfs(), files.paths(), files.manifest(), elapsed);
+        } catch (IOException | RuntimeException e) {
+            // A channel that is interrupted fails, and so may a request.
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException("backup into " + target).initCause(e);
+            }
+            throw e;
         } finally {
             if (!done) {
                 files.discard();

@@ -183,4 +183,14 @@ class BackupFaultsTest {
         assertThat(report.undone()).isEqualTo(RECORDS);
         assertRestored();
     }
+
+    @Test
+    void backupThatIsInterruptedBeforeItsFirstLineIsWrittenLeavesNothing() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> Backup.of(cluster, USERS).to(directory.resolve("users.asb")))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(directory).isEmptyDirectory();
+    }
 }

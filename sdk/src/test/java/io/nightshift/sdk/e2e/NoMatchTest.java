@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Value;
+import com.aerospike.client.cdt.MapOperation;
+import com.aerospike.client.cdt.MapOrder;
+import com.aerospike.client.cdt.MapPolicy;
+import com.aerospike.client.cdt.MapWriteFlags;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.policy.WritePolicy;
@@ -180,5 +184,19 @@ class NoMatchTest {
     @Test
     void textThatIsNoFilterIsRefused() {
         assertThatThrownBy(() -> session.explainNoMatch(orders, "$.a = 1")).isInstanceOf(AelException.class);
+    }
+
+    @Test
+    void recordsThatNoClientInJavaCanReadAreNoReasonToFail() {
+        DataSet odd = DataSet.of(TestCluster.NAMESPACE, TestCluster.freshSet("odd"));
+        MapPolicy ordered = new MapPolicy(MapOrder.KEY_ORDERED, MapWriteFlags.DEFAULT);
+        cluster.client()
+                .operate(
+                        null,
+                        odd.id("o1"),
+                        MapOperation.put(ordered, "m", Value.get("a"), Value.get(1)),
+                        MapOperation.put(ordered, "m", Value.get(2), Value.get(1)));
+
+        assertThat(session.explainNoMatch(odd, Ael.parse("$.n == 5")).reasons()).isEmpty();
     }
 }

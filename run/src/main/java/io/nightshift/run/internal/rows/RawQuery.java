@@ -5,12 +5,14 @@ import com.aerospike.client.ResultCode;
 import com.aerospike.client.cluster.Cluster;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.PartitionFilter;
+import com.aerospike.client.query.PartitionStatus;
 import com.aerospike.client.query.PartitionTracker;
 import com.aerospike.client.query.PartitionTracker.NodePartitions;
 import com.aerospike.client.query.Statement;
 import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -52,17 +54,17 @@ public final class RawQuery {
         PartitionFilter filter = PartitionFilter.range(first, count);
         PartitionTracker tracker = new PartitionTracker(policy, statement, cluster.validateNodes(), filter);
         Progress progress = new Progress(sink);
-        while (!pass(tracker, progress)) {
+        while (!pass(tracker, filter, progress)) {
             progress.requireSome(first, count);
             Thread.sleep(Trouble.PAUSE.toMillis());
         }
     }
 
     /** Asks each node for what is missing; whether nothing is any more. */
-    private boolean pass(PartitionTracker tracker, Progress progress) {
+    private boolean pass(PartitionTracker tracker, PartitionFilter filter, Progress progress) {
         List<NodePartitions> asked;
         try {
-            asked = tracker.assignPartitionsToNodes(cluster, statement.getNamespace());
+            asked = assign(tracker, filter, cluster, statement.getNamespace());
         } catch (AerospikeException.InvalidNode e) {
             progress.failure = e;
             return false;
@@ -93,6 +95,25 @@ public final class RawQuery {
                 .sum();
         progress.missing(missing);
         return tracker.isComplete(false, policy, asked);
+    }
+
+    /**
+     * Says which node is to be asked for what. Where the client finds no node for a partition it stops half-way, and has forgotten by then
+     * that those before it are missing; so they are noted again, or nobody would ever ask for them.
+     *
+     * @throws AerospikeException.InvalidNode if no node is known for a partition
+     */
+    static List<NodePartitions> assign(
+            PartitionTracker tracker, PartitionFilter filter, Cluster cluster, String namespace) {
+        List<PartitionStatus> missing = Arrays.stream(filter.getPartitions())
+                .filter(partition -> partition.retry)
+                .toList();
+        try {
+            return tracker.assignPartitionsToNodes(cluster, namespace);
+        } catch (AerospikeException.InvalidNode e) {
+            missing.forEach(partition -> partition.retry = true);
+            throw e;
+        }
     }
 
     /** The client gives up at once where a node is about to start or is short of threads; so it is told here what is missing. */

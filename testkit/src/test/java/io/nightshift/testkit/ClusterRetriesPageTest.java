@@ -48,7 +48,7 @@ class ClusterRetriesPageTest {
         users.setSetName("users");
         Set<Long> found = new HashSet<>();
         QueryPolicy patient = new QueryPolicy();
-        patient.maxRetries = 30; // the client looks once a second where partitions are
+        patient.maxRetries = 300; // the client looks once a second where partitions are
         patient.sleepBetweenRetries = 100;
         try (RecordSet records = client.query(patient, users)) {
             while (records.next()) {

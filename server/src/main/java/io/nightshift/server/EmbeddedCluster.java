@@ -110,6 +110,7 @@ public final class EmbeddedCluster implements AutoCloseable {
      * rest is left to {@link #migrate}.
      */
     public void recluster() {
+        nodes().forEach(EmbeddedServer::awaitKill);
         membership.form();
     }
 

@@ -60,6 +60,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ServerInsight insight;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
+    /** What kills it at the request of a client, who may hear of it before it is done. */
+    private volatile @Nullable Thread dying;
 
     /** This node, as rules about faults see it. */
     private final class FaultyNode implements FaultInjector.Node {
@@ -74,8 +76,11 @@ public final class EmbeddedServer implements AutoCloseable {
         }
 
         @Override
-        public void kill() {
-            EmbeddedServer.this.kill();
+        public void beginKill() {
+            Thread thread =
+                    Thread.ofPlatform().daemon().name("nightshift-fault").unstarted(EmbeddedServer.this::kill);
+            dying = thread;
+            thread.start();
         }
 
         @Override
@@ -346,6 +351,22 @@ public final class EmbeddedServer implements AutoCloseable {
     public void kill() {
         if (end(membership::ended)) {
             port = new KeptPort(member.identity().address());
+        }
+    }
+
+    /** Waits until a kill that a client has brought about is over. */
+    void awaitKill() {
+        Thread killer = dying;
+        boolean interrupted = false;
+        while (killer != null && killer.isAlive()) {
+            try {
+                killer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

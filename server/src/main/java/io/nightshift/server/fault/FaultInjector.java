@@ -54,8 +54,8 @@ public final class FaultInjector implements Faults {
         /** How many nodes there are, itself included. */
         int nodes();
 
-        /** Ends like {@code kill -9}; called on a thread of its own. */
-        void kill();
+        /** Begins to end like {@code kill -9}; does not wait for it, because the caller is one of those that it ends. */
+        void beginKill();
 
         /** Sets its clock fast or slow. */
         void setClockOffset(Duration offset);
@@ -208,7 +208,7 @@ public final class FaultInjector implements Faults {
             case REQUEST_LOST -> throw lost("the request is lost");
             case NODE_DOWN -> {
                 close();
-                Thread.ofPlatform().daemon().name("nightshift-fault").start(node::kill);
+                node.beginKill();
                 throw lost("the node goes down");
             }
             case PARTITIONS_MOVE -> {

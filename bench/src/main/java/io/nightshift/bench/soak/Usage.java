@@ -47,7 +47,7 @@ record Usage(long heap, long threads, long files, long connections) {
                 ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                         ? unix.getOpenFileDescriptorCount()
                         : 0,
-                connections(Info.request(null, client.getNodes()[0], "statistics")));
+                connections(Info.request(client.getInfoPolicyDefault(), client.getNodes()[0], "statistics")));
     }
 
     private static long connections(String statistics) {

@@ -144,9 +144,9 @@ public final class EmbeddedCluster implements AutoCloseable {
      * @throws IllegalArgumentException if there are too few nodes for it
      */
     public void fault(FaultRule rule) {
-        List<EmbeddedServer> up = nodes();
-        rule.requireNodes(up.size());
-        up.stream().filter(node -> !node.isClosed()).forEach(node -> node.begin(rule));
+        List<EmbeddedServer> all = nodes();
+        rule.requireNodes(all.size());
+        all.stream().filter(node -> !node.isClosed()).forEach(node -> node.begin(rule));
     }
 
     /** Closes all nodes. */

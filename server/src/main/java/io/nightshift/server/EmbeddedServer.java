@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable KeptPort port;
     /** What kills it at the request of a client, who may hear of it before it is done. */
-    private volatile @Nullable Thread dying;
+    private volatile CompletableFuture<Void> dying = CompletableFuture.completedFuture(null);
 
     /** This node, as rules about faults see it. */
     private final class FaultyNode implements FaultInjector.Node {
@@ -77,10 +78,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
         @Override
         public void beginKill() {
-            Thread thread =
-                    Thread.ofPlatform().daemon().name("nightshift-fault").unstarted(EmbeddedServer.this::kill);
-            dying = thread;
-            thread.start();
+            dying = CompletableFuture.runAsync(
+                    EmbeddedServer.this::kill,
+                    killing -> Thread.ofPlatform()
+                            .daemon()
+                            .name("nightshift-fault")
+                            .start(killing));
         }
 
         @Override
@@ -356,18 +359,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Waits until a kill that a client has brought about is over. */
     void awaitKill() {
-        Thread killer = dying;
-        boolean interrupted = false;
-        while (killer != null && killer.isAlive()) {
-            try {
-                killer.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        dying.join();
     }
 
     /** Releases the port of a killed server. */

@@ -1,6 +1,7 @@
 package io.nightshift.run.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,7 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A file of a backup while it is written: readable for its user only, and under another name until it is whole. Not for several
@@ -33,8 +35,7 @@ final class OutputFile {
     private long records;
     private long bytes;
     private long unsynced;
-    private @Nullable Thread syncing;
-    private volatile @Nullable IOException lost;
+    private CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
 
     OutputFile(Path file) throws IOException {
         this.file = file;
@@ -77,10 +78,12 @@ final class OutputFile {
         while (text.hasRemaining()) {
             channel.write(text);
         }
-        if (unsynced >= SYNCED_AT_ONCE && (syncing == null || !syncing.isAlive())) {
-            requireNothingLost();
+        if (unsynced >= SYNCED_AT_ONCE && syncing.isDone()) {
+            awaitSync();
             unsynced = 0;
-            syncing = Thread.ofPlatform().name("nightshift-sync").daemon().start(this::sync);
+            syncing = CompletableFuture.runAsync(
+                    this::sync,
+                    sync -> Thread.ofPlatform().name("nightshift-sync").daemon().start(sync));
         }
     }
 
@@ -88,44 +91,27 @@ final class OutputFile {
         try {
             channel.force(false);
         } catch (IOException e) {
-            // A system may say so only once.
-            lost = e;
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void requireNothingLost() throws IOException {
-        IOException problem = lost;
-        if (problem != null) {
-            throw new IOException(part + " cannot be brought to the disk", problem);
+    /** A system may say only once that something is lost: to the thread that asked it while more was written. */
+    private void awaitSync() throws IOException {
+        try {
+            syncing.join();
+        } catch (CompletionException e) {
+            throw new IOException(part + " cannot be brought to the disk", e.getCause());
         }
     }
 
     /** Makes it survive a loss of power, and gives it its name. */
     Manifest.File finish() throws IOException {
         channel.force(true);
-        Thread other = syncing;
-        if (other != null) {
-            join(other);
-            requireNothingLost();
-        }
+        awaitSync();
         channel.close();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new Manifest.File(
                 file.getFileName().toString(), records, bytes, HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Takes it back. */

@@ -27,13 +27,8 @@ public enum Fault {
     /** All partitions move to where they belong before the request is executed; the cluster is stable again. Only in a cluster. */
     PARTITIONS_RETURN;
 
-    /** Whether a server that stands alone cannot have it. */
-    boolean needsCluster() {
+    /** Whether partitions move, which a server that stands alone cannot have, and which lasts, so that once is enough. */
+    boolean movesPartitions() {
         return this == PARTITIONS_MOVE || this == PARTITIONS_RETURN;
-    }
-
-    /** Whether a rule makes it happen once, unless told otherwise: it lasts. */
-    boolean lasts() {
-        return needsCluster();
     }
 }

@@ -66,7 +66,7 @@ public final class FaultRule {
     /** All requests go wrong, with {@link Fault#JOB_LOST} all starts of jobs; partitions move once. */
     public static FaultRule of(Fault fault) {
         FaultRule all = all(new Effect.Wrong(fault));
-        if (fault.lasts()) {
+        if (fault.movesPartitions()) {
             return all.times(1);
         }
         return fault == Fault.JOB_LOST ? all.on(Requests.JOB_STARTS) : all;
@@ -211,7 +211,7 @@ public final class FaultRule {
      * @throws IllegalArgumentException if it has too few nodes
      */
     public void requireNodes(int nodes) {
-        if (effect instanceof Effect.Wrong wrong && wrong.fault().needsCluster() && nodes < 2) {
+        if (effect instanceof Effect.Wrong wrong && wrong.fault().movesPartitions() && nodes < 2) {
             throw new IllegalArgumentException(
                     wrong.fault() + " needs several nodes, and there is one: start a cluster, or leave it out");
         }

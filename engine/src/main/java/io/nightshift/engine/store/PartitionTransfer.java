@@ -37,9 +37,11 @@ public final class PartitionTransfer {
         try {
             ChangeAuthor.as(TRANSFER, () -> {
                 keepNewer(from, source, to);
+                // Before it is emptied: whoever finds it empty, or its records in no index any more, must see that it
+                // has left.
+                source.setMastered(false);
                 empty(from, source);
             });
-            source.setMastered(false);
             target.setMastered(true);
         } finally {
             target.unlock();

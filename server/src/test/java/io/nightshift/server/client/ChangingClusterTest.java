@@ -19,7 +19,11 @@ import com.aerospike.client.ResultCode;
 import com.aerospike.client.policy.WritePolicy;
 import com.aerospike.client.query.IndexType;
 import com.aerospike.client.task.ExecuteTask;
+import io.nightshift.engine.metrics.Counter;
+import io.nightshift.engine.store.Namespace;
+import io.nightshift.engine.store.RecordChangeListener;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.server.Internals;
 import io.nightshift.server.WireClient;
 import io.nightshift.testsupport.Moments;
 import java.io.IOException;
@@ -27,8 +31,12 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -129,6 +137,47 @@ class ChangingClusterTest {
             long missed = records.values().stream().filter(done -> done == 0).count();
             assertThat(missed).isPositive();
             assertThat(succeeded(cluster, job)).isEqualTo(RECORDS - missed);
+        }
+    }
+
+    @Test
+    void aQueryFindsARecordWhosePartitionIsBeingEmptiedWhenItsTurnComes() throws Exception {
+        try (ClusterFixture cluster = new ClusterFixture(2, 1)) {
+            cluster.put(RECORDS);
+            cluster.servers.join();
+            AtomicReference<CompletableFuture<Map<Long, Long>>> found = new AtomicReference<>();
+            for (EmbeddedServer node : cluster.servers.nodes()) {
+                Namespace namespace = Internals.database(node).namespace("test").orElseThrow();
+                namespace.addListener(new OnRemoval(record -> {
+                    if (found.get() == null
+                            && namespace
+                                    .partition(Namespace.partitionId(record))
+                                    .isEmpty()) {
+                        found.set(CompletableFuture.supplyAsync(cluster::query));
+                        await(() -> namespace.metrics().sum(Counter.PI_QUERY_LONG_BASIC_COMPLETE) > 0);
+                    }
+                }));
+            }
+            cluster.servers.migrateAll();
+            assertThat(found.get().get()).hasSize(RECORDS);
+        }
+    }
+
+    private record OnRemoval(Consumer<byte[]> action) implements RecordChangeListener {
+        @Override
+        public boolean needsBefore() {
+            return false;
+        }
+
+        @Override
+        public void inserted(byte[] record) {}
+
+        @Override
+        public void updated(byte @Nullable [] before, byte[] after) {}
+
+        @Override
+        public void removed(byte[] record) {
+            action.accept(record);
         }
     }
 

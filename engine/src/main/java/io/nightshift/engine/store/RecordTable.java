@@ -39,7 +39,7 @@ class RecordTable {
         return size;
     }
 
-    /** Whether there are no records; may be called without the lock, and may then be out of date at once. */
+    /** Whether there are no records; may be called without the lock: there were none at some moment of the call. */
     public boolean isEmpty() {
         return size == 0;
     }
@@ -183,6 +183,7 @@ class RecordTable {
         }
         ownTable();
         insert(DigestHash.of(record, 0), RecordHead.of(record), record);
+        size++;
         version++;
     }
 
@@ -235,6 +236,7 @@ class RecordTable {
         return slot;
     }
 
+    /** Finds a slot for a record; it is not counted here. */
     private void insert(int hash, long head, byte[] record) {
         int slot = home(hash);
         while (slot < records.length
@@ -258,7 +260,6 @@ class RecordTable {
         records[slot] = record;
         hashes[slot] = hash;
         heads[slot] = head;
-        size++;
     }
 
     /** Makes room for this many records in all. */
@@ -272,6 +273,7 @@ class RecordTable {
         }
     }
 
+    /** The size stays what it is meanwhile: a walk that begins finds out without the lock whether there is anything to visit. */
     private void resize(int newBits) {
         byte @Nullable [][] old = records;
         int[] oldHashes = hashes;
@@ -282,7 +284,6 @@ class RecordTable {
         hashes = new int[slots];
         heads = new long[slots];
         slotCount = slots;
-        size = 0;
         tableShared = false;
         for (int i = 0; i < old.length; i++) {
             byte[] record = old[i];

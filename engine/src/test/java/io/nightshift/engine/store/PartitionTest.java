@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A partition behaves like a map by digest, and a walk that pauses visits every lasting record exactly once. */
@@ -107,6 +110,39 @@ class PartitionTest {
             assertThat(visited).containsAll(untouched);
             assertThat(visited.stream().filter(untouched::contains)).doesNotHaveDuplicates();
         });
+    }
+
+    /** Whether there is anything to visit is looked up without the lock: also while the table grows, which takes long if it is large. */
+    @Test
+    void isNeverEmptyWhileItGrows() throws Exception {
+        Partition partition = partition();
+        // The record that comes last when the table is filled anew.
+        partition.insert(IntStream.range(0, 10_000)
+                .mapToObj(key -> record(key, 0))
+                .max((a, b) -> Integer.compareUnsigned(DigestHash.of(a, 0), DigestHash.of(b, 0)))
+                .orElseThrow());
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong looks = new AtomicLong();
+        AtomicLong empty = new AtomicLong();
+        Thread walker = new Thread(() -> {
+            while (!done.get()) {
+                if (new PartitionWalk(partition, null).isDone()) {
+                    empty.incrementAndGet();
+                }
+                looks.incrementAndGet();
+            }
+        });
+        walker.start();
+        for (int bits = 14; bits <= 21; bits++) {
+            long before = looks.get();
+            while (looks.get() == before) {
+                Thread.onSpinWait();
+            }
+            partition.reserve(1 << bits);
+        }
+        done.set(true);
+        walker.join();
+        assertThat(empty).hasValue(0);
     }
 
     @Test

@@ -27,8 +27,14 @@ import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,7 @@ class CrashTest {
 
     private static final int RECORDS = 30;
     private static final int WRONG_TYPE = 7;
+    private static final int AT_ONCE = 8;
     private static final Owner OWNER = Owner.current(Instant.EPOCH);
 
     private static Cluster cluster;
@@ -60,12 +67,23 @@ class CrashTest {
         cluster.close();
     }
 
+    /** Several at a time, because a run waits most of the time. */
     @ParameterizedTest
     @EnumSource(Once.class)
-    void aRunFinishesWhereverItsDriverDies(Once once) throws InterruptedException {
-        boolean died = true;
-        for (int lines = 2; died; lines++) {
-            died = diesAt(once, lines, true) && diesAt(once, lines, false);
+    void aRunFinishesWhereverItsDriverDies(Once once) throws Exception {
+        try (ExecutorService drivers = Executors.newFixedThreadPool(AT_ONCE)) {
+            boolean died = true;
+            for (int lines = 2; died; lines += AT_ONCE / 2) {
+                List<Callable<Boolean>> crashes = new ArrayList<>();
+                for (int line = lines; line < lines + AT_ONCE / 2; line++) {
+                    int at = line;
+                    crashes.add(() -> diesAt(once, at, true));
+                    crashes.add(() -> diesAt(once, at, false));
+                }
+                for (Future<Boolean> crash : drivers.invokeAll(crashes)) {
+                    died &= crash.get();
+                }
+            }
         }
     }
 

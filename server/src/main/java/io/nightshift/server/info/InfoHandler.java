@@ -67,6 +67,9 @@ public final class InfoHandler implements FrameHandler {
             if (bytes[at] != '\n') {
                 continue;
             }
+            if (lineStart > frame.offset()) {
+                work.yieldIfOver();
+            }
             int length = lengthBeforeZero(bytes, lineStart, at);
             put(writer, bytes, lineStart, length);
             writer.putText(answer(new String(bytes, lineStart, length, StandardCharsets.UTF_8), connection));
@@ -76,7 +79,6 @@ public final class InfoHandler implements FrameHandler {
                         + ANSWER_LIMIT + " bytes; ask for less at a time");
             }
             lineStart = at + 1;
-            work.yieldIfOver();
         }
     }
 

@@ -5,53 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LongWorkTest {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    /** Some fifty slices: time enough for everybody's second one, if everybody got it. */
-    private static final Duration LONG = Duration.ofMillis(100);
+    /** Longer than one. */
+    private static final Duration SLICE = Duration.ofMillis(3);
 
     @Test
-    void onlyAsManyAsThereAreProcessorsGoBeyondTheirFirstSliceAndOthersFollowInTheirPlaces()
-            throws InterruptedException {
-        Set<Thread> beyond = ConcurrentHashMap.newKeySet();
-        AtomicBoolean ended = new AtomicBoolean();
+    void onlyAsManyAsThereAreProcessorsWorkBeyondTheirFirstSliceAtATimeAndAllAreDone() throws InterruptedException {
+        AtomicInteger working = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
         List<Thread> busy = new ArrayList<>();
         for (int i = 0; i < 20 * CORES; i++) {
-            busy.add(Thread.ofVirtual().start(() -> work(beyond, ended)));
+            busy.add(Thread.ofVirtual().start(() -> work(working, most)));
         }
-        do {
-            busy.getFirst().join(LONG);
-        } while (beyond.isEmpty());
-
-        assertThat(beyond).hasSizeBetween(1, CORES);
-
-        ended.set(true);
         for (Thread thread : busy) {
             thread.join();
         }
-        try (LongWork next = new LongWork()) {
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < LONG.toNanos()) {
-                next.yieldIfOver();
-            }
-        }
+
+        assertThat(most.get()).isBetween(1, CORES);
     }
 
-    private static void work(Set<Thread> beyond, AtomicBoolean ended) {
+    private static void work(AtomicInteger working, AtomicInteger most) {
         try (LongWork work = new LongWork()) {
-            long start = System.nanoTime();
-            while (!ended.get()) {
-                boolean over = System.nanoTime() - start > LONG.toNanos() / 2;
-                work.yieldIfOver();
-                if (over) {
-                    beyond.add(Thread.currentThread());
+            for (int slices = 0; slices < 3; slices++) {
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < SLICE.toNanos()) {
+                    Thread.onSpinWait();
                 }
+                if (slices > 0) {
+                    working.decrementAndGet();
+                }
+                work.yieldIfOver();
+                most.accumulateAndGet(working.incrementAndGet(), Math::max);
             }
+            working.decrementAndGet();
         }
     }
 }

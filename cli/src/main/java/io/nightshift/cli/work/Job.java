@@ -109,15 +109,7 @@ public record Job(
 
     /** The same job, further on. */
     public Job at(TaskStatus now) {
-        return new Job(
-                words,
-                namespace,
-                set,
-                function,
-                index,
-                from,
-                recordsPerSecond,
-                started,
+        return further(
                 ended.or(() -> now.isDone() ? Optional.of(Instant.now()) : Optional.empty()),
                 now,
                 clusterChanged,
@@ -126,25 +118,17 @@ public record Job(
 
     /** The same job at its end. */
     Job at(TaskReport report) {
-        Job ended = at(report.status());
-        return new Job(
-                words,
-                namespace,
-                set,
-                function,
-                index,
-                from,
-                recordsPerSecond,
-                started,
-                ended.ended(),
-                report.status(),
-                report.clusterChanged(),
-                warnings);
+        return further(at(report.status()).ended(), report.status(), report.clusterChanged(), warnings);
     }
 
     /** With more warnings. */
     public Job with(List<String> more) {
         List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return further(ended, status, clusterChanged, all);
+    }
+
+    /** What it is stays as it is. */
+    private Job further(Optional<Instant> newEnd, TaskStatus newStatus, boolean changed, List<String> newWarnings) {
         return new Job(
                 words,
                 namespace,
@@ -154,10 +138,10 @@ public record Job(
                 from,
                 recordsPerSecond,
                 started,
-                ended,
-                status,
-                clusterChanged,
-                all);
+                newEnd,
+                newStatus,
+                changed,
+                newWarnings);
     }
 
     /** The id as people and programs see it. */

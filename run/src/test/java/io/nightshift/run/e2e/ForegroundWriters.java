@@ -2,10 +2,11 @@ package io.nightshift.run.e2e;
 
 import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.AerospikeException;
-import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
+import com.aerospike.client.Record;
 import com.aerospike.client.policy.RecordExistsAction;
 import com.aerospike.client.policy.WritePolicy;
+import io.nightshift.run.e2e.WriteHistory.Kind;
 import io.nightshift.sdk.job.DataSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,27 +35,18 @@ final class ForegroundWriters implements AutoCloseable {
 
     private final AerospikeClient client;
     private final DataSet set;
-    private final Told[] told;
+    private final WriteHistory[] told;
     private final AtomicBoolean replacing;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
-
-    /** What is known of one record. */
-    private static final class Told {
-        private boolean written;
-        private boolean replaced;
-        private long addedAtLeast;
-        private long addedAtMost;
-        private long seen;
-    }
 
     ForegroundWriters(AerospikeClient client, DataSet set, int records, boolean replacing, long seed) {
         this.client = client;
         this.set = set;
         this.replacing = new AtomicBoolean(replacing);
-        this.told = new Told[records];
+        this.told = new WriteHistory[records];
         for (int i = 0; i < records; i++) {
-            told[i] = new Told();
+            told[i] = new WriteHistory();
         }
         for (int i = 0; i < THREADS; i++) {
             int number = i;
@@ -72,73 +64,47 @@ final class ForegroundWriters implements AutoCloseable {
     }
 
     private void write(int number, Random random) {
-        int count = 0;
         while (!ended.get()) {
             int record = random.nextInt(told.length / THREADS) * THREADS + number;
             if (record % UNTOUCHED != 0) {
-                count++;
-                write(set.id(record), record, random.nextInt(replacing.get() ? REPLACE + 1 : REPLACE), count);
+                write(set.id(record), record, kind(random.nextInt(replacing.get() ? REPLACE + 1 : REPLACE)));
                 LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
             }
         }
     }
 
-    private void write(Key key, int record, int kind, int count) {
-        Told of = told[record];
-        of.written = true;
+    private static Kind kind(int drawn) {
+        return switch (drawn) {
+            case 0, 1 -> Kind.SEE;
+            case 2 -> Kind.TOUCH;
+            case REPLACE -> Kind.REPLACE;
+            default -> Kind.ADD;
+        };
+    }
+
+    private void write(Key key, int record, Kind kind) {
+        WriteHistory of = told[record];
+        long id = of.next();
         WritePolicy once = new WritePolicy();
         once.maxRetries = 0;
         once.socketTimeout = 500;
         once.totalTimeout = 500;
+        if (kind == Kind.REPLACE) {
+            once.recordExistsAction = RecordExistsAction.REPLACE;
+        }
+        of.sent(id, kind, System.nanoTime());
         try {
-            switch (kind) {
-                case 0, 1 -> {
-                    client.put(once, key, new Bin("seen", count));
-                    of.seen = count;
-                }
-                case 2 -> client.touch(once, key);
-                case REPLACE -> {
-                    of.replaced = true;
-                    // Until it is confirmed, nobody knows whether what was written before is still there.
-                    of.seen = 0;
-                    of.addedAtLeast = 0;
-                    once.recordExistsAction = RecordExistsAction.REPLACE;
-                    client.put(once, key, ProofCase.bins(record, (long) BASE * count));
-                    of.addedAtMost = 0;
-                }
-                default -> {
-                    of.addedAtMost++;
-                    client.add(once, key, new Bin("count", 1));
-                    of.addedAtLeast++;
-                }
-            }
+            Record answer = client.operate(once, key, WriteHistory.operations(kind, id, record));
+            of.answered(id, answer.generation, System.nanoTime());
         } catch (AerospikeException e) {
             // It may have been written or not.
+            of.answered(id, 0, System.nanoTime());
         }
     }
 
-    /** Whether somebody has tried to write a record. */
-    boolean mayHaveWritten(int record) {
-        return told[record].written;
-    }
-
-    /** Whether somebody has tried to replace it. */
-    boolean mayHaveReplaced(int record) {
-        return told[record].replaced;
-    }
-
-    /** The smallest count that a record may have: all that was confirmed. */
-    long countedAtLeast(int record) {
-        return told[record].addedAtLeast;
-    }
-
-    long countedAtMost(int record) {
-        return told[record].addedAtMost;
-    }
-
-    /** The last value of the bin {@code seen} that was confirmed; later ones are higher. */
-    long seenAtLeast(int record) {
-        return told[record].seen;
+    /** What was written to a record, which is whole once the writers have ended. */
+    WriteHistory history(int record) {
+        return told[record];
     }
 
     @Override

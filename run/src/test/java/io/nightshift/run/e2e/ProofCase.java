@@ -28,6 +28,9 @@ record ProofCase(Change change, boolean writing, boolean replacing, boolean cana
     /** With these a pass takes some tens of milliseconds, in which there is room for trouble. */
     private static final int[] RATES = {0, 1_000, 3_000};
 
+    /** Every so many records one is not what the run asks for. */
+    private static final int LEFT_ALONE = 5;
+
     enum Change {
         /** Adds 1, which must not happen twice. */
         ADD,
@@ -60,10 +63,30 @@ record ProofCase(Change change, boolean writing, boolean replacing, boolean cana
                 RATES[random.nextInt(RATES.length)]);
     }
 
+    /** Whether the run leaves a record alone, so that it shows what becomes of other programs' writes without the run. */
+    static boolean isLeftAlone(int record) {
+        return record % LEFT_ALONE == 1;
+    }
+
+    /**
+     * Whether a run can have written a record so often.
+     *
+     * @param changes how often its change is in it
+     */
+    boolean canHaveWritten(long changes, int writes) {
+        return switch (change) {
+            case ADD, SET -> writes == changes;
+            // The mark is set with the change and removed in the end.
+            case ADD_EXACTLY_ONCE -> writes == 2 * changes;
+            // What is not taken back keeps its mark or loses it; what is taken back was changed before.
+            case ADD_AND_UNDO, SET_AND_UNDO -> changes == 1 ? writes == 1 || writes == 2 : writes == 0 || writes == 2;
+        };
+    }
+
     /** A record as it is before the run, or when another program replaces it. */
     static Bin[] bins(int record, long score) {
-        return new Bin[] {new Bin("n", record), new Bin("score", score), new Bin("tier", "silver"), new Bin("count", 0)
-        };
+        int n = isLeftAlone(record) ? -record : record;
+        return new Bin[] {new Bin("n", n), new Bin("score", score), new Bin("tier", "silver"), new Bin("count", 0)};
     }
 
     RunSpec spec(Session session, DataSet users, Path backups) {

@@ -2,16 +2,22 @@ package io.nightshift.engine;
 
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.expression.PackedFilters;
 import io.nightshift.engine.job.JobRequest;
 import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
+import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.Ttl;
+import io.nightshift.engine.udf.UdfArguments;
+import io.nightshift.engine.udf.UdfCall;
+import io.nightshift.engine.udf.UdfModules;
+import io.nightshift.engine.udf.UdfSyntaxException;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.engine.write.RecordWriter;
 import io.nightshift.engine.write.Removal;
@@ -20,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,29 +42,39 @@ public final class WarmUp {
     private static final int ROUNDS = 25;
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final String SET = "warm-up";
-    private static final int EQUAL = 1;
-    private static final int GREATER = 3;
-    private static final int BIN = 81;
-    private static final int CDT_APPEND = 1;
+    /** So few that each has as many records as one of a large data set, and turns end in the middle. */
+    private static final int PARTITIONS = 80;
+
     private static final Particle NOTHING = Particle.of(ParticleType.NULL, new byte[0]);
     private static final String NUMBER = "score";
     private static final String TEXT = "status";
+    private static final String MAP = "props";
+    private static final String KEY = "tier";
+    private static final String MODULE = "warm_up";
+    private static final String FUNCTION = "bump";
+    private static final String SOURCE = """
+            function bump(rec, by)
+              rec.score = rec.score + by
+              aerospike:update(rec)
+            end
+            """;
 
     private final Database database;
     private final Namespace namespace;
-    private final long start = System.nanoTime();
+    private final long end;
     private long job;
     private long changes;
 
-    private WarmUp(Database database) {
+    private WarmUp(Database database, long nanos) {
         this.database = database;
+        this.end = System.nanoTime() + nanos;
         this.namespace = database.namespace(SET).orElseThrow();
     }
 
     /** Does so, on the calling thread and as many others as jobs have, for a few seconds at most. */
     public static void run() {
         try {
-            var unused = run(ROUNDS);
+            var unused = run(ROUNDS, MOST_NANOS);
         } catch (EngineException e) {
             LOG.warn("the warm-up ended early: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -66,10 +83,10 @@ public final class WarmUp {
     }
 
     /** Returns how many changes of records its jobs have made. */
-    static long run(int rounds) throws InterruptedException {
+    static long run(int rounds, long nanos) throws InterruptedException {
         try (Database database =
                 new Database(List.of(NamespaceConfig.of(SET).withSupervisorPeriod(Duration.ZERO)), Clock.systemUTC())) {
-            WarmUp warmUp = new WarmUp(database);
+            WarmUp warmUp = new WarmUp(database, nanos);
             warmUp.rounds(rounds);
             return warmUp.changes;
         }
@@ -78,20 +95,37 @@ public final class WarmUp {
     private void rounds(int rounds) throws InterruptedException {
         BinOperation add = operation(OperationCode.ADD, NUMBER, Particle.ofInteger(1));
         BinOperation grow = operation(OperationCode.APPEND, "name", Particle.ofString("x"));
+        boolean functions = register();
         for (int round = 0; round < rounds && goesOn(); round++) {
             load();
             job(null, add);
-            job(equalTo("active"), add);
-            job(greaterThan(RECORDS), add);
+            job(PackedFilters.equal(TEXT, "active"), add);
+            job(PackedFilters.greater("age", RECORDS), add);
             job(null, operation(OperationCode.TOUCH, "", NOTHING));
             job(null, add, grow);
+            if (functions) {
+                finish(request(null), this::startFunction);
+            }
+            job(null, operation(OperationCode.WRITE, MAP, map()));
+            job(PackedFilters.equalInMap(MAP, KEY, RECORDS), add);
             job(null, operation(OperationCode.CDT_MODIFY, "events", append()));
             job(null, operation(OperationCode.DELETE, "", NOTHING));
         }
     }
 
+    /** Registers a function; returns false where there is no Lua. */
+    private boolean register() {
+        try {
+            var unused = database.udfModules().put(MODULE + UdfModules.SUFFIX, name(SOURCE));
+            return true;
+        } catch (UdfSyntaxException | EngineException e) {
+            LOG.debug("no functions in the warm-up: {}", e.getMessage());
+            return false;
+        }
+    }
+
     private boolean goesOn() {
-        return System.nanoTime() - start < MOST_NANOS;
+        return System.nanoTime() - end < 0;
     }
 
     /** Records of the usual kind, in a partition like any other. */
@@ -103,10 +137,13 @@ public final class WarmUp {
             byte[] digest = new byte[20];
             Bytes.putLong(digest, 0, i * 0x9e3779b97f4a7c15L);
             Bytes.putLong(digest, 8, i * 0xc2b2ae3d27d4eb4fL);
+            digest[0] = (byte) (i % PARTITIONS);
+            digest[1] = 0;
             Partition partition = namespace.partition(Namespace.partitionId(digest));
             partition.lock();
             try {
                 writer.create(writer.place().find(partition, digest), digest, setId, namespace.now());
+                writer.live(Ttl.DEFAULT);
                 writer.editor().setBin(name("name"), Particle.ofString("user-" + i));
                 writer.editor().setInteger(name("age"), i % 90);
                 writer.editor().setInteger(name(NUMBER), i);
@@ -120,25 +157,37 @@ public final class WarmUp {
     }
 
     private void job(@Nullable Particle filter, BinOperation... operations) throws InterruptedException {
-        if (!goesOn()) {
-            return;
-        }
-        JobRequest request = new JobRequest(
+        finish(request(filter, operations), request -> database.jobs().start(namespace, request));
+    }
+
+    private void startFunction(JobRequest request) {
+        byte[] by = new MsgpackWriter().writeListHeader(1).writeLong(1).toByteArray();
+        database.startUdfJob(namespace, request, new UdfCall(MODULE, FUNCTION, UdfArguments.of(by, 0, by.length)));
+    }
+
+    private JobRequest request(@Nullable Particle filter, BinOperation... operations) {
+        return new JobRequest(
                 ++job,
                 SET,
                 new CommandFlags(0, CommandFlags.WRITE, 0),
                 List.of(operations),
                 0,
-                Ttl.KEEP,
+                Ttl.DEFAULT,
                 filter,
                 null,
                 "",
                 0);
-        database.jobs().start(namespace, request);
-        while (!database.jobs().find(job).orElseThrow().isDone()) {
+    }
+
+    private void finish(JobRequest request, Consumer<JobRequest> start) throws InterruptedException {
+        if (!goesOn()) {
+            return;
+        }
+        start.accept(request);
+        while (!database.jobs().find(request.id()).orElseThrow().isDone()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        changes += database.jobs().find(job).orElseThrow().counts().succeeded();
+        changes += database.jobs().find(request.id()).orElseThrow().counts().succeeded();
     }
 
     private BinOperation operation(OperationCode code, String bin, Particle value) {
@@ -149,34 +198,15 @@ public final class WarmUp {
         return bin.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Particle equalTo(String text) {
-        byte[] bytes = name(text);
-        return packed(bin(new MsgpackWriter().writeListHeader(3).writeLong(EQUAL), ParticleType.STRING, TEXT)
-                .writeTyped(ParticleType.STRING, bytes, 0, bytes.length));
-    }
-
-    private static Particle greaterThan(long number) {
-        return packed(bin(new MsgpackWriter().writeListHeader(3).writeLong(GREATER), ParticleType.INTEGER, "age")
-                .writeLong(number));
-    }
-
-    private static MsgpackWriter bin(MsgpackWriter out, int type, String bin) {
-        byte[] bytes = name(bin);
-        // The type of an expression: 1 to 5 for nil, bool, int, string, list.
-        int kind = type == ParticleType.INTEGER ? 2 : 3;
-        return out.writeListHeader(3)
-                .writeLong(BIN)
-                .writeLong(kind)
-                .writeBlobHeader(bytes.length)
-                .writeRaw(bytes, 0, bytes.length);
+    private static Particle map() {
+        MsgpackWriter out =
+                new MsgpackWriter().writeMapHeader(2).writeString(KEY).writeLong(1);
+        return Particle.of(
+                ParticleType.MAP, out.writeString("city").writeString("Oslo").toByteArray());
     }
 
     private static Particle append() {
-        return packed(
-                new MsgpackWriter().writeListHeader(2).writeLong(CDT_APPEND).writeLong(1));
-    }
-
-    private static Particle packed(MsgpackWriter out) {
-        return Particle.of(ParticleType.BLOB, out.toByteArray());
+        MsgpackWriter out = new MsgpackWriter().writeListHeader(2).writeLong(ListCode.LIST_APPEND.code());
+        return Particle.of(ParticleType.BLOB, out.writeLong(1).toByteArray());
     }
 }

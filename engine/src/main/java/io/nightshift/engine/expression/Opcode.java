@@ -101,6 +101,11 @@ enum Opcode {
         return opcode;
     }
 
+    /** The number on the wire. */
+    int code() {
+        return code;
+    }
+
     Node compile(ExpressionCompiler compiler, int count) {
         if (since != null && !compiler.families().release().isAtLeast(since)) {
             throw ExpressionCompiler.refuse(

@@ -170,9 +170,13 @@ class RecordTable {
     }
 
     /** Puts new bytes of the same record into its slot; also to be called after its bytes were changed in place. */
+    @SuppressWarnings("ReferenceEquality")
     public void replace(int slot, byte[] record) {
         ownTable();
-        records[slot] = record;
+        if (records[slot] != record) {
+            // Not for nothing: collectors note each reference that is written.
+            records[slot] = record;
+        }
         heads[slot] = RecordHead.of(record);
     }
 

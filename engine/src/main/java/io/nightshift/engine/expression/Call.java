@@ -123,14 +123,7 @@ final class Call extends Node {
 
     private @Nullable Particle run(ValueOperation operation, @Nullable Particle value, Work work) {
         ValueOperation.Outcome outcome = operation.apply(value, work);
-        if (!modify) {
-            return outcome.result();
-        }
-        return switch (outcome.change()) {
-            case NONE -> value;
-            case SET -> outcome.value();
-            case REMOVE -> null;
-        };
+        return modify ? outcome.after(value) : outcome.result();
     }
 
     private @Nullable ParticleCursor accept(Frame frame, @Nullable Particle result) {

@@ -132,7 +132,7 @@ public final class ExpressionOperation {
             return Outcome.read(null);
         }
         if (has(ALLOW_DELETE)) {
-            return new Outcome(Change.REMOVE, null, null);
+            return Outcome.remove();
         }
         // The server forgives this if any flag is set, not only policy-no-fail.
         if (flags != 0) {

@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation;
 
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.Splice;
 import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.RecordView;
 
@@ -114,6 +115,12 @@ public final class OperationContext {
                 Particle changed = outcome.value();
                 if (changed != null) {
                     editor.setBin(bin, changed);
+                }
+            }
+            case SPLICE -> {
+                Splice changed = outcome.splice();
+                if (changed != null) {
+                    editor.spliceBin(bin, changed);
                 }
             }
             case REMOVE -> editor.removeBin(bin);

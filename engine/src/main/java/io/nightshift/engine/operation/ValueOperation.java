@@ -1,6 +1,7 @@
 package io.nightshift.engine.operation;
 
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.particle.Splice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +29,44 @@ public interface ValueOperation {
     /**
      * What an operation did.
      *
-     * @param result what the operation returns to the caller; null if it returns nothing
      * @param value the bin's new value; null unless {@code change} is SET
+     * @param splice the same, if {@code change} is SPLICE
+     * @param result what the operation returns to the caller; null if it returns nothing
      */
     record Outcome(
             Change change,
             @Nullable Particle value,
+            @Nullable Splice splice,
             @Nullable Particle result) {
         /** The bin stays as it is. */
         public static Outcome read(@Nullable Particle result) {
-            return new Outcome(Change.NONE, null, result);
+            return new Outcome(Change.NONE, null, null, result);
         }
 
         /** The bin gets a new value. */
         public static Outcome set(Particle value, @Nullable Particle result) {
-            return new Outcome(Change.SET, value, result);
+            return new Outcome(Change.SET, value, null, result);
+        }
+
+        /** The bin gets a value that is its present one with something inserted. */
+        public static Outcome set(Splice splice, @Nullable Particle result) {
+            return new Outcome(Change.SPLICE, null, splice, result);
+        }
+
+        /** The bin is removed. */
+        public static Outcome remove() {
+            return new Outcome(Change.REMOVE, null, null, null);
+        }
+
+        /** The bin's value after the operation. */
+        public @Nullable Particle after(@Nullable Particle before) {
+            return switch (change) {
+                case NONE -> before;
+                case SET -> value;
+                case SPLICE ->
+                    before == null || splice == null ? null : Particle.of(before.type(), splice.toByteArray());
+                case REMOVE -> null;
+            };
         }
     }
 
@@ -50,6 +74,7 @@ public interface ValueOperation {
     enum Change {
         NONE,
         SET,
+        SPLICE,
         REMOVE
     }
 }

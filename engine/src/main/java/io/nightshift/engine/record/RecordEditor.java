@@ -2,6 +2,7 @@ package io.nightshift.engine.record;
 
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.particle.Splice;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
@@ -72,7 +73,7 @@ public final class RecordEditor {
     /** Sets a bin; a new bin becomes the last one. */
     public void setBin(byte[] name, Particle value) {
         // The value may be a view on this very buffer, which the write would shift.
-        Particle own = isViewOfThis(value) ? value.copy() : value;
+        Particle own = isThis(value.bytes()) ? value.copy() : value;
         setBin(name, own.type(), own.bytes(), own.offset(), own.length());
     }
 
@@ -88,6 +89,19 @@ public final class RecordEditor {
         }
         buffer[entry + RecordLayout.ENTRY_TYPE] = (byte) type;
         System.arraycopy(from, offset, buffer, BinEntry.valueOffset(buffer, entry), size);
+    }
+
+    /** Changes the value of a bin, which is there. */
+    public void spliceBin(byte[] name, Splice change) {
+        int entry = view.findBin(name);
+        if (inPlace && change.length() > BinEntry.valueLength(buffer, entry)) {
+            boolean ofThis = isThis(change.bytes());
+            ownWithout(entry, change.length());
+            change.put(buffer, BinEntry.valueOffset(buffer, entry), ofThis);
+        } else {
+            byte[] value = change.toByteArray();
+            setBin(name, BinEntry.type(buffer, entry), value, 0, value.length);
+        }
     }
 
     /** Sets a bin to an integer. */
@@ -178,7 +192,13 @@ public final class RecordEditor {
             }
             return before;
         }
-        return Arrays.copyOf(buffer, length);
+        return isNewArray() ? buffer : Arrays.copyOf(buffer, length);
+    }
+
+    /** Whether the record is in an array of its own and of its size. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isNewArray() {
+        return buffer != scratch && buffer != original && buffer.length == length;
     }
 
     /** Like {@link #finish}, but always in new bytes, so that the old ones can be compared with them. */
@@ -189,8 +209,8 @@ public final class RecordEditor {
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private boolean isViewOfThis(Particle value) {
-        return value.bytes() == buffer;
+    private boolean isThis(byte[] bytes) {
+        return bytes == buffer;
     }
 
     private int appendBin(byte[] name, int size) {
@@ -232,20 +252,19 @@ public final class RecordEditor {
         }
     }
 
-    /** Like {@link #own} and a change of size in one, without copying the old value, which may be large. */
+    /**
+     * Like {@link #own} and a change of size in one, in an array of the record's new size, which becomes the record if nothing else
+     * changes its size. What was before the end of the smaller one of the two values is where it was.
+     */
     private void ownWithout(int entry, int size) {
         byte[] before = buffer;
-        int value = BinEntry.valueOffset(before, entry);
         int next = BinEntry.next(before, entry);
-        int change = size - (next - value);
+        int change = size - BinEntry.valueLength(before, entry);
         checkSize((long) length + change);
-        if (scratch.length < length + change) {
-            scratch = new byte[length + change + length / 2];
-        }
-        System.arraycopy(before, 0, scratch, 0, value);
-        System.arraycopy(before, next, scratch, next + change, length - next);
-        Bytes.putInt(scratch, entry, Bytes.getInt(before, entry) + change);
-        buffer = scratch;
+        byte[] changed = Arrays.copyOf(before, length + change);
+        System.arraycopy(before, next, changed, next + change, length - next);
+        Bytes.putInt(changed, entry, Bytes.getInt(before, entry) + change);
+        buffer = changed;
         inPlace = false;
         setLength(length + change);
     }

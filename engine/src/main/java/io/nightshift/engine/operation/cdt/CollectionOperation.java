@@ -44,7 +44,7 @@ final class CollectionOperation implements ValueOperation {
                 case NOT_FOUND -> throw Target.notFound(code);
                 case CREATE -> {
                     Effect effect = body.apply(Target.empty(code, body.createFlags()));
-                    PackedValue created = effect.value();
+                    PackedValue created = effect.changed();
                     yield set(
                             created == null ? Target.emptyBytes(code, body.createFlags()) : created,
                             Target.particleType(code),
@@ -56,6 +56,9 @@ final class CollectionOperation implements ValueOperation {
             throw Target.wrongType(code, ParticleType.aValue(value.type()));
         }
         Effect effect = body.apply(Target.of(code, packed(value)));
+        if (effect.splice() != null) {
+            return Outcome.set(effect.splice(), effect.result());
+        }
         PackedValue changed = effect.value();
         return changed == null ? Outcome.read(effect.result()) : set(changed, value.type(), effect.result());
     }

@@ -68,7 +68,7 @@ final class ContextWalk {
             }
             Effect effect = body.apply(PackedCollection.of(value));
             result = effect.result();
-            return effect.value();
+            return effect.changed();
         }
         steps.get(at).checkKnown();
         if (type != MsgpackType.LIST && type != MsgpackType.MAP) {
@@ -247,8 +247,9 @@ final class ContextWalk {
                 PackedCollection empty = Target.empty(code, flags);
                 Effect effect = binExists ? body.apply(empty) : body.applyInNewBin(empty);
                 result = effect.result();
-                if (effect.value() != null || !effect.creates()) {
-                    yield effect.value();
+                PackedValue changed = effect.changed();
+                if (changed != null || !effect.creates()) {
+                    yield changed;
                 }
                 yield Target.emptyBytes(code, binExists ? flags : body.createFlags());
             }

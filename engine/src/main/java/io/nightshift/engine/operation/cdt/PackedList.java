@@ -5,6 +5,7 @@ import io.nightshift.engine.msgpack.MsgpackWriter;
 import io.nightshift.engine.msgpack.PackedFlags;
 import io.nightshift.engine.msgpack.PackedMarks;
 import io.nightshift.engine.msgpack.PackedValue;
+import io.nightshift.engine.particle.Splice;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,14 @@ public final class PackedList extends PackedCollection {
             }
         }
         return low;
+    }
+
+    /**
+     * The change that inserts values before a position; for lists without flags, as others have marks, which would change too.
+     */
+    public Splice insertion(int position, int added, PackedValue values) {
+        byte[] head = start(0, count() + added, 0).toByteArray();
+        return new Splice(head, bytes, contents, seek(position), end, values.toByteArray());
     }
 
     /** The list with values inserted before a position. */

@@ -22,7 +22,7 @@ record ListIncrement(long index, Optional<PackedValue> delta, int createFlags, L
         PackedValue sum = position < list.count() ? by.plus(list.value((int) position)) : by.alone();
         Particle result = Delta.result(sum);
         Effect change = list.isOrdered() ? setInOrder(list, position, sum) : ListSet.set(list, position, sum, flags);
-        return new Effect(change.value(), change.creates(), result);
+        return new Effect(change.value(), change.splice(), change.creates(), result);
     }
 
     private Effect setInOrder(PackedList list, long position, PackedValue sum) {

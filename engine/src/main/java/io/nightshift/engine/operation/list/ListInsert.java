@@ -72,6 +72,9 @@ record ListInsert(long index, PackedValue items, ListWriteFlags flags) implement
         if (at >= list.count() && at + count >= Integer.MAX_VALUE) {
             throw EngineException.parameter("index " + at + " is too large for a list");
         }
+        if (at <= list.count() && list.flags() == 0) {
+            return Effect.set(list.insertion((int) at, count, values), result(list, at, count, returnsSize));
+        }
         PackedValue changed = at <= list.count()
                 ? list.inserted((int) at, count, values)
                 : list.padded(at, count, values, flags.maxBytes());

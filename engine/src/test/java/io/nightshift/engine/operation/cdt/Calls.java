@@ -46,10 +46,7 @@ final class Calls {
     private @Nullable Object apply(CollectionCode code, byte[] packed) {
         ValueOperation operation = FAMILY.decode(packed, 0, packed.length, code.modifies());
         Outcome outcome = operation.apply(bin);
-        Particle changed = outcome.value();
-        if (changed != null) {
-            bin = changed;
-        }
+        bin = outcome.after(bin);
         return Packed.unpack(outcome.result());
     }
 

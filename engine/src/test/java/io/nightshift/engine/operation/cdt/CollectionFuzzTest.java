@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
+import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.PackedParticles;
 import io.nightshift.engine.particle.Particle;
@@ -39,7 +40,7 @@ class CollectionFuzzTest {
                 Outcome outcome =
                         FAMILY.decode(packed, 0, packed.length, code.modifies()).apply(bin);
                 applied++;
-                Particle changed = outcome.value();
+                Particle changed = outcome.change() == Change.NONE ? null : outcome.after(bin);
                 if (changed != null) {
                     byte[] stored = MsgpackNormalizer.normalizeBin(changed.bytes(), changed.offset(), changed.length());
                     if (bin != null) {

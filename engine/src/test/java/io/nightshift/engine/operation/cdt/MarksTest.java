@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightshift.engine.msgpack.JavaValues;
 import io.nightshift.engine.msgpack.MsgpackNormalizer;
+import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.operation.map.MapCode;
 import io.nightshift.engine.operation.scalar.ParticleAdmission;
@@ -84,7 +85,7 @@ class MarksTest {
         try {
             Outcome outcome =
                     FAMILY.decode(packed, 0, packed.length, code.modifies()).apply(bin);
-            return text(outcome.value()) + " returns " + text(outcome.result());
+            return text(outcome.change() == Change.NONE ? null : outcome.after(bin)) + " returns " + text(outcome.result());
         } catch (EngineException e) {
             return "refused with " + e.resultCode();
         }

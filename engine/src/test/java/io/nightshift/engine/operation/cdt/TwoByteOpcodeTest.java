@@ -22,10 +22,11 @@ class TwoByteOpcodeTest {
 
     @Test
     void argumentsFollowInAListOfTheirOwn() {
-        Outcome list = apply(ListCode.LIST_APPEND, Packed.particle(List.of(1L)), JavaValues.pack(List.of(2)));
+        Particle before = Packed.particle(List.of(1L));
+        Outcome list = apply(ListCode.LIST_APPEND, before, JavaValues.pack(List.of(2)));
         Outcome map = apply(MapCode.MAP_PUT, Packed.particle(Map.of("a", 1L)), JavaValues.pack(List.of("b", 2)));
 
-        assertThat(Packed.unpack(list.value())).isEqualTo(List.of(1L, 2L));
+        assertThat(Packed.unpack(list.after(before))).isEqualTo(List.of(1L, 2L));
         assertThat(Packed.unpack(list.result())).isEqualTo(2L);
         assertThat(Packed.unpack(map.value())).isEqualTo(Map.of("a", 1L, "b", 2L));
     }

@@ -11,6 +11,7 @@ import com.aerospike.client.policy.BatchPolicy;
 import com.aerospike.client.policy.BatchWritePolicy;
 import com.aerospike.client.policy.RecordExistsAction;
 import io.nightshift.cli.work.Failure;
+import io.nightshift.sdk.info.WriteAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,19 +87,19 @@ final class BatchWriter {
             boolean impatient =
                     System.nanoTime() - lastProgress > settings.patience().toNanos();
             if (!open.isEmpty() && impatient && attempt.why() == ResultCode.KEY_BUSY) {
-                open.forEach(row -> reject(row, "is written by others all the time: key busy"));
+                open.forEach(row -> reject(row, text(ResultCode.KEY_BUSY)));
                 refused += open.size();
                 open = List.of();
             } else if (!open.isEmpty() && impatient) {
                 control.stop(Failure.failed("no row could be written for "
-                        + settings.patience().toSeconds() + " s: " + Refusal.text(attempt.why())));
+                        + settings.patience().toSeconds() + " s: " + text(attempt.why())));
             }
             if (!open.isEmpty()) {
                 if (control.isStopped()) {
                     control.leaveInDoubt(attempt.sent() ? open.size() : 0);
                     return false;
                 }
-                control.waitsFor(Refusal.text(attempt.why()));
+                control.waitsFor(text(attempt.why()));
                 control.pause(jittered(pause));
                 pause = pause.compareTo(LONGEST_PAUSE.dividedBy(2)) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
@@ -126,28 +127,28 @@ final class BatchWriter {
         for (int i = 0; i < records.size(); i++) {
             int code = records.get(i).resultCode;
             boolean unanswered = code == ResultCode.NO_RESPONSE;
-            if (unanswered && Answer.of(thrown) != Answer.AGAIN) {
+            if (unanswered && WriteAnswer.of(thrown) != WriteAnswer.AGAIN) {
                 // One of them cannot be sent, or the server takes no batches: each by itself tells.
                 code = single(rows.get(i));
             } else if (unanswered) {
                 code = thrown;
             }
-            switch (Answer.of(code)) {
+            switch (WriteAnswer.of(code)) {
                 case WRITTEN -> written++;
                 case REFUSED -> {
                     refused++;
-                    reject(rows.get(i), "refused by the " + (code < 0 ? "client: " : "server: ") + Refusal.text(code));
+                    reject(rows.get(i), WriteAnswer.refusal(code, settings.expiration()));
                 }
                 case AGAIN -> {
                     why = code;
                     sent |= unanswered;
                     again.add(rows.get(i));
                 }
-                case HOPELESS -> {
+                case FORBIDDEN, HOPELESS -> {
                     why = code;
                     again.add(rows.get(i));
                     control.stop(Failure.failed("the server takes no row, line "
-                            + rows.get(i).number() + " for one: " + Refusal.text(code)));
+                            + rows.get(i).number() + " for one: " + text(code)));
                 }
             }
         }
@@ -168,6 +169,10 @@ final class BatchWriter {
         } catch (AerospikeException e) {
             return e.getResultCode();
         }
+    }
+
+    private String text(int code) {
+        return WriteAnswer.text(code, settings.expiration());
     }
 
     private Key key(Line.Row row) {

@@ -11,7 +11,7 @@ import io.nightshift.run.internal.bulk.BulkWriter;
 import io.nightshift.run.internal.bulk.Image;
 import io.nightshift.run.internal.bulk.Standing;
 import io.nightshift.run.internal.bulk.Workers;
-import io.nightshift.run.internal.bulk.WriteAnswer;
+import io.nightshift.sdk.info.WriteAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 /**
- * What the nodes tell of themselves: namespaces, sets, indexes, latencies. Reads info commands through the official client, and knows
+ * What the nodes tell of themselves: namespaces, sets, indexes, latencies, and what their answers to writes mean. Reads info commands through the official client, and knows
  * nothing of jobs.
  */
 @NullMarked

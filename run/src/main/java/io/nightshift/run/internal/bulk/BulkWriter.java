@@ -5,6 +5,7 @@ import com.aerospike.client.BatchRecord;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.policy.BatchPolicy;
+import io.nightshift.sdk.info.WriteAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class BulkWriter {
 
         private void settle(Item item, int code) {
             switch (WriteAnswer.of(code)) {
-                case FINAL -> outcome.of(item.image(), code, item.lost());
+                case WRITTEN, REFUSED, FORBIDDEN -> outcome.of(item.image(), code, item.lost());
                 case AGAIN -> {
                     why = code;
                     again.add(item);

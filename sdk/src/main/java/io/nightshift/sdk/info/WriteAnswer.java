@@ -1,14 +1,20 @@
-package io.nightshift.run.internal.bulk;
+package io.nightshift.sdk.info;
 
 import com.aerospike.client.ResultCode;
 
-/** What the answer to the write of a record means. */
+/** What the answer to the write of a record means for this record, and for others that are to be written. */
 public enum WriteAnswer {
 
-    /** It says what has become of this record: it is written, or cannot be, or stands as it is. */
-    FINAL,
+    /** The record is written. */
+    WRITTEN,
 
-    /** It may be written in a moment. */
+    /** This record is not written, and never will be; others can. */
+    REFUSED,
+
+    /** It is not allowed here, because of its time to live or its set: all that is like it in these is not, either. */
+    FORBIDDEN,
+
+    /** It may be written in a moment: somebody else writes it, a node is slow, full or away. */
     AGAIN,
 
     /** No record can be written until somebody changes something. */
@@ -17,24 +23,29 @@ public enum WriteAnswer {
     /** The client has no name for it. */
     private static final int INVALID_GEOJSON = 160;
 
-    static WriteAnswer of(int resultCode) {
+    /** The meaning of a result code of the server or, below zero, of the client. */
+    public static WriteAnswer of(int resultCode) {
         return switch (resultCode) {
-            case ResultCode.OK,
-                    ResultCode.KEY_EXISTS_ERROR,
+            case ResultCode.OK -> WRITTEN;
+            case ResultCode.FAIL_FORBIDDEN -> FORBIDDEN;
+            case ResultCode.KEY_EXISTS_ERROR,
                     ResultCode.KEY_NOT_FOUND_ERROR,
                     ResultCode.GENERATION_ERROR,
                     ResultCode.FILTERED_OUT,
                     ResultCode.SERVER_ERROR,
                     ResultCode.PARAMETER_ERROR,
+                    ResultCode.BIN_EXISTS_ERROR,
                     ResultCode.BIN_TYPE_ERROR,
                     ResultCode.RECORD_TOO_BIG,
                     ResultCode.KEY_MISMATCH,
                     ResultCode.BIN_NAME_TOO_LONG,
-                    ResultCode.FAIL_FORBIDDEN,
+                    ResultCode.ELEMENT_NOT_FOUND,
+                    ResultCode.ELEMENT_EXISTS,
                     INVALID_GEOJSON,
                     ResultCode.OP_NOT_APPLICABLE,
                     ResultCode.SERIALIZE_ERROR,
-                    ResultCode.CLIENT_ERROR -> FINAL;
+                    ResultCode.PARSE_ERROR,
+                    ResultCode.CLIENT_ERROR -> REFUSED;
             case ResultCode.TIMEOUT,
                     ResultCode.NO_RESPONSE,
                     ResultCode.MAX_ERROR_RATE,
@@ -48,6 +59,7 @@ public enum WriteAnswer {
                     ResultCode.KEY_BUSY,
                     ResultCode.DEVICE_OVERLOAD,
                     ResultCode.LOST_CONFLICT,
+                    ResultCode.XDR_KEY_BUSY,
                     ResultCode.QUOTA_EXCEEDED,
                     ResultCode.MRT_BLOCKED,
                     ResultCode.BATCH_QUEUES_FULL -> AGAIN;
@@ -64,10 +76,13 @@ public enum WriteAnswer {
         String name = ResultCode.getResultString(resultCode);
         return switch (resultCode) {
             case ResultCode.NO_RESPONSE, ResultCode.TIMEOUT -> "a node does not answer in time";
+            case ResultCode.SERVER_NOT_AVAILABLE, ResultCode.INVALID_NODE_ERROR, ResultCode.MAX_ERROR_RATE ->
+                "a node cannot be reached (" + name + ")";
             case ResultCode.SERVER_MEM_ERROR -> "the namespace is full and takes no writes (stop-writes)";
             case ResultCode.PARTITION_UNAVAILABLE -> "partitions are unavailable: a node is missing";
             case ResultCode.DEVICE_OVERLOAD -> "the storage of a node is overloaded";
             case ResultCode.KEY_BUSY -> "is written by others all the time: key busy";
+            case ResultCode.QUOTA_EXCEEDED -> "the user's quota is used up";
             case ResultCode.RECORD_TOO_BIG -> name + ": it is larger than the namespace's max-record-size";
             case ResultCode.FAIL_FORBIDDEN ->
                 expiration > 0

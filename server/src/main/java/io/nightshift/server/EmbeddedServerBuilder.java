@@ -161,8 +161,8 @@ public final class EmbeddedServerBuilder {
     }
 
     /**
-     * Whether the code of background jobs is compiled in the first second or two after the start, by jobs over records that nobody
-     * sees; for servers that live longer than a test. Default: no, the first job is as slow as a JVM is at first.
+     * Whether the code of background jobs and of the usual commands is compiled in the first seconds after the start, by jobs over records
+     * that nobody sees and by commands to another server on a port of its own; for servers that live longer than a test. Default: no, the first job is as slow as a JVM is at first.
      */
     public EmbeddedServerBuilder warmUp(boolean enabled) {
         warmUp = enabled;
@@ -285,7 +285,10 @@ public final class EmbeddedServerBuilder {
 
     private void beginWarmUp() {
         if (warmUp) {
-            Thread.ofPlatform().daemon().name("nightshift-warm-up").start(WarmUp::run);
+            Thread.ofPlatform().daemon().name("nightshift-warm-up").start(() -> {
+                WarmUp.run();
+                CommandWarmUp.run();
+            });
         }
     }
 

@@ -147,8 +147,8 @@ final class BatchWriter {
                 case FORBIDDEN, HOPELESS -> {
                     why = code;
                     again.add(rows.get(i));
-                    control.stop(Failure.failed("the server takes no row, line "
-                            + rows.get(i).number() + " for one: " + text(code)));
+                    control.stop(Failure.failed(
+                            "the server takes no row, line " + rows.get(i).number() + " for one: " + text(code)));
                 }
             }
         }

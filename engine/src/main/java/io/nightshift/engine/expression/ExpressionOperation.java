@@ -2,7 +2,6 @@ package io.nightshift.engine.expression;
 
 import io.nightshift.engine.msgpack.MsgpackReader;
 import io.nightshift.engine.operation.BinOperation;
-import io.nightshift.engine.operation.ValueOperation.Change;
 import io.nightshift.engine.operation.ValueOperation.Outcome;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.RecordView;

@@ -85,7 +85,8 @@ class MarksTest {
         try {
             Outcome outcome =
                     FAMILY.decode(packed, 0, packed.length, code.modifies()).apply(bin);
-            return text(outcome.change() == Change.NONE ? null : outcome.after(bin)) + " returns " + text(outcome.result());
+            return text(outcome.change() == Change.NONE ? null : outcome.after(bin)) + " returns "
+                    + text(outcome.result());
         } catch (EngineException e) {
             return "refused with " + e.resultCode();
         }

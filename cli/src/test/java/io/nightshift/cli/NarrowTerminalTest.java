@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightshift.cli.terminal.Keyboard;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.terminal.Window;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,9 +42,51 @@ class NarrowTerminalTest extends ServerTest {
         assertThat(runAt(columns, "jobs", "--host", hosts()).lines()).allMatch(line -> line.length() <= columns);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80})
+    void wordsOfPlansAndRunsStayWhole(int columns, @TempDir Path directory) throws IOException {
+        givenUsers(30);
+        Path file = Files.writeString(
+                directory.resolve("older.yaml"),
+                "change: older\ndata-set: %s\nwhere: $.age < 15\nupdate: {add: {age: 1000}}\n"
+                        .formatted(named("test.users")[0]));
+        for (String[] command : new String[][] {
+            {"update", "test.users", "--all", "--add", "age=1", "--dry-run"},
+            {"plan", file.toString()},
+            {"apply", file.toString(), "--runs", directory.resolve("runs").toString(), "--yes"},
+            {"runs", "older", "--runs", directory.resolve("runs").toString()},
+        }) {
+            boolean needsCluster = !command[0].equals("runs");
+            String[] all = needsCluster
+                    ? Stream.concat(Stream.of(command), Stream.of("--host", hosts()))
+                            .toArray(String[]::new)
+                    : command;
+            String shown = bothAt(columns, all);
+            assertThat(shown.lines())
+                    .as(shown)
+                    .hasSizeGreaterThan(2)
+                    .allMatch(line -> line.length() <= columns || !line.strip().contains(" "));
+            if (!command[0].equals("apply")) {
+                assertThat(shown.split("\\s+"))
+                        .as(shown)
+                        .isEqualTo(bothAt(400, all).split("\\s+"));
+            }
+        }
+    }
+
     private String runAt(int columns, String... arguments) {
+        return at(columns, new StringWriter(), arguments);
+    }
+
+    private String bothAt(int columns, String... arguments) {
+        StringWriter messages = new StringWriter();
+        // Without the progress line, which is cut.
+        return at(columns, messages, arguments)
+                + messages.toString().replaceAll("(?s)\u001b\\[\\?7l.*?\u001b\\[\\?7h|\r\u001b\\[J", "");
+    }
+
+    private String at(int columns, StringWriter err, String... arguments) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(err),

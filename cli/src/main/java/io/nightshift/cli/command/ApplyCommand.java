@@ -86,7 +86,7 @@ final class ApplyCommand extends ClusterCommand {
         if (json) {
             terminal.print(RunReports.json(run, runs));
         } else {
-            RunReports.text(run, runs).forEach(terminal::print);
+            RunReports.text(run, runs).forEach(terminal::printWrapped);
             if (run.state().isFinal()) {
                 remark("run " + run.id() + " is over since " + run.lastAt() + ": nothing was done");
             } else if (run.state() == RunState.RUNNING) {

@@ -78,7 +78,7 @@ abstract class ClusterCommand implements Callable<Integer> {
     /** Says something beside the result, to a person. */
     final void remark(String text) {
         if (!json) {
-            terminal.say(text);
+            terminal.tell(text);
         }
     }
 

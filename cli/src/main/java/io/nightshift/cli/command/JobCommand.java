@@ -170,7 +170,7 @@ abstract class JobCommand extends ClusterCommand {
                     Stream.concat(why.lines().stream(), misfits.stream()).toList();
             terminal.print(JobReports.json(ended.with(warnings)));
         } else {
-            JobReports.text(ended, why).forEach(terminal::print);
+            JobReports.text(ended, why).forEach(terminal::printWrapped);
             warn(misfits);
         }
         return JobReports.exitCode(ended);

@@ -83,7 +83,8 @@ final class PlanCommand extends ClusterCommand {
             DryRunText.print(terminal, plan, shown);
             warn(plan.warnings().stream().map(Warning::text).toList());
             warn(Undo.refusal(job).stream().toList());
-            terminal.print("planned in " + file.planFile() + "; make the change: nightshift apply " + file.file());
+            terminal.printWrapped(
+                    "planned in " + file.planFile() + "; make the change: nightshift apply " + file.file());
         }
         return exitCode;
     }

@@ -40,7 +40,11 @@ final class RunAnswers {
     }
 
     private static int told(Terminal terminal, boolean json, Runs runs, String id, String done) {
-        terminal.print(json ? RunReports.json(runs.report(id), runs) : "run " + id + ": " + done);
+        if (json) {
+            terminal.print(RunReports.json(runs.report(id), runs));
+        } else {
+            terminal.printWrapped("run " + id + ": " + done);
+        }
         return Failures.OK;
     }
 }

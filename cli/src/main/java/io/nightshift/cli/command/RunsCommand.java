@@ -131,12 +131,12 @@ final class RunsCommand extends ClusterCommand {
             return;
         }
         terminal.printBold("run " + id + (run.name().equals(id) ? "" : ", " + run.name()));
-        run.because().ifPresent(because -> terminal.print("because " + because));
-        run.change().lines().forEach(line -> terminal.print("  " + line));
+        run.because().ifPresent(because -> terminal.printWrapped("because " + because));
+        run.change().lines().forEach(line -> terminal.printWrapped("  " + line));
         for (JournalEntry entry : runs.journal(id)) {
-            EventText.of(entry.event()).ifPresent(line -> terminal.print(time(EXACT, entry.at()) + "  " + line));
+            EventText.of(entry.event()).ifPresent(line -> terminal.printWrapped(time(EXACT, entry.at()) + "  ", line));
         }
-        RunReports.text(run, runs).forEach(terminal::print);
+        RunReports.text(run, runs).forEach(terminal::printWrapped);
     }
 
     private static String time(DateTimeFormatter format, Instant instant) {

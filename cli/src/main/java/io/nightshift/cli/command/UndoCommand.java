@@ -100,17 +100,19 @@ final class UndoCommand extends ClusterCommand {
     }
 
     private void print(RunEvent.Undone undone, String list) {
-        terminal.print((undone.rejected() == 0 ? "undone: " : "NOT ALL UNDONE: ") + Numbers.records(undone.undone())
-                + " as they were, " + Numbers.count(undone.untouched()) + " had not been changed");
+        terminal.printWrapped(
+                (undone.rejected() == 0 ? "undone: " : "NOT ALL UNDONE: ") + Numbers.records(undone.undone())
+                        + " as they were, " + Numbers.count(undone.untouched()) + " had not been changed");
         if (undone.expired() > 0) {
-            terminal.print("  " + Numbers.records(undone.expired()) + " would have expired meanwhile and are gone");
+            terminal.printWrapped(
+                    "  " + Numbers.records(undone.expired()) + " would have expired meanwhile and are gone");
         }
         if (undone.conflicts() > 0) {
-            terminal.print("  " + Numbers.records(undone.conflicts())
+            terminal.printWrapped("  " + Numbers.records(undone.conflicts())
                     + " were written by others since and are left as they are: " + list);
         }
         if (undone.rejected() > 0) {
-            terminal.print("  " + Numbers.records(undone.rejected())
+            terminal.printWrapped("  " + Numbers.records(undone.rejected())
                     + " could not be written; the same command tries again: " + list);
         }
     }

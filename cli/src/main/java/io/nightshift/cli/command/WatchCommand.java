@@ -94,7 +94,7 @@ sealed class WatchCommand extends ClusterCommand permits WaitCommand {
         if (json) {
             terminal.print(JobReports.json(ended));
         } else {
-            JobReports.text(ended).forEach(terminal::print);
+            JobReports.text(ended).forEach(terminal::printWrapped);
         }
         return JobReports.exitCode(ended);
     }

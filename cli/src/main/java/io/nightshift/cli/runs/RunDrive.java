@@ -48,7 +48,7 @@ public final class RunDrive {
             if (json) {
                 terminal.print(RunReports.json(end, runs));
             } else {
-                RunReports.text(end, runs).forEach(terminal::print);
+                RunReports.text(end, runs).forEach(terminal::printWrapped);
             }
             return RunReports.exitCode(end.state());
         } catch (InterruptedException e) {
@@ -111,9 +111,9 @@ public final class RunDrive {
         if (run.report().state().isFinal()) {
             return;
         }
-        terminal.say("nightshift: stopping the job of run " + run.id());
+        terminal.tell("nightshift: stopping the job of run " + run.id());
         run.close();
-        terminal.say("nightshift: stopped; what was written stays written. Go on: nightshift resume " + run.id());
+        terminal.tell("nightshift: stopped; what was written stays written. Go on: nightshift resume " + run.id());
     }
 
     private static void forget(Thread hook) {

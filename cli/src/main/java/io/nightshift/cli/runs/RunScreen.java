@@ -10,7 +10,6 @@ import io.nightshift.run.journal.RunEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how a run goes: a line for each event, and a bar for the pass that runs. Safe for use by two threads. */
@@ -31,12 +30,10 @@ final class RunScreen implements AutoCloseable {
         if (quiet) {
             return;
         }
-        Optional<String> text = EventText.of(entry.event())
-                .map(line -> CLOCK.format(entry.at().atZone(ZoneId.systemDefault())) + "  " + line);
-        if (text.isPresent()) {
+        EventText.of(entry.event()).ifPresent(text -> {
             removeLine();
-        }
-        text.ifPresent(it -> terminal.say(it));
+            terminal.tell(CLOCK.format(entry.at().atZone(ZoneId.systemDefault())) + "  ", text);
+        });
         if (entry.event() instanceof RunEvent.PassPlanned) {
             line = new ProgressLine(terminal, "pass " + pass(entry), false);
         }

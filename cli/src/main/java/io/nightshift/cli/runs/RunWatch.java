@@ -37,7 +37,7 @@ public final class RunWatch {
         if (json) {
             terminal.print(RunReports.json(end, runs));
         } else {
-            RunReports.text(end, runs).forEach(terminal::print);
+            RunReports.text(end, runs).forEach(terminal::printWrapped);
         }
         return RunReports.exitCode(end.state());
     }

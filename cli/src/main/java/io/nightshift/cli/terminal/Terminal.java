@@ -157,7 +157,12 @@ public final class Terminal {
     }
 
     private void prompt(String question) {
-        err.print(tag() + Visible.line(question) + " ");
+        String text = Visible.line(question);
+        String behindTag = errIsTerminal()
+                ? String.join(System.lineSeparator(), Wrapping.of(" ".repeat(tagWidth()), text, columns()))
+                        .substring(tagWidth())
+                : text;
+        err.print(tag() + behindTag + " ");
         err.flush();
     }
 
@@ -219,18 +224,22 @@ public final class Terminal {
 
     /** As {@link #print}; on a terminal it is broken between words, and goes on below where the text began. */
     public void printWrapped(String head, String text) {
-        int room = Math.max(1, columns() - TextWidth.of(head));
-        String rest = Visible.line(text);
-        String before = head;
-        while (outIsTerminal() && TextWidth.of(rest) > room) {
-            String most = TextWidth.cut(rest, room);
-            int blank = rest.charAt(most.length()) == ' ' ? most.length() : most.lastIndexOf(' ');
-            String part = blank <= 0 ? most : most.substring(0, blank);
-            out.println(before + part);
-            rest = rest.substring(part.length()).strip();
-            before = " ".repeat(TextWidth.of(head));
+        if (outIsTerminal()) {
+            Wrapping.of(head, Visible.line(text), columns()).forEach(out::println);
+            flush();
+        } else {
+            print(head + text);
         }
-        print(before + rest);
+    }
+
+    /** As {@link #print}; on a terminal it is broken between words. */
+    public void printWrapped(String line) {
+        if (outIsTerminal()) {
+            Wrapping.of(Visible.line(line), columns()).forEach(out::println);
+            flush();
+        } else {
+            print(line);
+        }
     }
 
     /** The text as far as a line of the terminal goes; elsewhere all of it. */
@@ -249,6 +258,16 @@ public final class Terminal {
     public void say(String message) {
         err.println(Visible.lines(message));
         err.flush();
+    }
+
+    /** As {@link #say}, for a line of words: on a terminal it is broken between them. */
+    public void tell(String message) {
+        say(errIsTerminal() ? String.join("\n", Wrapping.of(Visible.line(message), columns())) : message);
+    }
+
+    /** As {@link #tell}, and it goes on below where the text began. */
+    public void tell(String head, String text) {
+        say(errIsTerminal() ? String.join("\n", Wrapping.of(head, Visible.line(text), columns())) : head + text);
     }
 
     /**

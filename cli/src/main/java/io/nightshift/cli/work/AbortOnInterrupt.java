@@ -72,16 +72,16 @@ final class AbortOnInterrupt implements AutoCloseable {
         progress.ifPresent(ProgressLine::close);
         try {
             ExecuteTask task = start.get(ANSWER_TIME.toSeconds(), TimeUnit.SECONDS);
-            terminal.say("nightshift: stopping job " + Long.toUnsignedString(task.id()) + " on the server");
+            terminal.tell("nightshift: stopping job " + Long.toUnsignedString(task.id()) + " on the server");
             task.abort();
             TaskReport report = task.waitTillComplete(POLL, ANSWER_TIME);
-            terminal.say("nightshift: " + (report.state() == TaskState.ABORTED ? "stopped" : "it had ended before")
+            terminal.tell("nightshift: " + (report.state() == TaskState.ABORTED ? "stopped" : "it had ended before")
                     + " after " + Numbers.records(report.recordsSucceeded()) + "; what was written stays written");
         } catch (TaskTimeoutException e) {
-            terminal.say(
+            terminal.tell(
                     "nightshift: the server was told to stop the job and has not confirmed it; see `nightshift jobs`");
         } catch (Exception e) {
-            terminal.say("nightshift: the job could not be stopped and may run on: " + Failures.message(e));
+            terminal.tell("nightshift: the job could not be stopped and may run on: " + Failures.message(e));
         }
     }
 

@@ -107,7 +107,7 @@ public final class Failures {
         if (json) {
             terminal.say(json(failure));
         } else {
-            terminal.say("nightshift: " + text(failure));
+            printText("nightshift: " + text(failure));
             if (failure instanceof ParameterException parameter) {
                 terminal.say(
                         "Help: " + parameter.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -119,6 +119,15 @@ public final class Failures {
             terminal.say(trace.toString());
         }
         return exitCode(failure);
+    }
+
+    /** A message of several lines points to a place in one of them. */
+    private void printText(String text) {
+        if (text.lines().count() == 1) {
+            terminal.tell(text);
+        } else {
+            terminal.say(text);
+        }
     }
 
     /** Refuses arguments that were not UTF-8: what came instead of their bytes must not be stored. */

@@ -41,7 +41,7 @@ public final class JobRun {
             ExecuteTask task = interrupt.start(job);
             Job started = started(task, quiet);
             if (!quiet && terminal.errIsTerminal()) {
-                terminal.say("job " + started.id() + ", Ctrl-C stops it");
+                terminal.tell("job " + started.id() + ", Ctrl-C stops it");
             }
             try (ProgressLine line = new ProgressLine(terminal, JobProgress.label(terminal, started), quiet)) {
                 interrupt.over(line);
@@ -57,7 +57,7 @@ public final class JobRun {
     private Job started(ExecuteTask task, boolean quiet) {
         Job started = Job.started(cluster, words, dataSet, task);
         if (!quiet) {
-            started.warnings().forEach(warning -> terminal.say("nightshift: warning: " + warning));
+            started.warnings().forEach(warning -> terminal.tell("nightshift: warning: " + warning));
         }
         return started;
     }

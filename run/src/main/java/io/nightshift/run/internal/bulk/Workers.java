@@ -7,10 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -43,11 +44,11 @@ public final class Workers {
     public static void run(String name, int threads, Loop loop) throws IOException, InterruptedException {
         Stop stop = new Stop();
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> new Thread(task, "nightshift-" + name));
+        CompletionService<Void> ended = new ExecutorCompletionService<>(pool);
         try {
-            List<Future<?>> futures = new ArrayList<>();
             List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
             for (int i = 0; i < threads; i++) {
-                futures.add(pool.submit((Callable<Void>) () -> {
+                ended.submit(() -> {
                     try {
                         loop.run(stop);
                     } catch (Throwable e) {
@@ -56,11 +57,12 @@ public final class Workers {
                         throw e;
                     }
                     return null;
-                }));
+                });
             }
-            for (Future<?> future : futures) {
+            // In the order of their ends: another one may wait for what the one that has failed will never do.
+            for (int i = 0; i < threads; i++) {
                 try {
-                    future.get();
+                    ended.take().get();
                 } catch (ExecutionException e) {
                     throw rethrown(failures.get(0));
                 }

@@ -188,10 +188,7 @@ public final class Backup {
         }
         Workers.run("backup", threads, stop -> {
             Piece piece = new Piece(
-                    files,
-                    stop,
-                    new BackupEncoder(dataSet.namespace()),
-                    count -> progress.at(written.addAndGet(count), read.get()));
+                    files, dataSet.namespace(), stop, count -> progress.at(written.addAndGet(count), read.get()));
             for (Integer first = steps.poll(); first != null; first = steps.poll()) {
                 query.read(first, STEP, piece);
                 progress.at(written.get(), read.addAndGet(STEP));

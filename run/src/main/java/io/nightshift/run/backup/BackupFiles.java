@@ -30,6 +30,9 @@ final class BackupFiles {
     private final List<Manifest.File> finished = new ArrayList<>();
     private int open;
 
+    /** The file that all threads write, once it has been begun. */
+    private volatile @Nullable OutputFile shared;
+
     private BackupFiles(Path target, boolean directory, String namespace, Packing packing, int mostOpen) {
         this.target = target;
         this.directory = directory;
@@ -69,6 +72,11 @@ final class BackupFiles {
     /** Writes text with so many records in it to one of the files. */
     void write(ByteBuffer text, long records) throws IOException, InterruptedException {
         ByteBuffer packed = packing.pack(text);
+        OutputFile only = shared;
+        if (only != null) {
+            only.write(packed, records);
+            return;
+        }
         OutputFile file = borrow();
         file.write(packed, records);
         if (directory && file.bytes() >= FILE_LIMIT) {
@@ -117,16 +125,35 @@ final class BackupFiles {
     /** Begins the first file, which every backup has, so that a place that cannot be written is known before anything is read. */
     void begin() throws IOException, InterruptedException {
         write(ByteBuffer.allocate(0), 0);
+        if (!directory) {
+            shared = idle.peek();
+        }
     }
 
     /** Gives all files their names. */
     List<Manifest.File> finish() throws IOException {
+        if (idle.size() > 1) {
+            for (OutputFile each : idle) {
+                each.beginSync();
+            }
+        }
         OutputFile file = idle.poll();
         while (file != null) {
             finish(file);
             file = idle.poll();
         }
         return List.copyOf(finished);
+    }
+
+    /** How much text is best written at a time. */
+    int piece() {
+        return packing.piece();
+    }
+
+    /** See {@link OutputFile#isBusy}. */
+    boolean isBusy() {
+        OutputFile only = shared;
+        return only != null && only.isBusy();
     }
 
     /** Where they lie. */

@@ -16,22 +16,27 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file of a backup while it is written: readable for its user only, and under another name until it is whole. Not for several
- * threads at a time.
+ * A file of a backup while it is written: readable for its user only, and under another name until it is whole. Several threads may
+ * write; it is finished or discarded when they have.
  */
 final class OutputFile {
 
     private static final String PART = ".part";
 
     /** So much is written before the system is asked to bring it to the disk, while more is written: at the end little is left to wait for. */
-    private static final long SYNCED_AT_ONCE = 16L << 20;
+    private static final long SYNCED_AT_ONCE = 4L << 20;
 
     private final Path file;
     private final Path part;
     private final FileChannel channel;
     private final MessageDigest sha256 = sha256();
+
+    /** Held while text gets its place and into the checksum, which goes over the file in order; not while it is written. */
+    private final ReentrantLock order = new ReentrantLock();
+
     private long records;
     private long bytes;
     private long unsynced;
@@ -66,25 +71,57 @@ final class OutputFile {
     }
 
     long bytes() {
-        return bytes;
+        order.lock();
+        try {
+            return bytes;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** Whether somebody who writes now has to wait for others; they may have ended, or begun, by then. */
+    boolean isBusy() {
+        return order.isLocked();
     }
 
     /** Adds text with so many records in it. */
     void write(ByteBuffer text, long recordsInIt) throws IOException {
-        bytes += text.remaining();
-        unsynced += text.remaining();
-        records += recordsInIt;
-        sha256.update(text.duplicate());
+        int length = text.remaining();
+        long at;
+        order.lock();
+        try {
+            at = bytes;
+            bytes += length;
+            records += recordsInIt;
+            sha256.update(text.duplicate());
+        } finally {
+            order.unlock();
+        }
         while (text.hasRemaining()) {
-            channel.write(text);
+            at += channel.write(text, at);
         }
-        if (unsynced >= SYNCED_AT_ONCE && syncing.isDone()) {
-            awaitSync();
-            unsynced = 0;
-            syncing = CompletableFuture.runAsync(
-                    this::sync,
-                    sync -> Thread.ofPlatform().name("nightshift-sync").daemon().start(sync));
+        written(length);
+    }
+
+    private void written(int length) throws IOException {
+        order.lock();
+        try {
+            unsynced += length;
+            if (unsynced >= SYNCED_AT_ONCE && syncing.isDone()) {
+                beginSync();
+            }
+        } finally {
+            order.unlock();
         }
+    }
+
+    /** Has the system bring to the disk what has been written so far. */
+    void beginSync() throws IOException {
+        awaitSync();
+        unsynced = 0;
+        syncing = CompletableFuture.runAsync(
+                this::sync,
+                sync -> Thread.ofPlatform().name("nightshift-sync").daemon().start(sync));
     }
 
     private void sync() {

@@ -10,25 +10,31 @@ import java.util.function.IntConsumer;
 /** What one thread has read and not yet written. */
 final class Piece implements RecordSink {
 
-    /** Text that is collected before it is written. */
-    private static final int SIZE = 1 << 20;
+    /** So much is collected at most while others write. */
+    private static final int MOST = 1 << 20;
+
+    /** Room for what the last record is longer than the rest of a piece; more is made if it does not suffice. */
+    private static final int SLACK = 1 << 14;
 
     private final BackupFiles files;
     private final Workers.Stop stop;
     private final BackupEncoder encoder;
+    private final int least;
     private final IntConsumer written;
     private int records;
 
     /**
      * Nothing yet.
      *
+     * @param namespace of the records
      * @param stop asked at each record
      * @param written hears how many records were written
      */
-    Piece(BackupFiles files, Workers.Stop stop, BackupEncoder encoder, IntConsumer written) {
+    Piece(BackupFiles files, String namespace, Workers.Stop stop, IntConsumer written) {
         this.files = files;
         this.stop = stop;
-        this.encoder = encoder;
+        this.least = files.piece();
+        this.encoder = new BackupEncoder(namespace, least + SLACK);
         this.written = written;
     }
 
@@ -52,12 +58,17 @@ final class Piece implements RecordSink {
         encoder.end();
         records++;
         stop.check();
-        if (encoder.size() >= SIZE) {
+        if (isEnough(encoder.size())) {
             Workers.unchecked(() -> {
                 flush();
                 return records;
             });
         }
+    }
+
+    /** A file that others write is not waited for, as long as there is something else to do. */
+    private boolean isEnough(int size) {
+        return size >= least && (size >= MOST || !files.isBusy());
     }
 
     /** Writes what there is. */

@@ -107,6 +107,19 @@ class BackupFaultsTest {
         assertThat(keys(report)).containsExactlyInAnyOrder(allKeys());
     }
 
+    /** So long that records have come when they break off: the rest is asked for from there. */
+    @Test
+    void everyRecordIsSavedOnceThoughLongAnswersAreCutOff() throws Exception {
+        for (int i = 0; i < RECORDS; i++) {
+            cluster.client().put(null, USERS.id(i), new Bin("long", new byte[6_000]));
+        }
+        for (int i = 0; i < 4; i++) {
+            next(Requests.QUERIES, Fault.ANSWER_CUT);
+        }
+        BackupReport report = Backup.of(cluster, USERS).to(directory.resolve("x.asb"));
+        assertThat(keys(report)).containsExactlyInAnyOrder(allKeys());
+    }
+
     @Test
     void everyRecordIsSavedOnceThoughPartitionsMoveMeanwhile() throws Exception {
         AtomicBoolean moved = new AtomicBoolean();

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes backups of a namespace: what is added is collected as text until it is taken. Not for several threads. */
@@ -16,39 +15,30 @@ public final class BackupEncoder implements RecordSink {
 
     private static final int PREFIXES = 32;
 
-    /** What stands before the value of a bin: type and name. */
-    private record Prefix(ParticleType type, byte[] name, byte[] text) {
-        static final Prefix NONE = new Prefix(ParticleType.NIL, new byte[0], new byte[0]);
-
-        static Prefix of(ParticleType type, byte[] from, int nameStart, int nameEnd) {
-            Text text = new Text(nameEnd - nameStart + 16);
-            text.add("- ").add(type.letter()).add(' ').addEscaped(from, nameStart, nameEnd);
-            return new Prefix(
-                    type, Arrays.copyOfRange(from, nameStart, nameEnd), Arrays.copyOf(text.bytes(), text.length()));
-        }
-
-        boolean is(ParticleType other, byte[] from, int nameStart, int nameEnd) {
-            return type == other && Arrays.equals(name, 0, name.length, from, nameStart, nameEnd);
-        }
-    }
+    private static final int CAPACITY = 1 << 16;
 
     private final String namespace;
-    private final String namespaceLine;
+    private final byte[] namespaceLine;
     private final Text text;
 
     /** How the bins of the last record began, by their place in it: those of the next one mostly begin the same. */
-    private final Prefix[] prefixes = new Prefix[PREFIXES];
+    private final BinPrefix[] prefixes = new BinPrefix[PREFIXES];
 
     private int bin;
 
     /** Nothing yet. */
     public BackupEncoder(String namespace) {
+        this(namespace, CAPACITY);
+    }
+
+    /** Nothing yet, and room for so many bytes. */
+    public BackupEncoder(String namespace, int capacity) {
         this.namespace = namespace;
-        this.text = new Text(1 << 16);
+        this.text = new Text(capacity);
         text.add("+ n ").addEscaped(namespace).add("\n+ d ");
-        namespaceLine = new String(text.bytes(), 0, text.length(), StandardCharsets.ISO_8859_1);
+        namespaceLine = Arrays.copyOf(text.bytes(), text.length());
         text.clear();
-        Arrays.fill(prefixes, Prefix.NONE);
+        Arrays.fill(prefixes, BinPrefix.NONE);
     }
 
     /** The lines that a file begins with; the first one of a backup says so. */
@@ -100,7 +90,8 @@ public final class BackupEncoder implements RecordSink {
 
     @Override
     public void head(byte[] from, int digestStart, int setStart, int setEnd, int generation, long voidTime, int bins) {
-        text.add(namespaceLine).addBase64(from, digestStart, digestStart + BackupRecord.DIGEST_BYTES);
+        text.add(namespaceLine, 0, namespaceLine.length)
+                .addBase64(from, digestStart, digestStart + BackupRecord.DIGEST_BYTES);
         if (setEnd > setStart) {
             text.add("\n+ s ").addEscaped(from, setStart, setEnd);
         }
@@ -113,12 +104,12 @@ public final class BackupEncoder implements RecordSink {
     @Override
     public void bin(ParticleType type, byte[] from, int nameStart, int nameEnd, int valueStart, int valueEnd) {
         int place = bin++ % PREFIXES;
-        Prefix prefix = prefixes[place];
+        BinPrefix prefix = prefixes[place];
         if (!prefix.is(type, from, nameStart, nameEnd)) {
-            prefix = Prefix.of(type, from, nameStart, nameEnd);
+            prefix = BinPrefix.of(type, from, nameStart, nameEnd);
             prefixes[place] = prefix;
         }
-        text.add(prefix.text(), 0, prefix.text().length);
+        prefix.addTo(text);
         addValue(type, from, valueStart, valueEnd);
     }
 
@@ -129,15 +120,37 @@ public final class BackupEncoder implements RecordSink {
 
     private void addValue(ParticleType type, byte[] from, int start, int end) {
         switch (type) {
-            case NIL -> {}
-            case BOOL -> text.add(' ').add(from[start] == 0 ? 'F' : 'T');
-            case INTEGER -> text.add(' ').add(bits(from, start));
-            case DOUBLE -> text.add(' ').add(Doubles.text(Double.longBitsToDouble(bits(from, start))));
-            case STRING, GEOJSON -> text.add(' ').add(end - start).add(' ').add(from, start, end);
-            case BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST ->
-                text.add(' ').add(Text.base64Length(end - start)).add(' ').addBase64(from, start, end);
+            case NIL -> text.add('\n');
+            case BOOL -> text.add(' ').add(from[start] == 0 ? 'F' : 'T').add('\n');
+            case INTEGER -> {
+                text.reserve(Text.LONGEST_NUMBER + 2);
+                text.put(' ');
+                text.put(bits(from, start));
+                text.put('\n');
+            }
+            case DOUBLE ->
+                text.add(' ')
+                        .add(Doubles.text(Double.longBitsToDouble(bits(from, start))))
+                        .add('\n');
+            case STRING, GEOJSON -> {
+                begin(end - start);
+                text.put(from, start, end);
+                text.put('\n');
+            }
+            case BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST -> {
+                begin(Text.base64Length(end - start));
+                text.putBase64(from, start, end);
+                text.put('\n');
+            }
         }
-        text.add('\n');
+    }
+
+    /** Puts the length of a value, and makes room for it and the end of the line. */
+    private void begin(int valueLength) {
+        text.reserve(Math.addExact(Text.LONGEST_NUMBER + 3, valueLength));
+        text.put(' ');
+        text.put(valueLength);
+        text.put(' ');
     }
 
     private static long bits(byte[] from, int start) {

@@ -22,8 +22,12 @@ final class Text {
     }
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private static final int LONGEST_NUMBER = 20;
+    /** What six bytes become, out of the eight that are read at once. */
+    private static final int SIX = 6;
+
+    static final int LONGEST_NUMBER = 20;
 
     private byte[] bytes;
     private int length;
@@ -44,7 +48,8 @@ final class Text {
         length = 0;
     }
 
-    private void reserve(int more) {
+    /** Makes room for so many bytes more, which may then be {@code put} one after another. */
+    void reserve(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), (int)
                     Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
@@ -53,8 +58,12 @@ final class Text {
 
     Text add(char ascii) {
         reserve(1);
-        bytes[length++] = (byte) ascii;
+        put(ascii);
         return this;
+    }
+
+    void put(char ascii) {
+        bytes[length++] = (byte) ascii;
     }
 
     @SuppressWarnings("deprecation") // The quick way for what is ASCII.
@@ -66,28 +75,44 @@ final class Text {
     }
 
     Text add(long number) {
-        if (number < 0) {
-            return add(Long.toString(number));
-        }
         reserve(LONGEST_NUMBER);
-        int digits = 1;
-        for (long rest = number; rest > 9; rest /= 10) {
+        put(number);
+        return this;
+    }
+
+    /** Puts a number, for which there must be room for {@link #LONGEST_NUMBER}. */
+    void put(long number) {
+        if (number < 0) {
+            add(Long.toString(number));
+            return;
+        }
+        byte[] to = bytes;
+        if (number < 10) {
+            to[length++] = (byte) ('0' + number);
+            return;
+        }
+        int digits = 2;
+        for (long limit = 100; digits < LONGEST_NUMBER - 1 && number >= limit; limit *= 10) {
             digits++;
         }
         long rest = number;
         for (int at = length + digits - 1; at >= length; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            long tenth = rest / 10;
+            to[at] = (byte) ('0' + (rest - tenth * 10));
+            rest = tenth;
         }
         length += digits;
-        return this;
     }
 
     Text add(byte[] raw, int start, int end) {
         reserve(end - start);
+        put(raw, start, end);
+        return this;
+    }
+
+    void put(byte[] raw, int start, int end) {
         System.arraycopy(raw, start, bytes, length, end - start);
         length += end - start;
-        return this;
     }
 
     Text addEscaped(String name) {
@@ -108,12 +133,24 @@ final class Text {
         return this;
     }
 
-    /** Without the copies that the JDK's encoder makes of a part of an array. */
     Text addBase64(byte[] raw, int start, int end) {
         reserve(base64Length(end - start));
+        putBase64(raw, start, end);
+        return this;
+    }
+
+    /** Without the copies that the JDK's encoder makes of a part of an array. */
+    void putBase64(byte[] raw, int start, int end) {
         byte[] to = bytes;
         int at = length;
         int i = start;
+        for (; i + SIX <= end && i + Long.BYTES <= raw.length; i += SIX) {
+            long bits = (long) LONGS.get(raw, i);
+            long left = (long) PAIRS[(int) (bits >>> 52)] << 16 | PAIRS[(int) (bits >>> 40) & 0xfff];
+            long right = (long) PAIRS[(int) (bits >>> 28) & 0xfff] << 16 | PAIRS[(int) (bits >>> 16) & 0xfff];
+            LONGS.set(to, at, left << 32 | right);
+            at += 8;
+        }
         for (; i + 2 < end; i += 3) {
             int bits = (raw[i] & 0xff) << 16 | (raw[i + 1] & 0xff) << 8 | raw[i + 2] & 0xff;
             INTS.set(to, at, PAIRS[bits >> 12] << 16 | PAIRS[bits & 0xfff]);
@@ -129,7 +166,6 @@ final class Text {
             at += 4;
         }
         length = at;
-        return this;
     }
 
     /** How long so many bytes are. */

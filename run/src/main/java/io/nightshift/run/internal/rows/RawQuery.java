@@ -9,7 +9,6 @@ import com.aerospike.client.query.PartitionStatus;
 import com.aerospike.client.query.PartitionTracker;
 import com.aerospike.client.query.PartitionTracker.NodePartitions;
 import com.aerospike.client.query.Statement;
-import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,15 +52,15 @@ public final class RawQuery {
     public void read(int first, int count, RecordSink sink) throws InterruptedException {
         PartitionFilter filter = PartitionFilter.range(first, count);
         PartitionTracker tracker = new PartitionTracker(policy, statement, cluster.validateNodes(), filter);
-        Progress progress = new Progress(sink);
-        while (!pass(tracker, filter, progress)) {
+        Progress progress = new Progress();
+        while (!pass(tracker, filter, sink, progress)) {
             progress.requireSome(first, count);
             Thread.sleep(Trouble.PAUSE.toMillis());
         }
     }
 
     /** Asks each node for what is missing; whether nothing is any more. */
-    private boolean pass(PartitionTracker tracker, PartitionFilter filter, Progress progress) {
+    private boolean pass(PartitionTracker tracker, PartitionFilter filter, RecordSink sink, Progress progress) {
         List<NodePartitions> asked;
         try {
             asked = assign(tracker, filter, cluster, statement.getNamespace());
@@ -70,16 +69,10 @@ public final class RawQuery {
             return false;
         }
         for (NodePartitions partitions : asked) {
+            RawQueryCommand command = new RawQueryCommand(
+                    cluster, policy, statement, ThreadLocalRandom.current().nextLong(), tracker, partitions, sink);
             try {
-                new RawQueryCommand(
-                                cluster,
-                                policy,
-                                statement,
-                                ThreadLocalRandom.current().nextLong(),
-                                tracker,
-                                partitions,
-                                progress)
-                        .execute();
+                command.execute();
             } catch (AerospikeException e) {
                 if (!tracker.shouldRetry(partitions, e)) {
                     if (!Trouble.passes(e.getResultCode())) {
@@ -89,6 +82,7 @@ public final class RawQuery {
                 }
                 progress.failure = e;
             }
+            progress.records += command.records();
         }
         int missing = asked.stream()
                 .mapToInt(partitions -> partitions.partsUnavailable)
@@ -124,39 +118,12 @@ public final class RawQuery {
     }
 
     /** When something came last, and why nothing does. */
-    private final class Progress implements RecordSink {
-        private final RecordSink sink;
+    private final class Progress {
         private long last = System.nanoTime();
         private long records;
         private long recordsBefore;
         private int missing = Integer.MAX_VALUE;
         private AerospikeException failure = new AerospikeException(ResultCode.PARTITION_UNAVAILABLE);
-
-        Progress(RecordSink sink) {
-            this.sink = sink;
-        }
-
-        @Override
-        public void key(ParticleType type, byte[] from, int start, int end) {
-            sink.key(type, from, start, end);
-        }
-
-        @Override
-        public void head(
-                byte[] from, int digestStart, int setStart, int setEnd, int generation, long voidTime, int bins) {
-            sink.head(from, digestStart, setStart, setEnd, generation, voidTime, bins);
-        }
-
-        @Override
-        public void bin(ParticleType type, byte[] from, int nameStart, int nameEnd, int valueStart, int valueEnd) {
-            sink.bin(type, from, nameStart, nameEnd, valueStart, valueEnd);
-        }
-
-        @Override
-        public void end() {
-            sink.end();
-            records++;
-        }
 
         void missing(int now) {
             if (now < missing || records > recordsBefore) {

@@ -16,8 +16,13 @@ import io.nightshift.run.backup.format.RecordSink;
  */
 final class RawQueryCommand extends PartitionsCommand {
 
+    private static final int NONE = -1;
+
     private final RecordSink sink;
     private final RecordDecoder decoder = new RecordDecoder();
+    private final byte[] last = new byte[RecordDecoder.DIGEST_BYTES];
+    private int partition = NONE;
+    private long records;
 
     RawQueryCommand(
             Cluster cluster,
@@ -31,11 +36,35 @@ final class RawQueryCommand extends PartitionsCommand {
         this.sink = sink;
     }
 
+    /** How many records have come. */
+    long records() {
+        return records;
+    }
+
+    @Override
+    public void execute() {
+        try {
+            super.execute();
+        } finally {
+            noteLast();
+        }
+    }
+
     @Override
     void record() {
-        // Always: the limit that it is for is not set.
-        tracker.allowRecord(partitions);
         dataOffset = decoder.decode(dataBuffer, dataOffset, fieldCount, opCount, generation, expiration, sink);
-        tracker.setLast(partitions, new Key(statement.getNamespace(), decoder.digest(), null, null), 0);
+        records++;
+        if (decoder.partition() != partition) {
+            noteLast();
+            partition = decoder.partition();
+        }
+        decoder.copyDigest(last);
+    }
+
+    /** Says where to go on in a partition: once for each, as its records come one after another. */
+    private void noteLast() {
+        if (partition != NONE) {
+            tracker.setLast(partitions, new Key(statement.getNamespace(), last.clone(), null, null), 0);
+        }
     }
 }

@@ -6,6 +6,9 @@ import com.aerospike.client.command.Buffer;
 import com.aerospike.client.command.FieldType;
 import io.nightshift.run.backup.format.ParticleType;
 import io.nightshift.run.backup.format.RecordSink;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,9 +16,13 @@ import java.util.HexFormat;
 /** Reads records as nodes send them: fields (key, digest, set), then bins, each with its length before it. */
 final class RecordDecoder {
 
-    private static final int DIGEST_BYTES = 20;
+    static final int DIGEST_BYTES = 20;
+    private static final int PARTITIONS = 4096;
     private static final int GEO_HEAD = 3;
     private static final int GEO_CELL = 8;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] from = new byte[0];
     private int at;
@@ -32,7 +39,7 @@ final class RecordDecoder {
         digest = at;
         for (int i = 0; i < fields; i++) {
             int start = at + Integer.BYTES + 1;
-            int end = at + Integer.BYTES + Buffer.bytesToInt(from, at);
+            int end = at + Integer.BYTES + size();
             int type = from[start - 1];
             if (type == FieldType.DIGEST_RIPE) {
                 digest = start;
@@ -62,8 +69,18 @@ final class RecordDecoder {
         return Arrays.copyOfRange(from, digest, digest + DIGEST_BYTES);
     }
 
+    /** Copies the digest of the record. */
+    void copyDigest(byte[] to) {
+        System.arraycopy(from, digest, to, 0, DIGEST_BYTES);
+    }
+
+    /** The partition of the record. */
+    int partition() {
+        return Buffer.littleBytesToInt(from, digest) & PARTITIONS - 1;
+    }
+
     private void bin(RecordSink sink) {
-        int end = at + Integer.BYTES + Buffer.bytesToInt(from, at);
+        int end = at + Integer.BYTES + size();
         int name = at + 8;
         int nameEnd = name + (from[at + 7] & 0xff);
         requireUtf8(name, nameEnd);
@@ -88,6 +105,9 @@ final class RecordDecoder {
 
     /** Names are texts where they are read. */
     private void requireUtf8(int start, int end) {
+        if (end - start <= Long.BYTES && end >= Long.BYTES && isAscii(end, end - start)) {
+            return;
+        }
         for (int i = start; i < end; i++) {
             if (from[i] < 0) {
                 String text = new String(from, start, end - start, StandardCharsets.UTF_8);
@@ -97,6 +117,17 @@ final class RecordDecoder {
                 return;
             }
         }
+    }
+
+    /** How long what begins here is, without these four bytes. */
+    private int size() {
+        return (int) INTS.get(from, at);
+    }
+
+    /** Whether the last bytes before {@code end}, 8 at most, are ASCII. */
+    private boolean isAscii(int end, int length) {
+        return length == 0
+                || ((long) LONGS.get(from, end - Long.BYTES) << (Long.SIZE - Byte.SIZE * length) & HIGH_BITS) == 0;
     }
 
     private AerospikeException unfit(String why) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -328,6 +329,56 @@ class BackupFormatTest {
         assertThatThrownBy(() -> Entries.read(wrong)).hasMessageContaining("a checksum is wrong; the file is damaged");
         byte[] tail = join(gzip(ascii(SAMPLE)), ascii("tail"));
         assertThatThrownBy(() -> Entries.read(tail)).hasMessageContaining("something that is not gzip follows");
+    }
+
+    /** Names that differ little, in the same place of one record after another; values at any place of a long answer. */
+    @Test
+    void binsAreWrittenTheSameWhereverTheyLie() {
+        Property.check(200, draw -> {
+            BackupEncoder encoder = new BackupEncoder("test");
+            StringBuilder expected = new StringBuilder();
+            for (int i = 0; i < 20; i++) {
+                encoder.head(new byte[20], 0, 0, 0, i, 0, 1);
+                expected.append("+ n test\n+ d AAAAAAAAAAAAAAAAAAAAAAAAAAA=\n+ g " + i + "\n+ t 0\n+ b 1\n");
+                String name = draw.of("a", "b", "aa", "ba", "aaaaaaaa", "baaaaaaa", "aaaaaaaaa", "aaaaaaaaaaaaaab");
+                boolean bytes = draw.anyBoolean();
+                byte[] value = bytes ? draw.bytes(0, 60) : draw.bytes(8, 8);
+                int before = draw.between(0, 9);
+                int start = before + name.length();
+                byte[] from = draw.bytes(start + value.length, start + value.length + 12);
+                System.arraycopy(name.getBytes(StandardCharsets.US_ASCII), 0, from, before, name.length());
+                System.arraycopy(value, 0, from, start, value.length);
+                encoder.bin(
+                        bytes ? ParticleType.BLOB : ParticleType.INTEGER,
+                        from,
+                        before,
+                        start,
+                        start,
+                        start + value.length);
+                String base64 = Base64.getEncoder().encodeToString(value);
+                expected.append(
+                        bytes
+                                ? "- B " + name + " " + base64.length() + " " + base64 + "\n"
+                                : "- I " + name + " " + ByteBuffer.wrap(value).getLong() + "\n");
+            }
+            assertThat(StandardCharsets.ISO_8859_1.decode(encoder.take()).toString())
+                    .isEqualTo(expected.toString());
+        });
+    }
+
+    @Test
+    void numbersAreWrittenToTheLastDigit() {
+        for (long power = 1; power > 0 && power < Long.MAX_VALUE / 10; power *= 10) {
+            for (long number : new long[] {power - 1, power, power + 1, -power, Long.MAX_VALUE, Long.MIN_VALUE}) {
+                assertThat(new String(textOf(number), StandardCharsets.US_ASCII))
+                        .isEqualTo(Long.toString(number));
+            }
+        }
+    }
+
+    private static byte[] textOf(long number) {
+        Text text = new Text(0).add(number);
+        return Arrays.copyOf(text.bytes(), text.length());
     }
 
     @Test

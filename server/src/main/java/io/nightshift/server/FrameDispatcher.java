@@ -64,7 +64,7 @@ final class FrameDispatcher implements FrameHandler {
         long reserved = 0;
         try {
             int size = Compression.inflatedSize(frame);
-            if (!connection.budget().tryReserve(size)) {
+            if (!connection.budget().reserve(size)) {
                 throw new EngineException(
                         ResultCode.SERVER_MEM_ERROR, "no memory left for a frame that inflates to " + size + " bytes");
             }

@@ -11,10 +11,15 @@ import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** Connections that send nothing, or a frame byte by byte, or requests whose long answers they do not read. */
+/** Connections that send nothing, a frame byte by byte, half of a large one at once, or requests whose long answers they do not read. */
 final class Peers extends Part {
     private static final int OPEN = 64;
     private static final int LARGEST_FRAME = 1_000_000;
+    private static final int HEAVY = 48;
+    /** More than half of what there is for large frames at 256 MB of heap, if all of them have it. */
+    private static final int HALF_FRAME = 2 << 20;
+
+    private static final int STEPS_PER_HEAVY = 32;
     /** They are many, not fast: a flood would only show how the processors are shared. */
     private static final long PAUSE_NANOS = 5_000_000;
 
@@ -23,6 +28,7 @@ final class Peers extends Part {
 
     private final EmbeddedServer server;
     private final Deque<Peer> open = new ArrayDeque<>();
+    private final Deque<Socket> heavy = new ArrayDeque<>();
 
     Peers(EmbeddedServer server) {
         super("slow and idle peers");
@@ -45,11 +51,31 @@ final class Peers extends Part {
                     open.addLast(new Peer(socket, -1));
                 }
             }
+            if (random.nextInt(STEPS_PER_HEAVY) == 0) {
+                sendHalf();
+            }
             for (int i = open.size(); i > 0; i--) {
                 open.addLast(afterNextByte(open.removeFirst()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sendHalf() throws IOException {
+        if (heavy.size() == HEAVY) {
+            heavy.removeFirst().close();
+        }
+        Socket socket = new Socket(server.host(), server.port());
+        heavy.addLast(socket);
+        try {
+            socket.getOutputStream()
+                    .write(ByteBuffer.allocate(HALF_FRAME)
+                            .putLong(0x0203L << 48 | 2 * HALF_FRAME)
+                            .array());
+        } catch (IOException e) {
+            // It was too slow for the memory that there is.
+            socket.close();
         }
     }
 
@@ -80,6 +106,9 @@ final class Peers extends Part {
         try {
             while (!open.isEmpty()) {
                 open.removeFirst().socket().close();
+            }
+            while (!heavy.isEmpty()) {
+                heavy.removeFirst().close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

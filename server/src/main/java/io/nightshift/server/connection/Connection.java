@@ -29,6 +29,7 @@ public final class Connection implements Runnable, ChangeAuthor.Client {
     private final MemoryBudget budget;
     private final String peer;
     private volatile boolean busy;
+    private volatile boolean givenUp;
     private final Clock clock;
     private volatile long lastUsedMillis;
     private String userAgent = "";
@@ -153,6 +154,27 @@ public final class Connection implements Runnable, ChangeAuthor.Client {
     /** Whether part of a frame has waited longer than a whole frame may take. */
     boolean isLate() {
         return reader.isLate(table.limits()::frameMillis);
+    }
+
+    /** Bytes of the memory budget that its frames take. */
+    long heldMemory() {
+        return reader.held() + writer.held();
+    }
+
+    /** How long its peer has been awaited to send or to read the next piece of a large frame, in nanoseconds. */
+    long waitingNanos() {
+        return Math.max(reader.waitingNanos(), writer.waitingNanos());
+    }
+
+    /** Whether it is to give its memory to others. */
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /** Closes it so that others get its memory, which may take a moment. */
+    void giveUp() {
+        givenUp = true;
+        close();
     }
 
     /** Closes the socket, whatever the connection's thread is doing; without a farewell of TLS, for which it might have to wait. */

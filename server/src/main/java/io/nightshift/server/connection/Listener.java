@@ -31,11 +31,11 @@ public final class Listener implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Thread acceptor;
 
-    private Listener(ServerSocket serverSocket, SocketLayer layer, ConnectionTable connections) {
+    private Listener(ServerSocket serverSocket, SocketLayer layer, ConnectionTable connections, long memory) {
         this.serverSocket = serverSocket;
         this.layer = layer;
         this.connections = connections;
-        this.budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 4);
+        this.budget = new MemoryBudget(memory, new SlowPeers(connections)::makeRoom);
     }
 
     /**
@@ -45,6 +45,12 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener bind(InetSocketAddress address, SocketLayer layer, ConnectionTable connections)
             throws IOException {
+        return bind(address, layer, connections, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** @param memory bytes that all large frames together may take */
+    static Listener bind(InetSocketAddress address, SocketLayer layer, ConnectionTable connections, long memory)
+            throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
@@ -53,7 +59,7 @@ public final class Listener implements AutoCloseable {
             socket.close();
             throw e;
         }
-        return new Listener(socket, layer, connections);
+        return new Listener(socket, layer, connections, memory);
     }
 
     /** The listening port. */
@@ -173,6 +179,7 @@ public final class Listener implements AutoCloseable {
         try {
             connections.reapIdle();
             connections.closeStuck();
+            budget.relieve();
             housekeeping.run();
         } catch (RuntimeException | Error e) {
             // A heap that is full for a moment must not end the thread that makes room on it.

@@ -18,11 +18,22 @@ public final class FrameReader implements AutoCloseable {
     /** Size of an idle connection's buffer. */
     static final int ORDINARY_SIZE = 8 << 10;
 
+    /** A peer is as slow as it takes for so much of a large frame. */
+    private static final int PIECE = 16 << 10;
+
     private final InputStream in;
     private final MemoryBudget budget;
     private byte[] buffer = new byte[ORDINARY_SIZE];
     private int start;
     private int end;
+
+    /** Bytes taken from the budget. */
+    private volatile int held;
+
+    /** Since when the next piece of a large frame has been awaited; 0 = it is not. */
+    private volatile long pieceSince;
+
+    private int pieceSize;
 
     /** When the first byte of an incomplete frame arrived; 0 = there is none. */
     private volatile long partSince;
@@ -55,6 +66,9 @@ public final class FrameReader implements AutoCloseable {
             throw new EOFException("connection closed in the middle of a frame body");
         }
         partSince = 0;
+        if (held > 0) {
+            pieceSince = 0;
+        }
         Frame frame = new Frame(buffer[start + 1], buffer, start + Frame.HEADER_SIZE, length);
         start += Frame.HEADER_SIZE + length;
         return Optional.of(frame);
@@ -68,6 +82,17 @@ public final class FrameReader implements AutoCloseable {
     public boolean isLate(IntToLongFunction limit) {
         long since = partSince;
         return since != 0 && now() - since > TimeUnit.MILLISECONDS.toNanos(limit.applyAsLong(partOf));
+    }
+
+    /** Bytes of the budget that a frame which has not arrived completely occupies. May be called by any thread. */
+    public long held() {
+        return held;
+    }
+
+    /** How long the next piece of a large frame has been awaited, in nanoseconds; 0 = it is not. May be called by any thread. */
+    public long waitingNanos() {
+        long since = pieceSince;
+        return since == 0 ? 0 : System.nanoTime() - since;
     }
 
     /** Never 0. */
@@ -112,8 +137,17 @@ public final class FrameReader implements AutoCloseable {
                 return false;
             }
             end += n;
+            pieceSize += n;
+            if (held > 0 && pieceSize >= PIECE) {
+                beginPiece();
+            }
         }
         return true;
+    }
+
+    private void beginPiece() {
+        pieceSize = 0;
+        pieceSince = now();
     }
 
     /** A socket read goes through a native buffer of the requested size, which the JDK keeps per thread. */
@@ -139,12 +173,16 @@ public final class FrameReader implements AutoCloseable {
 
     private void grow(int wanted) throws ProtocolException {
         int size = (int) Math.min(wanted, buffer.length * 2L);
-        if (!budget.tryReserve(size)) {
+        // Meanwhile it is not the peer that is waited for.
+        pieceSince = 0;
+        if (!budget.reserve(size)) {
             throw new ProtocolException(
                     "no memory left for a frame of " + wanted + " bytes: too many large frames at once");
         }
         release();
+        held = size;
         buffer = Arrays.copyOf(buffer, size);
+        beginPiece();
     }
 
     private void giveBackLargeBuffer() {
@@ -160,9 +198,8 @@ public final class FrameReader implements AutoCloseable {
     }
 
     private void release() {
-        if (buffer.length > ORDINARY_SIZE) {
-            budget.release(buffer.length);
-        }
+        budget.release(held);
+        held = 0;
     }
 
     /** Gives the buffer back to the budget; the reader cannot be used afterwards. */

@@ -40,8 +40,11 @@ public final class FrameWriter implements AutoCloseable {
     /** How long one send may wait for the peer to read; 0 = for ever. */
     private volatile long sendLimitNanos;
 
-    private volatile boolean sending;
+    /** Since when the peer has been awaited to read a piece; 0 = it is not, or it is a small answer without a limit. */
     private volatile long sendStart;
+
+    /** Bytes taken from the budget. */
+    private volatile int held;
 
     /** What is waited for before anything is sent; a position of 0 needs no waiting. */
     private LongConsumer safety = position -> {};
@@ -204,16 +207,19 @@ public final class FrameWriter implements AutoCloseable {
     }
 
     private void send() throws IOException {
-        if (sendLimitNanos == 0) {
+        if (sendLimitNanos == 0 && held == 0) {
             out.write(buffer, 0, size);
             return;
         }
-        sendStart = System.nanoTime();
-        sending = true;
         try {
-            out.write(buffer, 0, size);
+            int piece;
+            for (int at = 0; at < size; at += piece) {
+                piece = size - at <= KEEP_SIZE ? size - at : SEND_SIZE;
+                sendStart = System.nanoTime() | 1;
+                out.write(buffer, at, piece);
+            }
         } finally {
-            sending = false;
+            sendStart = 0;
         }
     }
 
@@ -229,7 +235,18 @@ public final class FrameWriter implements AutoCloseable {
     /** Whether the peer has not read for longer than allowed. May be called by any thread. */
     public boolean isStuck() {
         long limit = sendLimitNanos;
-        return limit != 0 && sending && System.nanoTime() - sendStart > limit;
+        return limit != 0 && waitingNanos() > limit;
+    }
+
+    /** Bytes of the budget that wait to be sent. May be called by any thread. */
+    public long held() {
+        return held;
+    }
+
+    /** How long the peer has been awaited to read a piece, in nanoseconds; 0 = it is not. May be called by any thread. */
+    public long waitingNanos() {
+        long since = sendStart;
+        return since == 0 ? 0 : System.nanoTime() - since;
     }
 
     /** Marks everything put so far as complete: {@link #rollBack} does not go back further. */
@@ -257,13 +274,13 @@ public final class FrameWriter implements AutoCloseable {
                     ResultCode.SERVER_MEM_ERROR, "no memory left for an answer: too many peers do not read theirs");
         }
         release();
+        held = larger > KEEP_SIZE ? larger : 0;
         buffer = Arrays.copyOf(buffer, larger);
     }
 
     private void release() {
-        if (buffer.length > KEEP_SIZE) {
-            budget.release(buffer.length);
-        }
+        budget.release(held);
+        held = 0;
     }
 
     /** Gives the buffer back to the budget; the writer cannot be used afterwards. */

@@ -2,6 +2,8 @@ package io.nightshift.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryBudgetTest {
@@ -35,5 +37,37 @@ class MemoryBudgetTest {
         budget.release(LIMIT / 4);
         assertThat(budget.used()).isZero();
         assertThat(budget.tryReserve(LIMIT / 4)).isTrue();
+    }
+
+    @Test
+    void whoNeedsMemoryThatSlowPeersHoldWaitsUntilTheyAreGivenUp() {
+        List<Long> asked = new ArrayList<>();
+        MemoryBudget[] short_ = new MemoryBudget[1];
+        short_[0] = new MemoryBudget(LIMIT, bytes -> {
+            asked.add(bytes);
+            short_[0].release(LIMIT / 4);
+        });
+        assertThat(short_[0].tryReserve(LIMIT / 4)).isTrue();
+        assertThat(short_[0].tryReserve(LIMIT / 4)).isTrue();
+
+        assertThat(short_[0].reserve(LIMIT / 4)).isTrue();
+        assertThat(asked).containsExactly(LIMIT / 4);
+        assertThat(short_[0].reserve(LIMIT)).as("never fits").isFalse();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whoCannotWaitFindsRoomTheNextTime() {
+        List<Long> asked = new ArrayList<>();
+        MemoryBudget short_ = new MemoryBudget(LIMIT, asked::add);
+        short_.relieve();
+        assertThat(short_.tryReserve(LIMIT / 2)).isFalse();
+        assertThat(short_.tryReserve(LIMIT)).isFalse();
+        assertThat(asked).isEmpty();
+
+        short_.relieve();
+        short_.relieve();
+
+        assertThat(asked).containsExactly(LIMIT);
     }
 }

@@ -3,7 +3,7 @@ package io.nightshift.engine.config;
 /**
  * What one function call may use. A call that exceeds a limit fails, and its Lua state is discarded.
  *
- * @param instructions Lua instructions, counted in steps of 1000
+ * @param instructions Lua instructions, counted in steps of 500 or fewer
  * @param memoryBytes memory of the Lua state; no single string may take more than an eighth of it
  * @param seconds of wall-clock time, 1 or more
  * @param unsafe whether scripts may use all of Lua's libraries, {@code io} and {@code os.execute} included, as on the

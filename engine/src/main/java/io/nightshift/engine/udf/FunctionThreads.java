@@ -50,7 +50,7 @@ final class FunctionThreads implements AutoCloseable {
      *
      * @param stopped whether its results are no longer wanted
      * @return whether the task has ended; if not, it was given up, and what it works with must not be used again
-     * @throws EngineException SERVER_ERROR if there is no thread to run it on
+     * @throws EngineException UDF_BAD_RESPONSE if all threads are lost; SERVER_ERROR if these are closed
      */
     boolean run(FunctionTask task, BooleanSupplier stopped) {
         start(task);
@@ -60,7 +60,7 @@ final class FunctionThreads implements AutoCloseable {
     /**
      * Starts a task, which must then be {@link #await awaited}, or a call that does not end goes unnoticed.
      *
-     * @throws EngineException SERVER_ERROR if there is no thread to run it on
+     * @throws EngineException UDF_BAD_RESPONSE if all threads are lost; SERVER_ERROR if these are closed
      */
     void start(FunctionTask task) {
         enter(task);
@@ -121,7 +121,7 @@ final class FunctionThreads implements AutoCloseable {
         }
         if (live == 0 && lost >= 2 * most) {
             throw new EngineException(
-                    ResultCode.SERVER_ERROR,
+                    ResultCode.UDF_BAD_RESPONSE,
                     "no function is called while " + lost
                             + " calls that were given up have not ended; restart the server");
         }

@@ -63,6 +63,22 @@ final class LuaMachine implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes all tables strong from now on.
+     */
+    /*
+     * Where entries of a table with weak keys form a chain, the collector goes through the whole table for about every second link: minutes
+     * for what fits into the memory of a call, inside one step, where no hook runs and nothing can stop it. A program can give a
+     * metatable its __mode at any time and in any way, so there is no place to refuse it. But the collector knows the name by the one
+     * string that the state made at its start; once that reads otherwise, no field has this name.
+     */
+    void withoutWeakTables() {
+        c.luaJ_pushstring(state, "__mode");
+        ByteBuffer name = (ByteBuffer) c.luaJ_todirectbuffer(state, -1);
+        name.put(0, (byte) 1);
+        c.lua_settop(state, -2);
+    }
+
     /** Calls what stands below {@code arguments} values on the stack. */
     void call(int arguments, int results) {
         if (c.lua_pcall(state, arguments, results, 0) != 0) {

@@ -78,8 +78,9 @@ public final class UdfCommands {
             show(command, record, reply);
             RecordCalls calls =
                     new RecordCalls(states, call, new JobTtl(command.ttl()), List.of(record), states::isClosed);
-            if (!states.threads().run(calls, states::isClosed)) {
-                answer(UdfOutcome.failure(Particle.ofString(states.notEnded())), reply);
+            String problem = problem(calls);
+            if (!problem.isEmpty()) {
+                answer(UdfOutcome.failure(Particle.ofString(problem)), reply);
                 namespace.metrics().udfEnded(origin, UdfOrigin.Effect.ERROR);
                 return false;
             }
@@ -94,6 +95,18 @@ public final class UdfCommands {
                 throw new EngineException(
                         ResultCode.KEY_BUSY, "the record was changed by others each time while the function ran");
             }
+        }
+    }
+
+    /** Makes the call; returns why it could not be made or has not ended, or nothing. */
+    private String problem(RecordCalls calls) {
+        try {
+            return states.threads().run(calls, states::isClosed) ? "" : states.notEnded();
+        } catch (EngineException e) {
+            if (e.resultCode() != ResultCode.UDF_BAD_RESPONSE) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -69,6 +69,7 @@ final class UdfLibraries {
         this.modules = modules;
         hide("java");
         hide("luajava");
+        machine.withoutWeakTables();
         pushTables(limits, meter, emit);
         for (String name : LIBRARIES) {
             run(name);

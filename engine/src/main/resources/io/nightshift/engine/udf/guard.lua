@@ -16,7 +16,8 @@ end
 for k, v in pairs(_G) do if type(v) == 'function' then native[k] = v end end
 local pcall, error, type, select, rawmeta = pcall, error, type, select, debug.getmetatable
 local mathtype, find, gsub, format, count = math.type, string.find, string.gsub, string.format, collectgarbage
-local sub, getinfo, sethook, clock, setmetatable = string.sub, debug.getinfo, debug.sethook, os.time, setmetatable
+local sub, getinfo, sethook, gethook = string.sub, debug.getinfo, debug.sethook, debug.gethook
+local clock, setmetatable = os.time, setmetatable
 local globals, rawequal, tonumber, status = _G, rawequal, tonumber, coroutine.status
 local argerror, expected, typename = lib.argerror, lib.expected, lib.typename
 
@@ -24,6 +25,15 @@ local EVERY = 500
 -- How many times the hook runs before the host is asked.
 local PER_LOOK = 4
 local MAX_TEXT = limits.memory // 8
+
+-- One instruction may go through a text: comparing takes up to 10 ns for a byte. So in a state that has once made a longer text
+-- than this, the hook runs after fewer instructions, the longer the text the fewer.
+local SHORT = 65536
+-- To go through what memory holds, as to look for the first element of a table, takes so much less for each byte.
+local ELEMENTS = 256
+local every, perlook, longest = EVERY, PER_LOOK, SHORT
+-- Whether coroutines may have hooks that run after different numbers of instructions.
+local varied = false
 
 -- ------------------------------------------------------------------ budgets
 
@@ -66,6 +76,21 @@ local function pace(memory)
   end
 end
 
+-- Whether the next instruction looks, and whether there is no hook.
+local early, calm = false, false
+local hook
+
+-- Tells that there is a text of this length, or something that takes as long to go through.
+local function long(n)
+  if n <= longest then return end
+  longest = n
+  every, perlook, varied = EVERY * SHORT // n, 1, true
+  if every < 2 then every = 2 end
+  -- What follows at once is watched as well.
+  if not early and not calm then sethook(hook, '', every) end
+end
+lib.long = long
+
 -- Looks at everything that has a limit.
 local function look()
   if exceeded then error(exceeded, 0) end
@@ -81,22 +106,29 @@ local function look()
     end
   end
   pace(memory)
+  long(memory // ELEMENTS)
 end
 
 -- Instructions may be slow, so the hook also looks when the clock has moved on. It has one second as its unit, and costs
 -- nearly nothing.
 --
 -- While a function runs that is known to end soon, there is no hook: then the state is calm. Only the collector still makes it look.
-local early, calm = false, false
-local function hook()
+function hook()
   if exceeded then error(exceeded, 0) end
   if early then
     early = false
-    if calm then sethook() else sethook(hook, '', EVERY) end
+    if calm then sethook() else sethook(hook, '', every) end
     return look()
   end
-  used, runs = used + EVERY, runs + 1
-  if runs >= PER_LOOK or clock() ~= second then
+  if varied then
+    local _, _, n = gethook()
+    used = used + n
+    if n ~= every then sethook(hook, '', every) end
+  else
+    used = used + EVERY
+  end
+  runs = runs + 1
+  if runs >= perlook or clock() ~= second then
     runs = 0
     look()
   end
@@ -114,6 +146,7 @@ end
 
 -- Announces the making of text of some length.
 local function spend(n)
+  if n > longest and n <= MAX_TEXT then long(n) end
   if n > MAX_TEXT then exceed(format('text of %d bytes is over the limit of %d', n, MAX_TEXT)) end
   spent = spent + n
   if spent > MAX_TEXT then look() end
@@ -254,7 +287,7 @@ local create, wrap, resume, close = coroutine.create, coroutine.wrap, coroutine.
 
 local function watched(f)
   local co = create(f)
-  sethook(co, hook, '', EVERY)
+  sethook(co, hook, '', every)
   return co
 end
 
@@ -266,7 +299,15 @@ function coroutine.create(...)
   return watched(f)
 end
 
-function coroutine.resume(...) return caught(settle(pcall(resume, ...))) end
+-- Before a coroutine goes on.
+local function rearm(co)
+  if varied and type(co) == 'thread' and status(co) == 'suspended' then sethook(co, hook, '', every) end
+end
+
+function coroutine.resume(...)
+  rearm((...))
+  return caught(settle(pcall(resume, ...)))
+end
 function coroutine.close(...) return caught(settle(pcall(close, ...))) end
 
 local function unwrap(co, ok, ...)
@@ -285,29 +326,33 @@ function coroutine.wrap(...)
   local f = ...
   if type(f) ~= 'function' then expected(1, 'function', f, select('#', ...), 2) end
   local co = watched(f)
-  return function(...) return unwrap(co, resume(co, ...)) end
+  return function(...)
+    rearm(co)
+    return unwrap(co, resume(co, ...))
+  end
 end
 
 lib.native, lib.limits, lib.exceed, lib.settle, lib.callback = native, limits, exceed, settle, callback
 
 function lib.watch()
   lib.begincall()
-  sethook(hook, '', EVERY)
+  sethook(hook, '', every)
   stand()
 end
 
 -- Watches a call, or does not.
 function lib.settlewatch(none)
+  none = none and not varied
   if none == calm then return end
   calm = none
-  if calm then sethook() else sethook(hook, '', EVERY) end
+  if calm then sethook() else sethook(hook, '', every) end
 end
 
 -- To be called before work whose time depends on how large a value is.
 local function watchful()
   if calm then
     calm = false
-    sethook(hook, '', EVERY)
+    sethook(hook, '', every)
   end
 end
 lib.watchful = watchful

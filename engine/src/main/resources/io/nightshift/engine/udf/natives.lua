@@ -57,11 +57,11 @@ function string.rep(...)
   n = integer(n)
   if n and n > 0 then
     local all = (length(s) + length(sep)) * (n + 0.0)
-    -- Nothing very often takes its time as well.
+    -- To put nothing together very often takes its time as well.
     if all > MAX_TEXT or n > 2 * MAX_TEXT then
       exceed(format('string.rep: text of %.0f bytes is over the limit of %d', all, MAX_TEXT))
     end
-    spend(all // 1 | 0)
+    spend(all < n and n // 2 or all // 1 | 0)
   end
   return settle(pcall(native.string.rep, ...))
 end
@@ -148,11 +148,17 @@ function string.sub(...)
   return settle(pcall(nativesub, ...))
 end
 
+-- So many values on the stack, each of which is copied whenever they are handed on.
+local function values(n)
+  lib.long(8 * n)
+  look()
+end
+
 local nativebyte = native.string.byte
 function string.byte(...)
   local s, i, j = ...
   if type(s) == 'string' and (i == nil or mathtype(i) == 'integer') and (j == nil or mathtype(j) == 'integer') then
-    if j and (j < 0 and #s or j) - (i or 1) > SHORT then look() end
+    if j and (j < 0 and #s or j) - (i or 1) > SHORT then values(#s) end
     return nativebyte(s, i, j)
   end
   return settle(pcall(nativebyte, ...))
@@ -181,6 +187,7 @@ local function goesthrough(library, name)
     local s = ...
     if type(s) ~= 'string' or #s <= SHORT then return settle(pcall(f, ...)) end
     look()
+    if name == 'codepoint' then lib.long(8 * #s) end
     return settle(pcall(f, ...))
   end
 end
@@ -188,6 +195,14 @@ goesthrough('utf8', 'len')
 goesthrough('utf8', 'offset')
 goesthrough('utf8', 'codepoint')
 goesthrough('string', 'unpack')
+goesthrough('string', 'packsize')
+
+-- A function may have been compiled from a text of any length.
+function string.dump(...)
+  local ok, s = pcall(native.string.dump, ...)
+  if ok then lib.long(#s) end
+  return settle(ok, s)
+end
 
 -- ------------------------------------------------------------------ tables
 
@@ -266,7 +281,7 @@ function table.unpack(...)
   if type(t) ~= 'table' then return settle(pcall(native.table.unpack, ...)) end
   if j == nil then j = size(t) end
   local from, to = i == nil and 1 or integer(i), integer(j)
-  if from and to and to - from > FEW then look() end
+  if from and to and to - from > FEW and to - from < MAX_STEPS then values(to - from) end
   return settle(pcall(native.table.unpack, t, i, j))
 end
 

@@ -184,6 +184,7 @@ end
 
 -- A particle as a value of Lua; nil for what is malformed.
 function lib.decode(kind, s)
+  if #s > 65536 then lib.long(#s) end
   if kind == STRING then return cut(s) end
   if kind == MAP or kind == LIST then
     local ok, v = lib.pcall(unpack, s, 1, 0)

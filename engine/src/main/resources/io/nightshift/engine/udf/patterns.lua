@@ -225,6 +225,10 @@ local function substitute(s, p, r, kind, most)
 end
 
 local function countmatches(ok, _, n) return ok, n end
+local function told(ok, text, n)
+  if ok then lib.long(#text) end
+  return ok, text, n
+end
 
 function string.gsub(...)
   local s, p, r, most = ...
@@ -240,11 +244,12 @@ function string.gsub(...)
       local _, signs = gsub(r, '%%', '')
       local ok, matches = true, #s + 1
       if matches * #r + signs * #s > MAX_TEXT then ok, matches = countmatches(pcall(gsub, s, p, '', most)) end
-      if not ok or matches * #r + signs * #s <= MAX_TEXT then return settle(pcall(gsub, s, p, r, most)) end
+      if not ok or matches * #r + signs * #s <= MAX_TEXT then return settle(told(pcall(gsub, s, p, r, most))) end
     end
     r, kind = template(r), 'pieces'
   end
   local text, count = substitute(s, p, r, kind, most or #s + 1)
   if not text then return settle(false, count) end
+  lib.long(#text)
   return text, count
 end

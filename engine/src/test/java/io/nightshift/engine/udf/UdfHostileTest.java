@@ -352,6 +352,14 @@ class UdfHostileTest {
                     "local s = string.rep('a', 8000000) for i = 1, 1e9 do utf8.len(s) end",
                     "local s = string.rep('a', 8000000) for i = 1, 1e9 do utf8.offset(s, 8000000) end",
                     "local s = string.rep(' ', 8000000) for i = 1, 1e9 do tonumber(s) end",
+                    "local s = string.rep('z', 8000000) for i = 1, 1e9 do tonumber(s, 36) end",
+                    "local a, b = string.rep('\\0', 8000000), string.rep('\\0', 8000000) for i = 1, 1e9 do local x = a < b end",
+                    "local a, b local f = coroutine.wrap(function() for i = 1, 1e9 do local x = a < b end end) "
+                            + "a, b = string.rep('\\0', 8000000), string.rep('\\0', 8000000) f()",
+                    "local s = string.rep(' ', 8000000) for i = 1, 1e9 do string.packsize(s) end",
+                    "for i = 1, 1e9 do string.rep('', 1 << 24) end",
+                    "local t = {} for i = 1, 500000 do t[i .. ''] = i end for i = 1, 500000 do t[i .. ''] = nil end "
+                            + "for i = 1, 1e9 do next(t) end",
                     "local t = {} for i = 1, 100000 do t[i] = 0 end for i = 1, 1e9 do select('#', table.unpack(t)) end",
                     "local l = list() for i = 1, 300000 do list.append(l, 0) end for i = 1, 1e9 do list.prepend(l, 0) end");
             Map<String, String> ended = new ConcurrentHashMap<>();
@@ -369,6 +377,15 @@ class UdfHostileTest {
                             .contains("time limit of 1 seconds exceeded")
                             .endsWith(", then fine"));
         }
+    }
+
+    /** With weak keys, a collection would take minutes, in which nothing can stop it. */
+    @Test
+    void tablesAreNeverWeak() {
+        String chain = "local weak = setmetatable({}, {__mode = 'k'}) local last = {} weak[last] = 1 "
+                + "for i = 1, 60000 do local key = {} weak[key] = last last = key end last = nil "
+                + "collectgarbage() local n = 0 for k in pairs(weak) do n = n + 1 end return tostring(n)";
+        assertThat(fixture.call(1, "run", chain).text()).isEqualTo("60001");
     }
 
     @Test

@@ -6,9 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aerospike.client.AerospikeClient;
+import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
+import com.aerospike.client.ResultCode;
+import com.aerospike.client.cdt.ListPolicy;
+import com.aerospike.client.cdt.ListReturnType;
+import com.aerospike.client.exp.Exp;
+import com.aerospike.client.exp.ExpOperation;
+import com.aerospike.client.exp.Expression;
+import com.aerospike.client.exp.ListExp;
 import com.aerospike.client.policy.ClientPolicy;
+import com.aerospike.client.policy.WritePolicy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -19,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -303,5 +313,58 @@ class HostileInputTest {
 
     private static byte[] touch() {
         return new byte[] {0, 0, 0, 4, 11, 0, 0, 0};
+    }
+
+    /** Each variable is twice as large as the one before: the last would have 512 GiB. */
+    @Test
+    void variablesOfAnExpressionThatDoubleTakeNoMoreThanTheyMay() {
+        Key key = new Key("test", "hostile", "doubled");
+        client.put(null, key, new Bin("l", List.of("x".repeat(1000))));
+        Exp[] lists = new Exp[31];
+        Exp[] nested = new Exp[31];
+        lists[0] = Exp.def("v0", Exp.listBin("l"));
+        nested[0] = Exp.def("v0", Exp.listBin("l"));
+        for (int i = 1; i < 30; i++) {
+            Exp before = Exp.var("v" + (i - 1));
+            lists[i] = Exp.def("v" + i, ListExp.appendItems(ListPolicy.Default, before, before));
+            nested[i] = Exp.def("v" + i, ListExp.append(ListPolicy.Default, before, before));
+        }
+        lists[30] = ListExp.size(Exp.var("v29"));
+        nested[30] = ListExp.size(Exp.var("v29"));
+        for (Exp[] lets : List.of(lists, nested)) {
+            Expression expression = Exp.build(Exp.let(lets));
+            assertThatThrownBy(() -> client.operate(null, key, ExpOperation.read("n", expression, 0)))
+                    .isInstanceOfSatisfying(
+                            AerospikeException.class,
+                            e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.SERVER_MEM_ERROR));
+        }
+    }
+
+    /** Thousands of searches through one large list would take minutes. */
+    @Test
+    void anExpressionWithManyOperationsEndsInTime() {
+        Key key = new Key("test", "hostile", "searched");
+        client.put(
+                null,
+                key,
+                new Bin(
+                        "l",
+                        IntStream.range(0, 100_000)
+                                .mapToObj(i -> i * 7919 % 100_000)
+                                .toList()));
+        Exp[] searches = new Exp[10_000];
+        for (int i = 0; i < searches.length; i++) {
+            searches[i] = ListExp.getByRankRange(ListReturnType.COUNT, Exp.val(i), Exp.listBin("l"));
+        }
+        Expression expression = Exp.build(Exp.add(searches));
+        WritePolicy policy = new WritePolicy();
+        policy.totalTimeout = 30_000;
+        policy.socketTimeout = 30_000;
+        policy.maxRetries = 0;
+        assertThatThrownBy(() -> client.operate(policy, key, ExpOperation.read("n", expression, 0)))
+                .isInstanceOfSatisfying(
+                        AerospikeException.class,
+                        e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.TIMEOUT))
+                .hasMessageContaining("Server timeout");
     }
 }

@@ -3,11 +3,11 @@ package io.nightshift.engine.expression;
 import io.nightshift.engine.geo.GeoSupport;
 import io.nightshift.engine.operation.OperationFamily;
 import io.nightshift.engine.operation.ValueOperation;
-import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
 import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.result.EngineException;
+import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.util.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -114,16 +114,24 @@ final class Call extends Node {
             if (operation == null || given == null) {
                 return null;
             }
+            frame.beginOperation(given.length());
             Particle value = given.type() == ParticleType.NULL ? null : given.toParticle();
-            return accept(frame, run(operation, value, frame.work()));
+            return accept(frame, run(operation, value, frame));
         } catch (EngineException refused) {
+            if (refused.resultCode() == ResultCode.TIMEOUT || refused.resultCode() == ResultCode.SERVER_MEM_ERROR) {
+                throw refused;
+            }
             return null;
         }
     }
 
-    private @Nullable Particle run(ValueOperation operation, @Nullable Particle value, Work work) {
-        ValueOperation.Outcome outcome = operation.apply(value, work);
-        return modify ? outcome.after(value) : outcome.result();
+    private @Nullable Particle run(ValueOperation operation, @Nullable Particle value, Frame frame) {
+        ValueOperation.Outcome outcome = operation.apply(value, frame.work());
+        Particle result = modify ? outcome.after(value) : outcome.result();
+        if (result != null && result != value) {
+            frame.make(result);
+        }
+        return result;
     }
 
     private @Nullable ParticleCursor accept(Frame frame, @Nullable Particle result) {

@@ -1,5 +1,6 @@
 package io.nightshift.engine.expression;
 
+import io.nightshift.engine.operation.CommandBudget;
 import io.nightshift.engine.operation.Work;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The mutable state of an evaluation: the record, variables and scratch space. Belongs to one thread. */
 final class Frame {
+    /** Operations on values of this many bytes are timed. */
+    private static final int LARGE = 16 << 10;
+
     /**
      * Raised when an integer or floating-point result is unknown. Whoever handles that lowers the flag, so it must be
      * checked after each operand, before the next one is evaluated.
@@ -31,6 +35,8 @@ final class Frame {
     private long now;
     private @Nullable PathElement element;
     private @Nullable Work work;
+    private int room;
+    private long deadline;
 
     Frame(int variables, int cursorCount) {
         scalars = new long[variables];
@@ -44,6 +50,39 @@ final class Frame {
         binsVisible = withBins;
         now = newNow;
         unknown = false;
+        work = null;
+        room = Work.MOST_BYTES;
+        deadline = 0;
+    }
+
+    /**
+     * Counts a value that a call has made. Variables keep such values, and each may be twice as large as the one before.
+     *
+     * @throws EngineException SERVER_MEM_ERROR if this evaluation has made too much
+     */
+    void make(Particle value) {
+        room -= value.length();
+        if (room < 0) {
+            throw new EngineException(
+                    ResultCode.SERVER_MEM_ERROR,
+                    "the operations of an expression make more than " + Work.MOST_BYTES + " bytes");
+        }
+    }
+
+    /**
+     * Looks at the time before an operation on a large value: an expression may have thousands of them.
+     *
+     * @throws EngineException TIMEOUT if this evaluation has taken too long
+     */
+    void beginOperation(int bytes) {
+        if (bytes < LARGE) {
+            return;
+        }
+        if (deadline == 0) {
+            deadline = CommandBudget.deadline(Integer.MAX_VALUE);
+        } else {
+            CommandBudget.check(deadline);
+        }
     }
 
     /** Starts on an element of a list or map, without a record. */
@@ -59,10 +98,14 @@ final class Frame {
         return element;
     }
 
-    /** The work budget of calls: shared by all of them inside a path, one for each outside. */
+    /** The work budget of calls: one for each evaluation, and for all of a path. */
     Work work() {
         Work given = work;
-        return given == null ? new Work() : given;
+        if (given == null) {
+            given = new Work();
+            work = given;
+        }
+        return given;
     }
 
     /** The record; only nodes that need one ask for it. */

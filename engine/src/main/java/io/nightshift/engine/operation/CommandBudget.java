@@ -11,14 +11,25 @@ import java.util.concurrent.TimeUnit;
 public final class CommandBudget {
     private static final long NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Up to this many operations are not timed: each is linear in the size of the record, or nearly so. */
-    private static final int UNTIMED = 16;
-
     private CommandBudget() {}
 
-    /** When this many operations, starting now, must be done; 0 = no limit. */
+    /** When this many operations, starting now, must be done; 0 = no limit, for one, which is nearly linear in the size of the record. */
     public static long deadline(int operations) {
-        return operations <= UNTIMED ? 0 : System.nanoTime() + NANOS | 1;
+        return operations <= 1 ? 0 : System.nanoTime() + NANOS | 1;
+    }
+
+    /**
+     * To be called before each operation of an expression.
+     *
+     * @throws EngineException TIMEOUT if it is too late
+     */
+    public static void check(long deadline) {
+        if (System.nanoTime() - deadline > 0) {
+            throw new EngineException(
+                    ResultCode.TIMEOUT,
+                    "the operations of an expression may take " + TimeUnit.NANOSECONDS.toSeconds(NANOS)
+                            + " s for a record");
+        }
     }
 
     /**

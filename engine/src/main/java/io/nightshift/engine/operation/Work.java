@@ -10,6 +10,9 @@ public final class Work {
     /** A step is about the cost of looking at one element; all of them take a few seconds at worst. */
     public static final long LIMIT = 30_000_000;
 
+    /** What the calls of one evaluation of an expression may make: a part of the heap, since several work at the same time. */
+    public static final int MOST_BYTES = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 64, 4L << 20, 128L << 20);
+
     private static final int BYTES_PER_STEP = 8;
 
     private long left = LIMIT;

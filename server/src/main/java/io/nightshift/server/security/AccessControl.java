@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -136,6 +137,16 @@ public final class AccessControl implements Gate {
         return user;
     }
 
+    /** The largest that one of its roles has; 0 = none has one. */
+    int quota(User user, ToIntFunction<Role> ofRole) {
+        return user.roles().stream()
+                .map(roles::get)
+                .filter(role -> role != null)
+                .mapToInt(ofRole)
+                .max()
+                .orElse(0);
+    }
+
     Role role(String name) {
         Role role = roles.get(name);
         if (role == null) {
@@ -150,7 +161,7 @@ public final class AccessControl implements Gate {
         }
         requireName("user", name, AccessCode.INVALID_USER);
         requireHash(hash);
-        itsRoles.forEach(this::role);
+        requireRoleNames(itsRoles);
         users.put(name, User.of(name, hash, List.copyOf(new LinkedHashSet<>(itsRoles))));
     }
 
@@ -172,14 +183,14 @@ public final class AccessControl implements Gate {
     }
 
     synchronized void grantRoles(String name, List<String> more) {
-        more.forEach(this::role);
+        requireRoleNames(more);
         Set<String> all = new LinkedHashSet<>(user(name).roles());
         all.addAll(more);
         users.put(name, user(name).withRoles(List.copyOf(all)));
     }
 
     synchronized void revokeRoles(String name, List<String> fewer) {
-        fewer.forEach(this::role);
+        requireRoleNames(fewer);
         List<String> left = new ArrayList<>(user(name).roles());
         left.removeAll(fewer);
         users.put(name, user(name).withRoles(left));
@@ -208,6 +219,11 @@ public final class AccessControl implements Gate {
             throw new EngineException(AccessCode.INVALID_ROLE, "role " + name + " is part of every server");
         }
         return role(name);
+    }
+
+    /** A user may have roles that do not exist, or not yet; they allow nothing. */
+    private static void requireRoleNames(List<String> names) {
+        names.forEach(name -> requireName("role", name, AccessCode.INVALID_ROLE));
     }
 
     static void requireName(String what, String name, int code) {

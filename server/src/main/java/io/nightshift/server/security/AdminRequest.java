@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request of the security protocol: 16 bytes with the command and the number of fields, then length 4, id 1 and value of each. */
+/**
+ * A request of the security protocol: 16 bytes with the command and the number of fields, then length 4, id 1 and value of each. The number is
+ * not looked at, because clients in Go do not count all fields when they create a role.
+ */
 final class AdminRequest {
     static final int HEADER_SIZE = 16;
 
@@ -26,6 +29,8 @@ final class AdminRequest {
     static final int WHITELIST = 13;
     static final int READ_QUOTA = 14;
     static final int WRITE_QUOTA = 15;
+    static final int READ_INFO = 16;
+    static final int WRITE_INFO = 17;
     static final int CONNECTIONS = 18;
 
     private static final int FIELD_HEADER = 5;
@@ -44,13 +49,12 @@ final class AdminRequest {
         }
         byte[] bytes = frame.bytes();
         int command = bytes[frame.offset() + 2] & 0xff;
-        int count = bytes[frame.offset() + 3] & 0xff;
         Map<Integer, byte[]> fields = new HashMap<>();
         int at = frame.offset() + HEADER_SIZE;
-        for (int i = 0; i < count; i++) {
+        while (at < frame.end()) {
             long length = frame.end() - at < FIELD_HEADER ? 0 : Bytes.getUnsignedInt(bytes, at);
             if (length < 1 || length > frame.end() - at - 4) {
-                throw new EngineException(AccessCode.INVALID_FIELD, "field " + i + " is cut off");
+                throw new EngineException(AccessCode.INVALID_FIELD, "field " + fields.size() + " is cut off");
             }
             fields.put(bytes[at + 4] & 0xff, Arrays.copyOfRange(bytes, at + FIELD_HEADER, at + 4 + (int) length));
             at += 4 + (int) length;

@@ -111,15 +111,17 @@ public final class SecurityHandler implements FrameHandler {
         List<User> users =
                 request.has(AdminRequest.USER) ? List.of(access.user(request.text(AdminRequest.USER))) : access.users();
         for (User user : users) {
-            putHeader(writer, 0, 3);
+            putHeader(writer, 0, 5);
             putField(writer, AdminRequest.USER, utf8(user.name()));
             putField(writer, AdminRequest.ROLES, names(user.roles()));
+            putField(writer, AdminRequest.READ_INFO, usage(access.quota(user, Role::readQuota)));
+            putField(writer, AdminRequest.WRITE_INFO, usage(access.quota(user, Role::writeQuota)));
             putField(
                     writer,
                     AdminRequest.CONNECTIONS,
                     number(connections.applyAsLong(new Principal(user.name(), user.id()))));
         }
-        putHeader(writer, AccessCode.QUERY_END, 0);
+        putEnd(writer);
     }
 
     private void queryRoles(AdminRequest request, FrameWriter writer) {
@@ -139,6 +141,13 @@ public final class SecurityHandler implements FrameHandler {
                 putField(writer, AdminRequest.WRITE_QUOTA, number(role.writeQuota()));
             }
         }
+        putEnd(writer);
+    }
+
+    /** In a frame of its own: clients in Go forget what came before it in its frame. */
+    private static void putEnd(FrameWriter writer) {
+        writer.endFrame();
+        writer.beginFrame(FrameType.SECURITY);
         putHeader(writer, AccessCode.QUERY_END, 0);
     }
 
@@ -156,6 +165,14 @@ public final class SecurityHandler implements FrameHandler {
     private static byte[] number(long value) {
         byte[] bytes = new byte[4];
         Bytes.putInt(bytes, 0, (int) value);
+        return bytes;
+    }
+
+    /** A quota, and what is used of it: commands and queries per second, and queries without a limit, none of which is measured. */
+    private static byte[] usage(int quota) {
+        byte[] bytes = new byte[1 + 4 * 4];
+        bytes[0] = 4;
+        Bytes.putInt(bytes, 1, quota);
         return bytes;
     }
 

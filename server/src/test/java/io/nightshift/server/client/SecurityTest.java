@@ -26,7 +26,9 @@ import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.WireClient;
 import io.nightshift.server.WireMessage;
 import io.nightshift.server.security.ServerSecurity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mindrot.jbcrypt.BCrypt;
 
 /** Users, roles and what they may do, as the official client sees them. */
 class SecurityTest {
@@ -229,6 +232,8 @@ class SecurityTest {
         User listed = admin.queryUser(null, "test-listed");
         assertThat(listed.roles).containsExactly("read", "clerk");
         assertThat(listed.connsInUse).isZero();
+        assertThat(listed.readInfo).containsExactly(0, 0, 0, 0);
+        assertThat(listed.writeInfo).containsExactly(0, 0, 0, 0);
         assertThat(admin.queryUser(null, "admin").connsInUse).isPositive();
         assertThat(admin.queryUsers(null)).extracting(user -> user.name).contains("admin", "reader", "test-listed");
         try (AerospikeClient client = connect("test-listed", "x")) {
@@ -236,6 +241,55 @@ class SecurityTest {
             assertViolation(() -> client.queryUser(null, "admin"));
             assertViolation(() -> client.queryUsers(null));
         }
+    }
+
+    @Test
+    void aRoleThatDoesNotExistAllowsNothingUntilItDoes() {
+        admin.createUser(null, "test-early", "x", List.of("test-later"));
+        assertThat(admin.queryUser(null, "test-early").roles).containsExactly("test-later");
+        try (AerospikeClient client = connect("test-early", "x")) {
+            assertViolation(() -> client.get(null, KEY));
+            admin.createRole(null, "test-later", List.of(privilege(PrivilegeCode.READ, "test", null)));
+            assertThat(client.get(null, KEY)).isNotNull();
+        }
+    }
+
+    @Test
+    void theEndOfAListComesInAFrameOfItsOwn() throws IOException {
+        try (WireClient wire = new WireClient(cluster.node(0))) {
+            byte[] hash =
+                    BCrypt.hashpw("secret", "$2a$10$7EqJtq98hPqEX7fNZaFWoO").getBytes(StandardCharsets.UTF_8);
+            byte[] name = "admin".getBytes(StandardCharsets.UTF_8);
+            byte[] login = admin(20, field(0, name), field(3, hash));
+            // Clients in Go count fewer fields than they send, when they create a role.
+            login[8 + 3] = 1;
+            assertThat(wire.call(login)[9]).isZero();
+            for (int query : new int[] {9, 16}) {
+                byte[] list = wire.call(admin(query));
+                assertThat(list[9]).isZero();
+                byte[] end = wire.receive();
+                assertThat(end).hasSize(8 + 16);
+                assertThat(end[9]).isEqualTo((byte) 50);
+            }
+        }
+    }
+
+    private static byte[] admin(int command, byte[]... fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(new byte[] {0, 0, (byte) command, (byte) fields.length});
+        body.writeBytes(new byte[12]);
+        for (byte[] field : fields) {
+            body.writeBytes(field);
+        }
+        return WireClient.frame(SECURITY_FRAME, body.toByteArray());
+    }
+
+    private static byte[] field(int id, byte[] value) {
+        return ByteBuffer.allocate(5 + value.length)
+                .putInt(value.length + 1)
+                .put((byte) id)
+                .put(value)
+                .array();
     }
 
     @Test
@@ -252,6 +306,9 @@ class SecurityTest {
         assertThat(role.whitelist).containsExactly("127.0.0.1", "10.0.0.0/8");
         assertThat(role.readQuota).isEqualTo(7);
         assertThat(role.writeQuota).isEqualTo(8);
+        admin.createUser(null, "test-limited", "x", List.of("test-role", "read"));
+        assertThat(admin.queryUser(null, "test-limited").readInfo).containsExactly(7, 0, 0, 0);
+        assertThat(admin.queryUser(null, "test-limited").writeInfo).containsExactly(8, 0, 0, 0);
 
         admin.revokePrivileges(null, "test-role", List.of(read));
         admin.setWhitelist(null, "test-role", List.of());
@@ -278,7 +335,7 @@ class SecurityTest {
     @Test
     void mistakesAreToldByTheirCodes() {
         assertCode(ResultCode.USER_ALREADY_EXISTS, () -> admin.createUser(null, "reader", "x", List.of()));
-        assertCode(ResultCode.INVALID_ROLE, () -> admin.createUser(null, "test-x", "x", List.of("no-such-role")));
+        assertCode(ResultCode.INVALID_ROLE, () -> admin.createUser(null, "test-x", "x", List.of("r".repeat(64))));
         assertCode(ResultCode.INVALID_USER, () -> admin.dropUser(null, "test-none"));
         assertCode(ResultCode.INVALID_USER, () -> admin.queryUser(null, "test-none"));
         assertCode(ResultCode.INVALID_ROLE, () -> admin.dropRole(null, "read"));

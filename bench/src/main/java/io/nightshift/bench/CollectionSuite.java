@@ -37,6 +37,11 @@ final class CollectionSuite implements Suite {
     }
 
     @Override
+    public boolean needsWarmClient() {
+        return true;
+    }
+
+    @Override
     public void prepare() {
         dataset.clear();
     }

@@ -33,6 +33,11 @@ final class ForegroundSuite implements Suite {
     }
 
     @Override
+    public boolean needsWarmClient() {
+        return true;
+    }
+
+    @Override
     public void prepare() {
         dataset.clear();
         var unused = dataset.load(MANY);

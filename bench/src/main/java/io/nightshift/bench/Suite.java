@@ -10,4 +10,12 @@ interface Suite {
 
     /** Does everything once. */
     void round(Figures figures);
+
+    /**
+     * Whether the client does so much that it would be what the first round measures. Then a round on the last server, which nobody
+     * times, comes first.
+     */
+    default boolean needsWarmClient() {
+        return false;
+    }
 }

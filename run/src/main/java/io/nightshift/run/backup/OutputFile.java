@@ -37,6 +37,9 @@ final class OutputFile {
     /** Held while text gets its place and into the checksum, which goes over the file in order; not while it is written. */
     private final ReentrantLock order = new ReentrantLock();
 
+    /** Held while text is written: the system lets one write at a time, and who waits there does not sleep but spins. */
+    private final ReentrantLock disk = new ReentrantLock();
+
     private long records;
     private long bytes;
     private long unsynced;
@@ -81,7 +84,7 @@ final class OutputFile {
 
     /** Whether somebody who writes now has to wait for others; they may have ended, or begun, by then. */
     boolean isBusy() {
-        return order.isLocked();
+        return order.isLocked() || disk.isLocked();
     }
 
     /** Adds text with so many records in it. */
@@ -97,8 +100,13 @@ final class OutputFile {
         } finally {
             order.unlock();
         }
-        while (text.hasRemaining()) {
-            at += channel.write(text, at);
+        disk.lock();
+        try {
+            while (text.hasRemaining()) {
+                at += channel.write(text, at);
+            }
+        } finally {
+            disk.unlock();
         }
         written(length);
     }

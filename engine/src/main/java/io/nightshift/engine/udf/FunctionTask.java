@@ -26,8 +26,13 @@ abstract class FunctionTask {
     abstract void run();
 
     /** Begins a call; returns whether it may be made. */
-    final synchronized boolean beginCall() {
-        overdueAt = System.nanoTime() + nanosPerCall;
+    final boolean beginCall() {
+        return beginCall(System.nanoTime());
+    }
+
+    /** Begins a call at a time, as the system has it in nanoseconds; returns whether it may be made. */
+    final synchronized boolean beginCall(long now) {
+        overdueAt = now + nanosPerCall;
         calling = !givenUp;
         return calling;
     }

@@ -19,6 +19,10 @@ final class RecordCalls extends FunctionTask {
     private final BitSet withoutModule = new BitSet();
     private int count;
 
+    /** Never read: storing the result here keeps the reads of {@link #readAhead}, done for their side effect, from being optimized away. */
+    @SuppressWarnings("unused")
+    private int read;
+
     /**
      * Prepares to call.
      *
@@ -60,12 +64,14 @@ final class RecordCalls extends FunctionTask {
         UdfState state = null;
         try {
             long start = System.nanoTime();
+            read = readAhead();
             for (UdfRecord record : records) {
+                long now = System.nanoTime();
                 // Other tasks may be waiting for the thread.
-                if (count > 0 && System.nanoTime() - start > SLICE_NANOS) {
+                if (count > 0 && now - start > SLICE_NANOS) {
                     return;
                 }
-                if (stopped.getAsBoolean() || !beginCall()) {
+                if (stopped.getAsBoolean() || !beginCall(now)) {
                     return;
                 }
                 if (state == null || !states.isCurrent(state)) {
@@ -88,6 +94,15 @@ final class RecordCalls extends FunctionTask {
                 states.give(state);
             }
         }
+    }
+
+    /** Gets all records, which another processor has copied, into the caches of this one at the same time. */
+    private int readAhead() {
+        int sum = 0;
+        for (UdfRecord record : records) {
+            sum += record.readAhead();
+        }
+        return sum;
     }
 
     private void note(UdfRecord record, UdfOutcome outcome, boolean there) {

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
 /**
- * Reads what the Lua libraries return from a call. On the stack are the outcome and the type of the result at index 1, the
- * result at 2, the number of waiting bins at 3, and the bins after it.
+ * Reads what the Lua libraries return from a call. On the stack are the outcome and the type of the result at index 1, with
+ * the number of waiting bins, the result at 2, and the bins after it.
  */
 final class UdfAnswers {
-    /** Outcome, result, number of waiting bins, and two of those. */
-    static final int SIZE = 7;
+    /** Outcome, result, and two waiting bins. */
+    static final int SIZE = 6;
 
     /** The outcomes of {@code aerospike.lua} and {@code pipelines.lua}; any other one is a failure. */
     private static final int SUCCESS = 0;
@@ -20,6 +20,7 @@ final class UdfAnswers {
     private static final int SPOILED = 3;
     private static final int MORE = 4;
     private static final int OUTCOMES = 16;
+    private static final int TYPES = 256;
 
     private final LuaMachine machine;
     private final Lua54Natives c;
@@ -48,12 +49,12 @@ final class UdfAnswers {
 
     /** How the call ended; stores waiting bins. */
     UdfOutcome outcome(long stack, int code) {
-        Particle result = value(stack, code / OUTCOMES);
+        Particle result = value(stack, code / OUTCOMES % TYPES);
         switch (code % OUTCOMES) {
             case SUCCESS -> {
-                int waiting = (int) c.lua_tointeger(stack, 3);
+                int waiting = code / (OUTCOMES * TYPES);
                 if (waiting > 0) {
-                    host.takeWaiting(stack, 4, waiting);
+                    host.takeWaiting(stack, 3, waiting);
                 }
                 return result == null ? UdfOutcome.NOTHING : UdfOutcome.success(result);
             }

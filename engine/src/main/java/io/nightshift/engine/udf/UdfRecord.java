@@ -12,6 +12,7 @@ import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.store.LockedRecord;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
+import io.nightshift.engine.store.ReadAhead;
 import io.nightshift.engine.store.Ttl;
 import io.nightshift.engine.write.RecordWriter;
 import io.nightshift.engine.write.Removal;
@@ -61,6 +62,11 @@ final class UdfRecord {
     /** The partition of the record. */
     Partition partition() {
         return writer.namespace().partition(Namespace.partitionId(digest));
+    }
+
+    /** Prefetches what the function is going to see. The result is meaningless, but must be used. */
+    int readAhead() {
+        return original ? ReadAhead.touch(digest) : 0;
     }
 
     /** Where the record was last looked for. */

@@ -2,7 +2,7 @@
 -- called from: see the test that compares error levels.
 local lib = ...
 local pcall, type, encode = lib.pcall, lib.type, lib.encode
-local begincall, begincallof, exceeded = lib.begincall, lib.begincallof, lib.exceeded
+local beginwatch, begincallof, exceeded = lib.beginwatch, lib.begincallof, lib.exceeded
 local record, globals, error = lib.record, _G, lib.error
 
 -- Outcomes.
@@ -50,25 +50,21 @@ end
 -- Outcomes.
 local SUCCESS, FAILURE, NO_FUNCTION, SPOILED = 0, 1, 2, 3
 
-local takewaiting, settlewatch, watchful = lib.takewaiting, lib.settlewatch, lib.watchful
+local takewaiting, watchful = lib.takewaiting, lib.watchful
 
 -- The function for Java: name of the function; how many bytes of arguments stand in the window, -1 if they are those of
 -- the last call, times four, plus two if the function need not be watched, plus one if the record is there; bins given
 -- ahead, as number and value of each.
--- Answers outcome plus 16 times the type of the result, the result, and the bins of an update that waits.
-return function(name, packed, id, ...)
-  begincall()
-  begincallof(packed & 1 == 1, id, ...)
+-- Answers outcome plus 16 times the type of the result, plus 4096 times the number of bins of an update that waits; the result; and
+-- number and value of each of those bins.
+return function(name, packed, id1, v1, id2, v2)
+  local bytes = packed >> 2
+  local known = bytes >= 1 << 61
+  beginwatch(packed & 2 == 2 and known and not fresh)
+  begincallof(packed & 1 == 1, id1, v1, id2, v2)
   lib.streaming = false
-  local straight = packed & 2 == 2
-  packed = packed >> 2
-  if packed < 1 << 61 then
-    settlewatch(false)
-    takearguments(sub(lib.window, 1, packed))
-  elseif fresh then
-    settlewatch(false)
-    takearguments(fresh)
-  else settlewatch(straight) end
+  if not known then takearguments(sub(lib.window, 1, bytes))
+  elseif fresh then takearguments(fresh) end
   local f = globals[name]
   if f == nil then return NO_FUNCTION end
   local ok, result
@@ -81,8 +77,8 @@ return function(name, packed, id, ...)
     if type(result) ~= 'string' then return FAILURE end
     return FAILURE + 16 * 3, lib.cut(result)
   end
-  if result == nil then return SUCCESS, nil, takewaiting() end
+  if result == nil then return takewaiting(SUCCESS, nil) end
   if type(result) ~= 'number' then watchful() end
   local kind, payload = encode(result)
-  return SUCCESS + 16 * (kind or 0), payload, takewaiting()
+  return takewaiting(SUCCESS + 16 * (kind or 0), payload)
 end

@@ -340,8 +340,9 @@ function lib.watch()
   stand()
 end
 
--- Watches a call, or does not.
-function lib.settlewatch(none)
+-- Begins a call, and watches it or does not.
+function lib.beginwatch(none)
+  used, spent, exceeded = 0, 0, nil
   none = none and not varied
   if none == calm then return end
   calm = none

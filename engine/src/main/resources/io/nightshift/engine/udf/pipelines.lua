@@ -149,9 +149,8 @@ end
 
 -- For Java: begins with a function by its name, and the arguments as in a call on a record.
 function lib.beginstream(name, packed)
-  lib.begincall()
+  lib.beginwatch(false)
   lib.begincallof(false)
-  lib.settlewatch(false)
   lib.streaming = true
   local f = _G[name]
   if f == nil then return NO_FUNCTION end

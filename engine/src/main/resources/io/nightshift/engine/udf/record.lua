@@ -65,10 +65,10 @@ local function handwaiting()
   waiting, handed, unchanged = 0, true, false
 end
 
--- What waits at the end of the call: number of bins, then number and value of each.
-function lib.takewaiting()
-  if waiting == 0 then return 0 end
-  return waiting, waitingids[1], waitingvalues[1], waitingids[2], waitingvalues[2]
+-- What the call gives, with what waits at its end: 4096 times the number of bins are added to its code, number and value of each follow.
+function lib.takewaiting(code, result)
+  if waiting == 0 then return code, result end
+  return code + 4096 * waiting, result, waitingids[1], waitingvalues[1], waitingids[2], waitingvalues[2]
 end
 
 function lib.beginrecord(present)
@@ -81,10 +81,17 @@ end
 local beginrecord = lib.beginrecord
 
 -- Begins a call; up to two bins are given ahead, as number and value.
+local givenid = false
 function lib.begincallof(present, id1, v1, id2, v2)
   if count > 0 then beginrecord(present) else exists = present end
   waiting, handed, unchanged = 0, false, true
+  -- Mostly it is the one of the call before.
+  if id1 == givenid and not id2 then
+    ahead[given1] = v1
+    return
+  end
   ahead[given1], ahead[given2] = nil, nil
+  givenid = not id2 and id1
   if not id1 then return end
   given1 = nameof[id1]
   ahead[given1] = v1

@@ -9,9 +9,12 @@ import io.nightshift.server.protocol.MessageFlags;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -71,7 +74,7 @@ public final class FaultInjector implements Faults {
     private final List<Armed> rules = new ArrayList<>();
     private long hits;
     private int delayed;
-    private int late;
+    private final Set<Object> late = new HashSet<>();
     /** How often the rules have been discarded. */
     private long clears;
 
@@ -124,14 +127,16 @@ public final class FaultInjector implements Faults {
 
     @Override
     public synchronized int late() {
-        return late + delayed;
+        return late.size() + delayed;
     }
 
     @Override
     public synchronized void release() {
         releases++;
         notifyAll();
-        while (late > 0 && !closed && !paused) {
+        // One that becomes late meanwhile waits for the next release, and must not be waited for.
+        Set<Object> released = Set.copyOf(late);
+        while (!Collections.disjoint(late, released) && !closed && !paused) {
             await();
         }
     }
@@ -233,21 +238,23 @@ public final class FaultInjector implements Faults {
                 throw lost("the answer is lost");
             }
             case REQUEST_LATE -> {
-                long released = beLate();
+                Object request = new Object();
+                long released = beLate(request);
                 try {
                     awaitRelease(released);
                     handler.handle(frame, connection);
                 } finally {
-                    beLateNoLonger();
+                    beLateNoLonger(request);
                 }
             }
             case ANSWER_LATE -> {
                 handler.handle(frame, connection);
-                long released = beLate();
+                Object request = new Object();
+                long released = beLate(request);
                 try {
                     awaitRelease(released);
                 } finally {
-                    beLateNoLonger();
+                    beLateNoLonger(request);
                 }
             }
         }
@@ -289,14 +296,14 @@ public final class FaultInjector implements Faults {
         requireOpen();
     }
 
-    private synchronized long beLate() {
-        late++;
+    private synchronized long beLate(Object request) {
+        late.add(request);
         notifyAll();
         return releases;
     }
 
-    private synchronized void beLateNoLonger() {
-        late--;
+    private synchronized void beLateNoLonger(Object request) {
+        late.remove(request);
         notifyAll();
     }
 

@@ -10,12 +10,22 @@ import io.nightshift.server.EmbeddedCluster;
 import io.nightshift.server.EmbeddedServer;
 import io.nightshift.server.ManualClock;
 import io.nightshift.testcluster.Chaos;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,17 +42,46 @@ class ProofTest {
     /** So long as some requests take, so that trouble comes at any point of a pass. */
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(2);
 
+    /** A try mostly waits: for requests that time out, and for the next event. */
+    private static final int AT_A_TIME = 4;
+
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_A_TIME);
+
+    private static final Map<Long, Future<?>> TRIES = new HashMap<>();
+
     @TempDir
-    Path directory;
+    static Path directory;
 
     static LongStream seeds() {
         Long only = Long.getLong("nightshift.seed");
         return only != null ? LongStream.of(only) : LongStream.range(FIRST, (long) FIRST + SEEDS);
     }
 
+    @BeforeAll
+    static void begin() {
+        seeds().forEach(seed -> TRIES.put(seed, THREADS.submit(() -> {
+            play(seed);
+            return null;
+        })));
+    }
+
+    @AfterAll
+    static void end() {
+        THREADS.shutdownNow();
+        THREADS.close();
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatARunSaysIsTrue(long seed) throws Exception {
+    void whatARunSaysIsTrue(long seed) throws Throwable {
+        try {
+            TRIES.get(seed).get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void play(long seed) throws IOException, InterruptedException {
         ManualClock clock = new ManualClock();
         try (EmbeddedCluster servers = EmbeddedServer.builder()
                         .clock(clock)
@@ -57,7 +96,7 @@ class ProofTest {
                             others,
                             Impatient.with(clock, disturbance.chaos::notice),
                             disturbance,
-                            directory,
+                            Files.createDirectory(directory.resolve(Long.toString(seed))),
                             DataSet.of("test", "users"),
                             RECORDS)
                     .play();

@@ -24,6 +24,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -356,12 +357,31 @@ class HostileInputTest {
         for (int i = 0; i < searches.length; i++) {
             searches[i] = ListExp.getByRankRange(ListReturnType.COUNT, Exp.val(i), Exp.listBin("l"));
         }
-        Expression expression = Exp.build(Exp.add(searches));
+        assertThatItTakesTooLong(key, Exp.add(searches));
+    }
+
+    /** Each of them alone is fast. */
+    @Test
+    void anExpressionWithManyComparisonsOfLargeValuesEndsInTime() {
+        Key key = new Key("test", "hostile", "compared");
+        String text = "ab".repeat(150_000);
+        List<Integer> list = IntStream.range(0, 100_000).boxed().toList();
+        client.put(null, key, new Bin("s", text), new Bin("l", list), new Bin("m", list));
+        Exp[] patterns = new Exp[10_000];
+        Exp[] lists = new Exp[10_000];
+        Arrays.setAll(patterns, i -> Exp.not(Exp.regexCompare("(aa|bb|a)*c" + i, 0, Exp.stringBin("s"))));
+        Arrays.setAll(lists, i -> Exp.eq(Exp.listBin("l"), Exp.listBin("m")));
+
+        assertThatItTakesTooLong(key, Exp.and(patterns));
+        assertThatItTakesTooLong(key, Exp.and(lists));
+    }
+
+    private static void assertThatItTakesTooLong(Key key, Exp expression) {
         WritePolicy policy = new WritePolicy();
         policy.totalTimeout = 30_000;
         policy.socketTimeout = 30_000;
         policy.maxRetries = 0;
-        assertThatThrownBy(() -> client.operate(policy, key, ExpOperation.read("n", expression, 0)))
+        assertThatThrownBy(() -> client.operate(policy, key, ExpOperation.read("n", Exp.build(expression), 0)))
                 .isInstanceOfSatisfying(
                         AerospikeException.class,
                         e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.TIMEOUT))

@@ -128,7 +128,8 @@ final class Call extends Node {
     private @Nullable Particle run(ValueOperation operation, @Nullable Particle value, Frame frame) {
         ValueOperation.Outcome outcome = operation.apply(value, frame.work());
         Particle result = modify ? outcome.after(value) : outcome.result();
-        if (result != null && result != value) {
+        boolean made = !modify || outcome.change() != ValueOperation.Change.NONE;
+        if (made && result != null) {
             frame.make(result);
         }
         return result;

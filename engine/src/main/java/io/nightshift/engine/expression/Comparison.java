@@ -127,7 +127,11 @@ final class Comparison {
                 return UNKNOWN;
             }
             ParticleCursor b = right.value(frame);
-            return b == null ? UNKNOWN : truth(a, b);
+            if (b == null) {
+                return UNKNOWN;
+            }
+            frame.beginOperation(Math.min(a.length(), b.length()));
+            return truth(a, b);
         }
 
         abstract int truth(ParticleCursor a, ParticleCursor b);

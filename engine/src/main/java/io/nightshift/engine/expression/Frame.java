@@ -70,7 +70,8 @@ final class Frame {
     }
 
     /**
-     * Looks at the time before an operation on a large value: an expression may have thousands of them.
+     * Looks at the time before anything that goes over a large value, like an operation, a comparison or a regular expression: an
+     * expression may have thousands of them.
      *
      * @throws EngineException TIMEOUT if this evaluation has taken too long
      */

@@ -81,6 +81,7 @@ final class Geo {
             if (value == null) {
                 return null;
             }
+            frame.beginOperation(value.length());
             try {
                 return geo.shape(value.bytes(), value.offset(), value.length());
             } catch (EngineException notGeoJson) {

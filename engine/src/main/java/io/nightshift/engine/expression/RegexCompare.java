@@ -28,6 +28,7 @@ final class RegexCompare extends Node {
         if (value == null) {
             return UNKNOWN;
         }
+        frame.beginOperation(value.length());
         try {
             return truthOf(regex.matches(value.bytes(), value.offset(), value.length()));
         } catch (EngineException tooMuchWork) {

@@ -101,7 +101,7 @@ final class JobPlanJson {
             case "function" -> call(fields);
             default ->
                 throw new IllegalArgumentException(
-                        fields.at("job") + " must be update, delete, touch or function, was " + job);
+                        fields.at("job") + " must be update, delete, touch or function, was " + JsonFields.shown(job));
         };
     }
 
@@ -167,7 +167,7 @@ final class JobPlanJson {
                 case "unchanged" -> new Expiration.Unchanged();
                 default ->
                     throw new IllegalArgumentException(fields.at("expiration")
-                            + " must be serverDefault, never, unchanged or an object, was " + name);
+                            + " must be serverDefault, never, unchanged or an object, was " + JsonFields.shown(name));
             };
         }
         JsonFields expiration = JsonFields.of(fields.at("expiration"), json);
@@ -184,7 +184,7 @@ final class JobPlanJson {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    fields.at("at") + " must be a moment like 2026-12-31T22:00:00Z, was " + text, e);
+                    fields.at("at") + " must be a moment like 2026-12-31T22:00:00Z, was " + JsonFields.shown(text), e);
         }
     }
 

@@ -261,6 +261,10 @@ class JobPlanTest {
             {"format":2}                                            | job plan is of format 2, this version knows format 1
             {"format":1,"job":"delete"}                             | job plan lacks the field "namespace"
             {"format":1,"job":"drop","namespace":"test"}            | job plan.job must be update, delete, touch or function, was drop
+            {"format":1,"job":"dr\\nop","namespace":"test"}          | job plan.job must be update, delete, touch or function, was dr?op
+            {"format":1,"job":"touch","namespace":"t","expiration":"\\never"} | job plan.expiration must be serverDefault, never, unchanged or an object, was ?ever
+            {"format":1,"job":"touch","namespace":"t","expiration":{"at":"\\n1"}} | job plan.expiration.at must be a moment like 2026-12-31T22:00:00Z, was ?1
+            {"format":1,"job":"touch","namespace":"t","expiration":{"a\\nb":"1"}} | job plan.expiration must have one of seconds, at, has [a?b]
             {"format":1,"job":"delete","namespace":"test","x":1}    | job plan has the unknown field "x"
             {"format":1,"job":"delete","namespace":""}              | namespace name must not be blank
             {"format":1,"job":"delete","namespace":"t","where":["a"]} | job plan.where[0] must be a JSON object, was a

@@ -44,8 +44,8 @@ public final class JsonFields {
         return names.stream()
                 .filter(this::has)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        place + " must have one of " + String.join(", ", names) + ", has " + fields.keySet()));
+                .orElseThrow(() -> new IllegalArgumentException(place + " must have one of " + String.join(", ", names)
+                        + ", has " + shown(fields.keySet().toString())));
     }
 
     /** Any value. */
@@ -135,7 +135,8 @@ public final class JsonFields {
         return new IllegalArgumentException(at(name) + " must be " + expected + ", was " + shown(fields.get(name)));
     }
 
-    private static String shown(@Nullable Object value) {
+    /** A value as a message names it: one line, not long, without what a terminal would take for something else than text. */
+    public static String shown(@Nullable Object value) {
         String text = switch (value) {
             case null -> "null";
             case Map<?, ?> ignored -> "an object";

@@ -123,8 +123,8 @@ public final class ItemJson {
         if (fields.has("order")) {
             int order = MAP_ORDERS.indexOf(fields.text("order"));
             if (order < 0 || fields.text("order").isEmpty()) {
-                throw new IllegalArgumentException(
-                        fields.at("order") + " must be KEY_ORDERED or KEY_VALUE_ORDERED, was " + fields.text("order"));
+                throw new IllegalArgumentException(fields.at("order")
+                        + " must be KEY_ORDERED or KEY_VALUE_ORDERED, was " + JsonFields.shown(fields.text("order")));
             }
             entries.add(new Item.Entry(new Item.Extension(order, Bytes.of(new byte[0])), new Item.Nil()));
         }
@@ -159,7 +159,9 @@ public final class ItemJson {
         return switch (name) {
             case "INFINITY" -> INFINITY;
             case "WILDCARD" -> WILDCARD;
-            default -> throw new IllegalArgumentException(place + ".special must be INFINITY or WILDCARD, was " + name);
+            default ->
+                throw new IllegalArgumentException(
+                        place + ".special must be INFINITY or WILDCARD, was " + JsonFields.shown(name));
         };
     }
 
@@ -174,7 +176,7 @@ public final class ItemJson {
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
             default ->
                 throw new IllegalArgumentException(fields.at(name) + " must be NaN, Infinity or -Infinity, was "
-                        + fields.text(name) + ": other numbers stand for themselves");
+                        + JsonFields.shown(fields.text(name)) + ": other numbers stand for themselves");
         };
     }
 
@@ -188,7 +190,8 @@ public final class ItemJson {
         } catch (NumberFormatException e) {
             // reported below
         }
-        throw new IllegalArgumentException(fields.at(name) + " must be a float as Java prints it, was " + text);
+        throw new IllegalArgumentException(
+                fields.at(name) + " must be a float as Java prints it, was " + JsonFields.shown(text));
     }
 
     private static Map<String, Object> fields(String name, Object value, String otherName, Object otherValue) {

@@ -3,9 +3,12 @@ package io.nightshift.server;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.protocol.FieldType;
+import io.nightshift.server.protocol.Frame;
 import io.nightshift.server.protocol.FrameType;
+import io.nightshift.server.protocol.Message;
 import io.nightshift.server.protocol.MessageFlags;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -179,7 +182,7 @@ final class CommandWarmUp {
     }
 
     private static byte[] digest(int i) {
-        return ByteBuffer.allocate(20)
+        return ByteBuffer.allocate(RecordLayout.DIGEST_SIZE)
                 .putLong(i * 0x9e3779b97f4a7c15L)
                 .putLong(i * 0xc2b2ae3d27d4eb4fL)
                 .array();
@@ -194,8 +197,8 @@ final class CommandWarmUp {
     }
 
     private static byte[] frame(int type, byte[] body) {
-        return ByteBuffer.allocate(Long.BYTES + body.length)
-                .putLong(2L << 56 | (long) type << 48 | body.length)
+        return ByteBuffer.allocate(Frame.HEADER_SIZE + body.length)
+                .putLong((long) Frame.VERSION << 56 | (long) type << 48 | body.length)
                 .put(body)
                 .array();
     }
@@ -240,8 +243,8 @@ final class CommandWarmUp {
             byte[] rest = body.toByteArray();
             return CommandWarmUp.frame(
                     FrameType.MESSAGE,
-                    ByteBuffer.allocate(Answers.HEADER + rest.length)
-                            .put((byte) Answers.HEADER)
+                    ByteBuffer.allocate(Message.HEADER_SIZE + rest.length)
+                            .put((byte) Message.HEADER_SIZE)
                             .put((byte) info1)
                             .put((byte) info2)
                             .put((byte) info3)
@@ -263,12 +266,10 @@ final class CommandWarmUp {
 
     /** What a frame of the server says. */
     private static final class Answers {
-        static final int HEADER = 22;
-
         private Answers() {}
 
         static boolean isLast(byte[] frame) {
-            return frame.length == HEADER && (frame[3] & MessageFlags.INFO3_LAST) != 0;
+            return frame.length == Message.HEADER_SIZE && (frame[3] & MessageFlags.INFO3_LAST) != 0;
         }
 
         /** How many messages of success there are. */
@@ -278,7 +279,7 @@ final class CommandWarmUp {
             for (int at = 0; at < frame.length; ) {
                 count += frame[at + 5] == 0 ? 1 : 0;
                 int parts = messages.getShort(at + 18) + messages.getShort(at + 20);
-                at += HEADER;
+                at += Message.HEADER_SIZE;
                 for (int i = 0; i < parts; i++) {
                     at += 4 + messages.getInt(at);
                 }

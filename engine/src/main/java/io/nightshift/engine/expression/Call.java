@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * another type than the caller declared.
  */
 final class Call extends Node {
-    private static final int COLLECTIONS = 0;
+    /** The number of collections among what a call can work on. */
+    static final int COLLECTIONS = 0;
+
     private static final int BITS = 1;
     private static final int HLL = 2;
     private static final int MODIFY = 0x40;

@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Filters as clients send them, for jobs that the server gives itself. */
 public final class PackedFilters {
-    /** The number of collections among what a call can work on. */
-    private static final int COLLECTIONS = 0;
-
     private PackedFilters() {}
 
     /** Records whose bin is this text. */
@@ -31,7 +28,7 @@ public final class PackedFilters {
     /** Records whose bin is a map that has this integer under a key. */
     public static Particle equalInMap(String bin, String key, long number) {
         MsgpackWriter out = operation(Opcode.EQ, 2);
-        operation(out, Opcode.CALL, 4).writeLong(ValueType.INTEGER.ordinal()).writeLong(COLLECTIONS);
+        operation(out, Opcode.CALL, 4).writeLong(ValueType.INTEGER.ordinal()).writeLong(Call.COLLECTIONS);
         out.writeListHeader(3).writeLong(MapCode.MAP_GET_BY_KEY.code()).writeLong(ReturnType.VALUE.code());
         out.writeString(key);
         bin(out, ValueType.MAP, bin);

@@ -34,11 +34,8 @@ final class OutputFile {
     private final FileChannel channel;
     private final MessageDigest sha256 = sha256();
 
-    /** Held while text gets its place and into the checksum, which goes over the file in order; not while it is written. */
-    private final ReentrantLock order = new ReentrantLock();
-
-    /** Held while text is written: the system lets one write at a time, and who waits there does not sleep but spins. */
-    private final ReentrantLock disk = new ReentrantLock();
+    /** Held while text gets into the checksum, which goes over the file in order, and is written: both from the same caches. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private long records;
     private long bytes;
@@ -74,52 +71,36 @@ final class OutputFile {
     }
 
     long bytes() {
-        order.lock();
+        lock.lock();
         try {
             return bytes;
         } finally {
-            order.unlock();
+            lock.unlock();
         }
     }
 
     /** Whether somebody who writes now has to wait for others; they may have ended, or begun, by then. */
     boolean isBusy() {
-        return order.isLocked() || disk.isLocked();
+        return lock.isLocked();
     }
 
     /** Adds text with so many records in it. */
     void write(ByteBuffer text, long recordsInIt) throws IOException {
         int length = text.remaining();
-        long at;
-        order.lock();
+        lock.lock();
         try {
-            at = bytes;
-            bytes += length;
-            records += recordsInIt;
             sha256.update(text.duplicate());
-        } finally {
-            order.unlock();
-        }
-        disk.lock();
-        try {
             while (text.hasRemaining()) {
-                at += channel.write(text, at);
+                channel.write(text);
             }
-        } finally {
-            disk.unlock();
-        }
-        written(length);
-    }
-
-    private void written(int length) throws IOException {
-        order.lock();
-        try {
+            records += recordsInIt;
+            bytes += length;
             unsynced += length;
             if (unsynced >= SYNCED_AT_ONCE && syncing.isDone()) {
                 beginSync();
             }
         } finally {
-            order.unlock();
+            lock.unlock();
         }
     }
 

@@ -53,6 +53,9 @@ final class BackupCommand extends ClusterCommand {
     @Option(names = "--gzip", description = "Compress the files of a directory.")
     private boolean gzip;
 
+    @Option(names = "--sha256", description = "Note the SHA-256 of each file in the manifest, beside its CRC-32.")
+    private boolean sha256;
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -89,6 +92,7 @@ final class BackupCommand extends ClusterCommand {
         selection.requireSet(cluster);
         Backup backup = Backup.of(cluster, dataSet)
                 .compressed(gzip)
+                .sha256(sha256)
                 .threads(threads)
                 .recordsPerSecond(recordsPerSecond)
                 .retryFor(selection.retryFor());

@@ -41,6 +41,7 @@ public final class Backup {
     private final QueryPolicy policy;
     private String filter = "";
     private boolean compressed;
+    private boolean sha256;
     private int threads = 4;
     private int recordsPerSecond;
     private Duration patience = Duration.ofSeconds(30);
@@ -76,6 +77,15 @@ public final class Backup {
     /** Whether the files of a directory are compressed by gzip; that of a single file is said by its name. Default: no. */
     public Backup compressed(boolean wanted) {
         compressed = wanted;
+        return this;
+    }
+
+    /**
+     * Whether the manifest has the SHA-256 of each file besides its CRC-32: for who keeps the manifest elsewhere, so that nobody can change
+     * both. Takes about as much processor time as the text does. Default: no.
+     */
+    public Backup sha256(boolean wanted) {
+        sha256 = wanted;
         return this;
     }
 
@@ -120,7 +130,7 @@ public final class Backup {
     public BackupReport to(Path target) throws IOException, InterruptedException {
         Instant started = Clock.systemUTC().instant();
         long start = System.nanoTime();
-        BackupFiles files = BackupFiles.at(target, dataSet.namespace(), compressed, threads);
+        BackupFiles files = BackupFiles.at(target, dataSet.namespace(), compressed, sha256, threads);
         boolean done = false;
         try {
             files.begin();

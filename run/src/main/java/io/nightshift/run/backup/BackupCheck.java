@@ -9,10 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -109,8 +106,9 @@ public record BackupCheck(String namespace, List<Path> files, long records, bool
     private record One(String namespace, long records) {}
 
     private static One read(Path file, Optional<Manifest.File> expected, LongConsumer progress) throws IOException {
-        MessageDigest sha256 = OutputFile.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256);
+        Checksums checksums =
+                new Checksums(expected.flatMap(Manifest.File::sha256).isPresent());
+        try (InputStream in = checksums.over(Files.newInputStream(file));
                 BackupReader reader = BackupReader.of(file.toString(), in)) {
             long records = 0;
             for (Optional<BackupEntry> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -119,14 +117,14 @@ public record BackupCheck(String namespace, List<Path> files, long records, bool
                 }
             }
             progress.accept(records);
-            String found = HexFormat.of().formatHex(sha256.digest());
-            if (expected.isPresent() && !expected.get().sha256().equals(found)) {
+            long bytes = Files.size(file);
+            if (expected.isPresent() && !expected.get().is(records, bytes, checksums)) {
                 throw BackupFormatException.ofFile(
                         file.toString(),
-                        "it has " + Files.size(file) + " bytes and " + records + " records, the manifest says "
+                        "it has " + bytes + " bytes and " + records + " records, the manifest says "
                                 + expected.get().bytes() + " and "
                                 + expected.get().records()
-                                + ", or its SHA-256 is another: the file was changed or cut off, take another copy");
+                                + ", or its checksum is another: the file was changed or cut off, take another copy");
             }
             return new One(reader.namespace(), records);
         }

@@ -24,6 +24,7 @@ final class BackupFiles {
     private final boolean directory;
     private final String namespace;
     private final Packing packing;
+    private final boolean sha256;
     private final int mostOpen;
     private final BlockingQueue<OutputFile> idle = new LinkedBlockingQueue<>();
     private final List<OutputFile> begun = new ArrayList<>();
@@ -33,11 +34,13 @@ final class BackupFiles {
     /** The file that all threads write, once it has been begun. */
     private volatile @Nullable OutputFile shared;
 
-    private BackupFiles(Path target, boolean directory, String namespace, Packing packing, int mostOpen) {
+    private BackupFiles(
+            Path target, boolean directory, String namespace, Packing packing, boolean sha256, int mostOpen) {
         this.target = target;
         this.directory = directory;
         this.namespace = namespace;
         this.packing = packing;
+        this.sha256 = sha256;
         this.mostOpen = mostOpen;
     }
 
@@ -47,7 +50,8 @@ final class BackupFiles {
      * @param target a file {@code .asb} or {@code .asb.gz}, or a directory that is empty or will be made
      * @throws FileAlreadyExistsException if something is there
      */
-    static BackupFiles at(Path target, String namespace, boolean compressed, int threads) throws IOException {
+    static BackupFiles at(Path target, String namespace, boolean compressed, boolean sha256, int threads)
+            throws IOException {
         String name = target.getFileName().toString();
         boolean gzip = name.endsWith(".asb.gz");
         if (gzip || name.endsWith(".asb")) {
@@ -57,7 +61,7 @@ final class BackupFiles {
                             taken.toString(), null, "is there already: choose another name, or remove it");
                 }
             }
-            return new BackupFiles(target, false, namespace, Packing.of(gzip), 1);
+            return new BackupFiles(target, false, namespace, Packing.of(gzip), sha256, 1);
         }
         Files.createDirectories(target);
         try (Stream<Path> there = Files.list(target)) {
@@ -66,7 +70,7 @@ final class BackupFiles {
                         target.toString(), null, "is not empty: choose a new directory, or a file that ends in .asb");
             }
         }
-        return new BackupFiles(target, true, namespace, Packing.of(compressed), threads);
+        return new BackupFiles(target, true, namespace, Packing.of(compressed), sha256, threads);
     }
 
     /** Writes text with so many records in it to one of the files. */
@@ -103,7 +107,7 @@ final class BackupFiles {
                 ? target.resolve(
                         String.format(Locale.ROOT, "%s_%05d.asb", fileName(namespace), number) + packing.suffix())
                 : target;
-        OutputFile file = new OutputFile(path);
+        OutputFile file = new OutputFile(path, sha256);
         begun.add(file);
         open++;
         BackupEncoder header = new BackupEncoder(namespace);

@@ -1,9 +1,11 @@
 package io.nightshift.run.backup;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.nightshift.run.backup.format.BackupFormatException;
 import java.io.IOException;
@@ -37,11 +39,11 @@ record Manifest(
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     /**
@@ -49,9 +51,27 @@ record Manifest(
      *
      * @param name without its directory
      * @param bytes as it lies on the disk
-     * @param sha256 of these, in hexadecimal
+     * @param crc32 of these, in hexadecimal; earlier versions had only SHA-256
+     * @param sha256 of these, in hexadecimal, if it was wanted
      */
-    record File(String name, long records, long bytes, String sha256) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record File(String name, long records, long bytes, Optional<String> crc32, Optional<String> sha256) {
+
+        /** One that could not be checked vouches for nothing. */
+        File {
+            if (crc32.isEmpty() && sha256.isEmpty()) {
+                throw new IllegalArgumentException("it has no checksum of " + name);
+            }
+        }
+
+        /** Whether a file that was read from end to end is this one. */
+        boolean is(long foundRecords, long foundBytes, Checksums found) {
+            return records == foundRecords
+                    && bytes == foundBytes
+                    && crc32.map(found.crc32()::equals).orElse(true)
+                    && (sha256.isEmpty() || sha256.equals(found.sha256()));
+        }
+    }
 
     /** Where the manifest of a directory lies. */
     static Path ofDirectory(Path directory) {

@@ -10,9 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,7 +30,7 @@ final class OutputFile {
     private final Path file;
     private final Path part;
     private final FileChannel channel;
-    private final MessageDigest sha256 = sha256();
+    private final Checksums checksums;
 
     /** Held while text gets into the checksum, which goes over the file in order, and is written: both from the same caches. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,8 +40,9 @@ final class OutputFile {
     private long unsynced;
     private CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
 
-    OutputFile(Path file) throws IOException {
+    OutputFile(Path file, boolean sha256) throws IOException {
         this.file = file;
+        this.checksums = new Checksums(sha256);
         this.part = file.resolveSibling(file.getFileName() + PART);
         this.channel = FileChannel.open(
                 part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately(part));
@@ -56,14 +55,6 @@ final class OutputFile {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     Path file() {
@@ -89,7 +80,7 @@ final class OutputFile {
         int length = text.remaining();
         lock.lock();
         try {
-            sha256.update(text.duplicate());
+            checksums.update(text);
             while (text.hasRemaining()) {
                 channel.write(text);
             }
@@ -137,7 +128,7 @@ final class OutputFile {
         channel.close();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new Manifest.File(
-                file.getFileName().toString(), records, bytes, HexFormat.of().formatHex(sha256.digest()));
+                file.getFileName().toString(), records, bytes, Optional.of(checksums.crc32()), checksums.sha256());
     }
 
     /** Takes it back. */
@@ -148,7 +139,7 @@ final class OutputFile {
 
     /** Writes a small file as a whole or not at all. */
     static void writeWhole(Path file, byte[] text) throws IOException {
-        OutputFile out = new OutputFile(file);
+        OutputFile out = new OutputFile(file, false);
         try {
             out.write(ByteBuffer.wrap(text), 0);
             out.finish();

@@ -391,7 +391,7 @@ class BackupRestoreTest {
         refused(file, "299 records, the manifest says " + whole.length + " and 300", "take another copy");
 
         Files.writeString(file, text.replaceFirst("- I n 7\n", "- I n 8\n"));
-        refused(file, "or its SHA-256 is another", "take another copy");
+        refused(file, "or its checksum is another", "take another copy");
         assertThat(into.client().exists(null, USERS.id("u0"))).isFalse();
 
         Files.delete(Manifest.ofFile(file));

@@ -21,6 +21,16 @@ final class Text {
         }
     }
 
+    /** Two digits for each number below a hundred. */
+    private static final char[] DIGITS = new char[100];
+
+    static {
+        for (int i = 0; i < DIGITS.length; i++) {
+            DIGITS[i] = (char) ('0' + i / 10 << 8 | '0' + i % 10);
+        }
+    }
+
+    private static final VarHandle CHARS = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -95,13 +105,18 @@ final class Text {
         for (long limit = 100; digits < LONGEST_NUMBER - 1 && number >= limit; limit *= 10) {
             digits++;
         }
+        int at = length + digits;
+        length = at;
         long rest = number;
-        for (int at = length + digits - 1; at >= length; at--) {
-            long tenth = rest / 10;
-            to[at] = (byte) ('0' + (rest - tenth * 10));
-            rest = tenth;
+        while (rest >= 10) {
+            long hundredth = rest / 100;
+            at -= 2;
+            CHARS.set(to, at, DIGITS[(int) (rest - hundredth * 100)]);
+            rest = hundredth;
         }
-        length += digits;
+        if (rest > 0) {
+            to[at - 1] = (byte) ('0' + rest);
+        }
     }
 
     Text add(byte[] raw, int start, int end) {

@@ -1,5 +1,6 @@
 package io.nightshift.run.yaml;
 
+import io.nightshift.sdk.internal.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -62,8 +63,7 @@ public final class YamlValue {
     private YamlException mustBe(String what) {
         String was = "";
         if (node instanceof ScalarNode scalar) {
-            String text = scalar.getValue().replaceAll("\\p{Cntrl}", "?");
-            was = ", was \"" + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) + "\"";
+            was = ", was \"" + OneLine.of(scalar.getValue(), MOST_SHOWN) + "\"";
         }
         return wrong((name.isEmpty() ? "" : name + " ") + "must be " + what + was);
     }

@@ -118,7 +118,7 @@ public final class Checks {
                 String shown =
                         Character.isISOControl(c) ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "'" + c + "'";
                 throw new IllegalArgumentException(
-                        what + " must not contain " + shown + ", was \"" + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+                        what + " must not contain " + shown + ", was \"" + OneLine.of(name) + "\"");
             }
         }
         return name;

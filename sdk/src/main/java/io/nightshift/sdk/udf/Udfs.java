@@ -2,6 +2,7 @@ package io.nightshift.sdk.udf;
 
 import com.aerospike.client.AerospikeException;
 import io.nightshift.sdk.internal.Checks;
+import io.nightshift.sdk.internal.OneLine;
 import io.nightshift.sdk.internal.Pace;
 import io.nightshift.sdk.internal.UdfCall;
 import io.nightshift.sdk.internal.node.InfoReply;
@@ -173,7 +174,7 @@ public final class Udfs {
                 || !name.matches("[A-Za-z0-9_.\\-]+")) {
             throw new IllegalArgumentException(
                     "UDF module name must be letters, digits, '_', '-' or '.' and end in .lua, was \""
-                            + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+                            + OneLine.of(name) + "\"");
         }
     }
 }

@@ -7,6 +7,7 @@ import com.aerospike.client.Value;
 import io.nightshift.run.backup.format.BackupRecord;
 import io.nightshift.run.backup.format.Particle;
 import io.nightshift.run.backup.format.ParticleType;
+import io.nightshift.sdk.internal.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -23,16 +24,17 @@ public record Image(String file, long line, BackupRecord record, Key key, int ex
 
     /** What people know a record by: its key, or its digest. */
     public static String name(BackupRecord record) {
-        String text = record.key()
-                .map(Image::text)
-                .orElseGet(() -> "digest " + Base64.getEncoder().encodeToString(record.digest()));
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
+        return OneLine.of(
+                record.key()
+                        .map(Image::text)
+                        .orElseGet(() -> "digest " + Base64.getEncoder().encodeToString(record.digest())),
+                MAX_SHOWN);
     }
 
     private static String text(Particle key) {
         return switch (key.type()) {
             case BLOB -> "key in Base64 " + Base64.getEncoder().encodeToString(key.bytes());
-            case STRING -> "key " + new String(key.bytes(), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+            case STRING -> "key " + new String(key.bytes(), StandardCharsets.UTF_8);
             default -> "key " + key.toString().substring(key.type().toString().length() + 1);
         };
     }

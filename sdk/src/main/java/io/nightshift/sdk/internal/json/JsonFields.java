@@ -1,5 +1,6 @@
 package io.nightshift.sdk.internal.json;
 
+import io.nightshift.sdk.internal.OneLine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * An absent field and {@code null} are different things.
  */
 public final class JsonFields {
+
+    private static final int MOST_SHOWN = 40;
 
     private final String place;
     private final Map<?, ?> fields;
@@ -135,14 +138,13 @@ public final class JsonFields {
         return new IllegalArgumentException(at(name) + " must be " + expected + ", was " + shown(fields.get(name)));
     }
 
-    /** A value as a message names it: one line, not long, without what a terminal would take for something else than text. */
+    /** A value as a message names it: on its line, and not long. */
     public static String shown(@Nullable Object value) {
-        String text = switch (value) {
+        return switch (value) {
             case null -> "null";
             case Map<?, ?> ignored -> "an object";
             case List<?> ignored -> "a list";
-            default -> value.toString().replaceAll("\\p{Cntrl}", "?");
+            default -> OneLine.of(value.toString(), MOST_SHOWN);
         };
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 }

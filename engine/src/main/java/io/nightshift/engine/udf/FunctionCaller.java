@@ -73,6 +73,11 @@ public final class FunctionCaller implements AutoCloseable {
         private final List<UdfRecord> records = new ArrayList<>();
         private int size;
         private int bytes;
+        /** When its first record was taken. */
+        private long time;
+        /** Whether its records are called one by one, because some calls made at once did not end. */
+        private boolean oneByOne;
+
         private @Nullable RecordCalls calls;
 
         private UdfRecord next() {
@@ -83,8 +88,8 @@ public final class FunctionCaller implements AutoCloseable {
         }
 
         private RecordCalls start(int count) {
-            RecordCalls started =
-                    new RecordCalls(work.states(), work.call(), ttl, List.copyOf(records.subList(0, count)), stopped);
+            RecordCalls started = new RecordCalls(
+                    work.states(), work.call(), ttl, List.copyOf(records.subList(0, count)), stopped, oneByOne);
             work.states().threads().start(started);
             return started;
         }
@@ -102,7 +107,10 @@ public final class FunctionCaller implements AutoCloseable {
 
     /** Takes a copy of a record, whose partition is locked; returns whether there is room for another one. */
     public boolean take(byte[] record) {
-        show(filling.next(), record);
+        if (filling.size == 0) {
+            filling.time = namespace.now();
+        }
+        show(filling.next(), record, filling.time);
         filling.bytes += record.length;
         return !isFull();
     }
@@ -112,8 +120,8 @@ public final class FunctionCaller implements AutoCloseable {
         return filling.size >= MOST || filling.bytes >= MOST_BYTES;
     }
 
-    private void show(UdfRecord record, byte[] stored) {
-        record.begin(stored.clone(), null, namespace.now());
+    private static void show(UdfRecord record, byte[] stored, long time) {
+        record.begin(stored.clone(), null, time);
     }
 
     /** Hands the records that were taken to the function threads, and stores the batch before; hold no lock. */
@@ -156,6 +164,7 @@ public final class FunctionCaller implements AutoCloseable {
         }
         batch.size = 0;
         batch.bytes = 0;
+        batch.oneByOne = false;
     }
 
     /** When to give up on records that keep changing, if no record of the batch gets done. */
@@ -170,10 +179,18 @@ public final class FunctionCaller implements AutoCloseable {
         int again = store(batch, calls, deadline);
         int next = calls.count();
         if (!ended && next < count) {
-            // The lost thread still uses the record.
-            byte[] lost = batch.records.set(next, newRecord()).digest();
-            next++;
-            if (!stopped.getAsBoolean()) {
+            // The lost thread still uses the records.
+            int used = Math.min(calls.atHand(), count - next);
+            byte[] lost = batch.records.get(next).digest();
+            for (int i = next; i < next + used; i++) {
+                UdfRecord record = newRecord();
+                show(record, batch.records.set(i, record).digest(), batch.time);
+            }
+            // Which of several calls made at once it is that does not end shows when they are made one by one.
+            boolean known = used == 1;
+            batch.oneByOne |= !known;
+            next += known ? 1 : 0;
+            if (known && !stopped.getAsBoolean()) {
                 count(UdfOrigin.Effect.ERROR);
                 results.failed(
                         lost,
@@ -190,6 +207,7 @@ public final class FunctionCaller implements AutoCloseable {
     /** Stores the changes, a partition at a time; returns how many calls must be repeated. */
     private int store(Batch batch, RecordCalls calls, long deadline) {
         int again = 0;
+        long now = 0;
         Partition locked = null;
         try {
             for (int i = 0; i < calls.count(); i++) {
@@ -201,9 +219,10 @@ public final class FunctionCaller implements AutoCloseable {
                     }
                     partition.lock();
                     locked = partition;
+                    now = namespace.now();
                 }
                 UdfOutcome outcome = calls.lacksModule(i) ? noModule() : calls.outcome(i);
-                if (!store(record, outcome, deadline)) {
+                if (!store(record, outcome, now, deadline)) {
                     batch.swap(again++, i);
                 }
             }
@@ -216,16 +235,16 @@ public final class FunctionCaller implements AutoCloseable {
     }
 
     /** Stores the changes of a call, with the partition locked; returns false if the call must be repeated. */
-    private boolean store(UdfRecord record, UdfOutcome outcome, long deadline) {
+    private boolean store(UdfRecord record, UdfOutcome outcome, long now, long deadline) {
         try {
-            if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged()) {
-                return callAgain(record, deadline);
+            if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged(now)) {
+                return callAgain(record, now, deadline);
             }
             count(outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR);
             if (!outcome.succeeded() || record.refusal() != ResultCode.OK) {
                 throw failure(record, outcome);
             }
-            record.write(work.removal());
+            record.write(work.removal(), now);
             results.succeeded(record.digest());
         } catch (EngineException e) {
             results.failed(record.digest(), e);
@@ -238,9 +257,9 @@ public final class FunctionCaller implements AutoCloseable {
     }
 
     /** Prepares a repeated call on the current record; returns true if it is not wanted. */
-    private boolean callAgain(UdfRecord record, long deadline) {
+    private boolean callAgain(UdfRecord record, long now, long deadline) {
         LockedRecord place = record.place();
-        if (!place.isLive(namespace.now() / 1000)) {
+        if (!place.isLive(now / 1000)) {
             throw new EngineException(ResultCode.KEY_NOT_FOUND, "the record has gone while the function ran");
         }
         if (System.nanoTime() - deadline > 0) {
@@ -251,7 +270,7 @@ public final class FunctionCaller implements AutoCloseable {
         if (!results.wants(place.bytes())) {
             return true;
         }
-        show(record, place.bytes());
+        show(record, place.bytes(), now);
         return false;
     }
 

@@ -5,8 +5,8 @@ package io.nightshift.engine.udf;
  * Java for each. A wrong guess costs a little time and nothing else.
  */
 final class ReadHabit {
-    /** More would not fit into the arguments of the call. */
-    private static final int MAX_NAMES = 2;
+    /** More would not fit into the arguments of {@code calls.lua}. */
+    static final int MAX_NAMES = 2;
 
     private final int[] names = new int[MAX_NAMES];
     private int size;

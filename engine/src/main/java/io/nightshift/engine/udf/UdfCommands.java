@@ -77,7 +77,7 @@ public final class UdfCommands {
         while (true) {
             show(command, record, reply);
             RecordCalls calls =
-                    new RecordCalls(states, call, new JobTtl(command.ttl()), List.of(record), states::isClosed);
+                    new RecordCalls(states, call, new JobTtl(command.ttl()), List.of(record), states::isClosed, true);
             String problem = problem(calls);
             if (!problem.isEmpty()) {
                 answer(UdfOutcome.failure(Particle.ofString(problem)), reply);
@@ -133,13 +133,14 @@ public final class UdfCommands {
         Partition partition = record.partition();
         partition.lock();
         try {
-            if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged()) {
+            long now = namespace.now();
+            if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged(now)) {
                 return false;
             }
             answer(outcome, reply);
             UdfOrigin.Effect effect = outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR;
             if (outcome.succeeded()) {
-                finish(command, record, reply);
+                finish(command, record, now, reply);
             }
             namespace.metrics().udfEnded(origin, effect);
             return true;
@@ -148,11 +149,11 @@ public final class UdfCommands {
         }
     }
 
-    private static void finish(RecordCommand command, UdfRecord record, Reply reply) {
+    private static void finish(RecordCommand command, UdfRecord record, long now, Reply reply) {
         if (record.refusal() != ResultCode.OK) {
             throw new EngineException(record.refusal(), "the function's last update was refused");
         }
-        record.write(command.flags().removal());
+        record.write(command.flags().removal(), now);
         reply.setMetadata(record.writtenGeneration(), record.writtenVoidTime());
     }
 

@@ -12,7 +12,6 @@ import io.nightshift.engine.util.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import party.iroiro.luajava.Lua;
 import party.iroiro.luajava.lua54.Lua54Natives;
 
@@ -32,7 +31,8 @@ final class UdfHost {
     private final ParticleCursor cursor = new ParticleCursor();
     private final byte[] number = new byte[8];
     private ByteBuffer window = ByteBuffer.allocate(0);
-    private @Nullable UdfRecord record;
+    private List<UdfRecord> records = List.of();
+    private int first;
     private ReadHabit habit = new ReadHabit();
 
     UdfHost(LuaMachine machine, GeoValues geo) {
@@ -41,23 +41,36 @@ final class UdfHost {
         this.geo = geo;
     }
 
-    /** The record that functions see from now on. */
-    void attach(UdfRecord target, ReadHabit functionsHabit) {
-        record = target;
+    /**
+     * Shows records to functions from now on, one after the other.
+     *
+     * @param from the first of them
+     */
+    void attach(List<UdfRecord> targets, int from, ReadHabit functionsHabit) {
+        records = targets;
+        first = from;
         habit = functionsHabit;
     }
 
-    /** Pushes the bins that the function has read in earlier calls, number and value of each; returns how many values. */
-    int pushAhead(long stack) {
-        UdfRecord target = record();
-        for (int i = 0; i < habit.size(); i++) {
-            int id = habit.name(i);
-            c.lua_pushinteger(stack, id);
-            if (!target.find(names.get(id), cursor) || !pushNumber(stack)) {
+    /** Pushes what functions have read in earlier calls: numbers of up to two bins, and the values of each of so many records; returns how many values. */
+    int pushAhead(long stack, int count) {
+        int bins = habit.size();
+        for (int i = 0; i < ReadHabit.MAX_NAMES; i++) {
+            if (i < bins) {
+                c.lua_pushinteger(stack, habit.name(i));
+            } else {
                 c.lua_pushnil(stack);
             }
         }
-        return 2 * habit.size();
+        for (int at = first; bins > 0 && at < first + count; at++) {
+            UdfRecord target = records.get(at);
+            for (int i = 0; i < bins; i++) {
+                if (!target.find(names.get(habit.name(i)), cursor) || !pushNumber(stack)) {
+                    c.lua_pushnil(stack);
+                }
+            }
+        }
+        return ReadHabit.MAX_NAMES + bins * count;
     }
 
     /** Pushes the value at the cursor if it is a number or boolean. */
@@ -74,13 +87,12 @@ final class UdfHost {
         return true;
     }
 
-    /** Takes the update that waited for the end of the call: {@code count} bins, starting at an index of the stack. */
-    void takeWaiting(long stack, int first, int count) {
-        UdfRecord target = record();
+    /** Takes an update that waited for the end of the call on a record: {@code count} bins, starting at an index of the stack. */
+    void takeWaiting(UdfRecord target, long stack, int index, int count) {
         int code = ResultCode.OK;
         for (int i = 0; i < count && code == ResultCode.OK; i++) {
-            byte[] name = names.get((int) c.lua_tointeger(stack, first + 2 * i));
-            code = storeNumber(stack, first + 2 * i + 1, name, target);
+            byte[] name = names.get((int) c.lua_tointeger(stack, index + 2 * i));
+            code = storeNumber(stack, index + 2 * i + 1, name, target);
         }
         if (code == ResultCode.OK) {
             target.done();
@@ -129,12 +141,9 @@ final class UdfHost {
         return true;
     }
 
-    private UdfRecord record() {
-        UdfRecord current = record;
-        if (current == null) {
-            throw new IllegalStateException("no call is under way");
-        }
-        return current;
+    /** The record that a number means, which the libraries send with what they ask; the lower half of it is for what they ask. */
+    private UdfRecord record(long asked) {
+        return records.get(first + (int) (asked >>> 32));
     }
 
     private int setWindow(Lua lua) {
@@ -151,9 +160,10 @@ final class UdfHost {
 
     private int fetch(Lua lua) {
         long stack = lua.getPointer();
-        int id = (int) c.lua_tointeger(stack, 1);
+        long asked = c.lua_tointeger(stack, 1);
+        int id = (int) asked;
         habit.noteRead(id);
-        if (!record().find(names.get(id), cursor)) {
+        if (!record(asked).find(names.get(id), cursor)) {
             c.lua_pushnil(stack);
             return 1;
         }
@@ -185,9 +195,10 @@ final class UdfHost {
 
     private int store(Lua lua) {
         long stack = lua.getPointer();
-        byte[] name = names.get((int) c.lua_tointeger(stack, 1));
+        long asked = c.lua_tointeger(stack, 1);
+        byte[] name = names.get((int) asked);
         int type = (int) c.lua_tointeger(stack, 2);
-        UdfRecord target = record();
+        UdfRecord target = record(asked);
         int code = ResultCode.OK;
         switch (type) {
             case ParticleType.NULL -> target.remove(name);
@@ -227,8 +238,9 @@ final class UdfHost {
     /** Questions and instructions about the record, with the codes of {@code record.lua}. */
     private int ask(Lua lua) {
         long stack = lua.getPointer();
-        UdfRecord target = record();
-        switch ((int) c.lua_tointeger(stack, 1)) {
+        long asked = c.lua_tointeger(stack, 1);
+        UdfRecord target = record(asked);
+        switch ((int) asked) {
             case 1 -> c.lua_pushinteger(stack, target.ttl());
             case 2 -> c.lua_pushinteger(stack, target.lastUpdateTime());
             case 3 -> c.lua_pushinteger(stack, target.generation());
@@ -249,14 +261,14 @@ final class UdfHost {
             case 10 -> c.lua_pushboolean(stack, target.isPresent() ? 1 : 0);
             case 17 -> c.lua_pushinteger(stack, target.now() + io.nightshift.engine.record.EngineTime.EPOCH_MILLIS);
             default -> {
-                return tell(stack, target);
+                return tell(stack, (int) asked, target);
             }
         }
         return 1;
     }
 
-    private int tell(long stack, UdfRecord target) {
-        switch ((int) c.lua_tointeger(stack, 1)) {
+    private int tell(long stack, int what, UdfRecord target) {
+        switch (what) {
             case 11 -> target.setTtl((int) c.lua_tointeger(stack, 2));
             case 12 -> target.dropKey();
             case 14 -> target.create();

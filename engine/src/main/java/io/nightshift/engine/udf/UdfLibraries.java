@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import party.iroiro.luajava.JFunction;
@@ -28,7 +29,7 @@ final class UdfLibraries {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.nightshift.udf");
 
-    /** The libraries in the order in which they are run; those with a name of their own show it in errors. */
+    /** The libraries in the order in which they are run. */
     private static final List<String> LIBRARIES = List.of(
             "arguments",
             "values",
@@ -43,7 +44,12 @@ final class UdfLibraries {
             "natives",
             "patterns",
             "sandbox",
-            "aerospike");
+            "aerospike",
+            "calls");
+
+    /** Those that errors name, and the name that they have there. */
+    private static final Map<String, String> VISIBLE =
+            Map.of("as", "as.lua", "aerospike", "aerospike.lua", "calls", "aerospike.lua");
 
     private final LuaMachine machine;
     private final Lua54Natives c;
@@ -82,7 +88,7 @@ final class UdfLibraries {
         c.lua_settop(machine.state, 0);
     }
 
-    /** The function that calls a function of the module. */
+    /** The function that calls a function of the module, see {@code calls.lua}. */
     int driver() {
         return driver;
     }
@@ -165,15 +171,15 @@ final class UdfLibraries {
 
     private void run(String name) {
         long l = machine.state;
-        boolean visible = name.equals("as") || name.equals("aerospike");
-        if (!machine.compile(l, resource(name), visible ? name + ".lua" : "=" + name, 0, 0)
+        String visible = VISIBLE.getOrDefault(name, "");
+        if (!machine.compile(l, resource(name), visible.isEmpty() ? "=" + name : visible, 0, 0)
                 // What stands for a function of Lua's own has no lines, as that one has none: no error can name one.
-                || !visible && !machine.strip(l)) {
+                || visible.isEmpty() && !machine.strip(l)) {
             throw new IllegalStateException("Lua library " + name + ": " + machine.text(l, -1));
         }
         c.lua_pushvalue(l, 1);
         c.lua_pushvalue(l, 2);
-        machine.call(2, name.equals("aerospike") ? 1 : 0);
+        machine.call(2, name.equals("calls") ? 1 : 0);
     }
 
     private static byte[] resource(String name) {

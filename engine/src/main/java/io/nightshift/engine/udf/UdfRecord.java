@@ -98,6 +98,14 @@ final class UdfRecord {
         stored.wrap(record);
     }
 
+    /** Begins once more: what a call has done is forgotten. */
+    void beginAgain() {
+        begin(sentKey, now);
+        if (original) {
+            stored.wrap(digest);
+        }
+    }
+
     /** Begins a call for an absent record, which the function may create. */
     void beginAbsent(RecordCommand command, long time) {
         begin(command.userKey(), time);
@@ -304,10 +312,10 @@ final class UdfRecord {
         return updated;
     }
 
-    /** Looks up the record, whose partition is locked; returns whether it is still as the function saw it. */
-    boolean isUnchanged() {
+    /** Looks up the record, whose partition is locked, at a time; returns whether it is still as the function saw it. */
+    boolean isUnchanged(long time) {
         LockedRecord place = place().find(partition(), digest);
-        boolean live = place.isLive(writer.namespace().now() / 1000);
+        boolean live = place.isLive(time / 1000);
         return original ? live && Arrays.equals(place.bytes(), stored.bytes()) : !live;
     }
 
@@ -322,9 +330,10 @@ final class UdfRecord {
     /**
      * Stores what the function changed in a record that {@link #isUnchanged}.
      *
+     * @param time the time of the change
      * @throws EngineException as {@link RecordWriter#commit}, or if there is no room; the record is as it was
      */
-    void write(Removal removal) {
+    void write(Removal removal, long time) {
         if (!updated) {
             return;
         }
@@ -338,7 +347,7 @@ final class UdfRecord {
             }
             finishKey();
         }
-        writer.at(writer.namespace().now());
+        writer.at(time);
         writer.live(ttl);
         var unused = writer.commit(removal);
     }

@@ -3,6 +3,7 @@ package io.nightshift.engine.udf;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.particle.Particle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +20,14 @@ final class UdfState implements AutoCloseable {
     private static final Set<String> LIBRARIES =
             Set.of("_G", "coroutine", "debug", "io", "math", "os", "package", "string", "table", "utf8");
 
-    /** An error that is not a text. */
-    private static final UdfOutcome NO_TEXT = UdfOutcome.failure(null);
-
-    private static final UdfOutcome UNEXPECTED = UdfOutcome.failure(Particle.ofString("result value type unexpected"));
-
     private static final int MAX_FUNCTIONS = 1024;
     private static final int LARGE_WINDOW = 1 << 20;
+
+    /** The most calls at once: with more, to enter Lua is no longer what takes time. */
+    static final int MOST_AT_ONCE = 32;
+
+    /** What is on the stack at most: what the driver is called with. */
+    private static final int STACK = 8 + ReadHabit.MAX_NAMES * MOST_AT_ONCE;
 
     private final String name;
     private final UdfModule module;
@@ -59,6 +61,7 @@ final class UdfState implements AutoCloseable {
         this.version = version;
         this.machine = new LuaMachine();
         this.c = machine.c;
+        c.lua_checkstack(machine.state, STACK);
         this.host = new UdfHost(machine, geo);
         this.answers = new UdfAnswers(machine, host);
         this.meter = new CallMeter(limits);
@@ -134,32 +137,56 @@ final class UdfState implements AutoCloseable {
         return spoiled || host.isCrowded() || functions.size() > MAX_FUNCTIONS;
     }
 
+    /** How many calls of a function are worth making at once; those before them say so. */
+    int atOnce(String name) {
+        return function(name).atOnce;
+    }
+
     /**
-     * Calls a function of the module.
+     * Calls a function of the module for records, one after the other, until one of the calls was not brief.
      *
-     * @param name a global of the module
-     * @param record what the function works on; its changes are not stored
-     * @param stopped whether the call is no longer wanted
+     * @param call whose function is a global of the module
+     * @param records what the function works on; its changes are not stored
+     * @param from the first of them
+     * @param count the most calls; if more than one, all of these records are there
+     * @param outcomes takes the outcomes, at the indexes of the records
+     * @param stopped whether the calls are no longer wanted
+     * @return how many calls were made. None if something went wrong in between: then what they have done must be forgotten, and they must
+     *     be made one at a time
      */
-    UdfOutcome call(String name, UdfRecord record, UdfArguments given, BooleanSupplier stopped) {
+    int call(
+            UdfCall call,
+            List<UdfRecord> records,
+            int from,
+            int count,
+            @Nullable UdfOutcome[] outcomes,
+            BooleanSupplier stopped) {
         stop = stopped;
         long l = machine.state;
-        Function function = function(name);
-        long packed = prepare(function, record, given);
+        Function function = function(call.function());
+        long packed = prepare(function, records, from, call.arguments());
         c.lua_rawgeti(l, machine.registry, libraries.driver());
         c.lua_rawgeti(l, machine.registry, function.reference);
-        c.lua_pushinteger(l, packed << 2 | (function.straight ? 2 : 0) | (record.isPresent() ? 1 : 0));
-        int ahead = host.pushAhead(l);
-        if (c.lua_pcall(l, 2 + ahead, UdfAnswers.SIZE, 0) != 0) {
-            return takeError();
+        c.lua_pushinteger(
+                l,
+                packed << 2 | (function.straight ? 2 : 0) | (records.get(from).isPresent() ? 1 : 0));
+        c.lua_pushinteger(l, count);
+        int ahead = host.pushAhead(l, count);
+        if (c.lua_pcall(l, 3 + ahead, -1, 0) != 0) {
+            UdfOutcome failure = takeError();
+            if (count > 1) {
+                return 0;
+            }
+            outcomes[from] = failure;
+            return 1;
         }
-        UdfOutcome outcome = takeOutcome();
-        if (outcome.equals(NO_TEXT)) {
-            outcome = UNEXPECTED;
-        }
+        int made = answers.code(l);
+        int last = answers.outcomes(l, records, outcomes, from, made);
+        c.lua_settop(l, 0);
         // A window that large is not kept.
-        spoiled |= host.windowSize() > LARGE_WINDOW;
-        return outcome;
+        spoiled = UdfAnswers.isSpoiled(last) || host.windowSize() > LARGE_WINDOW;
+        function.made(made, count);
+        return made;
     }
 
     /**
@@ -175,7 +202,7 @@ final class UdfState implements AutoCloseable {
         stop = stopped;
         Function function = function(name);
         values = consumer;
-        long packed = prepare(function, record, given);
+        long packed = prepare(function, List.of(record), 0, given);
         c.lua_rawgeti(machine.state, machine.registry, libraries.beginStream());
         c.lua_rawgeti(machine.state, machine.registry, function.reference);
         c.lua_pushinteger(machine.state, packed);
@@ -204,16 +231,16 @@ final class UdfState implements AutoCloseable {
 
     private int emit(Lua lua) {
         long stack = lua.getPointer();
-        Particle value = answers.value(stack, answers.code(stack));
+        Particle value = answers.value(stack, 2, answers.code(stack));
         if (value != null) {
             values.accept(value);
         }
         return 0;
     }
 
-    /** Shows the record to the function and offers the arguments; returns their number of bytes, see {@link #offer}. */
-    private long prepare(Function function, UdfRecord record, UdfArguments given) {
-        host.attach(record, function.habit);
+    /** Shows the records to the function and offers the arguments; returns their number of bytes, see {@link #offer}. */
+    private long prepare(Function function, List<UdfRecord> records, int from, UdfArguments given) {
+        host.attach(records, from, function.habit);
         // The state counts as spoiled until the call has ended properly.
         spoiled = true;
         meter.begin(NEVER);
@@ -256,15 +283,25 @@ final class UdfState implements AutoCloseable {
         machine.call(1, 0);
     }
 
-    /** A function: a reference to its name, whether it need not be watched, and the bins that it usually reads. */
+    /** A function: a reference to its name, whether it need not be watched, the bins that it usually reads, and how many calls are worth making at once. */
     private static final class Function {
         private final int reference;
         private final boolean straight;
         private final ReadHabit habit = new ReadHabit();
+        private int atOnce = 1;
 
         Function(int reference, boolean straight) {
             this.reference = reference;
             this.straight = straight;
+        }
+
+        /** Learns from calls of which so many were made of so many that were wanted. */
+        void made(int calls, int wanted) {
+            if (calls < wanted) {
+                atOnce = calls;
+            } else if (wanted == atOnce) {
+                atOnce = Math.min(2 * atOnce, MOST_AT_ONCE);
+            }
         }
     }
 

@@ -41,6 +41,11 @@ local used, runs, spent, second = 0, 0, 0, 0
 -- The text of the limit that was passed; whatever a script catches, it is raised again.
 local exceeded
 
+-- For the loop that calls functions: whether the current call has used so much that it was looked at, or that it should be the last
+-- one for now; and whether there is no hook.
+local watching = { touched = false, calm = false }
+lib.watching = watching
+
 -- Ends the call. The text names the line of the script: of the nearest function that is not of these libraries, if it is
 -- near: to ask for a frame takes as long as it is far away.
 local NEAR = 20
@@ -52,6 +57,7 @@ local function exceed(text)
     where = level < NEAR and getinfo(level, 'Sl')
   end
   exceeded = where and where.short_src .. ':' .. where.currentline .. ': ' .. text or text
+  watching.touched = true
   error(exceeded, 0)
 end
 
@@ -76,8 +82,8 @@ local function pace(memory)
   end
 end
 
--- Whether the next instruction looks, and whether there is no hook.
-local early, calm = false, false
+-- Whether the next instruction looks.
+local early = false
 local hook
 
 -- Tells that there is a text of this length, or something that takes as long to go through.
@@ -87,12 +93,13 @@ local function long(n)
   every, perlook, varied = EVERY * SHORT // n, 1, true
   if every < 2 then every = 2 end
   -- What follows at once is watched as well.
-  if not early and not calm then sethook(hook, '', every) end
+  if not early and not watching.calm then sethook(hook, '', every) end
 end
 lib.long = long
 
 -- Looks at everything that has a limit.
 local function look()
+  watching.touched = true
   if exceeded then error(exceeded, 0) end
   spent, second = 0, clock()
   local memory = count('count') * 1024
@@ -117,7 +124,7 @@ function hook()
   if exceeded then error(exceeded, 0) end
   if early then
     early = false
-    if calm then sethook() else sethook(hook, '', every) end
+    if watching.calm then sethook() else sethook(hook, '', every) end
     return look()
   end
   if varied then
@@ -149,12 +156,15 @@ local function spend(n)
   if n > longest and n <= MAX_TEXT then long(n) end
   if n > MAX_TEXT then exceed(format('text of %d bytes is over the limit of %d', n, MAX_TEXT)) end
   spent = spent + n
-  if spent > MAX_TEXT then look() end
+  if spent > SHORT then
+    watching.touched = true
+    if spent > MAX_TEXT then look() end
+  end
 end
 lib.spend, lib.look, lib.passed = spend, look, passed
 
 function lib.begincall()
-  used, spent, exceeded = 0, 0, nil
+  used, spent, exceeded, watching.touched = 0, 0, nil, false
 end
 function lib.exceeded() return exceeded end
 
@@ -340,25 +350,32 @@ function lib.watch()
   stand()
 end
 
+-- Watches the calls that follow, or does not.
+local function watchnone(none)
+  none = none and not varied
+  if none == watching.calm then return end
+  watching.calm = none
+  if none then sethook() else sethook(hook, '', every) end
+end
+lib.watchnone = watchnone
+
 -- Begins a call, and watches it or does not.
 function lib.beginwatch(none)
-  used, spent, exceeded = 0, 0, nil
-  none = none and not varied
-  if none == calm then return end
-  calm = none
-  if calm then sethook() else sethook(hook, '', every) end
+  used, spent, exceeded, watching.touched = 0, 0, nil, false
+  watchnone(none)
 end
 
 -- To be called before work whose time depends on how large a value is.
 local function watchful()
-  if calm then
-    calm = false
+  if watching.calm then
+    watching.calm = false
     sethook(hook, '', every)
   end
 end
 lib.watchful = watchful
 -- Work that has been done by other means than instructions.
 function lib.use(instructions)
+  watching.touched = true
   if used > limits.instructions // 2 then return false end
   used = used + instructions
   return true

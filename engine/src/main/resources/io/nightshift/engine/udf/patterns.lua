@@ -56,6 +56,7 @@ end
 
 -- What the host has found, as Lua's own functions give it: begin, end, captures. True, and why, if the call must end.
 local function found(s, from, after, ...)
+  lib.watching.touched = true
   if not from or from == true then return from, after end
   local captures = { ... }
   local n = #captures // 2

@@ -150,17 +150,19 @@ end
 -- For Java: begins with a function by its name, and the arguments as in a call on a record.
 function lib.beginstream(name, packed)
   lib.beginwatch(false)
-  lib.begincallof(false)
-  lib.streaming = true
+  lib.given(nil, nil)
+  lib.turn(1, false)
+  lib.showonly()
   local f = _G[name]
   if f == nil then return NO_FUNCTION end
   running = lib.watched(run)
-  return step(f, lib.given(packed))
+  return step(f, lib.argumentsof(packed))
 end
 
 -- For Java: goes on with the record that has been attached, or without: that was the last.
 function lib.feedstream(present)
   lib.begincall()
-  lib.begincallof(present)
+  lib.turn(1, present)
+  lib.showonly()
   return step(present)
 end

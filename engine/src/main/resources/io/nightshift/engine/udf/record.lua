@@ -18,7 +18,7 @@ lib.classes[Record], lib.classes[Aerospike] = true, true
 
 -- What the host asks for and answers.
 local TTL, UPDATED, GENERATION, SIZE, KEY, SETNAME, DIGEST, BINS, NAMES, EXISTS = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-local SET_TTL, DROP_KEY, CREATE, DONE, FAIL = 11, 12, 14, 15, 16
+local SET_TTL, DROP_KEY, CREATE, DONE, FAIL, TIME = 11, 12, 14, 15, 16, 17
 
 -- The window: a text that the host writes into, for all that is neither number nor boolean.
 function lib.widen(size)
@@ -27,10 +27,13 @@ function lib.widen(size)
 end
 
 -- Bins that were read or set, in that order: names[i] is the i-th; index, value and dirty say more of a name. What is dirty was
--- set since the last update: it says the type of the value.
+-- set since the last update: it says the type of the value. The index of a bin that is there without a value is negative: then,
+-- and where there is no index, to ask `value` leads to the host.
 local names, count, index, value, dirty = {}, 0, {}, {}, {}
 local inserts, overflow = 0, false
 local exists = false
+-- Which of the records at hand it is, as the host wants to know it with everything that it is asked.
+local at = 0
 
 -- Names and the numbers by which the host knows them.
 local nameof = {}
@@ -40,8 +43,10 @@ local ids = setmetatable({}, { __index = function(t, name)
   return id
 end })
 
--- Bins that the host has given ahead, because earlier calls of the function have read them; they count until an update.
-local ahead, given1, given2, unchanged = {}, '', '', true
+-- Bins that the host has given ahead, because earlier calls of the function have read them: they count as read. Not in a state
+-- whose functions work on so many bins that it would matter if they do not read these.
+local given1, given2, base, modest = nil, nil, 0, true
+local MODEST = 64
 
 -- Names of bins as they count: up to the first zero byte.
 local plain = {}
@@ -54,52 +59,58 @@ end
 -- The first update of a call waits here if its bins are few and numbers or booleans: it goes out with the result of the
 -- call. Before anything that must see it, it is handed over.
 local MAX_WAITING = 2
-local waiting, waitingids, waitingvalues, handed = 0, {}, {}, false
+local waiting = { n = 0 }
+lib.waiting = waiting
+-- Whether an update may wait, and whether there is none because the record is of a stream.
+local quick, streaming = false, false
 
 local function handwaiting()
-  for i = 1, waiting do
-    local v = waitingvalues[i]
-    store(waitingids[i], encode(v))
-  end
-  if waiting > 0 then ask(DONE) end
-  waiting, handed, unchanged = 0, true, false
+  local n = waiting.n
+  if n == 0 then return end
+  store(waiting.id1 | at, encode(waiting.v1))
+  if n == 2 then store(waiting.id2 | at, encode(waiting.v2)) end
+  ask(DONE | at)
+  waiting.n = 0
 end
 
--- What the call gives, with what waits at its end: 4096 times the number of bins are added to its code, number and value of each follow.
-function lib.takewaiting(code, result)
-  if waiting == 0 then return code, result end
-  return code + 4096 * waiting, result, waitingids[1], waitingvalues[1], waitingids[2], waitingvalues[2]
-end
-
-function lib.beginrecord(present)
+local function beginrecord(present)
   for i = 1, count do
     local name = names[i]
     names[i], index[name], value[name], dirty[name] = nil, nil, nil, nil
   end
   count, inserts, overflow, exists = 0, 0, false, present
 end
-local beginrecord = lib.beginrecord
 
--- Begins a call; up to two bins are given ahead, as number and value.
-local givenid = false
-function lib.begincallof(present, id1, v1, id2, v2)
-  if count > 0 then beginrecord(present) else exists = present end
-  waiting, handed, unchanged = 0, false, true
-  -- Mostly it is the one of the call before.
-  if id1 == givenid and not id2 then
-    ahead[given1] = v1
+-- Names the bins that are given ahead from now on, by the numbers that the host has for them.
+function lib.given(id1, id2)
+  given1, given2 = nameof[id1], nameof[id2]
+end
+
+local function give(name, v)
+  count, inserts = count + 1, inserts + 1
+  names[count], index[name], value[name] = name, count, v
+end
+
+-- Begins a call for the i-th record at hand.
+function lib.turn(i, present, v1, v2)
+  at, exists, quick, streaming, waiting.n = (i - 1) << 32, present, true, false, 0
+  -- Mostly the call before has touched nothing but what was given to it.
+  if count == base and v1 ~= nil and names[1] == given1 and names[2] == given2 and (v2 ~= nil or not given2) and modest then
+    index[given1], value[given1], dirty[given1] = 1, v1, nil
+    if v2 ~= nil then index[given2], value[given2], dirty[given2] = 2, v2, nil end
+    inserts, overflow = count, false
     return
   end
-  ahead[given1], ahead[given2] = nil, nil
-  givenid = not id2 and id1
-  if not id1 then return end
-  given1 = nameof[id1]
-  ahead[given1] = v1
-  if id2 then
-    given2 = nameof[id2]
-    ahead[given2] = v2
+  beginrecord(present)
+  if modest then
+    if v1 ~= nil then give(given1, v1) end
+    if v2 ~= nil then give(given2, v2) end
   end
+  base = count
 end
+
+-- The record is one of a stream.
+function lib.showonly() quick, streaming = false, true end
 
 local function forget() beginrecord(exists) end
 
@@ -107,9 +118,9 @@ local function keep(name, v, changed)
   if overflow then return end
   local i = index[name]
   if i then
-    if value[name] ~= nil then inserts = inserts - 1 end
-    if v ~= nil then inserts = inserts + 1 end
-    value[name], dirty[name] = v, changed
+    if i > 0 then inserts = inserts - 1 else i = -i end
+    if v ~= nil then inserts = inserts + 1 else i = -i end
+    index[name], value[name], dirty[name] = i, v, changed
     return
   end
   if count >= MAX_UPDATES or v ~= nil and inserts >= MAX_BINS then
@@ -117,8 +128,9 @@ local function keep(name, v, changed)
     return
   end
   count = count + 1
-  names[count], index[name], value[name], dirty[name] = name, count, v, changed
+  names[count], index[name], value[name], dirty[name] = name, v == nil and -count or count, v, changed
   if v ~= nil then inserts = inserts + 1 end
+  if count == MODEST then modest = false end
 end
 
 -- A value that the host has put into the window: its type and length; a negative length asks for a larger window.
@@ -132,45 +144,36 @@ local function receive(kind, payload, again, ...)
 end
 
 local function read(name)
-  if index[name] then return value[name] end
-  if not exists or #name > MAX_NAME then return nil end
-  local v = unchanged and ahead[name]
-  if v == nil or not unchanged then
-    local id, payload = ids[name], nil
-    v, payload = fetch(id)
-    if payload then v = receive(v, payload, fetch, id) end
-    if v == nil then return nil end
+  local i = index[name]
+  if i then
+    if i > 0 then return value[name] end
+    return nil
   end
+  if not exists or #name > MAX_NAME then return nil end
+  local id = ids[name] | at
+  local v, payload = fetch(id)
+  if payload then v = receive(v, payload, fetch, id) end
+  if v == nil then return nil end
   keep(name, v, nil)
   return v
 end
 
 local RECORD, AEROSPIKE = lib.record, lib.aerospike
 
-function Record.__index(r, name)
-  if r ~= RECORD then check(1, r, Record, nil, 2) end
-  -- What has been read or set, and then what was given ahead: only names that are as they count are found there.
-  local v = value[name]
-  if v ~= nil then return v end
-  if unchanged and count < MAX_BINS then
-    v = ahead[name]
-    if v ~= nil and not index[name] then
-      count, inserts = count + 1, inserts + 1
-      names[count], index[name], value[name] = name, count, v
-      return v
-    end
-  end
+-- What has been read or set, or given ahead, Lua finds by itself; for the rest it asks. Only names that are as they count are
+-- found there.
+Record.__index = value
+setmetatable(value, { __index = function(_, name)
   if type(name) ~= 'string' then
     name = optstring(2, name, 2)
     if name == nil then return nil end
   end
   return read(plain[name] or plainname(name))
-end
+end })
 
-function Record.__newindex(r, name, v)
-  if r ~= RECORD then check(1, r, Record, nil, 2) end
-  local t = type(v)
-  if value[name] ~= nil and t == 'number' and not overflow then
+function Record.__newindex(_, name, v)
+  local t, i = type(v), index[name]
+  if t == 'number' and i and i > 0 and not overflow then
     value[name], dirty[name] = v, t
     return
   end
@@ -190,60 +193,61 @@ function Record.__newindex(r, name, v)
   if #name <= MAX_NAME then keep(name, v, t) end
 end
 
--- Lets the bins that were set wait, if they may.
-local function wait()
-  if handed or waiting > 0 then return false end
-  local n = 0
-  for i = 1, count do
-    local name = names[i]
-    local t = dirty[name]
-    if t then
-      n = n + 1
-      if n > MAX_WAITING or t ~= 'number' and t ~= 'boolean' then return false end
-      waitingids[n], waitingvalues[n] = ids[name], value[name]
-    end
-  end
-  if n == 0 then return false end
-  for i = 1, count do dirty[names[i]] = nil end
-  waiting, unchanged = n, false
-  return true
-end
-
 -- Hands over the bins that were set: 0, or -1 when the record cannot take them and is as before.
 local function hand()
-  if lib.streaming then error('the records of a stream cannot be changed', 3) end
-  if not overflow and wait() then return 0 end
+  if quick and not overflow then
+    -- They may wait if they are few and no more than numbers.
+    local n, id1, v1, id2, v2 = 0, nil, nil, nil, nil
+    for i = 1, count do
+      local name = names[i]
+      local t = dirty[name]
+      if t then
+        n = n + 1
+        if n > MAX_WAITING or t ~= 'number' and t ~= 'boolean' then
+          n = 0
+          break
+        end
+        if n == 1 then id1, v1 = ids[name], value[name] else id2, v2 = ids[name], value[name] end
+      end
+    end
+    if n > 0 then
+      for i = 1, count do dirty[names[i]] = nil end
+      waiting.n, waiting.id1, waiting.v1 = n, id1, v1
+      if n > 1 then waiting.id2, waiting.v2 = id2, v2 end
+      quick = false
+      return 0
+    end
+  end
+  if streaming then error('the records of a stream cannot be changed', 3) end
   handwaiting()
+  quick = false
   if overflow then
-    ask(FAIL, 21)
+    ask(FAIL | at, 21)
     forget()
     return -1
   end
-  local changed = false
   local i = 1
   while i <= count do
     local name = names[i]
     if dirty[name] then
-      changed = true
-      local v = value[name]
-      if v == nil then
-        store(ids[name], 0)
+      if index[name] < 0 then
+        store(ids[name] | at, 0)
         -- The last one takes its place.
         local last = names[count]
-        names[i], index[last] = last, i
+        names[i], index[last] = last, index[last] < 0 and -i or i
         names[count], index[name], dirty[name] = nil, nil, nil
         count = count - 1
         i = i - 1
       else
-        local kind, payload, form = encode(v)
+        local kind, payload, form = encode(value[name])
         if not kind then
-          ask(FAIL, 12)
+          ask(FAIL | at, 12)
           forget()
           return -1
         end
-        local refused = store(ids[name], kind, payload, form)
+        local refused = store(ids[name] | at, kind, payload, form)
         if refused then
-          ask(FAIL, refused)
+          ask(FAIL | at, refused)
           forget()
           return -1
         end
@@ -252,7 +256,7 @@ local function hand()
     end
     i = i + 1
   end
-  ask(DONE)
+  ask(DONE | at)
   return 0
 end
 
@@ -264,7 +268,7 @@ local function number(name, code)
     local r = ...
     check(1, r, Record, select('#', ...), 2)
     handwaiting()
-    return ask(code)
+    return ask(code | at)
   end
 end
 number('ttl', TTL)
@@ -283,34 +287,34 @@ end
 function record.key(...)
   local r = ...
   check(1, r, Record, select('#', ...), 2)
-  local v, payload = ask(KEY)
-  if payload then v = receive(v, payload, ask, KEY) end
+  local v, payload = ask(KEY | at)
+  if payload then v = receive(v, payload, ask, KEY | at) end
   return v
 end
 
 function record.setname(...)
   local r = ...
   check(1, r, Record, select('#', ...), 2)
-  local kind, payload = ask(SETNAME)
-  return kind and receive(kind, payload, ask, SETNAME)
+  local kind, payload = ask(SETNAME | at)
+  return kind and receive(kind, payload, ask, SETNAME | at)
 end
 
 function record.digest(...)
   local r = ...
   check(1, r, Record, select('#', ...), 2)
-  local kind, payload = ask(DIGEST)
-  return receive(kind, payload, ask, DIGEST)
+  local kind, payload = ask(DIGEST | at)
+  return receive(kind, payload, ask, DIGEST | at)
 end
 
 function record.bin_names(...)
   local r = ...
   check(1, r, Record, select('#', ...), 2)
   handwaiting()
-  local kind, payload = ask(NAMES)
+  local kind, payload = ask(NAMES | at)
   if not kind then error("can't get bin names", 2) end
   if payload < 0 then
     lib.widen(-payload)
-    kind, payload = ask(NAMES)
+    kind, payload = ask(NAMES | at)
   end
   local all, n, at = {}, 0, 1
   local text = sub(lib.window, 1, payload)
@@ -324,13 +328,15 @@ end
 function record.set_ttl(...)
   local r, ttl = ...
   check(1, r, Record, select('#', ...), 2)
-  ask(SET_TTL, optinteger(2, ttl, 0, 2) & 0xffffffff)
+  -- What it says holds for the next records too.
+  lib.watching.touched = true
+  ask(SET_TTL | at, optinteger(2, ttl, 0, 2) & 0xffffffff)
 end
 
 function record.drop_key(...)
   local r = ...
   check(1, r, Record, select('#', ...), 2)
-  ask(DROP_KEY)
+  ask(DROP_KEY | at)
 end
 _G.record = setmetatable(record, {})
 getmetatable(record).__metatable = record
@@ -355,10 +361,10 @@ function aerospike.create(...)
   if a ~= AEROSPIKE or r ~= RECORD then subjects(a, r, select('#', ...)) end
   if exists then
     handwaiting()
-    if ask(BINS) ~= 0 then return 1 end
+    if ask(BINS | at) ~= 0 then return 1 end
     return hand()
   end
-  ask(CREATE)
+  ask(CREATE | at)
   local result = hand()
   if result == 0 then exists = true end
   return result
@@ -384,14 +390,17 @@ end
 function aerospike.get_current_time(...)
   local a = ...
   check(1, a, Aerospike, select('#', ...), 2)
-  return ask(17)
+  return ask(TIME | at)
 end
 
 function aerospike.log(...)
   local a, level, text = ...
   check(1, a, Aerospike, select('#', ...), 2)
   level, text = optinteger(2, level, 0, 2), optstring(3, text, 2)
-  if text then lib.log(level, text) end
+  if text then
+    lib.watching.touched = true
+    lib.log(level, text)
+  end
 end
 
 function aerospike.set_context(...)

@@ -69,6 +69,7 @@ for level, name in native.ipairs { 'warn', 'info', 'debug', 'trace' } do
   _G[name] = function(...)
     local ok, text = pcall(native.string.format, ...)
     if not ok then lib.settle(ok, text) end
+    lib.watching.touched = true
     lib.log(level, text)
   end
 end

@@ -73,14 +73,15 @@ final class UdfAnswers {
         int code = SUCCESS;
         int index = 2;
         for (int at = from; at < from + count; at++) {
-            code = (int) c.lua_tointeger(stack, index++);
+            long packed = c.lua_tointeger(stack, index++);
+            code = (int) packed & 0xffff;
             int type = code / OUTCOMES % TYPES;
             UdfOutcome outcome = outcome(code, type == ParticleType.NULL ? null : value(stack, index++, type));
             into[at] = outcome.succeeded() || outcome.value() != null ? outcome : NO_TEXT;
             int waiting = code / (OUTCOMES * TYPES);
             if (waiting > 0) {
-                host.takeWaiting(records.get(at), stack, index, waiting);
-                index += 2 * waiting;
+                host.takeWaiting(records.get(at), stack, index, waiting, packed >>> 16);
+                index += waiting;
             }
         }
         return code;

@@ -24,6 +24,9 @@ final class UdfHost {
     /** Bin names have numbers, so that each crosses only once; more than this many suggest generated names. */
     private static final int MAX_NAMES = 4096;
 
+    /** What the number of a name may take of a number; also known to {@code record.lua}. */
+    private static final int ID_BITS = 24;
+
     private final LuaMachine machine;
     private final Lua54Natives c;
     private final GeoValues geo;
@@ -87,12 +90,17 @@ final class UdfHost {
         return true;
     }
 
-    /** Takes an update that waited for the end of the call on a record: {@code count} bins, starting at an index of the stack. */
-    void takeWaiting(UdfRecord target, long stack, int index, int count) {
+    /**
+     * Takes an update that waited for the end of the call on a record.
+     *
+     * @param index where the values stand on the stack
+     * @param bins the numbers of their bins, with {@link #ID_BITS} each
+     */
+    void takeWaiting(UdfRecord target, long stack, int index, int count, long bins) {
         int code = ResultCode.OK;
         for (int i = 0; i < count && code == ResultCode.OK; i++) {
-            byte[] name = names.get((int) c.lua_tointeger(stack, index + 2 * i));
-            code = storeNumber(stack, index + 2 * i + 1, name, target);
+            byte[] name = names.get((int) (bins >>> i * ID_BITS) & (1 << ID_BITS) - 1);
+            code = storeNumber(stack, index + i, name, target);
         }
         if (code == ResultCode.OK) {
             target.done();

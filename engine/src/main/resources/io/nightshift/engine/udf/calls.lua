@@ -7,38 +7,45 @@ local globals, NO_FUNCTION, out = _G, 2, {}
 return function(name, packed, n, id1, id2, ...)
   beginwatch(packed < 0 and packed & 2 == 2)
   local argc, args = arguments(packed // 4)
-  local values, present, calm, a = { ... }, packed & 1 == 1, packed & 2 == 2 and not watching.touched, args[1]
-  local i, size, ok, result = 0, 0, nil, nil
-  given(id1, id2)
-  repeat
-    i = i + 1
-    if id2 then turn(i, present, values[2 * i - 1], values[2 * i]) else turn(i, present, values[i]) end
-    local f, code, updates = globals[name], 0, 0
-    if argc == 1 then ok, result = pcall(f, record, a) else ok, result = pcall(f, record, unpack(args, 1, argc)) end -- line 17
+  local values, a, calm = { ... }, args[1], packed & 2 == 2 and not watching.touched
+  local size, ok, result = 0, nil, nil
+  given(packed & 1 == 1, id1, id2)
+  for i = 1, n do
+    if not id2 then turn((i - 1) << 32, values[i]) else turn((i - 1) << 32, values[2 * i - 1], values[2 * i]) end
+    local f, code = globals[name], 0
+    -- (line 17 is the next one)
+    if argc == 1 then ok, result = pcall(f, record, a) else ok, result = pcall(f, record, unpack(args, 1, argc)) end
     if not ok or result ~= nil or watching.touched then
       if f == nil then code = NO_FUNCTION else code, result = outcome(ok, result) end
     end
-    if code & 15 == 0 then updates = waiting.n end
+    local updates = waiting.n
+    if updates > 0 then
+      waiting.n = 0
+      if code & 15 == 0 then code = code + waiting.code else updates = 0 end
+    end
     size = size + 1
-    out[size] = code + 4096 * updates
-    if code >= 16 then
+    out[size] = code
+    if code & 4080 > 0 then
       size = size + 1
       out[size] = result
     end
     if updates > 0 then
-      out[size + 1], out[size + 2] = waiting.id1, waiting.v1
-      size = size + 2
+      size = size + 1
+      out[size] = waiting.v1
       if updates > 1 then
-        out[size + 1], out[size + 2] = waiting.id2, waiting.v2
-        size = size + 2
+        size = size + 1
+        out[size] = waiting.v2
       end
     end
     if calm ~= watching.calm then watchnone(calm) end
-  until i == n or watching.touched
-  local given = out
-  -- What it holds may be large.
-  if watching.touched then out = {} end
-  return i, unpack(given, 1, size)
+    if watching.touched then
+      -- What it holds may be large.
+      local last = out
+      out = {}
+      return i, unpack(last, 1, size)
+    end
+  end
+  return n, unpack(out, 1, size)
 end
 
 -- For Java. Takes the name of the function; how many bytes of arguments stand in the window, -1 if they are those of the last call,
@@ -46,4 +53,4 @@ end
 -- their numbers, and the values of these of each record. Ends after a call that was not brief or concerns those after it.
 --
 -- Answers how many calls were made and, for each of them, its outcome, plus 16 times the type of the result, plus 4096 times the
--- number of bins of an update that waits; the result, if it has a type; number and value of each of those bins.
+-- number of bins of an update that waits, plus the numbers of these above; the result, if it has a type; the values of those bins.

@@ -150,9 +150,9 @@ end
 -- For Java: begins with a function by its name, and the arguments as in a call on a record.
 function lib.beginstream(name, packed)
   lib.beginwatch(false)
-  lib.given(nil, nil)
-  lib.turn(1, false)
-  lib.showonly()
+  lib.given(false)
+  lib.turn(0)
+  lib.showonly(false)
   local f = _G[name]
   if f == nil then return NO_FUNCTION end
   running = lib.watched(run)
@@ -162,7 +162,7 @@ end
 -- For Java: goes on with the record that has been attached, or without: that was the last.
 function lib.feedstream(present)
   lib.begincall()
-  lib.turn(1, present)
-  lib.showonly()
+  lib.turn(0)
+  lib.showonly(present)
   return step(present)
 end

@@ -45,8 +45,13 @@ end })
 
 -- Bins that the host has given ahead, because earlier calls of the function have read them: they count as read. Not in a state
 -- whose functions work on so many bins that it would matter if they do not read these.
-local given1, given2, base, modest = nil, nil, 0, true
+local given1, given2, modest = nil, nil, true
 local MODEST = 64
+-- How many bins there are, if these are just those that were given ahead and they have values; otherwise -1.
+local usual = 0
+
+-- Up to two bins that were there and have been set to numbers since the last update, and whether others are dirty.
+local set1, set2, others = nil, nil, false
 
 -- Names of bins as they count: up to the first zero byte.
 local plain = {}
@@ -61,7 +66,7 @@ end
 local MAX_WAITING = 2
 local waiting = { n = 0 }
 lib.waiting = waiting
--- Whether an update may wait, and whether there is none because the record is of a stream.
+-- Whether an update may wait if none does yet, and whether there can be none because the record is of a stream.
 local quick, streaming = false, false
 
 local function handwaiting()
@@ -70,20 +75,23 @@ local function handwaiting()
   store(waiting.id1 | at, encode(waiting.v1))
   if n == 2 then store(waiting.id2 | at, encode(waiting.v2)) end
   ask(DONE | at)
-  waiting.n = 0
+  waiting.n, quick = 0, false
 end
 
-local function beginrecord(present)
+-- Lets one or two bins wait. For the host: numbers of names have up to 24 bits.
+local function await(n, id1, v1, id2, v2)
+  waiting.n, waiting.id1, waiting.v1, waiting.code = n, id1, v1, 4096 * n + (id1 << 16)
+  if n > 1 then waiting.id2, waiting.v2, waiting.code = id2, v2, waiting.code + (id2 << 40) end
+  return 0
+end
+
+local function beginrecord()
   for i = 1, count do
     local name = names[i]
     names[i], index[name], value[name], dirty[name] = nil, nil, nil, nil
   end
-  count, inserts, overflow, exists = 0, 0, false, present
-end
-
--- Names the bins that are given ahead from now on, by the numbers that the host has for them.
-function lib.given(id1, id2)
-  given1, given2 = nameof[id1], nameof[id2]
+  count, inserts, overflow, usual = 0, 0, false, -1
+  set1, set2, others = nil, nil, false
 end
 
 local function give(name, v)
@@ -91,31 +99,43 @@ local function give(name, v)
   names[count], index[name], value[name] = name, count, v
 end
 
--- Begins a call for the i-th record at hand.
-function lib.turn(i, present, v1, v2)
-  at, exists, quick, streaming, waiting.n = (i - 1) << 32, present, true, false, 0
+-- Begins with records that are there or not, and says which bins are given ahead, by the numbers that the host has for them.
+function lib.given(present, id1, id2)
+  beginrecord()
+  exists, streaming, given1, given2 = present, false, nameof[id1], nameof[id2]
+end
+
+-- Begins a call for a record at hand, by the number that the host knows it by; with the values of bins that are given ahead.
+function lib.turn(number, v1, v2)
+  at, quick = number, true
   -- Mostly the call before has touched nothing but what was given to it.
-  if count == base and v1 ~= nil and names[1] == given1 and names[2] == given2 and (v2 ~= nil or not given2) and modest then
-    index[given1], value[given1], dirty[given1] = 1, v1, nil
-    if v2 ~= nil then index[given2], value[given2], dirty[given2] = 2, v2, nil end
-    inserts, overflow = count, false
+  if v1 == nil then
+    if usual == 0 and v2 == nil then return end
+  elseif usual == 1 then
+    value[given1], set1, set2 = v1, nil, nil
+    return
+  elseif usual == 2 and v2 ~= nil then
+    value[given1], value[given2], set1, set2 = v1, v2, nil, nil
     return
   end
-  beginrecord(present)
+  beginrecord()
   if modest then
     if v1 ~= nil then give(given1, v1) end
     if v2 ~= nil then give(given2, v2) end
   end
-  base = count
+  -- One of two that were given would not be told from the other one.
+  if count ~= 1 or not given2 then usual = count end
 end
 
--- The record is one of a stream.
-function lib.showonly() quick, streaming = false, true end
+-- The record is one of a stream, where the next one may be missing.
+function lib.showonly(present) exists, quick, streaming = present, false, true end
 
-local function forget() beginrecord(exists) end
+local function forget() beginrecord() end
 
 local function keep(name, v, changed)
   if overflow then return end
+  usual = -1
+  if changed then others = true end
   local i = index[name]
   if i then
     if i > 0 then inserts = inserts - 1 else i = -i end
@@ -124,7 +144,7 @@ local function keep(name, v, changed)
     return
   end
   if count >= MAX_UPDATES or v ~= nil and inserts >= MAX_BINS then
-    overflow = true
+    overflow, others = true, true
     return
   end
   count = count + 1
@@ -174,7 +194,11 @@ end })
 function Record.__newindex(_, name, v)
   local t, i = type(v), index[name]
   if t == 'number' and i and i > 0 and not overflow then
-    value[name], dirty[name] = v, t
+    value[name] = v
+    if name == set1 or name == set2 then return end
+    if not set1 then set1 = name
+    elseif not set2 then set2 = name
+    else dirty[name], others = t, true end
     return
   end
   if type(name) ~= 'string' then
@@ -193,34 +217,44 @@ function Record.__newindex(_, name, v)
   if #name <= MAX_NAME then keep(name, v, t) end
 end
 
--- Hands over the bins that were set: 0, or -1 when the record cannot take them and is as before.
-local function hand()
-  if quick and not overflow then
-    -- They may wait if they are few and no more than numbers.
-    local n, id1, v1, id2, v2 = 0, nil, nil, nil, nil
-    for i = 1, count do
-      local name = names[i]
-      local t = dirty[name]
-      if t then
-        n = n + 1
-        if n > MAX_WAITING or t ~= 'number' and t ~= 'boolean' then
-          n = 0
-          break
-        end
-        if n == 1 then id1, v1 = ids[name], value[name] else id2, v2 = ids[name], value[name] end
-      end
-    end
-    if n > 0 then
-      for i = 1, count do dirty[names[i]] = nil end
-      waiting.n, waiting.id1, waiting.v1 = n, id1, v1
-      if n > 1 then waiting.id2, waiting.v2 = id2, v2 end
-      quick = false
-      return 0
+-- Lets the bins that were set wait, if they are few and numbers or booleans; returns whether they do.
+local function wait()
+  local n, id1, v1, id2, v2 = 0, nil, nil, nil, nil
+  for i = 1, count do
+    local name = names[i]
+    local t = dirty[name]
+    if t then
+      n = n + 1
+      if n > MAX_WAITING or t ~= 'number' and t ~= 'boolean' then return false end
+      if n == 1 then id1, v1 = ids[name], value[name] else id2, v2 = ids[name], value[name] end
     end
   end
+  if n == 0 then return false end
+  for i = 1, count do dirty[names[i]] = nil end
+  others = false
+  await(n, id1, v1, id2, v2)
+  return true
+end
+
+-- Hands over the bins that were set: 0, or -1 when the record cannot take them and is as before.
+local function hand()
+  local free = quick and waiting.n == 0
+  if set1 then
+    if free and not others then
+      local name, name2 = set1, set2
+      set1 = nil
+      if not name2 then return await(1, ids[name], value[name]) end
+      set2 = nil
+      return await(2, ids[name], value[name], ids[name2], value[name2])
+    end
+    if set1 and index[set1] > 0 then dirty[set1] = 'number' end
+    if set2 and index[set2] > 0 then dirty[set2] = 'number' end
+    set1, set2 = nil, nil
+  end
+  if free and not overflow and wait() then return 0 end
   if streaming then error('the records of a stream cannot be changed', 3) end
   handwaiting()
-  quick = false
+  quick, others, usual = false, false, -1
   if overflow then
     ask(FAIL | at, 21)
     forget()

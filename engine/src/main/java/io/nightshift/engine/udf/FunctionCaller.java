@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionCaller implements AutoCloseable {
     /** The most records in a batch, and the most bytes: enough that handing it to another thread costs little. */
-    private static final int MOST = 128;
+    private static final int MOST = 256;
 
     private static final int MOST_BYTES = 1 << 20;
 
@@ -36,6 +36,7 @@ public final class FunctionCaller implements AutoCloseable {
     private final BooleanSupplier stopped;
     private final FunctionThreads.Patience patience;
     private final Results results;
+    private final RecordWriter settling;
     /** Whether the next batch may be filled while one is being worked on. */
     private final boolean overlaps;
 
@@ -49,6 +50,7 @@ public final class FunctionCaller implements AutoCloseable {
         this.stopped = stopped;
         this.patience = new FunctionThreads.Patience(stopped);
         this.results = results;
+        this.settling = new RecordWriter(namespace);
         this.overlaps = !work.sharesTtl();
     }
 
@@ -240,6 +242,7 @@ public final class FunctionCaller implements AutoCloseable {
             if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged(now)) {
                 return callAgain(record, now, deadline);
             }
+            record.settle(settling, now);
             count(outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR);
             if (!outcome.succeeded() || record.refusal() != ResultCode.OK) {
                 throw failure(record, outcome);

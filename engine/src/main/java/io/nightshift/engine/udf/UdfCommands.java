@@ -137,6 +137,7 @@ public final class UdfCommands {
             if (outcome.succeeded() && record.isUpdated() && !record.isUnchanged(now)) {
                 return false;
             }
+            record.settle(record.writer(), now);
             answer(outcome, reply);
             UdfOrigin.Effect effect = outcome.succeeded() ? record.effect() : UdfOrigin.Effect.ERROR;
             if (outcome.succeeded()) {

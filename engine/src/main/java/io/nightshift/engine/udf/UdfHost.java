@@ -97,15 +97,16 @@ final class UdfHost {
      * @param bins the numbers of their bins, with {@link #ID_BITS} each
      */
     void takeWaiting(UdfRecord target, long stack, int index, int count, long bins) {
-        int code = ResultCode.OK;
-        for (int i = 0; i < count && code == ResultCode.OK; i++) {
+        for (int i = 0; i < count; i++) {
             byte[] name = names.get((int) (bins >>> i * ID_BITS) & (1 << ID_BITS) - 1);
-            code = storeNumber(stack, index + i, name, target);
-        }
-        if (code == ResultCode.OK) {
-            target.done();
-        } else {
-            target.refuse(code);
+            if (c.lua_isinteger(stack, index + i) != 0) {
+                target.putLater(name, ParticleType.INTEGER, c.lua_tointeger(stack, index + i));
+            } else if (c.lua_isboolean(stack, index + i) != 0) {
+                target.putLater(name, ParticleType.BOOL, c.lua_toboolean(stack, index + i));
+            } else {
+                double number = c.lua_tonumber(stack, index + i);
+                target.putLater(name, ParticleType.DOUBLE, Double.doubleToRawLongBits(number));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.nightshift.engine.command.RecordCommand;
 import io.nightshift.engine.metrics.UdfOrigin;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleCursor;
+import io.nightshift.engine.particle.ParticleType;
 import io.nightshift.engine.record.RecordEditor;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
@@ -14,6 +15,7 @@ import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
 import io.nightshift.engine.store.ReadAhead;
 import io.nightshift.engine.store.Ttl;
+import io.nightshift.engine.util.Bytes;
 import io.nightshift.engine.write.RecordWriter;
 import io.nightshift.engine.write.Removal;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class UdfRecord {
     /** The slot of the copy that a function works on. */
     private static final int NO_SLOT = -1;
+
+    /** The most bins of an update that is carried out later; also known to {@code record.lua}. */
+    private static final int MOST_LATER = 2;
 
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] NO_DIGEST = new byte[RecordLayout.DIGEST_SIZE];
@@ -53,10 +58,27 @@ final class UdfRecord {
     private boolean keyDropped;
     private int refusal;
 
+    /** The bins of an update that {@link #settle} carries out, their types, and their values as bits. */
+    private final byte[][] laterNames = new byte[MOST_LATER][];
+
+    private final int[] laterTypes = new int[MOST_LATER];
+    private final long[] laterBits = new long[MOST_LATER];
+    private int later;
+    /** What stores the change. */
+    private RecordWriter storing;
+
+    private final byte[] number = new byte[8];
+
     UdfRecord(RecordWriter writer) {
         this.writer = writer;
+        this.storing = writer;
         this.editor = writer.editor();
         this.stored = writer.view();
+    }
+
+    /** What makes the changes that the function asks for at once. */
+    RecordWriter writer() {
+        return writer;
     }
 
     /** The partition of the record. */
@@ -134,10 +156,17 @@ final class UdfRecord {
         updated = false;
         keyDropped = false;
         refusal = ResultCode.OK;
+        later = 0;
+        storing = writer;
     }
 
     boolean isPresent() {
         return original || created;
+    }
+
+    /** Whether {@link #view} shows anything: not of a record that is being created, until it is given bins. */
+    private boolean hasBins() {
+        return original || staged;
     }
 
     private StoredRecord view() {
@@ -147,7 +176,7 @@ final class UdfRecord {
     // ---------------------------------------------------------------- what functions read
 
     boolean find(byte[] name, ParticleCursor cursor) {
-        return isPresent() && view().findBin(name, cursor);
+        return hasBins() && view().findBin(name, cursor);
     }
 
     /** A view of the record in its current state. */
@@ -156,7 +185,7 @@ final class UdfRecord {
     }
 
     int binCount() {
-        return isPresent() ? view().binCount() : 0;
+        return hasBins() ? view().binCount() : 0;
     }
 
     /** Seconds that the record has left; 0 = it never expires, or there is none. */
@@ -175,7 +204,7 @@ final class UdfRecord {
     }
 
     int size() {
-        return isPresent() ? view().storedSize() : 0;
+        return hasBins() ? view().storedSize() : 0;
     }
 
     Optional<Particle> key() {
@@ -261,7 +290,7 @@ final class UdfRecord {
     int put(byte[] name, int type, byte[] value, int length) {
         open();
         try {
-            editor.setBin(name, type, value, 0, length);
+            storing.editor().setBin(name, type, value, 0, length);
             return ResultCode.OK;
         } catch (EngineException e) {
             return e.resultCode();
@@ -271,11 +300,61 @@ final class UdfRecord {
     int putInteger(byte[] name, long value) {
         open();
         try {
-            editor.setInteger(name, value);
+            storing.editor().setInteger(name, value);
             return ResultCode.OK;
         } catch (EngineException e) {
             return e.resultCode();
         }
+    }
+
+    /** Takes a bin of the last update of the call, which is carried out by {@link #settle}: an integer, a boolean or a double as bits. */
+    void putLater(byte[] name, int type, long bits) {
+        laterNames[later] = name;
+        laterTypes[later] = type;
+        laterBits[later++] = bits;
+    }
+
+    /**
+     * Carries out what was put off, on a record that {@link #isUnchanged}, so that nothing has to be copied. It may be refused.
+     *
+     * @param by does it, and {@link #write} too; nothing else may use it until then
+     * @param time the time of the change
+     */
+    void settle(RecordWriter by, long time) {
+        if (later == 0) {
+            return;
+        }
+        if (!staged) {
+            storing = by;
+            if (original) {
+                by.open(place(), time);
+            } else {
+                by.create(place(), digest, setId(), time);
+            }
+            staged = true;
+        }
+        int code = ResultCode.OK;
+        for (int i = 0; i < later && code == ResultCode.OK; i++) {
+            code = putNumber(laterNames[i], laterTypes[i], laterBits[i]);
+        }
+        later = 0;
+        if (code == ResultCode.OK) {
+            done();
+        } else {
+            refuse(code);
+        }
+    }
+
+    private int putNumber(byte[] name, int type, long bits) {
+        if (type == ParticleType.INTEGER) {
+            return putInteger(name, bits);
+        }
+        if (type == ParticleType.BOOL) {
+            number[0] = (byte) bits;
+            return put(name, type, number, 1);
+        }
+        Bytes.putLong(number, 0, bits);
+        return put(name, type, number, 8);
     }
 
     void remove(byte[] name) {
@@ -309,7 +388,7 @@ final class UdfRecord {
 
     /** Whether there is something to store. */
     boolean isUpdated() {
-        return updated;
+        return updated || later > 0;
     }
 
     /** Looks up the record, whose partition is locked, at a time; returns whether it is still as the function saw it. */
@@ -324,7 +403,7 @@ final class UdfRecord {
         if (!updated) {
             return UdfOrigin.Effect.READ;
         }
-        return editor.binCount() == 0 ? UdfOrigin.Effect.DELETE : UdfOrigin.Effect.WRITE;
+        return storing.editor().binCount() == 0 ? UdfOrigin.Effect.DELETE : UdfOrigin.Effect.WRITE;
     }
 
     /**
@@ -338,41 +417,42 @@ final class UdfRecord {
             return;
         }
         writer.namespace().checkWritable();
-        int setId = editor.view().setId();
-        if (editor.binCount() != 0) {
+        RecordEditor changed = storing.editor();
+        int setId = changed.view().setId();
+        if (changed.binCount() != 0) {
             if (original) {
                 writer.namespace().checkRoomToUpdate(setId);
             } else {
                 writer.namespace().checkRoomToCreate(setId);
             }
-            finishKey();
+            finishKey(changed);
         }
-        writer.at(time);
-        writer.live(ttl);
-        var unused = writer.commit(removal);
+        storing.at(time);
+        storing.live(ttl);
+        var unused = storing.commit(removal);
     }
 
     /** The generation of the record after {@link #write}. */
     int writtenGeneration() {
-        return updated ? writer.generation() : generation();
+        return updated ? storing.generation() : generation();
     }
 
     /** The void time of the record after {@link #write}; seconds since 2010-01-01 UTC, 0 = never expires. */
     long writtenVoidTime() {
         if (updated) {
-            return writer.voidTime();
+            return storing.voidTime();
         }
         return original ? stored.voidTime() : 0;
     }
 
-    private void finishKey() {
+    private void finishKey(RecordEditor changed) {
         Particle key = sentKey;
         if (keyDropped) {
             if (original) {
-                editor.removeUserKey();
+                changed.removeUserKey();
             }
         } else if (key != null && !(original && stored.hasUserKey())) {
-            editor.setUserKey(key);
+            changed.setUserKey(key);
         }
     }
 }

@@ -50,7 +50,7 @@ local MODEST = 64
 -- How many bins there are, if these are just those that were given ahead and they have values; otherwise -1.
 local usual = 0
 
--- Up to two bins that were there and have been set to numbers since the last update, and whether others are dirty.
+-- Up to two bins that were there and have been set to numbers since the last update: they are not dirty yet. Whether there are others.
 local set1, set2, others = nil, nil, false
 
 -- Names of bins as they count: up to the first zero byte.
@@ -135,7 +135,10 @@ local function forget() beginrecord() end
 local function keep(name, v, changed)
   if overflow then return end
   usual = -1
-  if changed then others = true end
+  if changed then
+    others = true
+    if name == set1 then set1, set2 = set2, nil elseif name == set2 then set2 = nil end
+  end
   local i = index[name]
   if i then
     if i > 0 then inserts = inserts - 1 else i = -i end
@@ -247,8 +250,8 @@ local function hand()
       set2 = nil
       return await(2, ids[name], value[name], ids[name2], value[name2])
     end
-    if set1 and index[set1] > 0 then dirty[set1] = 'number' end
-    if set2 and index[set2] > 0 then dirty[set2] = 'number' end
+    dirty[set1] = 'number'
+    if set2 then dirty[set2] = 'number' end
     set1, set2 = nil, nil
   end
   if free and not overflow and wait() then return 0 end

@@ -112,6 +112,40 @@ class UdfCallTest {
     }
 
     @Test
+    void recordThatIsBeingCreatedHasNoBinsOfOthers() {
+        fixture.register("m", """
+                function make(r) r.n = 1 aerospike:create(r) return tostring(r.other) end
+                function look(r) return r.other end
+                """);
+        fixture.put(1, "other", Particle.ofInteger(7));
+        assertThat(number(1, "look")).isEqualTo(7);
+
+        assertThat(fixture.call(2, "make").text()).isEqualTo("nil");
+        assertThat(fixture.bins(2)).containsExactly("n=1");
+    }
+
+    @Test
+    void binThatIsSetToANumberFirstIsWhatItWasSetToLast() {
+        fixture.register("m", """
+                function text(r) local read = r.n + r.m r.n = 5 r.n = 'five' aerospike:update(r) end
+                function two(r) local read = r.n + r.m r.n = 5 r.m = 6 r.n = 'five' aerospike:update(r) end
+                function gone(r) local read = r.n + r.m r.n = 5 r.m = 6 r.n = nil aerospike:update(r) end
+                """);
+        for (int key = 1; key <= 3; key++) {
+            fixture.put(key, "n", Particle.ofInteger(1));
+            fixture.put(key, "m", Particle.ofInteger(2));
+        }
+
+        fixture.call(1, "text");
+        fixture.call(2, "two");
+        fixture.call(3, "gone");
+
+        assertThat(fixture.bins(1)).containsExactlyInAnyOrder("n=five", "m=2");
+        assertThat(fixture.bins(2)).containsExactlyInAnyOrder("n=five", "m=6");
+        assertThat(fixture.bins(3)).containsExactly("m=6");
+    }
+
+    @Test
     void errorLevelsReachTheCallerWhereTheRealServerHasIt() {
         assertThat(fixture.call(1, "here").text()).isEqualTo("/opt/aerospike/usr/udf/lua/m.lua:13: here");
         assertThat(fixture.call(1, "outside").text()).isEqualTo("[string \"aerospike.lua\"]:17: outside");

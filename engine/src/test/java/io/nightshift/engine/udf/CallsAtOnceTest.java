@@ -271,8 +271,9 @@ class CallsAtOnceTest {
                 end })
                 """);
 
-        assertThat(failures).isNotEmpty().allSatisfy((n, text) -> assertThat(text)
-                .contains("nobody knows"));
+        assertThat(failures)
+                .isNotEmpty()
+                .allSatisfy((n, text) -> assertThat(text).contains("nobody knows"));
         assertBumpedExcept(failures.keySet().stream().mapToInt(n -> n).toArray());
     }
 

@@ -4,6 +4,7 @@ import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
 import com.aerospike.client.policy.QueryPolicy;
 import com.aerospike.client.query.Statement;
+import io.nightshift.run.backup.PartitionSteps.Step;
 import io.nightshift.run.backup.format.BackupEncoder;
 import io.nightshift.run.backup.format.BackupIndex;
 import io.nightshift.run.backup.format.BackupUdf;
@@ -18,8 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,11 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Backup {
 
-    private static final int PARTITIONS = 4096;
     private static final int MAX_THREADS = 64;
-
-    /** Partitions that a thread asks for at a time: some for each, so that all end together. */
-    private static final int STEP = 64;
 
     private final Cluster cluster;
     private final DataSet dataSet;
@@ -192,16 +188,14 @@ public final class Backup {
         statement.setSetName(dataSet.isWholeNamespace() ? null : dataSet.set());
         statement.setRecordsPerSecond(recordsPerSecond == 0 ? 0 : Math.max(1, recordsPerSecond / threads));
         RawQuery query = new RawQuery(cluster.client().getCluster(), policy, statement, patience);
-        Queue<Integer> steps = new ConcurrentLinkedQueue<>();
-        for (int first = 0; first < PARTITIONS; first += STEP) {
-            steps.add(first);
-        }
+        PartitionSteps steps = new PartitionSteps(threads);
         Workers.run("backup", threads, stop -> {
             Piece piece = new Piece(
                     files, dataSet.namespace(), stop, count -> progress.at(written.addAndGet(count), read.get()));
-            for (Integer first = steps.poll(); first != null; first = steps.poll()) {
-                query.read(first, STEP, piece);
-                progress.at(written.get(), read.addAndGet(STEP));
+            for (Optional<Step> step = steps.take(); step.isPresent(); step = steps.take()) {
+                int count = step.get().count();
+                query.read(step.get().first(), count, piece);
+                progress.at(written.get(), read.addAndGet(count));
             }
             piece.flush();
         });

@@ -123,7 +123,9 @@ final class OutputFile {
 
     /** Makes it survive a loss of power, and gives it its name. */
     Manifest.File finish() throws IOException {
-        channel.force(true);
+        if (unsynced > 0) {
+            beginSync();
+        }
         awaitSync();
         channel.close();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -7,7 +7,7 @@ final class PartitionSteps {
 
     private static final int PARTITIONS = 4096;
     private static final int LEAST = 8;
-    private static final int MOST = 64;
+    private static final int MOST = 128;
 
     private final int threads;
     private int next;

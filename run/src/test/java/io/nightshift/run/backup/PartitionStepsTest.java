@@ -20,7 +20,7 @@ class PartitionStepsTest {
             steps.add(step.get());
         }
         int next = 0;
-        int before = 64;
+        int before = 128;
         for (Step step : steps) {
             assertThat(step.first()).isEqualTo(next);
             assertThat(step.count()).isBetween(1, before);

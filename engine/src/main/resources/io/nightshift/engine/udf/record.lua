@@ -156,9 +156,13 @@ local function keep(name, v, changed)
   if count == MODEST then modest = false end
 end
 
+-- What a function that is not watched may read without being watched from then on: bytes of a text, and of any other value, each of
+-- which may be an element.
+local SHORT, FEW = 4096, 128
+
 -- A value that the host has put into the window: its type and length; a negative length asks for a larger window.
 local function receive(kind, payload, again, ...)
-  if kind ~= STRING or payload < 0 or payload > 4096 then lib.watchful() end
+  if payload < 0 or payload > FEW and (kind ~= STRING or payload > SHORT) then lib.watchful() end
   if payload < 0 then
     lib.widen(-payload)
     kind, payload = again(...)

@@ -38,6 +38,9 @@ final class UdfState implements AutoCloseable {
     private final UdfAnswers answers;
     private final CallMeter meter;
     private final UdfLibraries libraries;
+    /** Whether calls may do what cannot be forgotten, or wait for something: then each is made by itself. */
+    private final boolean unsafe;
+
     private final Map<String, Function> functions = new HashMap<>();
     /** The functions that need not be watched. */
     private Set<String> straight = Set.of();
@@ -66,6 +69,7 @@ final class UdfState implements AutoCloseable {
         this.answers = new UdfAnswers(machine, host);
         this.meter = new CallMeter(limits);
         meter.begin(NEVER);
+        this.unsafe = limits.unsafe();
         this.libraries = new UdfLibraries(machine, host, modules, limits, meter, this::emit);
         widen(0);
     }
@@ -185,7 +189,9 @@ final class UdfState implements AutoCloseable {
         c.lua_settop(l, 0);
         // A window that large is not kept.
         spoiled = UdfAnswers.isSpoiled(last) || host.windowSize() > LARGE_WINDOW;
-        function.made(made, count);
+        if (!unsafe) {
+            function.made(made, count);
+        }
         return made;
     }
 

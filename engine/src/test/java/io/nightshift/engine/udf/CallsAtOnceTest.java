@@ -13,6 +13,7 @@ import io.nightshift.engine.store.Ttl;
 import io.nightshift.engine.write.Removal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -279,7 +280,8 @@ class CallsAtOnceTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void callThatDoesNotEndIsToldFromThoseAroundIt(@TempDir Path folder) throws IOException, InterruptedException {
+    void callThatDoesNotEndIsToldFromThoseAroundItWhichAreMadeOnce(@TempDir Path folder)
+            throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -289,6 +291,9 @@ class CallsAtOnceTest {
         try {
             Map<Integer, String> failures = callAll("""
                     function f(r, path)
+                      local log = io.open(path .. '.log', 'a')
+                      log:write(r.n, '\\n')
+                      log:close()
                       if r.n == 37 then io.open(path):close() end
                       r.n = r.n + 1000
                       aerospike:update(r)
@@ -298,6 +303,10 @@ class CallsAtOnceTest {
             assertThat(failures).containsOnlyKeys(37);
             assertThat(failures.get(37)).contains("the function does not end and was given up");
             assertBumpedExcept(37);
+            assertThat(Files.readAllLines(folder.resolve("pipe.log")))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, RECORDS)
+                            .mapToObj(Integer::toString)
+                            .toList());
         } finally {
             // Whoever waits for a writer goes on.
             FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)

@@ -1,6 +1,7 @@
 package io.nightshift.run.backup;
 
 import io.nightshift.run.backup.format.BackupEncoder;
+import io.nightshift.run.internal.disk.Directories;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -70,6 +71,7 @@ final class BackupFiles {
                         target.toString(), null, "is not empty: choose a new directory, or a file that ends in .asb");
             }
         }
+        Directories.sync(target.toAbsolutePath().getParent());
         return new BackupFiles(target, true, namespace, Packing.of(compressed), sha256, threads);
     }
 

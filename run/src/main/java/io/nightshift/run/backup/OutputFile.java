@@ -1,5 +1,6 @@
 package io.nightshift.run.backup;
 
+import io.nightshift.run.internal.disk.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -121,7 +122,7 @@ final class OutputFile {
         }
     }
 
-    /** Makes it survive a loss of power, and gives it its name. */
+    /** Makes what is in it survive a loss of power, and gives it its name. */
     Manifest.File finish() throws IOException {
         if (unsynced > 0) {
             beginSync();
@@ -139,14 +140,16 @@ final class OutputFile {
         Files.deleteIfExists(part);
     }
 
-    /** Writes a small file as a whole or not at all. */
+    /** Writes a small file as a whole or not at all. Afterwards the names of all files beside it survive a loss of power, too. */
     static void writeWhole(Path file, byte[] text) throws IOException {
         OutputFile out = new OutputFile(file, false);
         try {
             out.write(ByteBuffer.wrap(text), 0);
             out.finish();
+            Directories.sync(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             out.discard();
+            Files.deleteIfExists(file);
             throw e;
         }
     }

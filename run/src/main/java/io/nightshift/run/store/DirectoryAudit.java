@@ -1,5 +1,6 @@
 package io.nightshift.run.store;
 
+import io.nightshift.run.internal.disk.Directories;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -73,7 +74,7 @@ final class DirectoryAudit implements AuditLog {
         }
         channel.force(true);
         if (lines.isEmpty()) {
-            PrivateFiles.sync(root);
+            Directories.sync(root);
         }
         return line;
     }

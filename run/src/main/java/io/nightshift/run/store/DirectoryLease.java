@@ -1,5 +1,6 @@
 package io.nightshift.run.store;
 
+import io.nightshift.run.internal.disk.Directories;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ final class DirectoryLease implements RunLease {
             Path file = run.resolve(DirectoryStore.JOURNAL);
             FileChannel journal = PrivateFiles.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            PrivateFiles.sync(run);
+            Directories.sync(run);
             StoredLines lines = DirectoryStore.lines(file, Files.readAllBytes(file));
             journal.truncate(journal.size() - lines.torn());
             journal.position(journal.size());

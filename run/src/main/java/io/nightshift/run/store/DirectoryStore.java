@@ -1,5 +1,6 @@
 package io.nightshift.run.store;
 
+import io.nightshift.run.internal.disk.Directories;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ public final class DirectoryStore implements RunStore {
             PrivateFiles.newDirectory(run.resolve(ANSWERS));
             RunLease lease = DirectoryLease.take(this, id, owner)
                     .orElseThrow(() -> new StoreException(run + " was taken by another process at once"));
-            PrivateFiles.sync(root);
+            Directories.sync(root);
             return lease;
         } catch (FileAlreadyExistsException e) {
             throw new RunExistsException(id, root.toString(), e);

@@ -61,13 +61,4 @@ final class PrivateFiles {
             Files.deleteIfExists(fresh);
         }
     }
-
-    /** Makes sure that a new name in a directory survives a loss of power. */
-    static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (java.nio.file.AccessDeniedException e) {
-            // Windows opens no directories, and keeps names by itself.
-        }
-    }
 }

@@ -66,17 +66,11 @@ end
 local MAX_WAITING = 2
 local waiting = { n = 0 }
 lib.waiting = waiting
+-- Whether the record could not take what waited. The function has been told that it did, so this is the outcome of the call, whatever
+-- it does from then on.
+local failed = false
 -- Whether an update may wait if none does yet, and whether there can be none because the record is of a stream.
 local quick, streaming = false, false
-
-local function handwaiting()
-  local n = waiting.n
-  if n == 0 then return end
-  store(waiting.id1 | at, encode(waiting.v1))
-  if n == 2 then store(waiting.id2 | at, encode(waiting.v2)) end
-  ask(DONE | at)
-  waiting.n, quick = 0, false
-end
 
 -- Lets one or two bins wait. For the host: numbers of names have up to 24 bits.
 local function await(n, id1, v1, id2, v2)
@@ -107,7 +101,7 @@ end
 
 -- Begins a call for a record at hand, by the number that the host knows it by; with the values of bins that are given ahead.
 function lib.turn(number, v1, v2)
-  at, quick = number, true
+  at, quick, failed = number, true, false
   -- Mostly the call before has touched nothing but what was given to it.
   if v1 == nil then
     if usual == 0 and v2 == nil then return end
@@ -131,6 +125,21 @@ end
 function lib.showonly(present) exists, quick, streaming = present, false, true end
 
 local function forget() beginrecord() end
+
+local function handwaiting()
+  local n = waiting.n
+  if n == 0 then return end
+  waiting.n, quick = 0, false
+  local refused = store(waiting.id1 | at, encode(waiting.v1))
+  if not refused and n == 2 then refused = store(waiting.id2 | at, encode(waiting.v2)) end
+  if refused then
+    failed = true
+    ask(FAIL | at, refused)
+    forget()
+  else
+    ask(DONE | at)
+  end
+end
 
 local function keep(name, v, changed)
   if overflow then return end
@@ -262,6 +271,10 @@ local function hand()
   if streaming then error('the records of a stream cannot be changed', 3) end
   handwaiting()
   quick, others, usual = false, false, -1
+  if failed then
+    forget()
+    return -1
+  end
   if overflow then
     ask(FAIL | at, 21)
     forget()

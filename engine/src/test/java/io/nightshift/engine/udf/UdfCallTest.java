@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightshift.engine.job.JobStatus;
 import io.nightshift.engine.particle.Particle;
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.ResultCode;
 import io.nightshift.engine.udf.UdfFixture.Ended;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,8 @@ class UdfCallTest {
             function words(r, n) local c = 0 for w in string.gmatch(string.rep('some words ', n), '%a+') do c = c + 1 end return c end
             function spaces(r, n) return #string.gsub(string.rep('some words ', n), ' ', string.rep('_', 100)) end
             function catch(r, x) return 'a' .. x end
+            function unseen(r) r.x = 1 aerospike:update(r) end
+            function again(r) r.x = 1 aerospike:update(r) record.size(r) r.s = nil r.y = 2 aerospike:update(r) end
             """);
 
     @AfterEach
@@ -61,6 +64,20 @@ class UdfCallTest {
         assertThat(fixture.bins(1)).hasSize(4).contains("n=1", "a=1");
         assertThat(number(1, "twice")).isEqualTo(4);
         assertThat(number(1, "seen")).isEqualTo(5);
+    }
+
+    @Test
+    void updateThatTheRecordCannotTakeFailsTheCallWhetherTheFunctionLooksAtItOrNot() {
+        int room = (1 << 20) - RecordLayout.BINS - RecordLayout.ENTRY_NAME - "s".length() - 10;
+        fixture.put(1, "s", Particle.ofString("x".repeat(room)));
+
+        assertThat(fixture.call(1, "unseen").resultCode()).isEqualTo(ResultCode.RECORD_TOO_BIG);
+        assertThat(fixture.call(1, "seen").resultCode()).isEqualTo(ResultCode.RECORD_TOO_BIG);
+        assertThat(fixture.call(1, "again").resultCode()).isEqualTo(ResultCode.RECORD_TOO_BIG);
+        assertThat(fixture.bins(1)).hasSize(1);
+        fixture.put(2, "s", Particle.ofString("short"));
+        assertThat(fixture.call(2, "again").resultCode()).isZero();
+        assertThat(fixture.bins(2)).containsExactlyInAnyOrder("x=1", "y=2");
     }
 
     @Test

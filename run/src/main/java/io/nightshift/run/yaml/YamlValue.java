@@ -1,6 +1,6 @@
 package io.nightshift.run.yaml;
 
-import io.nightshift.sdk.internal.OneLine;
+import io.nightshift.sdk.names.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package io.nightshift.sdk.internal;
 
+import io.nightshift.sdk.names.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;

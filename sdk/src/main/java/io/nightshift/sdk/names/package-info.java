@@ -1,4 +1,4 @@
-/** What messages say about names; used by all modules above, and uses nothing. */
+/** What messages say about names and other texts; used by all modules above, and uses nothing. */
 @NullMarked
 package io.nightshift.sdk.names;
 

@@ -2,13 +2,13 @@ package io.nightshift.sdk.udf;
 
 import com.aerospike.client.AerospikeException;
 import io.nightshift.sdk.internal.Checks;
-import io.nightshift.sdk.internal.OneLine;
 import io.nightshift.sdk.internal.Pace;
 import io.nightshift.sdk.internal.UdfCall;
 import io.nightshift.sdk.internal.node.InfoReply;
 import io.nightshift.sdk.internal.node.NodeDirectory;
 import io.nightshift.sdk.internal.node.NodeLink;
 import io.nightshift.sdk.internal.node.UdfAnswers;
+import io.nightshift.sdk.names.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

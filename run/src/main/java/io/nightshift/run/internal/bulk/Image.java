@@ -7,7 +7,7 @@ import com.aerospike.client.Value;
 import io.nightshift.run.backup.format.BackupRecord;
 import io.nightshift.run.backup.format.Particle;
 import io.nightshift.run.backup.format.ParticleType;
-import io.nightshift.sdk.internal.OneLine;
+import io.nightshift.sdk.names.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.nightshift.sdk.internal.json;
 
-import io.nightshift.sdk.internal.OneLine;
+import io.nightshift.sdk.names.OneLine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

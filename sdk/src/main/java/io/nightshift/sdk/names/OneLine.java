@@ -1,4 +1,4 @@
-package io.nightshift.sdk.internal;
+package io.nightshift.sdk.names;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package io.nightshift.sdk.internal;
+package io.nightshift.sdk.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

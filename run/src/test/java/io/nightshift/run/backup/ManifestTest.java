@@ -169,4 +169,17 @@ class ManifestTest {
         Files.writeString(Manifest.ofFile(file), manifest.replace("\"files\"", "\"fields\""));
         refused(file, "the manifest cannot be read");
     }
+
+    @Test
+    void aManifestThatLacksAFieldIsRefused() throws Exception {
+        Path file = backup(false);
+        String manifest = Files.readString(Manifest.ofFile(file));
+        for (String field :
+                List.of("format", "namespace", "set", "filter", "started", "finished", "records", "name", "bytes")) {
+            String lacking = manifest.replaceFirst("\"" + field + "\" :", "\"other\" :");
+            assertThat(lacking).isNotEqualTo(manifest);
+            Files.writeString(Manifest.ofFile(file), lacking);
+            refused(file, "the manifest cannot be read");
+        }
+    }
 }

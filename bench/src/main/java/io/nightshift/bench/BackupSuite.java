@@ -1,5 +1,6 @@
 package io.nightshift.bench;
 
+import com.aerospike.client.cluster.Node;
 import com.aerospike.client.query.PartitionFilter;
 import com.aerospike.client.query.Statement;
 import io.nightshift.run.backup.Backup;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 final class BackupSuite {
     private static final int LOAD_THREADS = 16;
     private static final int THREADS = 4;
-    private static final int PARTITIONS = 4096;
+    private static final int PARTITIONS = Node.PARTITIONS;
     private static final String RUN = "bench";
 
     private final BenchTarget target;

@@ -1,5 +1,6 @@
 package io.nightshift.cli.command;
 
+import com.aerospike.client.cluster.Node;
 import io.nightshift.ael.Ael;
 import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
         })
 final class BackupCommand extends ClusterCommand {
 
-    private static final int PARTITIONS = 4096;
+    private static final int PARTITIONS = Node.PARTITIONS;
 
     @Mixin
     private Selection selection = new Selection();

@@ -1,11 +1,12 @@
 package io.nightshift.run.backup;
 
+import com.aerospike.client.cluster.Node;
 import java.util.Optional;
 
 /** Deals out the partitions to the threads that read them: fewer at a time towards the end, so that all end together. */
 final class PartitionSteps {
 
-    private static final int PARTITIONS = 4096;
+    private static final int PARTITIONS = Node.PARTITIONS;
     private static final int LEAST = 8;
     private static final int MOST = 128;
 

@@ -1,5 +1,7 @@
 package io.nightshift.run.plan;
 
+import com.aerospike.client.cluster.Node;
+
 /**
  * How many records match: exactly, or estimated from some of the 4,096 partitions. Digests spread records evenly over partitions, so a
  * count of some is a fair sample of all.
@@ -11,7 +13,7 @@ package io.nightshift.run.plan;
  */
 public record Matching(long low, long likely, long high, long inSet) {
 
-    static final int PARTITIONS = 4096;
+    static final int PARTITIONS = Node.PARTITIONS;
 
     /** Of a normal distribution, 19 of 20 cases are within so many standard deviations. */
     private static final double DEVIATIONS = 1.96;

@@ -2,6 +2,7 @@ package io.nightshift.run.internal.rows;
 
 import com.aerospike.client.AerospikeException;
 import com.aerospike.client.ResultCode;
+import com.aerospike.client.cluster.Node;
 import com.aerospike.client.command.Buffer;
 import com.aerospike.client.command.FieldType;
 import io.nightshift.run.backup.format.ParticleType;
@@ -17,7 +18,7 @@ import java.util.HexFormat;
 final class RecordDecoder {
 
     static final int DIGEST_BYTES = 20;
-    private static final int PARTITIONS = 4096;
+    private static final int PARTITIONS = Node.PARTITIONS;
     private static final int GEO_HEAD = 3;
     private static final int GEO_CELL = 8;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -103,10 +104,17 @@ record Manifest(
         } catch (JsonProcessingException e) {
             throw BackupFormatException.ofFile(
                     place.toString(),
-                    "the manifest cannot be read ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + "); remove it to restore without its checks");
+                    "the manifest cannot be read (" + reason(e) + "); remove it to restore without its checks");
         }
+    }
+
+    /** Why it cannot be read, without what the library advises its programmers. */
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
+            return "field " + mismatch.getPath().getLast().getFieldName() + " is missing or wrong";
+        }
+        return e.getOriginalMessage().lines().findFirst().orElse("");
     }
 
     /** What it says of a file. */

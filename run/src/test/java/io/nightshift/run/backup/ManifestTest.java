@@ -179,7 +179,7 @@ class ManifestTest {
             String lacking = manifest.replaceFirst("\"" + field + "\" :", "\"other\" :");
             assertThat(lacking).isNotEqualTo(manifest);
             Files.writeString(Manifest.ofFile(file), lacking);
-            refused(file, "the manifest cannot be read");
+            refused(file, "the manifest cannot be read (field " + field + " is missing or wrong)");
         }
     }
 }

@@ -21,6 +21,9 @@ final class BackupFiles {
     /** As {@code asbackup} has it. */
     private static final long FILE_LIMIT = 250L << 20;
 
+    /** How many blocks wait for the disk at most: a disk is at times as fast as the cluster, and at times slower. */
+    private static final int MOST_BLOCKS = 16;
+
     private final Path target;
     private final boolean directory;
     private final String namespace;
@@ -86,6 +89,7 @@ final class BackupFiles {
         OutputFile file = borrow();
         file.write(packed, records);
         if (directory && file.bytes() >= FILE_LIMIT) {
+            file.end();
             finish(file);
         } else {
             idle.add(file);
@@ -100,7 +104,7 @@ final class BackupFiles {
         return file == null ? idle.take() : file;
     }
 
-    private synchronized @Nullable OutputFile next() throws IOException {
+    private synchronized @Nullable OutputFile next() throws IOException, InterruptedException {
         if (open == mostOpen) {
             return null;
         }
@@ -109,7 +113,7 @@ final class BackupFiles {
                 ? target.resolve(
                         String.format(Locale.ROOT, "%s_%05d.asb", fileName(namespace), number) + packing.suffix())
                 : target;
-        OutputFile file = new OutputFile(path, sha256);
+        OutputFile file = new OutputFile(path, sha256, Math.max(2, MOST_BLOCKS / mostOpen));
         begun.add(file);
         open++;
         BackupEncoder header = new BackupEncoder(namespace);
@@ -123,7 +127,7 @@ final class BackupFiles {
         return namespace.replaceAll("[^A-Za-z0-9_.-]", "_");
     }
 
-    private synchronized void finish(OutputFile file) throws IOException {
+    private synchronized void finish(OutputFile file) throws IOException, InterruptedException {
         finished.add(file.finish());
         open--;
     }
@@ -137,12 +141,8 @@ final class BackupFiles {
     }
 
     /** Gives all files their names. */
-    List<Manifest.File> finish() throws IOException {
-        if (idle.size() > 1) {
-            for (OutputFile each : idle) {
-                each.beginSync();
-            }
-        }
+    List<Manifest.File> finish() throws IOException, InterruptedException {
+        idle.forEach(OutputFile::end);
         OutputFile file = idle.poll();
         while (file != null) {
             finish(file);

@@ -2,7 +2,6 @@ package io.nightshift.run.backup;
 
 import io.nightshift.run.internal.disk.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,8 +12,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,28 +22,32 @@ final class OutputFile {
 
     private static final String PART = ".part";
 
-    /** So much is written before the system is asked to bring it to the disk, while more is written: at the end little is left to wait for. */
-    private static final long SYNCED_AT_ONCE = 4L << 20;
-
     private final Path file;
     private final Path part;
     private final FileChannel channel;
+    private final DiskWriter disk;
     private final Checksums checksums;
 
-    /** Held while text gets into the checksum, which goes over the file in order, and is written: both from the same caches. */
+    /** Held while text gets into the checksum, which goes over the file in order, and is handed to the disk: both from the same caches. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private long records;
     private long bytes;
-    private long unsynced;
-    private CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
 
-    OutputFile(Path file, boolean sha256) throws IOException {
+    OutputFile(Path file, boolean sha256, int mostBlocks) throws IOException {
         this.file = file;
         this.checksums = new Checksums(sha256);
-        this.part = file.resolveSibling(file.getFileName() + PART);
-        this.channel = FileChannel.open(
-                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately(part));
+        this.part = partOf(file);
+        this.channel = create(part);
+        this.disk = DiskWriter.of(part, channel, mostBlocks);
+    }
+
+    private static Path partOf(Path file) {
+        return file.resolveSibling(file.getFileName() + PART);
+    }
+
+    private static FileChannel create(Path part) throws IOException {
+        return FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), privately(part));
     }
 
     private static FileAttribute<?>[] privately(Path near) throws IOException {
@@ -77,57 +78,27 @@ final class OutputFile {
     }
 
     /** Adds text with so many records in it. */
-    void write(ByteBuffer text, long recordsInIt) throws IOException {
+    void write(ByteBuffer text, long recordsInIt) throws IOException, InterruptedException {
         int length = text.remaining();
         lock.lock();
         try {
             checksums.update(text);
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
+            disk.add(text);
             records += recordsInIt;
             bytes += length;
-            unsynced += length;
-            if (unsynced >= SYNCED_AT_ONCE && syncing.isDone()) {
-                beginSync();
-            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Has the system bring to the disk what has been written so far. */
-    void beginSync() throws IOException {
-        awaitSync();
-        unsynced = 0;
-        syncing = CompletableFuture.runAsync(
-                this::sync,
-                sync -> Thread.ofPlatform().name("nightshift-sync").daemon().start(sync));
+    /** Says that no more comes: what is left to write gets to the disk meanwhile. */
+    void end() {
+        disk.end();
     }
 
-    private void sync() {
-        try {
-            channel.force(false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A system may say only once that something is lost: to the thread that asked it while more was written. */
-    private void awaitSync() throws IOException {
-        try {
-            syncing.join();
-        } catch (CompletionException e) {
-            throw new IOException(part + " cannot be brought to the disk", e.getCause());
-        }
-    }
-
-    /** Makes what is in it survive a loss of power, and gives it its name. */
-    Manifest.File finish() throws IOException {
-        if (unsynced > 0) {
-            beginSync();
-        }
-        awaitSync();
+    /** Waits, after {@link #end}, until what is in it survives a loss of power, and gives it its name. */
+    Manifest.File finish() throws IOException, InterruptedException {
+        disk.await();
         channel.close();
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return new Manifest.File(
@@ -136,19 +107,27 @@ final class OutputFile {
 
     /** Takes it back. */
     void discard() throws IOException {
+        disk.discard();
         channel.close();
         Files.deleteIfExists(part);
     }
 
     /** Writes a small file as a whole or not at all. Afterwards the names of all files beside it survive a loss of power, too. */
     static void writeWhole(Path file, byte[] text) throws IOException {
-        OutputFile out = new OutputFile(file, false);
+        Path part = partOf(file);
+        FileChannel channel = create(part);
         try {
-            out.write(ByteBuffer.wrap(text), 0);
-            out.finish();
+            try (channel) {
+                ByteBuffer left = ByteBuffer.wrap(text);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             Directories.sync(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            out.discard();
+            Files.deleteIfExists(part);
             Files.deleteIfExists(file);
             throw e;
         }

@@ -2,7 +2,8 @@ package io.nightshift.run.backup.format;
 
 /**
  * Takes records piece by piece, as they lie in the answers of nodes: first the key if there is one, then the head, the bins, and the
- * end. Arrays are only read, and not kept.
+ * end. Arrays are only read, and not kept. May throw {@link java.io.UncheckedIOException}, or {@link
+ * java.util.concurrent.CancellationException} if no more is wanted; both come to who reads, as they are.
  */
 public interface RecordSink {
 

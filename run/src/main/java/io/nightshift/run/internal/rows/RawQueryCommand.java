@@ -1,5 +1,6 @@
 package io.nightshift.run.internal.rows;
 
+import com.aerospike.client.AerospikeException;
 import com.aerospike.client.Key;
 import com.aerospike.client.cluster.Cluster;
 import com.aerospike.client.policy.QueryPolicy;
@@ -7,6 +8,9 @@ import com.aerospike.client.query.PartitionTracker;
 import com.aerospike.client.query.PartitionTracker.NodePartitions;
 import com.aerospike.client.query.Statement;
 import io.nightshift.run.backup.format.RecordSink;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands over the records piece by piece.
@@ -23,6 +27,9 @@ final class RawQueryCommand extends PartitionsCommand {
     private final byte[] last = new byte[RecordDecoder.DIGEST_BYTES];
     private int partition = NONE;
     private long records;
+
+    /** What the sink threw, which the client would hand on as a fault of the cluster's. */
+    private @Nullable RuntimeException failureOfSink;
 
     RawQueryCommand(
             Cluster cluster,
@@ -45,6 +52,8 @@ final class RawQueryCommand extends PartitionsCommand {
     public void execute() {
         try {
             super.execute();
+        } catch (AerospikeException e) {
+            throw failureOfSink == null ? e : failureOfSink;
         } finally {
             noteLast();
         }
@@ -52,7 +61,12 @@ final class RawQueryCommand extends PartitionsCommand {
 
     @Override
     void record() {
-        dataOffset = decoder.decode(dataBuffer, dataOffset, fieldCount, opCount, generation, expiration, sink);
+        try {
+            dataOffset = decoder.decode(dataBuffer, dataOffset, fieldCount, opCount, generation, expiration, sink);
+        } catch (UncheckedIOException | CancellationException e) {
+            failureOfSink = e;
+            throw e;
+        }
         records++;
         if (decoder.partition() != partition) {
             noteLast();

@@ -86,9 +86,11 @@ final class BackupSuite {
 
     private void backups(Path directory) throws IOException, InterruptedException {
         time("query of the client, " + THREADS + " threads", this::query);
-        time("backup, one file", () -> backup(directory.resolve("plain.asb")));
-        time("backup, one file in gzip", () -> backup(directory.resolve("packed.asb.gz")));
-        time("backup, a directory", () -> backup(directory.resolve("files")));
+        time("backup, one file", () -> backup(directory.resolve("plain.asb"), false));
+        time("backup, one file, compact", () -> backup(directory.resolve("compact.asb"), true));
+        time("backup, a directory", () -> backup(directory.resolve("files"), false));
+        time("backup, a directory, compact", () -> backup(directory.resolve("compact"), true));
+        time("backup, one file in gzip", () -> backup(directory.resolve("packed.asb.gz"), false));
     }
 
     private void reading(Path directory) throws IOException, InterruptedException {
@@ -96,7 +98,7 @@ final class BackupSuite {
         time("check", () -> BackupCheck.of(plain, count -> {}));
         BackupCheck check = BackupCheck.of(plain, count -> {});
         time("restore over all records, without the check", () -> restore(check));
-        backup(directory.resolve("before.asb"));
+        backup(directory.resolve("before.asb"), false);
         BackupCheck before = BackupCheck.of(List.of(directory.resolve("before.asb")), count -> {});
         target.cluster()
                 .createSession()
@@ -147,9 +149,11 @@ final class BackupSuite {
         require(found.get());
     }
 
-    private void backup(Path file) throws IOException, InterruptedException {
-        BackupReport report =
-                Backup.of(target.cluster(), dataset.set()).threads(THREADS).to(file);
+    private void backup(Path file, boolean compact) throws IOException, InterruptedException {
+        BackupReport report = Backup.of(target.cluster(), dataset.set())
+                .threads(THREADS)
+                .compact(compact)
+                .to(file);
         require(report.records());
     }
 

@@ -54,6 +54,12 @@ final class BackupCommand extends ClusterCommand {
     @Option(names = "--gzip", description = "Compress the files of a directory.")
     private boolean gzip;
 
+    @Option(
+            names = "--compact",
+            description =
+                    "Save bytes, lists and maps as they are, not as Base64: smaller and sooner done, but no text.")
+    private boolean compact;
+
     @Option(names = "--sha256", description = "Note the SHA-256 of each file in the manifest, beside its CRC-32.")
     private boolean sha256;
 
@@ -92,6 +98,7 @@ final class BackupCommand extends ClusterCommand {
         Known.requireNamespace(new Catalog(cluster.client()), dataSet.namespace());
         selection.requireSet(cluster);
         Backup backup = Backup.of(cluster, dataSet)
+                .compact(compact)
                 .compressed(gzip)
                 .sha256(sha256)
                 .threads(threads)

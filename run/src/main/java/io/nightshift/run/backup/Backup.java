@@ -36,6 +36,7 @@ public final class Backup {
     private final DataSet dataSet;
     private final QueryPolicy policy;
     private String filter = "";
+    private boolean compact;
     private boolean compressed;
     private boolean sha256;
     private int threads = 4;
@@ -67,6 +68,15 @@ public final class Backup {
     public Backup where(Expression condition, String text) {
         policy.filterExp = condition;
         filter = text;
+        return this;
+    }
+
+    /**
+     * Whether values of bytes, lists, maps and HyperLogLog sketches are saved as they are instead of as Base64, as {@code asbackup --compact}
+     * does: that takes a quarter less room for them and less time, but the files are no text any more. Default: no.
+     */
+    public Backup compact(boolean wanted) {
+        compact = wanted;
         return this;
     }
 
@@ -191,7 +201,11 @@ public final class Backup {
         PartitionSteps steps = new PartitionSteps(threads);
         Workers.run("backup", threads, stop -> {
             Piece piece = new Piece(
-                    files, dataSet.namespace(), stop, count -> progress.at(written.addAndGet(count), read.get()));
+                    files,
+                    dataSet.namespace(),
+                    compact,
+                    stop,
+                    count -> progress.at(written.addAndGet(count), read.get()));
             for (Optional<Step> step = steps.take(); step.isPresent(); step = steps.take()) {
                 int count = step.get().count();
                 query.read(step.get().first(), count, piece);

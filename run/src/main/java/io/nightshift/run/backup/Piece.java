@@ -27,14 +27,15 @@ final class Piece implements RecordSink {
      * Nothing yet.
      *
      * @param namespace of the records
+     * @param compact see {@link Backup#compact}
      * @param stop asked at each record
      * @param written hears how many records were written
      */
-    Piece(BackupFiles files, String namespace, Workers.Stop stop, IntConsumer written) {
+    Piece(BackupFiles files, String namespace, boolean compact, Workers.Stop stop, IntConsumer written) {
         this.files = files;
         this.stop = stop;
         this.least = files.piece();
-        this.encoder = new BackupEncoder(namespace, least + SLACK);
+        this.encoder = new BackupEncoder(namespace, least + SLACK, compact);
         this.written = written;
     }
 

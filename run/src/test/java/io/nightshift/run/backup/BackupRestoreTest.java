@@ -190,7 +190,8 @@ class BackupRestoreTest {
     void aDirectoryHasFilesOfItsOwnForEachThread() throws Exception {
         putUsers(3000);
         Path target = directory.resolve("backup");
-        BackupReport report = Backup.of(from, USERS).threads(3).compressed(true).to(target);
+        BackupReport report =
+                Backup.of(from, USERS).threads(3).compact(true).compressed(true).to(target);
         assertThat(report.files())
                 .hasSizeBetween(1, 3)
                 .allMatch(file -> file.toString().endsWith(".asb.gz"));

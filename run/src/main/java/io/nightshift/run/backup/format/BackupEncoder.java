@@ -18,6 +18,7 @@ public final class BackupEncoder implements RecordSink {
     private static final int CAPACITY = 1 << 16;
 
     private final String namespace;
+    private final boolean compact;
     private final byte[] namespaceLine;
     private final Text text;
 
@@ -28,12 +29,18 @@ public final class BackupEncoder implements RecordSink {
 
     /** Nothing yet. */
     public BackupEncoder(String namespace) {
-        this(namespace, CAPACITY);
+        this(namespace, CAPACITY, false);
     }
 
-    /** Nothing yet, and room for so many bytes. */
-    public BackupEncoder(String namespace, int capacity) {
+    /**
+     * Nothing yet.
+     *
+     * @param capacity how many bytes there is room for before more has to be made
+     * @param compact whether values of bytes, lists, maps and sketches are written as they are instead of as Base64
+     */
+    public BackupEncoder(String namespace, int capacity, boolean compact) {
         this.namespace = namespace;
+        this.compact = compact;
         this.text = new Text(capacity);
         text.add("+ n ").addEscaped(namespace).add("\n+ d ");
         namespaceLine = Arrays.copyOf(text.bytes(), text.length());
@@ -85,6 +92,9 @@ public final class BackupEncoder implements RecordSink {
     @Override
     public void key(ParticleType type, byte[] from, int start, int end) {
         text.add("+ k ").add(type.letter());
+        if (isRaw(type)) {
+            text.add(Text.RAW);
+        }
         addValue(type, from, start, end);
     }
 
@@ -106,7 +116,7 @@ public final class BackupEncoder implements RecordSink {
         int place = bin++ % PREFIXES;
         BinPrefix prefix = prefixes[place];
         if (!prefix.is(type, from, nameStart, nameEnd)) {
-            prefix = BinPrefix.of(type, from, nameStart, nameEnd);
+            prefix = BinPrefix.of(type, isRaw(type), from, nameStart, nameEnd);
             prefixes[place] = prefix;
         }
         prefix.addTo(text);
@@ -132,17 +142,27 @@ public final class BackupEncoder implements RecordSink {
                 text.add(' ')
                         .add(Doubles.text(Double.longBitsToDouble(bits(from, start))))
                         .add('\n');
-            case STRING, GEOJSON -> {
-                begin(end - start);
-                text.put(from, start, end);
-                text.put('\n');
-            }
+            case STRING, GEOJSON -> addRaw(from, start, end);
             case BLOB, JAVA, CSHARP, PYTHON, RUBY, PHP, ERLANG, HLL, MAP, LIST -> {
-                begin(Text.base64Length(end - start));
-                text.putBase64(from, start, end);
-                text.put('\n');
+                if (compact) {
+                    addRaw(from, start, end);
+                } else {
+                    begin(Text.base64Length(end - start));
+                    text.putBase64(from, start, end);
+                    text.put('\n');
+                }
             }
         }
+    }
+
+    private boolean isRaw(ParticleType type) {
+        return compact && type.isBytes();
+    }
+
+    private void addRaw(byte[] from, int start, int end) {
+        begin(end - start);
+        text.put(from, start, end);
+        text.put('\n');
     }
 
     /** Puts the length of a value, and makes room for it and the end of the line. */

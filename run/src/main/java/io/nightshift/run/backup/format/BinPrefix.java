@@ -10,7 +10,7 @@ final class BinPrefix {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    static final BinPrefix NONE = of(ParticleType.NIL, new byte[0], 0, 0);
+    static final BinPrefix NONE = of(ParticleType.NIL, false, new byte[0], 0, 0);
 
     private final ParticleType type;
     private final byte[] name;
@@ -29,9 +29,13 @@ final class BinPrefix {
         this.nameBits = bits(padded, Long.BYTES, shortLength);
     }
 
-    static BinPrefix of(ParticleType type, byte[] from, int nameStart, int nameEnd) {
+    static BinPrefix of(ParticleType type, boolean raw, byte[] from, int nameStart, int nameEnd) {
         Text text = new Text(nameEnd - nameStart + 16);
-        text.add("- ").add(type.letter()).add(' ').addEscaped(from, nameStart, nameEnd);
+        text.add("- ").add(type.letter());
+        if (raw) {
+            text.add(Text.RAW);
+        }
+        text.add(' ').addEscaped(from, nameStart, nameEnd);
         return new BinPrefix(
                 type, Arrays.copyOfRange(from, nameStart, nameEnd), Arrays.copyOf(text.bytes(), text.length()));
     }

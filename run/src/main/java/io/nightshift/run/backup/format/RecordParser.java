@@ -75,7 +75,7 @@ final class RecordParser {
                     .filter(ParticleType::isOfKeys)
                     .orElseThrow(() ->
                             source.damaged("a key must be of type I, D, S or B, was " + ByteSource.shown(letter)));
-            boolean raw = type.isBytes() && source.accepts('!');
+            boolean raw = type.isBytes() && source.accepts(Text.RAW);
             source.expect("key", " ");
             key = type.isBytes() ? values.bytes("key", type, raw) : values.scalar("key", type);
         }
@@ -114,7 +114,7 @@ final class RecordParser {
                 ? ParticleType.STRING
                 : ParticleType.ofLetter(letter)
                         .orElseThrow(() -> source.damaged("bin type " + ByteSource.shown(letter) + " is not known"));
-        boolean raw = type.isBytes() && source.accepts('!');
+        boolean raw = type.isBytes() && source.accepts(Text.RAW);
         source.expect("bin", " ");
         String name = source.name("bin name", MAX_BIN_NAME);
         if (name.isEmpty()) {

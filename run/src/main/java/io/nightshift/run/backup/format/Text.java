@@ -39,6 +39,9 @@ final class Text {
 
     static final int LONGEST_NUMBER = 20;
 
+    /** Behind the letter of a type: the value is not in Base64. */
+    static final char RAW = '!';
+
     private byte[] bytes;
     private int length;
 

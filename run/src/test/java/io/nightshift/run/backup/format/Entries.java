@@ -21,7 +21,14 @@ final class Entries {
     }
 
     static byte[] write(String namespace, List<BackupEntry> entries) {
-        BackupEncoder encoder = new BackupEncoder(namespace);
+        return write(new BackupEncoder(namespace), entries);
+    }
+
+    static byte[] writeCompact(List<BackupEntry> entries) {
+        return write(new BackupEncoder(NAMESPACE, 100, true), entries);
+    }
+
+    private static byte[] write(BackupEncoder encoder, List<BackupEntry> entries) {
         encoder.addHeader(true);
         entries.forEach(entry -> add(entry, encoder));
         ByteBuffer text = encoder.take();

@@ -47,6 +47,23 @@ class ChangeFileTest extends ServerTest {
     }
 
     @Test
+    void aSetThatIsNotThereIsNeitherPlannedNorChanged() throws IOException {
+        givenUsers(10);
+        Path file = Files.writeString(
+                directory.resolve("typo.yaml"),
+                "{change: typo, data-set: " + named("test.users")[0] + "x, all: true, update: {set: {a: 1}}}");
+        assertThat(run("plan", file.toString()).err()).contains("has no set ", "did you mean ");
+        assertThat(apply(file, "--unplanned").err()).contains("has no set ", "did you mean ");
+        assertThat(directory.resolve("typo.plan")).doesNotExist();
+        assertThat(directory.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void aFileWithoutAnEndIsNotReadForEver() {
+        assertThat(run("plan", "/dev/zero").err()).contains("/dev/zero is no change: it is longer than 1048576 bytes");
+    }
+
+    @Test
     void aChangeIsPlannedThenAppliedOnce() throws IOException {
         givenUsers(100);
         Path file = older();

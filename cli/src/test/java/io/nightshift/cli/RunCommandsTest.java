@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.Bin;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,10 +223,47 @@ class RunCommandsTest extends ServerTest {
         refused("--expect belongs to --canary: add it", "--run", "x", "--expect", "$.a == 1");
         refused("was \"fast\"", "--run", "x", "--rps", "fast");
         refused("a step of a canary must be 0.01 to 100 per cent", "--run", "x", "--canary", "0.001");
+        refused("below 100 per cent, like 0.01, 1, 10; they were 50, 10", "--run", "x", "--canary", "50,10");
+        refused("above 0 and at most 100 per cent, was 500", "--run", "x", "--max-share", "500");
+        refused("max records must be 1 or more, was 0", "--run", "x", "--max-records", "0");
         refused("a window must be like 01:00-05:00", "--run", "x", "--window", "night");
         refused("leave --detach out", "--run", "x", "--detach");
         assertThat(local("runs").err()).contains("no runs");
         assertThat(local("pause", "nosuch").err()).contains("there is no run \"nosuch\"");
+    }
+
+    @Test
+    void aRunWhoseJournalIsDamagedIsNotMissingFromTheList() throws IOException {
+        givenUsers(10);
+        String id = json(runs("update", "test.users", "-w", "$.age < 50", "--set", "a=1", "--run", "damaged", "--json")
+                        .out()
+                        .strip())
+                .get("run")
+                .textValue();
+        Path journal = runs.resolve(id).resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replaceFirst("converged|CONVERGED|created", "xxxxxxx"));
+
+        CommandLineRun list = local("runs");
+        assertThat(list.err())
+                .contains("no readable runs in " + runs, "nightshift: warning: run " + id + ": the journal is damaged");
+        JsonNode listed = one();
+        assertThat(listed.get("run").textValue()).isEqualTo(id);
+        assertThat(listed.get("state").textValue()).isEqualTo("unreadable");
+    }
+
+    @Test
+    void aSetOrNamespaceThatIsNotThereIsRefused() {
+        givenUsers(10);
+        CommandLineRun run = runs("update", "test.usres", "-w", "$.age < 50", "--set", "a=1", "--run", "typo");
+        assertThat(run.err()).contains("namespace test has no set ");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(runs("update", "tess.users", "--all", "--set", "a=1", "--run", "typo")
+                        .err())
+                .contains("there is no namespace tess on this cluster; it has test");
+        assertThat(run("update", "tess.users", "--all", "--set", "a=1", "--dry-run")
+                        .err())
+                .contains("there is no namespace tess on this cluster; it has test");
+        assertThat(local("runs").err()).contains("no runs in " + runs);
     }
 
     private void refused(String message, String... options) {

@@ -36,7 +36,7 @@ class RunsInClusterTest extends ServerTest {
         assertThat(runs("pause", "shared").err()).contains("nobody drives run shared-");
         assertThat(runs("resume", "shared").out()).startsWith("converged: ");
         assertThat(runs("wait", "shared").exitCode()).isZero();
-        assertThat(runs("rate", "shared", "100").err()).contains("is over: CONVERGED");
+        assertThat(runs("rate", "shared", "100").err()).contains("is over (converged)");
         assertThat(runs("runs", "shared").out()).contains("taken over by", "ended: converged");
         assertThat(run("runs", "--runs-in", KEPT_IN).out()).contains("shared-");
         assertThat(run("runs", "--runs-in", "test.other").err()).contains("no runs");
@@ -100,6 +100,7 @@ class RunsInClusterTest extends ServerTest {
     @Test
     void theRunsThemselvesAreNotChanged() {
         givenUsers(10);
+        runs("update", "test.users", "--all", "--set", "a=1", "--run", "kept");
         assertThat(runs("delete", KEPT_IN, "--all", "--run", "purge").err())
                 .contains(KEPT_IN + " keeps the runs, this one too: a run must not change it");
         assertThat(runs("update", "test", "--all", "--set", "a=1", "--run", "all")

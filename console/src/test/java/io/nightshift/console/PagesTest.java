@@ -156,7 +156,7 @@ class PagesTest {
             assertThat(run.report().state()).isEqualTo(RunState.PAUSED);
             assertThat(page(path)).contains("peak &lt;b&gt;hour&lt;/b&gt;").doesNotContain("<b>hour");
 
-            assertThat(visitor.post(path + "/pause", "reason", "again").body()).contains("does not work: PAUSED");
+            assertThat(visitor.post(path + "/pause", "reason", "again").body()).contains("is paused already");
             assertThat(visitor.post(path + "/rate", "rate", "quick").body()).contains("a number from 0 is wanted");
             assertThat(visitor.post(path + "/rate", "rate", "7").status()).isEqualTo(303);
             assertThat(visitor.post(path + "/limit", "max", "100").status()).isEqualTo(303);

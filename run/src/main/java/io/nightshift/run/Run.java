@@ -11,6 +11,7 @@ import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
+import io.nightshift.run.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +82,12 @@ public final class Run implements AutoCloseable {
         try {
             tell(() -> listener.driven(report(), progress.created().spec()));
             driver.drive();
+        } catch (StoreException e) {
+            LOG.error("run {} is not driven any more, resume it to go on: {}", lease.id(), e.getMessage());
+            fail(e);
         } catch (RuntimeException e) {
             LOG.error("run {} is not driven any more; resume it to go on", lease.id(), e);
-            synchronized (lock) {
-                problem = e;
-            }
+            fail(e);
         } finally {
             try {
                 lease.close();
@@ -97,6 +99,12 @@ public final class Run implements AutoCloseable {
                 tell(() -> listener.released(report()));
                 ended.countDown();
             }
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        synchronized (lock) {
+            problem = e;
         }
     }
 

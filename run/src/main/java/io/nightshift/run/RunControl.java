@@ -131,7 +131,7 @@ public final class RunControl {
     private IllegalStateException nobody() {
         RunState state = Progress.of(Journal.read(store, id)).state();
         return state.isFinal()
-                ? new IllegalStateException("run " + id + " is over: " + state)
+                ? new IllegalStateException("run " + id + " is over (" + state.word() + ")")
                 : new RunNotDrivenException(id);
     }
 

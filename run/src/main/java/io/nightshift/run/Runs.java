@@ -1,6 +1,7 @@
 package io.nightshift.run;
 
 import io.nightshift.run.internal.drive.Driver;
+import io.nightshift.run.internal.state.HomeCluster;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.internal.state.Reports;
 import io.nightshift.run.journal.Audit;
@@ -13,6 +14,7 @@ import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Once;
+import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.NoSuchRunException;
 import io.nightshift.run.store.Owner;
@@ -35,7 +37,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -244,6 +248,7 @@ public final class Runs {
      * @throws io.nightshift.run.store.NoSuchRunException if there is no run of that id
      * @throws io.nightshift.run.store.RunBusyException if another process drives it
      * @throws io.nightshift.run.journal.JournalDamagedException if its journal is not as it was written
+     * @throws IllegalStateException if it was made on another cluster
      */
     public Run takeOver(Session session, String id) {
         Owner owner = self();
@@ -251,6 +256,7 @@ public final class Runs {
         try {
             StoredLines lines = lease.lines();
             Journal journal = Journal.open(lease, timing::now);
+            HomeCluster.require(id, journal.entries(), session);
             if (!Progress.of(journal.entries()).state().isFinal()) {
                 journal.append(new RunEvent.TakenOver(owner, lines.torn()));
             }
@@ -297,9 +303,23 @@ public final class Runs {
      * Describes a run that removes the marks which a run with a backup leaves in the records. After it that run cannot be undone.
      *
      * @throws io.nightshift.run.store.NoSuchRunException if there is no run of that id
+     * @throws IllegalStateException if it is not over, and needs its marks, or has never set one, or was made on another cluster
      */
     public RunBuilder removeMarks(Session session, String id) {
-        JobPlan job = Progress.of(journal(id)).created().spec().job();
+        List<JournalEntry> journal = journal(id);
+        HomeCluster.require(id, journal, session);
+        Progress run = Progress.of(journal);
+        if (!run.state().isFinal()) {
+            throw new IllegalStateException("run " + id + " is not over, it is "
+                    + run.state().word() + ", and needs its marks: let it come to its end, or abort it");
+        }
+        RunSpec spec = run.created().spec();
+        if (spec.backup().isEmpty() && spec.once() != Once.EXACTLY) {
+            throw new IllegalStateException("run " + id
+                    + " has left no marks: only runs with a backup do, and aborted ones that change each record"
+                    + " exactly once");
+        }
+        JobPlan job = spec.job();
         JobPlan plan = session.backgroundTask()
                 .update(job.dataSet())
                 .operation(Marker.remove())
@@ -321,6 +341,7 @@ public final class Runs {
         RunLease lease = store.take(id, owner);
         try {
             Journal journal = Journal.open(lease, timing::now);
+            HomeCluster.require(id, journal.entries(), session);
             requireRetriable(Progress.of(journal.entries()));
             journal.append(new RunEvent.TakenOver(owner, lease.lines().torn()));
             journal.append(new RunEvent.Resumed(owner, reason));
@@ -334,8 +355,8 @@ public final class Runs {
     private static void requireRetriable(Progress progress) {
         String id = progress.created().run();
         if (progress.state() != RunState.COMPLETE_EXCEPT || progress.failed() == 0) {
-            throw new IllegalStateException("run " + id + " has ended with no failed records, it is " + progress.state()
-                    + ": there is nothing to try again");
+            throw new IllegalStateException("run " + id + " has ended with no failed records, it is "
+                    + progress.state().word() + ": there is nothing to try again");
         }
         if (progress.created().spec().once() == Once.EXACTLY) {
             throw new IllegalStateException(
@@ -361,7 +382,9 @@ public final class Runs {
     }
 
     Run start(Session session, RunEvent.Created created) {
-        requireElsewhere(created.spec().job().dataSet());
+        DataSet changed = created.spec().job().dataSet();
+        requireThere(session, changed.namespace());
+        requireElsewhere(changed);
         RunLease lease = begin(created.run(), created.by());
         try {
             Journal journal = Journal.open(lease, timing::now);
@@ -370,6 +393,16 @@ public final class Runs {
         } catch (RuntimeException e) {
             lease.close();
             throw e;
+        }
+    }
+
+    /** A run waits for nodes that do not answer; for a namespace that is none it would wait for ever. */
+    private static void requireThere(Session session, String namespace) {
+        Set<String> there =
+                new TreeSet<>(session.client().getCluster().partitionMap.keySet());
+        if (!there.isEmpty() && !there.contains(namespace)) {
+            throw new IllegalArgumentException(
+                    "there is no namespace " + namespace + " on this cluster; it has " + String.join(", ", there));
         }
     }
 

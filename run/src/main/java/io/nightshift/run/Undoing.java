@@ -1,6 +1,7 @@
 package io.nightshift.run;
 
 import io.nightshift.run.backup.BackupCheck;
+import io.nightshift.run.internal.state.HomeCluster;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.journal.Journal;
 import io.nightshift.run.journal.JournalEntry;
@@ -39,6 +40,7 @@ final class Undoing {
 
     /** Writes the before-images back and writes down what came of it. */
     RunEvent.Undone run(Owner owner, LongConsumer listener) throws IOException, InterruptedException {
+        HomeCluster.require(progress.created().run(), journal.entries(), session);
         Undo undo = undo();
         RunEvent.BackedUp backup = progress.backup().orElseThrow(this::noBackup);
         requireHere(backup);
@@ -95,7 +97,7 @@ final class Undoing {
         String id = progress.created().run();
         if (!progress.state().isFinal()) {
             throw new IllegalStateException(
-                    "run " + id + " is not over, it is " + progress.state() + ": abort it, then undo it");
+                    "run " + id + " is not over, it is " + progress.state().word() + ": abort it, then undo it");
         }
         JobPlan job = progress.created().spec().job();
         Undo.refusal(job).ifPresent(why -> {

@@ -3,7 +3,9 @@ package io.nightshift.cli.command;
 import io.nightshift.cli.runs.RunDrive;
 import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.terminal.Times;
 import io.nightshift.cli.work.Failures;
+import io.nightshift.cli.work.Known;
 import io.nightshift.run.Runs;
 import io.nightshift.run.change.Applied;
 import io.nightshift.run.change.Change;
@@ -70,11 +72,13 @@ final class ApplyCommand extends ClusterCommand {
 
     /** What is asked and said before a new run. */
     private void begin(Change change, Session session) {
+        Known.requireAny(session.cluster(), change.dataSet());
         if (!unplanned) {
             PlannedChange planned = file.readPlan();
             planned.require(change, session);
-            remark("planned by " + planned.by() + " at " + planned.by().since() + ": "
-                    + planned.seen().matching() + " of " + planned.seen().inSet() + " records match");
+            remark("planned by " + planned.by() + " at "
+                    + Times.minute(planned.by().since()) + ": " + planned.seen().matching() + " of "
+                    + planned.seen().inSet() + " records match");
         }
         if (change.backup().isPresent()) {
             warn(Undo.refusal(change.job(session)).stream().toList());
@@ -88,7 +92,7 @@ final class ApplyCommand extends ClusterCommand {
         } else {
             RunReports.text(run, runs).forEach(terminal::printWrapped);
             if (run.state().isFinal()) {
-                remark("run " + run.id() + " is over since " + run.lastAt() + ": nothing was done");
+                remark("run " + run.id() + " is over since " + Times.minute(run.lastAt()) + ": nothing was done");
             } else if (run.state() == RunState.RUNNING) {
                 run.driver()
                         .ifPresent(driver -> remark(driver + " drives it; look at it: nightshift watch " + run.id()));

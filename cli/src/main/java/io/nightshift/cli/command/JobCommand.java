@@ -143,6 +143,7 @@ abstract class JobCommand extends ClusterCommand {
     }
 
     private int asRun(JobPlan job, Cluster cluster) {
+        selection.requireSet(cluster);
         Runs runs = runOptions.runs(profile(), cluster);
         if (runOptions.savesRecords()) {
             warn(Undo.refusal(job).stream().toList());

@@ -7,6 +7,7 @@ import io.nightshift.cli.work.DryRunText;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.JobWords;
+import io.nightshift.cli.work.Known;
 import io.nightshift.run.change.Change;
 import io.nightshift.run.change.PlannedChange;
 import io.nightshift.run.plan.ChangePlan;
@@ -70,6 +71,7 @@ final class PlanCommand extends ClusterCommand {
         Session session = cluster.createSession();
         JobPlan job = change.job(session);
         JobWords words = JobWords.of(job.kind());
+        Known.requireAny(cluster, job.dataSet());
         ChangePlan plan = new DryRun(terminal, cluster, full, shown).of(job, PATIENCE, "plan " + change.name(), json);
         keep(PlannedChange.of(
                 change,

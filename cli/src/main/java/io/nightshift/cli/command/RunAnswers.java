@@ -43,7 +43,7 @@ final class RunAnswers {
         if (json) {
             terminal.print(RunReports.json(runs.report(id), runs));
         } else {
-            terminal.printWrapped("run " + id + ": " + done);
+            terminal.printWrapped(done);
         }
         return Failures.OK;
     }

@@ -5,6 +5,7 @@ import io.nightshift.cli.work.Failure;
 import io.nightshift.run.RunBuilder;
 import io.nightshift.run.Runs;
 import io.nightshift.run.spec.Canary;
+import io.nightshift.run.spec.Limits;
 import io.nightshift.run.spec.Window;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -121,6 +124,7 @@ final class RunOptions {
         }
         place.check();
         canary();
+        limits();
         hours();
     }
 
@@ -166,6 +170,11 @@ final class RunOptions {
         return tolerate == null ? steps : steps.tolerating(tolerate);
     }
 
+    private Limits limits() {
+        OptionalLong records = maxRecords == null ? OptionalLong.empty() : OptionalLong.of(maxRecords);
+        return maxShare == null ? new Limits(records, OptionalDouble.empty()) : Limits.ofPercent(records, maxShare);
+    }
+
     private Optional<Window> hours() {
         return Optional.ofNullable(window).map(text -> Window.of(text, ZoneId.systemDefault()));
     }
@@ -177,12 +186,9 @@ final class RunOptions {
         if (because != null) {
             run.because(because);
         }
-        if (maxRecords != null) {
-            run.maxRecords(maxRecords);
-        }
-        if (maxShare != null) {
-            run.maxShare(maxShare / 100);
-        }
+        Limits limits = limits();
+        limits.maxRecords().ifPresent(run::maxRecords);
+        limits.maxShare().ifPresent(run::maxShare);
         if (backup != null) {
             run.backupTo(backup);
         }

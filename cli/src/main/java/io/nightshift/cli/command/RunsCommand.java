@@ -5,20 +5,19 @@ import io.nightshift.cli.runs.RunReports;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.terminal.Table;
 import io.nightshift.cli.terminal.Terminal;
+import io.nightshift.cli.terminal.Times;
 import io.nightshift.cli.work.Failure;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.run.Runs;
 import io.nightshift.run.journal.EventText;
 import io.nightshift.run.journal.JournalEntry;
 import io.nightshift.run.journal.RunReport;
+import io.nightshift.run.journal.RunState;
 import io.nightshift.sdk.Cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,6 @@ import picocli.CommandLine.Parameters;
                 "Lists the runs of this user on this machine or of a cluster, or tells all that has happened in one.",
         footer = {"", "All it tells stands in the journals of the runs; a cluster is asked only if it keeps them."})
 final class RunsCommand extends ClusterCommand {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Id of a run, or its beginning.")
     private @Nullable String text;
@@ -90,16 +86,29 @@ final class RunsCommand extends ClusterCommand {
 
     private void list(Runs runs) {
         List<RunReport> all = runs.list();
+        Map<String, String> unreadable = runs.unreadable();
         if (json) {
             all.forEach(run -> terminal.write(RunReports.json(run, runs)));
-        } else if (all.isEmpty()) {
-            terminal.say("no runs; --run NAME after update, delete, touch or udf run starts one");
+            unreadable.forEach((id, reason) -> terminal.write(RunReports.unreadable(id, reason)));
+            return;
+        }
+        if (all.isEmpty()) {
+            terminal.say("no " + (unreadable.isEmpty() ? "" : "readable ") + "runs in " + runs.description()
+                    + "; --run NAME after update, delete, touch or udf run starts one");
         } else {
             int hidden = table(all).print(terminal);
             if (hidden > 0) {
                 terminal.say(Numbers.plural(hidden, "more column") + " on a wider terminal, or with --json");
             }
         }
+        warn(unreadable.entrySet().stream()
+                .map(run -> "run " + run.getKey() + ": " + run.getValue())
+                .toList());
+    }
+
+    /** A run that works although nobody drives it looks as if all were well. */
+    private static String driver(RunReport run) {
+        return run.driver().map(Object::toString).orElse(run.state() == RunState.RUNNING ? "nobody" : "");
     }
 
     private static Table table(List<RunReport> all) {
@@ -117,8 +126,8 @@ final class RunsCommand extends ClusterCommand {
                     RunReports.state(run.state()),
                     Numbers.count(run.changed()),
                     Numbers.count(run.failed()),
-                    time(TIME, run.createdAt()),
-                    run.driver().map(Object::toString).orElse(""),
+                    Times.minute(run.createdAt()),
+                    driver(run),
                     run.because().orElse(""));
         }
         return table;
@@ -134,12 +143,8 @@ final class RunsCommand extends ClusterCommand {
         run.because().ifPresent(because -> terminal.printWrapped("because " + because));
         run.change().lines().forEach(line -> terminal.printWrapped("  " + line));
         for (JournalEntry entry : runs.journal(id)) {
-            EventText.of(entry.event()).ifPresent(line -> terminal.printWrapped(time(EXACT, entry.at()) + "  ", line));
+            EventText.of(entry.event()).ifPresent(line -> terminal.printWrapped(Times.second(entry.at()) + "  ", line));
         }
         RunReports.text(run, runs).forEach(terminal::printWrapped);
-    }
-
-    private static String time(DateTimeFormatter format, Instant instant) {
-        return format.format(instant.atZone(ZoneId.systemDefault()));
     }
 }

@@ -67,7 +67,7 @@ final class Selection {
         return scan;
     }
 
-    /** After nothing was found: throws that there is no such set, if so. */
+    /** Throws that there is no such set, if so. */
     void requireSet(Cluster cluster) {
         DataSet dataSet = dataSet();
         if (!dataSet.isWholeNamespace()) {

@@ -102,7 +102,7 @@ final class UndoCommand extends ClusterCommand {
     private void print(RunEvent.Undone undone, String list) {
         terminal.printWrapped(
                 (undone.rejected() == 0 ? "undone: " : "NOT ALL UNDONE: ") + Numbers.records(undone.undone())
-                        + " as they were, " + Numbers.count(undone.untouched()) + " had not been changed");
+                        + " put back as they were, " + Numbers.count(undone.untouched()) + " were so already");
         if (undone.expired() > 0) {
             terminal.printWrapped(
                     "  " + Numbers.records(undone.expired()) + " would have expired meanwhile and are gone");

@@ -30,8 +30,8 @@ public final class RunIds {
         }
         throw Failure.failed(
                 begun.isEmpty()
-                        ? "there is no run \"" + text
-                                + "\"; `nightshift runs` lists them, and `nightshift jobs` the jobs, whose ids are"
+                        ? "there is no run \"" + text + "\" in " + runs.description()
+                                + "; `nightshift runs` lists them, and `nightshift jobs` the jobs, whose ids are"
                                 + " numbers"
                         : "\"" + text + "\" could be "
                                 + String.join(" or ", begun.subList(0, Math.min(3, begun.size())))

@@ -145,6 +145,15 @@ public final class RunReports {
         return Json.text(fields.with("exitCode", exitCode(run.state())));
     }
 
+    /** The same of a run whose journal cannot be read. */
+    public static String unreadable(String id, String reason) {
+        return Json.text(Json.object()
+                .with("run", id)
+                .with("state", "unreadable")
+                .with("reason", reason)
+                .with("exitCode", Failures.FAILED));
+    }
+
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }

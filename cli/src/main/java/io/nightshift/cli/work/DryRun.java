@@ -7,6 +7,7 @@ import io.nightshift.run.plan.ChangePlan;
 import io.nightshift.run.plan.ChangePlanner;
 import io.nightshift.run.plan.PlanProgress.Step;
 import io.nightshift.sdk.Cluster;
+import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.JobPlan;
 import java.time.Duration;
 
@@ -38,6 +39,7 @@ public final class DryRun {
      * @param label what the progress is of
      */
     public ChangePlan of(JobPlan job, Duration patience, String label, boolean quiet) {
+        Known.requireNamespace(new Catalog(cluster.client()), job.dataSet().namespace());
         ChangePlanner planner =
                 ChangePlanner.of(cluster.createSession()).patience(patience).showing(shown);
         try (ProgressLine line = new ProgressLine(terminal, label, quiet)) {

@@ -1,6 +1,8 @@
 package io.nightshift.cli.work;
 
+import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.info.Catalog;
+import io.nightshift.sdk.job.DataSet;
 import io.nightshift.sdk.names.Similar;
 import java.util.List;
 
@@ -19,6 +21,15 @@ public final class Known {
                     + (Similar.to(set, names).isEmpty()
                             ? "; `nightshift sets " + namespace + "` lists them"
                             : Similar.question(set, names)));
+        }
+    }
+
+    /** Throws that there is no such namespace, or no such set in it. */
+    public static void requireAny(Cluster cluster, DataSet dataSet) {
+        Catalog catalog = new Catalog(cluster.client());
+        requireNamespace(catalog, dataSet.namespace());
+        if (!dataSet.isWholeNamespace()) {
+            requireSet(catalog, dataSet.namespace(), dataSet.set());
         }
     }
 

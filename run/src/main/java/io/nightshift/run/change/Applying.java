@@ -2,6 +2,7 @@ package io.nightshift.run.change;
 
 import io.nightshift.run.RunBuilder;
 import io.nightshift.run.Runs;
+import io.nightshift.run.internal.state.HomeCluster;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
@@ -63,6 +64,7 @@ public final class Applying {
 
     private Applied goOn(RunReport there) {
         requireSame(there);
+        requireHere();
         return there.state() == RunState.RUNNING && there.driver().isEmpty()
                 ? new Applied.Driven(runs.takeOver(session, id))
                 : new Applied.Standing(there);
@@ -76,6 +78,17 @@ public final class Applying {
             throw new ChangeException("change " + run.name() + " is not the one that run " + id + " of "
                     + there.createdAt() + " was made from: what was applied stays as it is, give an edited change a new"
                     + " name");
+        }
+    }
+
+    /** What was done on one cluster says nothing of another. */
+    private void requireHere() {
+        try {
+            HomeCluster.require(id, runs.journal(id), session);
+        } catch (IllegalStateException e) {
+            throw new ChangeException(
+                    e.getMessage() + "; to apply change " + run.name() + " to this one, too, keep its runs elsewhere",
+                    e);
         }
     }
 

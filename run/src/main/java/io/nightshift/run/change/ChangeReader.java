@@ -223,8 +223,8 @@ final class ChangeReader {
         if (share.isEmpty()) {
             return new Limits(maxRecords, OptionalDouble.empty());
         }
-        double part = share.get().number() / 100;
-        return share.get().checked(() -> new Limits(maxRecords, OptionalDouble.of(part)));
+        double percent = share.get().number();
+        return share.get().checked(() -> Limits.ofPercent(maxRecords, percent));
     }
 
     /** {@code 01:00-05:00}, by the clock of this machine, or {@code 01:00-05:00 Europe/Berlin}. */

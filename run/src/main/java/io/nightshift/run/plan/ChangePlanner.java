@@ -8,6 +8,7 @@ import io.nightshift.run.internal.rows.RowReader;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.sdk.job.JobSearch;
+import io.nightshift.sdk.names.Similar;
 import io.nightshift.sdk.task.JobKind;
 import io.nightshift.sdk.udf.UdfModule;
 import java.nio.charset.StandardCharsets;
@@ -174,8 +175,8 @@ public final class ChangePlanner {
         String called = job.function().orElseThrow();
         String file = called.substring(0, called.lastIndexOf('.')) + ".lua";
         if (!modules.containsKey(file)) {
-            throw new IllegalStateException(
-                    "UDF module " + file + " is not registered: register it with session.udfs().register(...)");
+            throw new IllegalStateException("UDF module " + file + " is not registered: register it first"
+                    + Similar.questionOrAll(file, modules.keySet(), "there are"));
         }
         return modules;
     }

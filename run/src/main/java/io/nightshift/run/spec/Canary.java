@@ -1,8 +1,10 @@
 package io.nightshift.run.spec;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The few records on which a change is tried before the others. Records are chosen by their digest: each step takes in the records of the
@@ -26,8 +28,13 @@ public record Canary(List<Integer> buckets, boolean asks, Optional<String> condi
         int last = 0;
         for (int count : buckets) {
             if (count <= last || count >= ALL) {
-                throw new IllegalArgumentException("the steps of a canary must grow and stay below all, were " + buckets
-                        + " of " + ALL + " buckets: e.g. canary(0.01, 1, 10)");
+                throw new IllegalArgumentException("the steps of a canary must grow and stay below 100 per cent, like"
+                        + " 0.01, 1, 10; they were "
+                        + buckets.stream()
+                                .map(bucket -> BigDecimal.valueOf(bucket, 2)
+                                        .stripTrailingZeros()
+                                        .toPlainString())
+                                .collect(Collectors.joining(", ")));
             }
             last = count;
         }

@@ -1,5 +1,6 @@
 package io.nightshift.run.spec;
 
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -22,6 +23,19 @@ public record Limits(OptionalLong maxRecords, OptionalDouble maxShare) {
             throw new IllegalArgumentException(
                     "max share must be above 0 and at most 1, was " + maxShare.getAsDouble() + ": 0.05 are 5 per cent");
         }
+    }
+
+    /**
+     * Limits with the share in per cent, as people say it.
+     *
+     * @throws IllegalArgumentException unless it is above 0 and at most 100
+     */
+    public static Limits ofPercent(OptionalLong maxRecords, double percent) {
+        if (!(percent > 0 && percent <= 100)) {
+            throw new IllegalArgumentException("max share must be above 0 and at most 100 per cent, was "
+                    + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString());
+        }
+        return new Limits(maxRecords, OptionalDouble.of(percent / 100));
     }
 
     /** How many records may be changed of a data set that has so many; empty if there is no limit. */

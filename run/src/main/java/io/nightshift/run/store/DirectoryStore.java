@@ -1,6 +1,7 @@
 package io.nightshift.run.store;
 
 import io.nightshift.run.internal.disk.Directories;
+import io.nightshift.run.internal.disk.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ public final class DirectoryStore implements RunStore {
 
     @Override
     public List<String> ids() {
-        if (!Files.isDirectory(root)) {
+        if (!Files.exists(root)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(root)) {
@@ -105,6 +106,10 @@ public final class DirectoryStore implements RunStore {
         Path run = directory(id);
         try {
             PrivateFiles.directories(root);
+        } catch (IOException e) {
+            throw problem("cannot be made", root, e);
+        }
+        try {
             PrivateFiles.newDirectory(run);
             PrivateFiles.newDirectory(run.resolve(COMMANDS));
             PrivateFiles.newDirectory(run.resolve(ANSWERS));
@@ -234,6 +239,6 @@ public final class DirectoryStore implements RunStore {
     }
 
     static StoreException problem(String what, Path path, IOException e) {
-        return new StoreException(path + " " + what + ": " + e.getClass().getSimpleName() + ", " + e.getMessage(), e);
+        return new StoreException(path + " " + what + ": " + FileTrouble.words(e), e);
     }
 }

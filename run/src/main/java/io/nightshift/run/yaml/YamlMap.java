@@ -2,8 +2,11 @@ package io.nightshift.run.yaml;
 
 import io.nightshift.sdk.names.Similar;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,11 +55,19 @@ public final class YamlMap {
      * @throws IOException if it cannot be read
      */
     public static String text(Path file, int longest, String what) throws IOException {
-        if (Files.size(file) > longest) {
+        byte[] bytes;
+        // Not by its size: that of a pipe or a device is 0.
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(longest + 1);
+        }
+        if (bytes.length > longest) {
             throw new YamlException(file + " is no " + what + ": it is longer than " + longest + " bytes");
         }
         try {
-            return Files.readString(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new YamlException(file + " is not UTF-8", e);
         }

@@ -163,7 +163,7 @@ class ChangeTest {
                 "canary: [1]~expect: $.a =      | c.yaml, line 6: in the expression, line 1, column 5: unexpected '='",
                 "max-records: many              | c.yaml, line 5: max-records must be a whole number, was \"many\"",
                 "max-records: 0                 | c.yaml, line 5: max records must be 1 or more",
-                "max-share: 200                 | c.yaml, line 5: max share must be above 0",
+                "max-share: 200                 | c.yaml, line 5: max share must be above 0 and at most 100 per cent, was 200",
                 "rps: fast                      | c.yaml, line 5: rps must be a number from 0",
                 "window: night                  | c.yaml, line 5: a window must be like 01:00-05:00",
                 "window: 01:00-05:00 Atlantis   | c.yaml, line 5: the zone of a window must be like UTC",

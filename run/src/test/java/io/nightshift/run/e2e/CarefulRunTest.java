@@ -206,6 +206,32 @@ class CarefulRunTest extends OnCluster {
         }
     }
 
+    @Test
+    void aRateThatTheNodesRefuseHoldsTheRunAndDoesNotEndIt() throws InterruptedException {
+        try (Run run = runs.create(session, "typo", addOne()).canary(1).start()) {
+            assertThat(run.await().state()).isEqualTo(RunState.HELD);
+            assertThat(run.rate(5_000_000)).contains("is held; when it is resumed, it goes on with 5000000 records");
+            run.resume("on");
+            RunReport held = run.await();
+            assertThat(held.state()).as("%s", held).isEqualTo(RunState.HELD);
+            assertThat(held.reason()).contains("background-query-max-rps of 10000");
+            run.rate(5_000);
+            run.resume("slower");
+            assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
+            assertThat(changed()).isEqualTo(RECORDS);
+        }
+    }
+
+    @Test
+    void whatIsPausedCannotBePausedAgain() throws InterruptedException {
+        try (Run run = runs.create(session, "paused", addOne()).canary(1).start()) {
+            run.await();
+            assertThatThrownBy(() -> run.pause("twice"))
+                    .hasMessage("run " + run.id()
+                            + " is held already: step 1 of 2 of the canary is done; resume it to go" + " on");
+        }
+    }
+
     private void replaceAll() {
         WritePolicy replace = session.client().copyWritePolicyDefault();
         replace.recordExistsAction = RecordExistsAction.REPLACE;

@@ -73,7 +73,7 @@ class DeadMachineTest {
         }
         assertThatThrownBy(() -> runs.control(id).rate(5))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("run " + id + " is over: CONVERGED");
+                .hasMessage("run " + id + " is over (converged)");
     }
 
     private String startAndKill() throws Exception {

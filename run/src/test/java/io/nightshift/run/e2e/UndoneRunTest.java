@@ -14,7 +14,10 @@ import io.nightshift.run.spec.Marker;
 import io.nightshift.run.store.RunBusyException;
 import io.nightshift.sdk.job.JobPlan;
 import io.nightshift.testcluster.AnyCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,9 +141,43 @@ class UndoneRunTest extends OnCluster {
             assertThatThrownBy(() -> runs.undo(session, held, done -> {})).isInstanceOf(RunBusyException.class);
         }
         assertThatThrownBy(() -> runs.undo(session, held, done -> {}))
-                .hasMessageContaining("is not over, it is HELD: abort it, then undo it");
+                .hasMessageContaining("is not over, it is held: abort it, then undo it");
         assertThatThrownBy(() -> withBackup(gold()).exactlyOnce().start())
                 .hasMessageContaining("of which a backup has no copy");
+    }
+
+    @Test
+    void marksStayWhileTheirRunIsNotOver() throws Exception {
+        try (Run run = withBackup(gold()).canary(50).start()) {
+            assertThat(run.await().state()).isEqualTo(RunState.HELD);
+            assertThatThrownBy(() -> runs.removeMarks(session, run.id()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("run " + run.id() + " is not over, it is held, and needs its marks: let it come to its"
+                            + " end, or abort it");
+            run.abort("enough");
+        }
+        try (Run run = runs.create(session, "no backup", gold()).start()) {
+            run.await();
+            assertThatThrownBy(() -> runs.removeMarks(session, run.id())).hasMessageContaining("has left no marks");
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeWrittenWaitsForAPerson() throws Exception {
+        Path file = Files.writeString(directory.resolve("backups"), "in the way");
+        try (Run run = withBackup(gold()).start()) {
+            RunReport held = run.await();
+            assertThat(held.state()).as("%s", held).isEqualTo(RunState.HELD);
+            assertThat(held.reason())
+                    .isEqualTo("the backup cannot be written to " + file.resolve(run.id()) + ": " + file
+                            + " is there already, and is not a directory; nothing was changed, resume the run when it"
+                            + " can");
+            assertThat(record(3).getString("tier")).isEqualTo("silver");
+            Files.delete(file);
+            run.resume("out of the way");
+            assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
+            assertThat(runs.undo(session, run.id(), done -> {}).undone()).isEqualTo(150);
+        }
     }
 
     @Test
@@ -150,6 +187,9 @@ class UndoneRunTest extends OnCluster {
             run.resume("again");
             assertThat(run.await().state()).as("%s", run.report()).isEqualTo(RunState.CONVERGED);
             assertThat(runs.undo(session, run.id(), done -> {}).undone()).isEqualTo(150);
+        }
+        try (Stream<Path> backups = Files.list(directory.resolve("backups"))) {
+            assertThat(backups).as("of what was begun nothing stays").hasSize(1);
         }
     }
 }

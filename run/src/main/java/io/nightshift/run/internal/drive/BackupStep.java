@@ -1,11 +1,11 @@
 package io.nightshift.run.internal.drive;
 
-import com.aerospike.client.AerospikeException;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.exp.Expression;
 import io.nightshift.run.backup.Backup;
 import io.nightshift.run.backup.BackupReport;
 import io.nightshift.run.internal.cluster.ClusterSigns;
+import io.nightshift.run.internal.disk.FileTrouble;
 import io.nightshift.run.journal.Purpose;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.spec.Canary;
@@ -17,12 +17,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Saves the records that a run will change. It begins when every clock has reached the guard: from then on nobody can write a version that
  * the passes would take and the backup has not. As a pass, it counts only if the cluster was at rest from before it until some time after.
  */
 final class BackupStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupStep.class);
 
     private final RunContext context;
     private final Guards guards;
@@ -40,6 +44,7 @@ final class BackupStep {
         Path directory = free();
         Optional<BackupReport> report = saved(directory);
         if (report.isEmpty()) {
+            removeEmpty(directory);
             return;
         }
         context.timing().sleep(context.timing().settling());
@@ -95,20 +100,47 @@ final class BackupStep {
             if (called) {
                 return Optional.empty();
             }
-            throw thrown(e.getCause(), directory);
+            Optional<IOException> trouble = ofFiles(e.getCause());
+            if (trouble.isPresent()) {
+                context.log().write(new RunEvent.Held(unwritable(directory, trouble.get())));
+                return Optional.empty();
+            }
+            throw thrown(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private static RuntimeException thrown(Throwable problem, Path directory) {
-        return switch (problem) {
-            case AerospikeException e -> e;
-            case IOException e -> new UncheckedIOException("the backup cannot be written to " + directory, e);
-            case RuntimeException e -> e;
-            default -> new IllegalStateException("the backup to " + directory + " failed", problem);
-        };
+    /** What is wrong with the files, in which nothing comes right by itself; the client's own trouble is with nodes. */
+    private static Optional<IOException> ofFiles(Throwable problem) {
+        if (problem instanceof IOException files) {
+            return Optional.of(files);
+        }
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UncheckedIOException files) {
+                return Optional.of(files.getCause());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String unwritable(Path directory, IOException problem) {
+        return "the backup cannot be written to " + directory + ": " + FileTrouble.words(problem)
+                + "; nothing was changed, resume the run when it can";
+    }
+
+    private static RuntimeException thrown(Throwable problem) {
+        return problem instanceof RuntimeException e ? e : new IllegalStateException("the backup failed", problem);
+    }
+
+    /** What was begun there was removed already, so that nothing of it stands for a backup. */
+    private static void removeEmpty(Path directory) {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            LOG.debug("{} stays", directory, e);
+        }
     }
 
     private static void discard(BackupReport report, Path directory) {

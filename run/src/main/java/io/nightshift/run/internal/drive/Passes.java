@@ -198,11 +198,16 @@ final class Passes {
         context.log().write(new RunEvent.PassEnded(pass, notDone(stopped), reason, NodeCount.of(stopped)));
         if (!Refusals.isLasting(problem, context.session())) {
             context.timing().sleep(context.timing().retry());
-        } else if (progress().changed() == 0 && stopped.recordsSucceeded() == 0) {
+        } else if (progress().changed() == 0 && stopped.recordsSucceeded() == 0 && !isOtherRate()) {
             context.log().write(new RunEvent.Ended(RunState.REFUSED, Optional.empty(), 0, 0, line(problem)));
         } else {
             context.log().write(new RunEvent.Held(line(problem)));
         }
+    }
+
+    /** Whether the nodes may have refused what somebody has asked for since, and not the change. */
+    private boolean isOtherRate() {
+        return progress().rate() != progress().created().spec().pace().firstRate();
     }
 
     /** The job of a pass that nobody has watched may have come to its end, but what it did counts as stopped: nobody saw it begin everywhere. */

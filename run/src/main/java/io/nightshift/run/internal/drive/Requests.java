@@ -38,7 +38,8 @@ final class Requests {
         Progress progress = context.log().progress();
         String id = progress.created().run();
         if (progress.state().isFinal()) {
-            return new Answer(false, "run " + id + " is over: " + progress.state());
+            return new Answer(
+                    false, "run " + id + " is over (" + progress.state().word() + ")");
         }
         return switch (request) {
             case Request.Pause pause -> pause(pause, id);
@@ -51,7 +52,9 @@ final class Requests {
 
     private Answer pause(Request.Pause pause, String id) {
         if (state() != RunState.RUNNING) {
-            return new Answer(false, "run " + id + " does not work: " + state() + ", " + reason());
+            return new Answer(
+                    false,
+                    "run " + id + " is " + state().word() + " already" + (reason().isEmpty() ? "" : ": " + reason()));
         }
         context.log().write(new RunEvent.Paused(Optional.of(pause.by()), pause.reason()));
         return new Answer(true, "run " + id + " is paused");
@@ -70,11 +73,14 @@ final class Requests {
         if (rate.recordsPerSecond() != from) {
             context.log().write(new RunEvent.PaceChanged(from, rate.recordsPerSecond(), "by " + who(rate.by())));
         }
+        String pace = rate.recordsPerSecond() == 0
+                ? " at the rate of the server"
+                : " with " + rate.recordsPerSecond() + " records per second and node";
         return new Answer(
                 true,
-                rate.recordsPerSecond() == 0
-                        ? "run " + id + " goes on at the rate of the server"
-                        : "run " + id + " goes on with " + rate.recordsPerSecond() + " records per second and node");
+                state() == RunState.RUNNING
+                        ? "run " + id + " goes on" + pace
+                        : "run " + id + " is " + state().word() + "; when it is resumed, it goes on" + pace);
     }
 
     private Answer limit(Request.Limit limit, String id) {

@@ -56,7 +56,7 @@ final class BackupSuite {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        figures.print();
+        System.out.print(figures.table());
         costs.print();
     }
 
@@ -74,7 +74,7 @@ final class BackupSuite {
         } finally {
             delete(directory);
         }
-        figures.print();
+        System.out.print(figures.table());
         costs.print();
     }
 

@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Rates by name, over several rounds, and the table of their medians, which include the first round. The first round runs code that is
- * not compiled yet, and also has a column of its own.
+ * not compiled yet, and the second code that is compiled only in part: they also have columns of their own.
  */
 final class Figures {
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
@@ -25,42 +26,68 @@ final class Figures {
         rates.computeIfAbsent(name, n -> new ArrayList<>()).add(perSecond);
     }
 
-    void print() {
-        System.out.printf(Locale.ROOT, "%n| %-36s | median, %s | slowest | fastest | first round |%n", "", unit);
-        System.out.println("|---|---|---|---|---|");
-        rates.forEach((name, values) -> System.out.printf(
-                Locale.ROOT,
-                "| %-36s | %s | %s | %s | %s |%n",
+    /** Each name with its figures. */
+    String table() {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("median, " + unit, Figures::median),
+                new Column("slowest", Collections::min),
+                new Column("fastest", Collections::max)));
+        columns.addAll(rounds());
+        StringBuilder table = new StringBuilder();
+        head(table, columns.stream().map(Column::heading).toList());
+        rates.forEach((name, values) -> row(
+                table,
                 name,
-                text(median(values)),
-                text(Collections.min(values)),
-                text(Collections.max(values)),
-                text(values.get(0))));
+                columns.stream().map(column -> text(column.of(values))).toList()));
+        return table.toString();
     }
 
-    /** Prints these figures beside those of another server, to which they are compared. */
-    void printBeside(Figures other) {
-        System.out.printf(
-                Locale.ROOT,
-                "%n| %-36s | median, %s | the other's | times | first round | the other's | times | slowest, fastest | the other's |%n",
-                "",
-                unit);
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
+    /** The same beside the figures of another server, to which they are compared. */
+    String tableBeside(Figures other) {
+        List<Column> columns = new ArrayList<>(List.of(new Column("median, " + unit, Figures::median)));
+        columns.addAll(rounds());
+        StringBuilder table = new StringBuilder();
+        List<String> headings = new ArrayList<>();
+        columns.forEach(column -> headings.addAll(List.of(column.heading(), "the other's", "times")));
+        headings.addAll(List.of("slowest, fastest", "the other's"));
+        head(table, headings);
         rates.forEach((name, values) -> {
             List<Double> others = other.rates.getOrDefault(name, List.of(Double.NaN));
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %-36s | %s | %s | %.2f | %s | %s | %.2f | %s | %s |%n",
-                    name,
-                    text(median(values)),
-                    text(median(others)),
-                    median(values) / median(others),
-                    text(values.get(0)),
-                    text(others.get(0)),
-                    values.get(0) / others.get(0),
-                    range(values),
-                    range(others));
+            List<String> cells = new ArrayList<>();
+            for (Column column : columns) {
+                double ours = column.of(values);
+                double theirs = column.of(others);
+                cells.addAll(List.of(text(ours), text(theirs), String.format(Locale.ROOT, "%.2f", ours / theirs)));
+            }
+            cells.addAll(List.of(range(values), range(others)));
+            row(table, name, cells);
         });
+        return table.toString();
+    }
+
+    /** One figure of each name. */
+    private record Column(String heading, ToDoubleFunction<List<Double>> figure) {
+        double of(List<Double> values) {
+            return figure.applyAsDouble(values);
+        }
+    }
+
+    /** The first round, and the second where there is one. */
+    private List<Column> rounds() {
+        boolean two = rates.values().stream().anyMatch(values -> values.size() > 1);
+        Column first = new Column("first round", values -> values.get(0));
+        Column second = new Column("second round", values -> values.size() > 1 ? values.get(1) : Double.NaN);
+        return two ? List.of(first, second) : List.of(first);
+    }
+
+    private static void head(StringBuilder table, List<String> headings) {
+        table.append('\n');
+        row(table, "", headings);
+        table.append("|---".repeat(1 + headings.size())).append("|\n");
+    }
+
+    private static void row(StringBuilder table, String name, List<String> cells) {
+        table.append(String.format(Locale.ROOT, "| %-36s | %s |%n", name, String.join(" | ", cells)));
     }
 
     private static String range(List<Double> values) {

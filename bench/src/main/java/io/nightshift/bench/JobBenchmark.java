@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 /**
  * Times background jobs over a data set and what applications do, against the embedded server or any Aerospike server, or against two
  * of them in turn, round by round. Prints one line per job: the median rate over all rounds, in records scanned per second, with the
- * slowest and fastest round.
+ * slowest and fastest round, the first and the second.
  *
  * <pre>
  * JobBenchmark [--host h:p | --data dir] [--against h:p] [--records n] [--rounds n]
@@ -107,10 +107,7 @@ public final class JobBenchmark {
                 suites.get(i).round(figures.get(i));
             }
         }
-        if (figures.size() == 1) {
-            figures.get(0).print();
-        } else {
-            figures.get(0).printBeside(figures.get(1));
-        }
+        System.out.print(
+                figures.size() == 1 ? figures.get(0).table() : figures.get(0).tableBeside(figures.get(1)));
     }
 }

@@ -2,6 +2,7 @@ package io.nightshift.engine.udf;
 
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.util.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -246,9 +247,10 @@ final class UdfLibraries {
         if (line > MAX_LINES) {
             return 0;
         }
-        String text = machine.text(stack, 2);
-        if (text.length() > MAX_LINE) {
-            text = text.substring(0, MAX_LINE) + "... (" + text.length() + " characters)";
+        String said = machine.text(stack, 2);
+        String text = OneLine.of(said, MAX_LINE);
+        if (said.length() > MAX_LINE) {
+            text = text + " (" + said.length() + " characters)";
         }
         if (line == MAX_LINES) {
             text = text + " (what else this call logs is left out)";

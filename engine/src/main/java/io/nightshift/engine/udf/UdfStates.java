@@ -2,6 +2,7 @@ package io.nightshift.engine.udf;
 
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.engine.geo.GeoSupport;
+import io.nightshift.engine.util.OneLine;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -82,7 +83,7 @@ public final class UdfStates implements AutoCloseable {
         try {
             return Optional.of(UdfState.open(name, module, modules, now, limits, geo, stopped));
         } catch (UdfSyntaxException e) {
-            LOG.warn("module {}: {}", module.fileName(), e.getMessage());
+            LOG.warn("module {}: {}", OneLine.of(module.fileName()), OneLine.of(e.getMessage()));
             return Optional.empty();
         }
     }

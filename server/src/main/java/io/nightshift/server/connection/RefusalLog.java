@@ -1,5 +1,6 @@
 package io.nightshift.server.connection;
 
+import io.nightshift.engine.util.OneLine;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -60,18 +61,6 @@ public final class RefusalLog {
         if (more > 0) {
             out.accept(more + " more refusals before this one were not told");
         }
-        out.accept(visible(text));
-    }
-
-    /** The text as one line of bounded length, with escapes for what a terminal would not print as a character. */
-    static String visible(String text) {
-        StringBuilder shown = new StringBuilder();
-        int end = Math.min(text.length(), MAX_LENGTH);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            boolean plain = c >= ' ' && c < 0x7f || Character.isLetterOrDigit(c);
-            shown.append(plain ? Character.toString(c) : "\\u%04x".formatted((int) c));
-        }
-        return shown.append(end < text.length() ? "..." : "").toString();
+        out.accept(OneLine.of(text, MAX_LENGTH));
     }
 }

@@ -2,6 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
+import io.nightshift.engine.util.OneLine;
 import io.nightshift.server.connection.Connection;
 import io.nightshift.server.connection.FrameHandler;
 import io.nightshift.server.connection.LongWork;
@@ -24,6 +25,9 @@ public final class InfoHandler implements FrameHandler {
 
     /** Limit for all answers to one frame together. The largest single one is a few hundred kilobytes. */
     private static final int ANSWER_LIMIT = 16 << 20;
+
+    /** What the log shows of a line, which may hold a module. */
+    private static final int MOST_SHOWN = 500;
 
     private final Gate gate;
     private final InfoCommands commands;
@@ -103,14 +107,18 @@ public final class InfoHandler implements FrameHandler {
                     commands.find(request.name()).orElseThrow(() -> InfoException.parameter("unrecognized command"));
             return commands.answer(command, request);
         } catch (InfoException e) {
-            LOG.debug("info command '{}' refused: {}", line, e.getMessage());
+            LOG.debug("{} refused: {}", shown(line), OneLine.of(e.getMessage()));
             return e.answer();
         } catch (EngineException e) {
-            LOG.warn("info command '{}' refused: {}", line, e.getMessage());
+            LOG.warn("{} refused: {}", shown(line), OneLine.of(e.getMessage()));
             return new InfoException(e.resultCode(), e.getMessage()).answer();
         } catch (RuntimeException e) {
-            LOG.error("info command '{}' failed", line, e);
+            LOG.error("{} failed", shown(line), e);
             return new InfoException(ResultCode.SERVER_ERROR, "unexpected failure, see the server's log").answer();
         }
+    }
+
+    private static String shown(String line) {
+        return "info command '" + OneLine.of(line, MOST_SHOWN) + "'";
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.util.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class LogMessageCommand implements InfoCommand {
     @Override
     public String answer(InfoRequest request) {
         String who = request.optional("who").orElse("(unknown)");
-        LOG.info("{} says: {}", who, request.required("message"));
+        LOG.info("{} says: {}", OneLine.of(who), OneLine.of(request.required("message")));
         return "ok";
     }
 }

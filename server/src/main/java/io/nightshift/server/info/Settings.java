@@ -1,5 +1,6 @@
 package io.nightshift.server.info;
 
+import io.nightshift.engine.util.OneLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -152,11 +153,11 @@ final class Settings {
         try {
             setting.set(value);
         } catch (IllegalArgumentException e) {
-            LOG.info("setting '{}' is not changed to '{}': {}", name, value, e.getMessage());
+            LOG.info("setting '{}' is not changed to '{}': {}", name, OneLine.of(value), OneLine.of(e.getMessage()));
             return Optional.of(false);
         }
         if (!setting.alive()) {
-            LOG.info("setting '{}' is now '{}'; it has no effect on this server", name, value);
+            LOG.info("setting '{}' is now '{}'; it has no effect on this server", name, OneLine.of(value));
         }
         return Optional.of(true);
     }

@@ -2,6 +2,7 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.engine.udf.UdfSyntaxException;
+import io.nightshift.engine.util.OneLine;
 import io.nightshift.server.cluster.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -87,7 +88,7 @@ final class UdfPutCommand implements InfoCommand {
         } catch (UdfSyntaxException e) {
             return refusal(file, e);
         } catch (IllegalArgumentException e) {
-            LOG.warn("module {} is refused: {}", file, e.getMessage());
+            LOG.warn("module {} is refused: {}", OneLine.of(file), OneLine.of(e.getMessage()));
             return UdfFileNames.INVALID;
         }
         member.onAll(database -> registerElsewhere(database.udfModules(), file, source));

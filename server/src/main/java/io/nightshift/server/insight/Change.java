@@ -1,5 +1,6 @@
 package io.nightshift.server.insight;
 
+import io.nightshift.engine.util.OneLine;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -75,11 +76,11 @@ public record Change(
     @Override
     public String toString() {
         String shown = bins.stream().limit(MOST_BINS).toList() + (bins.size() > MOST_BINS ? " and more" : "");
-        return "#" + number + " " + kind + " " + namespace + (set.isEmpty() ? "" : "." + set) + " "
+        return OneLine.of("#" + number + " " + kind + " " + namespace + (set.isEmpty() ? "" : "." + set) + " "
                 + (key.isEmpty() ? "digest " + HexFormat.of().formatHex(digest) : key)
                 + ", generation " + generationBefore + " to " + generationAfter
                 + (bins.isEmpty() ? "" : ", bins " + shown)
-                + ", by " + author;
+                + ", by " + author);
     }
 
     @Override

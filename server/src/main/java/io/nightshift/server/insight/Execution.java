@@ -1,5 +1,6 @@
 package io.nightshift.server.insight;
 
+import io.nightshift.engine.util.OneLine;
 import java.util.Locale;
 
 /**
@@ -75,12 +76,13 @@ public record Execution(
             case OPERATIONS_JOB -> "job";
             case FUNCTION_JOB -> "function job";
         };
-        return what + " " + Long.toUnsignedString(id) + " of " + namespace + (set.isEmpty() ? "" : "." + set) + ", "
+        return OneLine.of(what + " " + Long.toUnsignedString(id) + " of " + namespace + (set.isEmpty() ? "" : "." + set)
+                + ", "
                 + state.name().toLowerCase(Locale.ROOT) + ": "
                 + (isScan() ? "scan" : "index " + index) + ", "
                 + candidates() + " candidates, " + ruledOutByMetadata + " ruled out by metadata, " + ruledOutByBins
                 + " by bins, " + passed + (kind.isJob() ? " changed" : " returned")
                 + (failed == 0 ? "" : ", " + failed + " failed")
-                + (gone == 0 ? "" : ", " + gone + " gone");
+                + (gone == 0 ? "" : ", " + gone + " gone"));
     }
 }

@@ -10,6 +10,7 @@ import io.nightshift.engine.store.ChangeAuthor;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.RecordChangeListener;
 import io.nightshift.engine.util.Bytes;
+import io.nightshift.engine.util.OneLine;
 import io.nightshift.server.insight.Change.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -133,8 +134,7 @@ final class NamespaceChanges implements RecordChangeListener {
             case ParticleType.INTEGER -> key.asLong();
             default -> HexFormat.of().formatHex(key.bytes(), key.offset(), key.end());
         };
-        String text = value.toString().replaceAll("\\p{Cntrl}", "?");
-        return text.length() > MOST_KEY ? text.substring(0, MOST_KEY) + "..." : text;
+        return OneLine.of(value.toString(), MOST_KEY);
     }
 
     /** A bin's place in its record: the whole entry. */

@@ -128,6 +128,16 @@ class InsightTest {
     }
 
     @Test
+    void namesOfClientsStayOnTheLineOfTheirChange() {
+        client.put(keeping(), new Key("test", "us\u0085ers", "a\n\u202eb"), new Bin("x\u2028y", 1));
+        assertThat(insight.changes().changes())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "#1 created test.us\\u0085ers a\\u000a\\u202eb, generation 0 to 1, bins [x\\u2028y], by client");
+    }
+
+    @Test
     void recordsThatEndByTimeOrTruncationAreNotDeleted() {
         WritePolicy minute = keeping();
         minute.expiration = 60;

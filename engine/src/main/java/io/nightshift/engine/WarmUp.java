@@ -10,6 +10,7 @@ import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.operation.list.ListCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.particle.ParticleType;
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.store.Partition;
@@ -128,15 +129,21 @@ public final class WarmUp {
         return System.nanoTime() - end < 0;
     }
 
+    /** A digest for each record of a warm-up, scattered as those of keys are. */
+    public static byte[] digest(int record) {
+        byte[] digest = new byte[RecordLayout.DIGEST_SIZE];
+        Bytes.putLong(digest, 0, record * 0x9e3779b97f4a7c15L);
+        Bytes.putLong(digest, 8, record * 0xc2b2ae3d27d4eb4fL);
+        return digest;
+    }
+
     /** Records of the usual kind, in a partition like any other. */
     private void load() {
         byte[] pad = new byte[100];
         int setId = namespace.sets().idFor(SET);
         RecordWriter writer = new RecordWriter(namespace);
         for (int i = 0; i < RECORDS; i++) {
-            byte[] digest = new byte[20];
-            Bytes.putLong(digest, 0, i * 0x9e3779b97f4a7c15L);
-            Bytes.putLong(digest, 8, i * 0xc2b2ae3d27d4eb4fL);
+            byte[] digest = digest(i);
             digest[0] = (byte) (i % PARTITIONS);
             digest[1] = 0;
             Partition partition = namespace.partition(Namespace.partitionId(digest));

@@ -1,9 +1,9 @@
 package io.nightshift.server;
 
+import io.nightshift.engine.WarmUp;
 import io.nightshift.engine.command.CommandFlags;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.ParticleType;
-import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.Namespace;
 import io.nightshift.server.protocol.FieldType;
 import io.nightshift.server.protocol.Frame;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the usual commands to a server of its own, so that the JVM has compiled what they need before somebody waits for it, as {@link
- * io.nightshift.engine.WarmUp} does for jobs.
+ * WarmUp} does for jobs.
  */
 final class CommandWarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(CommandWarmUp.class);
@@ -145,7 +145,7 @@ final class CommandWarmUp {
         int repeats = 1;
         ByteBuffer entries = ByteBuffer.allocate(BATCH * 32 + 64).putInt(BATCH).put((byte) 0);
         for (int i = 0; i < BATCH; i++) {
-            entries.putInt(i).put(digest(from + i));
+            entries.putInt(i).put(WarmUp.digest(from + i));
             if (i > 0) {
                 entries.put((byte) repeats);
             } else {
@@ -181,13 +181,6 @@ final class CommandWarmUp {
         return request.frame(CommandFlags.READ | info1, 0, MessageFlags.INFO3_PARTITION_DONE);
     }
 
-    private static byte[] digest(int i) {
-        return ByteBuffer.allocate(RecordLayout.DIGEST_SIZE)
-                .putLong(i * 0x9e3779b97f4a7c15L)
-                .putLong(i * 0xc2b2ae3d27d4eb4fL)
-                .array();
-    }
-
     private static byte[] number(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
@@ -214,7 +207,7 @@ final class CommandWarmUp {
         }
 
         Request record(int i) {
-            return set().with(FieldType.DIGEST, digest(i));
+            return set().with(FieldType.DIGEST, WarmUp.digest(i));
         }
 
         Request with(int type, byte[] value) {

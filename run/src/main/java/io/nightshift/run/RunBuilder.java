@@ -69,6 +69,16 @@ public final class RunBuilder {
         return this;
     }
 
+    /** Where the run will be. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** What the run will work with. */
+    public Session session() {
+        return session;
+    }
+
     /** What people call the run. */
     public String name() {
         return name;

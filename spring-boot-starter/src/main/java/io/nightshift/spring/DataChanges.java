@@ -67,7 +67,7 @@ final class DataChanges {
         RunBuilder builder = change.describe(runs, session);
         boolean told = false;
         while (true) {
-            switch (Applying.apply(session, runs, builder)) {
+            switch (Applying.apply(builder)) {
                 case Applied.Driven driven -> await(driven.run());
                 case Applied.Standing standing -> {
                     RunReport run = standing.report();

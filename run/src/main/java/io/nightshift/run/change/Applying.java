@@ -9,7 +9,6 @@ import io.nightshift.run.journal.RunState;
 import io.nightshift.run.spec.RunSpec;
 import io.nightshift.run.store.RunBusyException;
 import io.nightshift.run.store.RunExistsException;
-import io.nightshift.sdk.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -22,14 +21,12 @@ public final class Applying {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Session session;
     private final Runs runs;
     private final RunBuilder run;
     private final String id;
 
-    private Applying(Session session, Runs runs, RunBuilder run) {
-        this.session = session;
-        this.runs = runs;
+    private Applying(RunBuilder run) {
+        this.runs = run.runs();
         this.run = run;
         this.id = run.id()
                 .orElseThrow(() -> new IllegalArgumentException("a run that is to be made once needs an id: set id()"));
@@ -43,8 +40,8 @@ public final class Applying {
      *     records, and how often
      * @throws ChangeException if the run of that id was made from something else
      */
-    public static Applied apply(Session session, Runs runs, RunBuilder run) {
-        return new Applying(session, runs, run).apply();
+    public static Applied apply(RunBuilder run) {
+        return new Applying(run).apply();
     }
 
     private Applied apply() {
@@ -66,7 +63,7 @@ public final class Applying {
         requireSame(there);
         requireHere();
         return there.state() == RunState.RUNNING && there.driver().isEmpty()
-                ? new Applied.Driven(runs.takeOver(session, id))
+                ? new Applied.Driven(runs.takeOver(run.session(), id))
                 : new Applied.Standing(there);
     }
 
@@ -84,7 +81,7 @@ public final class Applying {
     /** What was done on one cluster says nothing of another. */
     private void requireHere() {
         try {
-            HomeCluster.require(id, runs.journal(id), session);
+            HomeCluster.require(id, runs.journal(id), run.session());
         } catch (IllegalStateException e) {
             throw new ChangeException(
                     e.getMessage() + "; to apply change " + run.name() + " to this one, too, keep its runs elsewhere",

@@ -162,6 +162,6 @@ public record Change(
      * @throws ChangeException if a run of {@link #runId()} was made from a change that said something else
      */
     public Applied apply(Session session, Runs runs) {
-        return Applying.apply(session, runs, run(session, runs));
+        return Applying.apply(run(session, runs));
     }
 }

@@ -1,5 +1,6 @@
 package io.nightshift.console.internal.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class Assets {
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
     /**
-     * A file.
+     * What is served as one file.
      *
      * @param tag by which a browser knows that it has it already
      */
@@ -33,27 +34,49 @@ final class Assets {
 
     Assets() {
         for (String script : new String[] {"enter.js", "console.js", "live.js", "morph.js", "plot.js", "change.js"}) {
-            add(script, OWN + script, SCRIPT);
+            add(script, SCRIPT, OWN + script);
         }
-        add("console.css", OWN + "console.css", STYLE);
-        add("icon.svg", OWN + "icon.svg", "image/svg+xml");
-        add("uplot.js", PLOT + "uPlot.esm.js", SCRIPT);
-        add("uplot.css", PLOT + "uPlot.min.css", STYLE);
+        // The order matters: of two rules that are equally exact, the later one holds.
+        add(
+                "console.css",
+                STYLE,
+                OWN + "colours.css",
+                OWN + "base.css",
+                OWN + "top.css",
+                OWN + "plots.css",
+                OWN + "jobs.css",
+                OWN + "run.css",
+                OWN + "change.css",
+                OWN + "tables.css",
+                OWN + "forms.css");
+        add("icon.svg", "image/svg+xml", OWN + "icon.svg");
+        add("uplot.js", SCRIPT, PLOT + "uPlot.esm.js");
+        add("uplot.css", STYLE, PLOT + "uPlot.min.css");
     }
 
-    private void add(String name, String resource, String type) {
+    private void add(String name, String type, String... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (String part : parts) {
+            whole.writeBytes(read(part));
+        }
+        byte[] bytes = whole.toByteArray();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            assets.put(name, new Asset(type, bytes, '"' + HexFormat.of().formatHex(digest, 0, 12) + '"'));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] read(String resource) {
         try (InputStream in = Assets.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
                         resource + " is not on the class path: the console was not installed whole");
             }
-            byte[] bytes = in.readAllBytes();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            assets.put(name, new Asset(type, bytes, '"' + HexFormat.of().formatHex(digest, 0, 12) + '"'));
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

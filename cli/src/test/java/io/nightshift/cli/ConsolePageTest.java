@@ -2,6 +2,7 @@ package io.nightshift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.testsupport.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,14 +91,8 @@ class ConsolePageTest extends ServerTest {
     }
 
     private static Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Nightshift.class.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(JavaCommand.of(
+                        List.of("-XX:TieredStopAtLevel=1"), Nightshift.class, arguments.toArray(String[]::new)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -13,6 +13,7 @@ import com.aerospike.client.Info;
 import com.aerospike.client.Key;
 import com.aerospike.client.ResultCode;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testsupport.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
@@ -350,16 +351,9 @@ class ProcessTest extends ServerTest {
     }
 
     private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                // As the jar that people start has it in its manifest.
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Nightshift.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+        // The second as the jar that people start has it in its manifest.
+        return JavaCommand.of(
+                List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"), Nightshift.class, arguments);
     }
 
     private static void signal(Process process, String name) throws Exception {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aerospike.client.AerospikeClient;
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
+import io.nightshift.testsupport.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,19 +60,16 @@ class ServeDataTest {
     }
 
     private static Process serve(Path data) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Nightshift.class.getName(),
+        return new ProcessBuilder(JavaCommand.of(
+                        List.of("-XX:TieredStopAtLevel=1"),
+                        Nightshift.class,
                         "serve",
                         "--port",
                         "0",
                         "--namespace",
                         "shop",
                         "--data",
-                        data.toString())
+                        data.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

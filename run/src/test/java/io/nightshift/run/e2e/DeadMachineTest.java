@@ -16,10 +16,11 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.server.EmbeddedServer;
+import io.nightshift.testsupport.JavaCommand;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,12 +79,7 @@ class DeadMachineTest {
 
     private String startAndKill() throws Exception {
         Process driver = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherMachine.class.getName(),
-                        server.host(),
-                        Integer.toString(server.port()))
+                        JavaCommand.of(List.of(), OtherMachine.class, server.host(), Integer.toString(server.port())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = driver.inputReader(StandardCharsets.UTF_8)) {

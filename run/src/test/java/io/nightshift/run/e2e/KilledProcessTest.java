@@ -17,9 +17,11 @@ import io.nightshift.sdk.Session;
 import io.nightshift.sdk.job.DataSet;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
+import io.nightshift.testsupport.JavaCommand;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,14 +62,8 @@ class KilledProcessTest {
     }
 
     private String startAndKill(TestCluster servers, DataSet users, Runs runs, Session session) throws Exception {
-        Process driver = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        servers.hosts(),
-                        users.set(),
-                        directory.toString())
+        Process driver = new ProcessBuilder(JavaCommand.of(
+                        List.of(), OtherProcess.class, servers.hosts(), users.set(), directory.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = driver.inputReader(StandardCharsets.UTF_8)) {

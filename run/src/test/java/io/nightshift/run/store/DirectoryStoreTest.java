@@ -3,6 +3,7 @@ package io.nightshift.run.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightshift.testsupport.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,13 +103,11 @@ class DirectoryStoreTest extends RunStoreContract {
     }
 
     private Process start(String what) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
+        return new ProcessBuilder(JavaCommand.of(
+                        List.of(),
+                        OtherProcess.class,
                         directory.resolve("state").resolve("runs").toString(),
-                        what)
+                        what))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

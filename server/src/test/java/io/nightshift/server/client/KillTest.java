@@ -16,6 +16,7 @@ import com.aerospike.client.query.IndexType;
 import com.aerospike.client.query.KeyRecord;
 import com.aerospike.client.query.RecordSet;
 import com.aerospike.client.query.Statement;
+import io.nightshift.testsupport.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,12 +71,16 @@ class KillTest {
             writers.add(new Writer(i, random.nextLong()));
         }
         if (ROUNDS >= MANY_ROUNDS) {
-            Process first = start("-XX:ArchiveClassesAtExit=" + archive(), classes.resolve("data"), "end");
+            Process first = start(
+                    "-XX:ArchiveClassesAtExit=" + archive(),
+                    classes.resolve("data").toString(),
+                    "end");
             first.getInputStream().readAllBytes();
             assertThat(first.waitFor()).isZero();
         }
         for (int round = 0; round <= ROUNDS; round++) {
-            Process process = start(Files.exists(archive()) ? "-XX:SharedArchiveFile=" + archive() : SHARED, directory);
+            Process process = start(
+                    Files.exists(archive()) ? "-XX:SharedArchiveFile=" + archive() : SHARED, directory.toString());
             try (AerospikeClient client = connect(process)) {
                 if (round == 0) {
                     prepare(client);
@@ -95,22 +100,16 @@ class KillTest {
         return classes.resolve("classes.jsa");
     }
 
-    private static Process start(String archive, Path data, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static Process start(String archive, String... arguments) throws IOException {
+        List<String> options = List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:cds=off",
                 "-Xlog:cds+dynamic=off",
                 "-Dnightshift.store.segment=" + SEGMENT,
-                archive,
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledServer.class.getName(),
-                data.toString()));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command)
+                archive);
+        return new ProcessBuilder(JavaCommand.of(options, KilledServer.class, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -1,14 +1,9 @@
 package io.nightshift.run.e2e;
 
 import io.nightshift.run.store.RunLease;
-import io.nightshift.run.store.StoredLines;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.util.List;
 
 /** A lease whose process dies before or after it has written a line of the journal. */
-final class DyingLease implements RunLease {
-    private final RunLease lease;
+final class DyingLease extends PassingLease {
     private final boolean written;
     private int left;
 
@@ -22,7 +17,7 @@ final class DyingLease implements RunLease {
      * @param written whether the line is still written
      */
     DyingLease(RunLease lease, int lines, boolean written) {
-        this.lease = lease;
+        super(lease);
         this.left = lines;
         this.written = written;
     }
@@ -33,44 +28,9 @@ final class DyingLease implements RunLease {
         if (left == 0 && !written) {
             throw new Death();
         }
-        lease.append(line);
+        super.append(line);
         if (left == 0) {
             throw new Death();
         }
-    }
-
-    @Override
-    public String id() {
-        return lease.id();
-    }
-
-    @Override
-    public StoredLines lines() {
-        return lease.lines();
-    }
-
-    @Override
-    public List<Message> messages() {
-        return lease.messages();
-    }
-
-    @Override
-    public void answer(Message message, String answer) {
-        lease.answer(message, answer);
-    }
-
-    @Override
-    public void publish(String status) {
-        lease.publish(status);
-    }
-
-    @Override
-    public BufferedWriter attach(String file) throws IOException {
-        return lease.attach(file);
-    }
-
-    @Override
-    public void close() {
-        lease.close();
     }
 }

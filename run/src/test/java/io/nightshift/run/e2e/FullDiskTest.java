@@ -13,7 +13,6 @@ import io.nightshift.run.store.DirectoryStore;
 import io.nightshift.run.store.Owner;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.StoreException;
-import io.nightshift.run.store.StoredLines;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -23,11 +22,8 @@ import io.nightshift.sdk.task.JobKind;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.testcluster.AnyCluster;
 import io.nightshift.testcluster.TestCluster;
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,49 +77,18 @@ class FullDiskTest {
     }
 
     /** The disk is full when the job has started. */
-    private record FullLease(RunLease lease) implements RunLease {
+    private static final class FullLease extends PassingLease {
+
+        FullLease(RunLease lease) {
+            super(lease);
+        }
 
         @Override
         public void append(String line) {
             if (line.contains("pass-started")) {
                 throw new StoreException("no space left");
             }
-            lease.append(line);
-        }
-
-        @Override
-        public String id() {
-            return lease.id();
-        }
-
-        @Override
-        public StoredLines lines() {
-            return lease.lines();
-        }
-
-        @Override
-        public List<Message> messages() {
-            return lease.messages();
-        }
-
-        @Override
-        public void answer(Message message, String answer) {
-            lease.answer(message, answer);
-        }
-
-        @Override
-        public void publish(String status) {
-            lease.publish(status);
-        }
-
-        @Override
-        public BufferedWriter attach(String file) throws IOException {
-            return lease.attach(file);
-        }
-
-        @Override
-        public void close() {
-            lease.close();
+            super.append(line);
         }
     }
 }

@@ -19,6 +19,14 @@ class FailingDiskTest {
     private final SimulatedDisk disk = new SimulatedDisk(1);
     private final Changes changes = new Changes(1);
 
+    private Map<String, String> contentsAfterPowerCut(StoreSettings settings) throws IOException {
+        try (Changes after = new Changes(2);
+                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), settings)) {
+            directory.attach(after.database());
+            return Changes.contents(after.namespace());
+        }
+    }
+
     @Test
     void aFailedSyncIsToldAndNothingIsAcceptedAfterwards() throws IOException {
         try (changes;
@@ -40,11 +48,7 @@ class FailingDiskTest {
                             e -> assertThat(e.resultCode()).isEqualTo(ResultCode.SERVER_ERROR));
             changes.namespace().await(safe);
         }
-        try (Changes after = new Changes(2);
-                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), CrashTest.SMALL)) {
-            directory.attach(after.database());
-            assertThat(Changes.contents(after.namespace())).isIn(changes.after(1), changes.after(2));
-        }
+        assertThat(contentsAfterPowerCut(CrashTest.SMALL)).isIn(changes.after(1), changes.after(2));
     }
 
     @Test
@@ -76,11 +80,7 @@ class FailingDiskTest {
             }
             changes.namespace().await(changes.change());
         }
-        try (Changes after = new Changes(2);
-                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), CrashTest.SMALL)) {
-            directory.attach(after.database());
-            assertThat(Changes.contents(after.namespace())).isEqualTo(changes.after(changes.made()));
-        }
+        assertThat(contentsAfterPowerCut(CrashTest.SMALL)).isEqualTo(changes.after(changes.made()));
     }
 
     @Test
@@ -108,11 +108,7 @@ class FailingDiskTest {
             changes.begin();
             changes.namespace().await(changes.change());
         }
-        try (Changes after = new Changes(2);
-                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), CrashTest.SMALL)) {
-            directory.attach(after.database());
-            assertThat(Changes.contents(after.namespace())).isEqualTo(changes.after(changes.made()));
-        }
+        assertThat(contentsAfterPowerCut(CrashTest.SMALL)).isEqualTo(changes.after(changes.made()));
     }
 
     @Test
@@ -126,10 +122,6 @@ class FailingDiskTest {
                 changes.namespace().await(changes.change());
             }
         }
-        try (Changes after = new Changes(2);
-                DataDirectory directory = DataDirectory.open(disk.afterPowerCut(), lazy)) {
-            directory.attach(after.database());
-            assertThat(Changes.contents(after.namespace())).isEqualTo(changes.after(200));
-        }
+        assertThat(contentsAfterPowerCut(lazy)).isEqualTo(changes.after(200));
     }
 }

@@ -129,13 +129,7 @@ public final class Member {
 
     /** Tombstones of a set of which the node has replicas. */
     public long replicaTombstones(String namespace, String set) {
-        return overReplicas((master, partition) -> {
-            Namespace records = master.database.namespace(namespace).orElseThrow();
-            return records.sets()
-                    .find(set)
-                    .map(found -> PartitionTransfer.tombstones(records, partition, found.id()))
-                    .orElse(0L);
-        });
+        return overReplicas(namespace, set, PartitionTransfer::tombstones);
     }
 
     /** Records of a namespace of which the node has replicas. */
@@ -145,19 +139,29 @@ public final class Member {
 
     /** Records of a set of which the node has replicas. */
     public long replicaObjects(String namespace, String set) {
-        return overReplicas((master, partition) -> {
-            Namespace records = master.database.namespace(namespace).orElseThrow();
-            return records.sets()
-                    .find(set)
-                    .map(found -> PartitionTransfer.records(records, partition, found.id()))
-                    .orElse(0L);
-        });
+        return overReplicas(namespace, set, PartitionTransfer::records);
     }
 
     /** Counts something of a partition, where its records are. */
     @FunctionalInterface
     private interface Count {
         long of(Member master, int partition);
+    }
+
+    /** Counts something of a set in a partition. */
+    @FunctionalInterface
+    private interface CountOfSet {
+        long of(Namespace namespace, int partition, int setId);
+    }
+
+    private long overReplicas(String namespace, String set, CountOfSet count) {
+        return overReplicas((master, partition) -> {
+            Namespace records = master.database.namespace(namespace).orElseThrow();
+            return records.sets()
+                    .find(set)
+                    .map(found -> count.of(records, partition, found.id()))
+                    .orElse(0L);
+        });
     }
 
     private long overReplicas(Count count) {

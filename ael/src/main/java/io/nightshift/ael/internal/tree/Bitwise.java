@@ -28,11 +28,6 @@ public enum Bitwise implements Infix {
     }
 
     @Override
-    public boolean joinsFromTheRight() {
-        return false;
-    }
-
-    @Override
     public Node join(int id, int at, Node left, Node right) {
         return new Node.Bits(id, at, this, left, right);
     }

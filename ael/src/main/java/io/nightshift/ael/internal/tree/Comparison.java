@@ -26,11 +26,6 @@ public enum Comparison implements Infix {
     }
 
     @Override
-    public boolean joinsFromTheRight() {
-        return false;
-    }
-
-    @Override
     public Node join(int id, int at, Node left, Node right) {
         return new Node.Compare(id, at, this, left, right);
     }

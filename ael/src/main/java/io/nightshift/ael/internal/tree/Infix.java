@@ -12,7 +12,9 @@ public sealed interface Infix permits Comparison, Arithmetic, Bitwise, Logic {
     int power();
 
     /** Whether {@code a op b op c} is {@code a op (b op c)}. */
-    boolean joinsFromTheRight();
+    default boolean joinsFromTheRight() {
+        return false;
+    }
 
     /** The node for this operator and its operands. */
     Node join(int id, int at, Node left, Node right);

@@ -26,11 +26,6 @@ public enum Logic implements Infix {
     }
 
     @Override
-    public boolean joinsFromTheRight() {
-        return false;
-    }
-
-    @Override
     public Node join(int id, int at, Node left, Node right) {
         return new Node.Chain(id, at, this, List.of(left, right));
     }

@@ -63,7 +63,13 @@ final class JobSuite implements Suite {
         if (functionsOnly) {
             functions();
         } else {
-            jobs();
+            scalars();
+            functions();
+            collections();
+            time(
+                    "delete-all",
+                    dataset.records(),
+                    () -> session.backgroundTask().delete(dataset.set()).execute());
         }
     }
 
@@ -78,7 +84,7 @@ final class JobSuite implements Suite {
                         .execute());
     }
 
-    private void jobs() {
+    private void scalars() {
         var set = dataset.set();
         int all = dataset.records();
         time(
@@ -117,7 +123,11 @@ final class JobSuite implements Suite {
                 "touch-all",
                 all,
                 () -> session.backgroundTask().touch(set).neverExpire().execute());
-        functions();
+    }
+
+    private void collections() {
+        var set = dataset.set();
+        int all = dataset.records();
         time(
                 "update-all, set a map",
                 all,
@@ -142,7 +152,6 @@ final class JobSuite implements Suite {
                         .update(set)
                         .operation(ListOperation.append("events", Value.get(1)))
                         .execute());
-        time("delete-all", all, () -> session.backgroundTask().delete(set).execute());
     }
 
     private void time(String name, int expected, Supplier<ExecuteTask> start) {

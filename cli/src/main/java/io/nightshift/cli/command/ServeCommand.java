@@ -175,18 +175,7 @@ final class ServeCommand implements Callable<Integer> {
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.server", logLevel.name());
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.engine", logLevel.name());
         System.setProperty("org.slf4j.simpleLogger.log.io.nightshift.store", logLevel.name());
-        if (consolePort == null && consoleOptions.isGiven()) {
-            throw Failure.usage("--read-only, --allow-host and --runs belong to --console: add it");
-        }
-        security.check(address);
-        if (security.isGiven() && (demo || consolePort != null || !backups.isEmpty())) {
-            throw Failure.usage(
-                    "--demo, --restore and --console cannot log in to a server with TLS or users: leave them out,"
-                            + " and load or look with a client that can");
-        }
-        if (data != null && nodes > 1) {
-            throw Failure.usage("a data directory is of one server: leave out --nodes " + nodes + " or --data");
-        }
+        check();
         Durability durability = durability();
         ServedBackups restored = ServedBackups.of(terminal, backups);
         EmbeddedServerBuilder builder = EmbeddedServer.builder()
@@ -232,6 +221,21 @@ final class ServeCommand implements Callable<Integer> {
             return Failures.OK;
         } finally {
             cluster.close();
+        }
+    }
+
+    private void check() {
+        if (consolePort == null && consoleOptions.isGiven()) {
+            throw Failure.usage("--read-only, --allow-host and --runs belong to --console: add it");
+        }
+        security.check(address);
+        if (security.isGiven() && (demo || consolePort != null || !backups.isEmpty())) {
+            throw Failure.usage(
+                    "--demo, --restore and --console cannot log in to a server with TLS or users: leave them out,"
+                            + " and load or look with a client that can");
+        }
+        if (data != null && nodes > 1) {
+            throw Failure.usage("a data directory is of one server: leave out --nodes " + nodes + " or --data");
         }
     }
 

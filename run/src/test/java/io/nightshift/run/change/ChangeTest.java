@@ -29,40 +29,42 @@ class ChangeTest {
             update: {set: {tier: gold}}
             """;
 
+    private static final String EVERYTHING = """
+            change: Gold tier
+            because: TICKET-42
+            data-set: test.users
+            where: >
+              $.spend >= 10000
+              and $.country == "NO"
+            update:
+              - set: {tier: gold, zip: '00501', score: 2.5, ok: true, tags: [a, 1], address: {zip: x, 1: one}}
+                add: {bonus: 100, share: 0.5}
+                compute: {total: $.price * $.quantity}
+              - set: {raw: !!binary yv4=}
+                append: {notes: "!"}
+                prepend: {notes: "new: "}
+                remove: [old, older]
+            ttl: 30d
+            durable: true
+            canary: [0.01, 1, 10]
+            expect: $.tier == "gold"
+            tolerate: 2
+            unattended: true
+            max-records: 2000000
+            max-share: 10
+            rps: auto:500-20000@5ms
+            window: 01:00-05:00 Europe/Berlin
+            backup: backups
+            repeatable: true
+            """;
+
     private static Change read(String yaml) {
         return Change.parse("c.yaml", yaml);
     }
 
     @Test
     void everythingThatCanBeSaid() {
-        Change change = read("""
-                change: Gold tier
-                because: TICKET-42
-                data-set: test.users
-                where: >
-                  $.spend >= 10000
-                  and $.country == "NO"
-                update:
-                  - set: {tier: gold, zip: '00501', score: 2.5, ok: true, tags: [a, 1], address: {zip: x, 1: one}}
-                    add: {bonus: 100, share: 0.5}
-                    compute: {total: $.price * $.quantity}
-                  - set: {raw: !!binary yv4=}
-                    append: {notes: "!"}
-                    prepend: {notes: "new: "}
-                    remove: [old, older]
-                ttl: 30d
-                durable: true
-                canary: [0.01, 1, 10]
-                expect: $.tier == "gold"
-                tolerate: 2
-                unattended: true
-                max-records: 2000000
-                max-share: 10
-                rps: auto:500-20000@5ms
-                window: 01:00-05:00 Europe/Berlin
-                backup: backups
-                repeatable: true
-                """);
+        Change change = read(EVERYTHING);
         assertThat(change.name()).isEqualTo("Gold tier");
         assertThat(change.runId()).isEqualTo("gold-tier");
         assertThat(change.because()).contains("TICKET-42");

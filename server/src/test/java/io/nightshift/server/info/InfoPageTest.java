@@ -62,10 +62,6 @@ class InfoPageTest {
     }
 
     private static String text(NodeContext node) {
-        SettingContexts settings = new SettingContexts(node);
-        Namespace namespace = node.database().namespaces().iterator().next();
-        namespace.sets().idFor("users");
-        RecordSet set = namespace.sets().find("users").orElseThrow();
         return """
                 # Info commands, settings and statistics of the embedded server
 
@@ -77,9 +73,7 @@ class InfoPageTest {
 
                 | about | commands |
                 |---|---|
-                """
-                + commands(InfoCommands.of(node).byTopic())
-                + """
+                """ + commands(InfoCommands.of(node).byTopic()) + """
 
                 Any other name gets `ERROR:4:unrecognized command`. `sindex-list` shows contexts as text, or in base64 with
                 `b64=true`; expressions are always in base64.
@@ -93,15 +87,23 @@ class InfoPageTest {
 
                 | histograms | |
                 |---|---|
-                """
-                + latencies()
-                + """
+                """ + latencies() + """
 
                 `microsecond-histograms=true` switches all histograms to microseconds; it is refused while a benchmark is on.
 
                 `histogram:namespace=..;type=object-size|object-size-linear|ttl[;set=..]` counts the records on request, so each request
                 costs a walk over them; a real server shows what it counted up to `nsup-hist-period` seconds ago. Sizes are those of
                 this server's storage, which differ from a real server's. With `nsup-hist-period=0` there are no histograms.
+                """ + live(node);
+    }
+
+    /** What is live, and what is not there at all. */
+    private static String live(NodeContext node) {
+        SettingContexts settings = new SettingContexts(node);
+        Namespace namespace = node.database().namespaces().iterator().next();
+        namespace.sets().idFor("users");
+        RecordSet set = namespace.sets().find("users").orElseThrow();
+        return """
 
                 ## Settings
 

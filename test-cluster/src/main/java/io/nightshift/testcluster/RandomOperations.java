@@ -62,7 +62,7 @@ public final class RandomOperations {
             case 0 -> Value.get(draw.anyLong());
             case 1 ->
                 Value.get(draw.of(0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, draw.anyDouble()));
-            case 2 -> Value.get(draw.text(12, '\u0000', '\ud7ff'));
+            case 2 -> Value.get(text(12));
             case 3 -> Value.get(draw.bytes(0, 12));
             case 4 -> Value.get(draw.anyBoolean());
             case 5 -> Value.getAsGeoJSON("{\"type\":\"Point\",\"coordinates\":[1.5," + draw.between(-80, 80) + "]}");
@@ -79,7 +79,7 @@ public final class RandomOperations {
 
     private Map<Object, Object> mapOf(Map<Object, Object> map, int depth) {
         for (int i = draw.between(0, 3); i > 0; i--) {
-            map.put(draw.text(5, '\u0000', '\ud7ff'), value(depth));
+            map.put(text(5), value(depth));
         }
         return map;
     }
@@ -94,7 +94,7 @@ public final class RandomOperations {
                                 CTX.listValue(value(1)),
                                 CTX.mapIndex(draw.anyInt()),
                                 CTX.mapRank(draw.anyInt()),
-                                CTX.mapKey(Value.get(draw.text(6, '\u0000', '\ud7ff'))),
+                                CTX.mapKey(Value.get(text(6))),
                                 CTX.mapValue(value(1)),
                                 CTX.mapKeyCreate(Value.get(draw.anyLong()), draw.of(MapOrder.values())),
                                 CTX.listIndexCreate(
@@ -107,7 +107,7 @@ public final class RandomOperations {
                 Operation.put(new Bin(bin(), value())),
                 Operation.add(new Bin(bin(), draw.anyLong())),
                 Operation.add(new Bin(bin(), draw.anyDouble())),
-                Operation.append(new Bin(bin(), draw.text(9, '\u0000', '\ud7ff'))),
+                Operation.append(new Bin(bin(), text(9))),
                 Operation.prepend(new Bin(bin(), draw.bytes(0, 9))),
                 Operation.put(Bin.asNull(bin())),
                 Operation.touch(),
@@ -173,21 +173,21 @@ public final class RandomOperations {
         return draw.of(
                 MapOperation.create(bin, draw.of(MapOrder.values()), context()),
                 MapOperation.setMapPolicy(mapPolicy(), bin, context()),
-                MapOperation.put(mapPolicy(), bin, Value.get(draw.text(6, '\u0000', '\ud7ff')), value(), context()),
+                MapOperation.put(mapPolicy(), bin, Value.get(text(6)), value(), context()),
                 MapOperation.putItems(mapPolicy(), bin, keyed(), context()),
-                MapOperation.increment(
-                        mapPolicy(),
-                        bin,
-                        Value.get(draw.text(6, '\u0000', '\ud7ff')),
-                        Value.get(draw.anyLong()),
-                        context()),
+                MapOperation.increment(mapPolicy(), bin, Value.get(text(6)), Value.get(draw.anyLong()), context()),
                 MapOperation.clear(bin, context()));
+    }
+
+    /** No surrogates, of which halves are no text. */
+    private String text(int most) {
+        return draw.text(most, '\u0000', '\ud7ff');
     }
 
     private Map<Value, Value> keyed() {
         Map<Value, Value> map = new HashMap<>();
         for (int i = draw.between(0, 3); i > 0; i--) {
-            map.put(Value.get(draw.text(5, '\u0000', '\ud7ff')), value(1));
+            map.put(Value.get(text(5)), value(1));
         }
         return map;
     }
@@ -196,15 +196,14 @@ public final class RandomOperations {
         String bin = bin();
         int returns = draw.of(MapReturnType.NONE, MapReturnType.COUNT, MapReturnType.KEY | MapReturnType.INVERTED);
         return draw.of(
-                MapOperation.removeByKey(bin, Value.get(draw.text(6, '\u0000', '\ud7ff')), returns, context()),
+                MapOperation.removeByKey(bin, Value.get(text(6)), returns, context()),
                 MapOperation.removeByKeyList(bin, values(1), returns, context()),
                 MapOperation.removeByKeyRange(bin, Value.get("a"), null, returns, context()),
                 MapOperation.removeByValue(bin, value(), returns, context()),
                 MapOperation.removeByValueRange(bin, value(), Value.INFINITY, returns, context()),
                 MapOperation.removeByIndexRange(bin, draw.anyInt(), returns, context()),
                 MapOperation.removeByRankRange(bin, draw.anyInt(), draw.anyInt(), returns, context()),
-                MapOperation.removeByKeyRelativeIndexRange(
-                        bin, Value.get(draw.text(3, '\u0000', '\ud7ff')), draw.anyInt(), returns, context()));
+                MapOperation.removeByKeyRelativeIndexRange(bin, Value.get(text(3)), draw.anyInt(), returns, context()));
     }
 
     private Operation bit() {
@@ -238,10 +237,7 @@ public final class RandomOperations {
         Exp computed = draw.of(
                 Exp.add(Exp.intBin("a"), Exp.val(draw.anyLong())),
                 Exp.val(draw.bytes(1, 40)),
-                Exp.cond(
-                        Exp.gt(Exp.floatBin("x"), Exp.val(draw.anyDouble())),
-                        Exp.val(draw.text(20, '\u0000', '\ud7ff')),
-                        Exp.unknown()));
+                Exp.cond(Exp.gt(Exp.floatBin("x"), Exp.val(draw.anyDouble())), Exp.val(text(20)), Exp.unknown()));
         return draw.of(
                 HLLOperation.init(policy, bin, draw.between(4, 16)),
                 HLLOperation.add(policy, bin, values(1), draw.between(4, 12), draw.between(4, 40)),

@@ -19,6 +19,7 @@ import io.nightshift.run.spec.Marker;
 import io.nightshift.run.spec.Pace;
 import io.nightshift.run.spec.Window;
 import io.nightshift.sdk.job.JobPlan;
+import io.nightshift.sdk.task.TaskState;
 import io.nightshift.testcluster.AnyCluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,6 +216,9 @@ class CarefulRunTest extends OnCluster {
             RunReport held = run.await();
             assertThat(held.state()).as("%s", held).isEqualTo(RunState.HELD);
             assertThat(held.reason()).contains("background-query-max-rps of 10000");
+            assertThat(events(run, RunEvent.PassEnded.class).getLast().state())
+                    .as("nothing began, so nothing is lost, and what others wrote is known")
+                    .isEqualTo(TaskState.ABORTED);
             run.rate(5_000);
             run.resume("slower");
             assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);

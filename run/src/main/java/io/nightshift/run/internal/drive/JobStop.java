@@ -5,12 +5,16 @@ import io.nightshift.run.internal.cluster.ClusterSigns;
 import io.nightshift.sdk.Session;
 import io.nightshift.sdk.task.ExecuteTask;
 import io.nightshift.sdk.task.JobInfo;
+import io.nightshift.sdk.task.JobRefusedException;
 import io.nightshift.sdk.task.NodeStatus;
 import io.nightshift.sdk.task.TaskState;
 import io.nightshift.sdk.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Stops jobs, and does not rest before it is certain that no node writes for them any more. */
 final class JobStop {
@@ -60,11 +64,16 @@ final class JobStop {
      * @param planned when its id was chosen: a node that has run since then and does not know the job has never begun it
      */
     TaskStatus stop(long id, Instant planned) {
+        return stop(id, planned, node -> true);
+    }
+
+    /** As {@link #stop(long, Instant)}, if it is known of some nodes that they never began it. */
+    private TaskStatus stop(long id, Instant planned, Predicate<String> mayHaveBegun) {
         Duration pause = FIRST_PAUSE;
         while (true) {
             TaskStatus status = session.jobs().abort(id);
             if (status.isDone()) {
-                return TaskStatus.of(id, withoutThoseThatNeverBegan(status, planned));
+                return TaskStatus.of(id, withoutThoseThatNeverBegan(status, planned, mayHaveBegun));
             }
             context.log()
                     .waiting("a node has not confirmed that it does not write any more: "
@@ -79,7 +88,14 @@ final class JobStop {
         }
     }
 
-    private List<NodeStatus> withoutThoseThatNeverBegan(TaskStatus status, Instant planned) {
+    /** Stops a job that was not started on all nodes, and says of those that were not asked, or refused, that they never began it. */
+    TaskStatus stop(long id, Instant planned, JobRefusedException refused) {
+        Set<String> asked = refused.stopped().stream().map(NodeStatus::node).collect(Collectors.toSet());
+        return stop(id, planned, asked::contains);
+    }
+
+    private List<NodeStatus> withoutThoseThatNeverBegan(
+            TaskStatus status, Instant planned, Predicate<String> mayHaveBegun) {
         if (status.state() != TaskState.LOST) {
             return status.nodes();
         }
@@ -89,8 +105,9 @@ final class JobStop {
         List<JobInfo> listed = session.jobs().list();
         return status.nodes().stream()
                 .map(node -> node.state() == TaskState.LOST
-                                && signs.hasRunFor(node.node(), since)
-                                && listedOn(node.node(), listed) < SAFELY_LISTED
+                                && (!mayHaveBegun.test(node.node())
+                                        || signs.hasRunFor(node.node(), since)
+                                                && listedOn(node.node(), listed) < SAFELY_LISTED)
                         ? neverBegan(node)
                         : node)
                 .toList();

@@ -193,7 +193,9 @@ final class Passes {
 
     /** Whatever went wrong at the start: the job must not run anywhere when this ends. */
     private void notStarted(int pass, long id, Instant planned, RuntimeException problem) {
-        TaskStatus stopped = stop.stop(id, planned);
+        TaskStatus stopped = problem instanceof JobRefusedException refused
+                ? stop.stop(id, planned, refused)
+                : stop.stop(id, planned);
         String reason = "not started: " + line(problem);
         context.log().write(new RunEvent.PassEnded(pass, notDone(stopped), reason, NodeCount.of(stopped)));
         if (!Refusals.isLasting(problem, context.session())) {

@@ -165,7 +165,9 @@ class RunCommandsTest extends ServerTest {
         client().put(null, key("users", "u3"), new Bin("age", 7));
 
         CommandLineRun undo = runs("undo", "wrong");
-        assertThat(undo.out()).startsWith("undone: 19 records as they were").contains("1 record", "by others since");
+        assertThat(undo.out())
+                .startsWith("undone: 19 records put back as they were, 0 were so already")
+                .contains("1 record, written by others since, left alone: ");
         assertThat(undo.exitCode()).isZero();
         assertThat(run("count", "test.users", "-w", "$.age >= 100").out()).isEqualToIgnoringNewLines("0");
         assertThat(run("count", "test.users", "-w", "$.age == 7").out()).isEqualToIgnoringNewLines("2");

@@ -71,7 +71,7 @@ class RunsInClusterTest extends ServerTest {
         givenUsers(10);
         String backups = directory.resolve("backups").toString();
         runs("update", "test.users", "-w", "$.age < 5", "--add", "age=100", "--run", "wrong", "--backup", backups);
-        assertThat(runs("undo", "wrong").out()).startsWith("undone: 5 records as they were");
+        assertThat(runs("undo", "wrong").out()).startsWith("undone: 5 records put back as they were");
         runs("update", "test.users", "-w", "$.age < 5", "--add", "age=100", "--run", "right", "--backup", backups);
         assertThat(runs("unmark", "right").out()).startsWith("converged: 5 changed");
         CommandLineRun purge = runs("delete", "test.users", "-w", "$.age >= 0", "--run", "purge", "--canary", "10");

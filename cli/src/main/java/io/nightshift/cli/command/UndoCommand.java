@@ -105,15 +105,15 @@ final class UndoCommand extends ClusterCommand {
                         + " put back as they were, " + Numbers.count(undone.untouched()) + " were so already");
         if (undone.expired() > 0) {
             terminal.printWrapped(
-                    "  " + Numbers.records(undone.expired()) + " would have expired meanwhile and are gone");
+                    "  " + Numbers.records(undone.expired()) + " gone, because their time to live is over by now");
         }
         if (undone.conflicts() > 0) {
-            terminal.printWrapped("  " + Numbers.records(undone.conflicts())
-                    + " were written by others since and are left as they are: " + list);
+            terminal.printWrapped(
+                    "  " + Numbers.records(undone.conflicts()) + ", written by others since, left alone: " + list);
         }
         if (undone.rejected() > 0) {
-            terminal.printWrapped("  " + Numbers.records(undone.rejected())
-                    + " could not be written; the same command tries again: " + list);
+            terminal.printWrapped(
+                    "  " + Numbers.records(undone.rejected()) + " not written; the same command tries again: " + list);
         }
     }
 }

@@ -67,7 +67,7 @@ class UndoneRunTest extends OnCluster {
         assertThat(undone.undone()).isEqualTo(149);
         assertThat(undone.conflicts()).isEqualTo(1);
         assertThat(runs.report(id).state()).isEqualTo(RunState.UNDONE);
-        assertThat(runs.report(id).reason()).isEqualTo("1 records were changed by others since and are left alone");
+        assertThat(runs.report(id).reason()).isEqualTo("1 record, changed by others since, left alone");
         assertThat(runs.open(id, undone.file()).lines())
                 .singleElement()
                 .asString()

@@ -172,7 +172,8 @@ public final class Progress {
                     RunState.UNDONE,
                     event.conflicts() == 0
                             ? ""
-                            : event.conflicts() + " records were changed by others since and are left alone");
+                            : event.conflicts() + (event.conflicts() == 1 ? " record" : " records")
+                                    + ", changed by others since, left alone");
         }
     }
 

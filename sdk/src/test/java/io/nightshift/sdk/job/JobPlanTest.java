@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,27 @@ class JobPlanTest {
         requireLossless(plan);
         assertThat(plan.toString())
                 .contains("[".repeat(1_000) + "1" + "]".repeat(1_000), "{\"k\": 1" + "}".repeat(1_000));
+    }
+
+    /** Again and again, as it is compiled meanwhile, which changes what it takes. */
+    @Test
+    void aPlanWithDeepValuesIsReadOnAnOrdinaryStack() throws InterruptedException {
+        Map<?, ?> map = Map.of("k", 1);
+        for (int i = 1; i < 1_000; i++) {
+            map = Map.of("k", map);
+        }
+        String json = JOBS.update(USERS).bin("m").setTo(map).jobPlan().toJson();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Runnable reading = () -> {
+            for (int i = 0; i < 100; i++) {
+                var unused = JobPlan.fromJson(json);
+            }
+        };
+        Thread thread = new Thread(null, reading, "reader", 1 << 20);
+        thread.setUncaughtExceptionHandler((t, e) -> thrown.set(e));
+        thread.start();
+        thread.join();
+        assertThat(thrown.get()).isNull();
     }
 
     static Stream<JobPlan> plans() {

@@ -53,26 +53,43 @@ public final class ItemJson {
      * @param place its name in messages
      */
     public static Item fromJson(String place, @Nullable Object json) {
+        // Each level has a frame here and one or two below: these stay small, or a thousand levels do not fit on a
+        // stack of 1 MiB.
+        if (json instanceof List<?> list) {
+            return list(place, list);
+        }
+        return json instanceof Map<?, ?> ? object(place, JsonFields.of(place, json)) : scalar(place, json);
+    }
+
+    private static Item list(String place, List<?> list) {
+        List<Item> items = new ArrayList<>();
+        for (Object element : list) {
+            items.add(fromJson(place + "[" + items.size() + "]", element));
+        }
+        return new Item.Items(items);
+    }
+
+    private static Item object(String place, JsonFields fields) {
+        String kind = fields.firstOf(KINDS);
+        Item item = kind.equals("map") ? map(place, fields) : tagged(place, kind, fields);
+        fields.finish();
+        return item;
+    }
+
+    private static Item scalar(String place, @Nullable Object json) {
         return switch (json) {
             case null -> new Item.Nil();
             case Boolean it -> new Item.Bool(it);
             case Long it -> new Item.Int(it);
             case Double it -> new Item.Real(it);
             case String it -> new Item.Text(JsonFields.text(place, it));
-            case List<?> list -> {
-                List<Item> items = new ArrayList<>();
-                for (Object element : list) {
-                    items.add(fromJson(place + "[" + items.size() + "]", element));
-                }
-                yield new Item.Items(items);
-            }
-            default -> tagged(place, JsonFields.of(place, json));
+            // Says that it is none of all these.
+            default -> object(place, JsonFields.of(place, json));
         };
     }
 
-    private static Item tagged(String place, JsonFields fields) {
-        String kind = fields.firstOf(KINDS);
-        Item item = switch (kind) {
+    private static Item tagged(String place, String kind, JsonFields fields) {
+        return switch (kind) {
             case "blob" -> new Item.Blob(ParticleType.BLOB, base64(fields, kind));
             case "hll" -> new Item.Blob(ParticleType.HLL, base64(fields, kind));
             case "particle" -> new Item.Blob(fields.integer(kind, 0, 255), base64(fields, "bytes"));
@@ -80,11 +97,8 @@ public final class ItemJson {
             case "double" -> new Item.Real(number(fields, kind));
             case "float" -> new Item.Single(single(fields, kind));
             case "special" -> special(place, fields.text(kind));
-            case "extension" -> extension(fields);
-            default -> map(place, fields);
+            default -> extension(fields);
         };
-        fields.finish();
-        return item;
     }
 
     private static Object blob(Item.Blob it) {
@@ -121,12 +135,7 @@ public final class ItemJson {
     private static Item map(String place, JsonFields fields) {
         List<Item.Entry> entries = new ArrayList<>();
         if (fields.has("order")) {
-            int order = MAP_ORDERS.indexOf(fields.text("order"));
-            if (order < 0 || fields.text("order").isEmpty()) {
-                throw new IllegalArgumentException(fields.at("order")
-                        + " must be KEY_ORDERED or KEY_VALUE_ORDERED, was " + JsonFields.shown(fields.text("order")));
-            }
-            entries.add(new Item.Entry(new Item.Extension(order, Bytes.of(new byte[0])), new Item.Nil()));
+            entries.add(order(fields));
         }
         for (Object element : fields.list("map")) {
             if (!(element instanceof List<?> pair) || pair.size() != 2) {
@@ -136,6 +145,15 @@ public final class ItemJson {
             entries.add(new Item.Entry(fromJson(at, pair.get(0)), fromJson(at, pair.get(1))));
         }
         return new Item.Entries(entries);
+    }
+
+    private static Item.Entry order(JsonFields fields) {
+        int order = MAP_ORDERS.indexOf(fields.text("order"));
+        if (order < 0 || fields.text("order").isEmpty()) {
+            throw new IllegalArgumentException(fields.at("order") + " must be KEY_ORDERED or KEY_VALUE_ORDERED, was "
+                    + JsonFields.shown(fields.text("order")));
+        }
+        return new Item.Entry(new Item.Extension(order, Bytes.of(new byte[0])), new Item.Nil());
     }
 
     private static Object extension(Item.Extension it) {

@@ -235,6 +235,18 @@ class RunCommandsTest extends ServerTest {
     }
 
     @Test
+    void aTouchWithABackupDoesNotPromiseAnUndo() {
+        givenUsers(10);
+        CommandLineRun touch = runs(
+                "touch", "test.users", "--all", "--ttl", "never", "--run", "touched", "--backup", runs + "/backups");
+        assertThat(touch.out())
+                .contains(
+                        "saved in " + runs + "/backups/touched-",
+                        "cannot be undone, because it cannot mark the records")
+                .doesNotContain("take it back");
+    }
+
+    @Test
     void aRunWhoseJournalIsDamagedIsNotMissingFromTheList() throws IOException {
         givenUsers(10);
         String id = json(runs("update", "test.users", "-w", "$.age < 50", "--set", "a=1", "--run", "damaged", "--json")

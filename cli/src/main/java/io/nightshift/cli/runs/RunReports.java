@@ -4,10 +4,13 @@ import io.nightshift.cli.terminal.Json;
 import io.nightshift.cli.terminal.Numbers;
 import io.nightshift.cli.work.Failures;
 import io.nightshift.run.Runs;
+import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
+import io.nightshift.run.undo.Undo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,8 @@ public final class RunReports {
         }
         run.backup()
                 .filter(it -> run.state().isFinal() && run.state() != RunState.UNDONE && run.changed() > 0)
-                .ifPresent(it -> lines.add("  saved in " + it + "; take it back: nightshift undo " + run.id()));
+                .ifPresent(it -> lines.add("  saved in " + it + "; "
+                        + refusal(run.id(), runs).orElse("take it back: nightshift undo " + run.id())));
         if (run.notConfirmed() > 0) {
             lines.add("  at most " + Numbers.records(run.notConfirmed())
                     + " may have been left as they were, because others wrote them before the run came to them"
@@ -57,6 +61,13 @@ public final class RunReports {
             }
         }
         return lines;
+    }
+
+    /** Why the run cannot be undone although it has a backup. */
+    private static Optional<String> refusal(String id, Runs runs) {
+        return runs.journal(id).getFirst().event() instanceof RunEvent.Created created
+                ? Undo.refusal(created.spec().job())
+                : Optional.empty();
     }
 
     private static String counts(RunReport run) {

@@ -34,6 +34,15 @@ class DirectoryStoreTest extends RunStoreContract {
     }
 
     @Test
+    void aPlaceThatIsNoDirectoryIsNotTakenForOneWithoutRuns() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "no runs");
+        DirectoryStore store = new DirectoryStore(file);
+        assertThatThrownBy(store::ids).hasMessage(file + " cannot be listed: " + file + " is not a directory");
+        assertThatThrownBy(() -> store.create("new", Owner.current(Instant.EPOCH)))
+                .hasMessage(file + " cannot be made: " + file + " is there already, and is not a directory");
+    }
+
+    @Test
     void onlyItsUserCanReadARun() throws IOException {
         try (RunLease lease = store().create("r", OWNER)) {
             lease.append("1");

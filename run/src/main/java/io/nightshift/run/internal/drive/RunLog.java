@@ -30,6 +30,9 @@ final class RunLog {
     private final Duration publishEvery;
     private Instant published = Instant.MIN;
 
+    /** Whether that worked the last time: trouble is told once, not ten times a second. */
+    private boolean isPublished = true;
+
     /** @param publishEvery how often others are told at most how far a pass is: they do not look more often */
     RunLog(RunLease lease, Journal journal, Progress progress, Hearer hearer, Duration publishEvery) {
         this.lease = lease;
@@ -88,8 +91,15 @@ final class RunLog {
     private void publish(LivePass live) {
         try {
             lease.publish(JournalJson.write(live));
+            isPublished = true;
         } catch (StoreException e) {
-            LOG.warn("the status of run {} cannot be published; the run is not affected", lease.id(), e);
+            if (isPublished) {
+                LOG.warn(
+                        "how far run {} is cannot be told to others, it works on all the same: {}",
+                        lease.id(),
+                        e.getMessage());
+            }
+            isPublished = false;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nightshift.run.backup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -113,6 +114,9 @@ record Manifest(
         if (e instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
             return "field " + mismatch.getPath().getLast().getFieldName() + " is missing or wrong";
+        }
+        if (e instanceof JsonParseException) {
+            return "line " + e.getLocation().getLineNr() + " is no JSON";
         }
         return e.getOriginalMessage().lines().findFirst().orElse("");
     }

@@ -168,6 +168,8 @@ class ManifestTest {
         refused(file, "it has no checksum of x.asb");
         Files.writeString(Manifest.ofFile(file), manifest.replace("\"files\"", "\"fields\""));
         refused(file, "the manifest cannot be read");
+        Files.writeString(Manifest.ofFile(file), "{\n  garbage");
+        refused(file, "the manifest cannot be read (line 2 is no JSON); remove it");
     }
 
     @Test

@@ -128,6 +128,11 @@ public final class BackupReader implements Closeable {
         }
         source.expect("the first line", " ");
         String version = source.word("the first line", FIRST_LINE);
+        if (version.endsWith("\r")) {
+            throw BackupFormatException.foreign(
+                    source.name(),
+                    "its lines end in CR LF, so something has changed it on its way here: copy it again, as binary data");
+        }
         if (!version.equals("3.1")) {
             throw BackupFormatException.foreign(
                     source.name(),

@@ -271,6 +271,7 @@ class BackupFormatTest {
             value = {
                 "| the file is empty",
                 "id,name\\n1,x\\n | this is no backup in the text format of asbackup, which begins with \"Version 3.1\"",
+                "Version 3.1\\r\\n | its lines end in CR LF, so something has changed it on its way here: copy it again, as binary data",
                 "Version 3.0\\n | the backup is in version 3.0 of the format, only 3.1 can be read here: restore it with asrestore",
                 "Vers | the file ends in the middle of the first line: it was cut off",
                 "Version 3.1\\n | the line \"# namespace NAME\" is missing",
@@ -282,7 +283,7 @@ class BackupFormatTest {
                 "Version 3.1\\n# namespace test\\nVersion 3.1\\n | a record must begin with '+', but here is 'V'",
             })
     void foreignFilesAreToldByTheirBeginning(String file, String message) {
-        String text = file == null ? "" : file.replace("\\n", "\n");
+        String text = file == null ? "" : file.replace("\\n", "\n").replace("\\r", "\r");
         assertThatThrownBy(() -> Entries.read(ascii(text)))
                 .isInstanceOf(BackupFormatException.class)
                 .hasMessageContaining(message)

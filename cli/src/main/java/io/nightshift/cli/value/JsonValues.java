@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,7 +75,71 @@ public final class JsonValues {
 
     /** Reads the value that begins with the parser's token. */
     public static @Nullable Object read(JsonParser parser) throws IOException, BadValueException {
-        return read(parser, parser.currentToken(), 1);
+        // A thousand levels as calls of each other would need more stack than a thread may have.
+        Deque<Open> open = new ArrayDeque<>();
+        for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                open.push(token == JsonToken.START_OBJECT ? new OpenMap() : new OpenList());
+                checkDepth(open.size());
+            } else if (token == JsonToken.FIELD_NAME && !open.isEmpty()) {
+                open.getFirst().name(text(parser));
+            } else {
+                boolean ends = token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY;
+                Object value = ends && !open.isEmpty() ? open.pop().values() : scalar(parser, token);
+                if (open.isEmpty()) {
+                    return value;
+                }
+                open.getFirst().add(value);
+            }
+        }
+    }
+
+    /** A list or map of which the end has not been read. */
+    private interface Open {
+        /** Says to what the next value belongs. */
+        default void name(String name) {}
+
+        void add(@Nullable Object value) throws BadValueException;
+
+        Object values();
+    }
+
+    private static final class OpenList implements Open {
+        private final List<@Nullable Object> list = new ArrayList<>();
+
+        @Override
+        public void add(@Nullable Object value) {
+            list.add(value);
+        }
+
+        @Override
+        public Object values() {
+            return list;
+        }
+    }
+
+    private static final class OpenMap implements Open {
+        private final SortedMap<String, @Nullable Object> map = new TreeMap<>(KEY_ORDER);
+        private String key = "";
+
+        @Override
+        public void name(String name) {
+            key = name;
+        }
+
+        @Override
+        public void add(@Nullable Object value) throws BadValueException {
+            int before = map.size();
+            map.put(key, value);
+            if (map.size() == before) {
+                throw new BadValueException("holds the key " + shortened(key) + " twice in one map");
+            }
+        }
+
+        @Override
+        public Object values() {
+            return map;
+        }
     }
 
     /** The name of a field, or the text of a string, at which the parser stands. */
@@ -104,47 +170,21 @@ public final class JsonValues {
         };
     }
 
-    private static @Nullable Object read(JsonParser parser, @Nullable JsonToken token, int depth)
+    private static @Nullable Object scalar(JsonParser parser, @Nullable JsonToken token)
             throws IOException, BadValueException {
         if (token == null) {
             throw new BadValueException("is not JSON: it breaks off");
         }
         return switch (token) {
-            case START_OBJECT -> map(parser, depth);
-            case START_ARRAY -> list(parser, depth);
             case VALUE_STRING -> text(parser);
             case VALUE_NUMBER_INT -> integer(parser.getText());
             case VALUE_NUMBER_FLOAT -> fraction(parser.getText());
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+            case START_OBJECT, START_ARRAY, END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new BadValueException("is not JSON: " + token.asString() + " is not expected here");
         };
-    }
-
-    private static SortedMap<String, @Nullable Object> map(JsonParser parser, int depth)
-            throws IOException, BadValueException {
-        checkDepth(depth);
-        SortedMap<String, @Nullable Object> map = new TreeMap<>(KEY_ORDER);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = text(parser);
-            int before = map.size();
-            map.put(name, read(parser, parser.nextToken(), depth + 1));
-            if (map.size() == before) {
-                throw new BadValueException("holds the key " + shortened(name) + " twice in one map");
-            }
-        }
-        return map;
-    }
-
-    private static List<@Nullable Object> list(JsonParser parser, int depth) throws IOException, BadValueException {
-        checkDepth(depth);
-        List<@Nullable Object> list = new ArrayList<>();
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(read(parser, token, depth + 1));
-        }
-        return list;
     }
 
     private static void checkDepth(int depth) throws BadValueException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,27 @@ class JsonValuesTest {
                     .isInstanceOf(BadValueException.class)
                     .hasMessageFindingMatch("half a character|surrogate");
         }
+    }
+
+    /** Compiled or not, a level takes none of it. */
+    @Test
+    void nestingNeedsNoStack() throws InterruptedException {
+        String deep = "{\"k\":[".repeat(500) + "]}".repeat(500);
+        AtomicReference<Object> read = new AtomicReference<>();
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        read.set(JsonValues.parse(deep));
+                    } catch (BadValueException | Error e) {
+                        read.set(e);
+                    }
+                },
+                "reader",
+                200_000);
+        thread.start();
+        thread.join();
+        assertThat(read.get()).isInstanceOf(Map.class);
     }
 
     @Test

@@ -61,22 +61,28 @@ public final class Runs {
     private final Timing timing;
     private final RunListener listener;
     private final String user;
+    private final boolean nodesReplaced;
 
-    private Runs(RunStore store, Timing timing, RunListener listener, String user) {
+    private Runs(RunStore store, Timing timing, RunListener listener, String user, boolean nodesReplaced) {
         this.store = store;
         this.timing = timing;
         this.listener = listener;
         this.user = user;
+        this.nodesReplaced = nodesReplaced;
+    }
+
+    private static Runs in(RunStore store) {
+        return new Runs(store, Timing.SYSTEM, new RunListener() {}, Owner.USER, false);
     }
 
     /** The runs of this user on this machine. */
     public static Runs ofUser() {
-        return new Runs(DirectoryStore.ofUser(), Timing.SYSTEM, new RunListener() {}, Owner.USER);
+        return in(DirectoryStore.ofUser());
     }
 
     /** The runs of a directory, which is made when it is needed. */
     public static Runs in(Path directory) {
-        return new Runs(new DirectoryStore(directory), Timing.SYSTEM, new RunListener() {}, Owner.USER);
+        return in(new DirectoryStore(directory));
     }
 
     /**
@@ -87,17 +93,17 @@ public final class Runs {
      * @throws IllegalArgumentException if it is a whole namespace
      */
     public static Runs in(Cluster cluster, DataSet set) {
-        return new Runs(new SetStore(cluster, set), Timing.SYSTEM, new RunListener() {}, Owner.USER);
+        return in(new SetStore(cluster, set));
     }
 
     /** The same with another time, for tests. */
     public Runs with(Timing other) {
-        return new Runs(store, other, listener, user);
+        return new Runs(store, other, listener, user, nodesReplaced);
     }
 
     /** The same with one more listener, which hears of every run that is driven through what is returned. */
     public Runs with(RunListener another) {
-        return new Runs(store, timing, new BothListeners(listener, another), user);
+        return new Runs(store, timing, new BothListeners(listener, another), user, nodesReplaced);
     }
 
     /**
@@ -109,7 +115,30 @@ public final class Runs {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of who acts must not be blank: it stands in the journal");
         }
-        return new Runs(store, timing, listener, name);
+        return new Runs(store, timing, listener, name, nodesReplaced);
+    }
+
+    /**
+     * The same, for who knows that all nodes of a cluster have been replaced since its runs began: those that know none of its nodes are then
+     * not taken for runs of another one, and refused. Runs that a cluster keeps itself never are.
+     */
+    public Runs nodesReplaced() {
+        return new Runs(store, timing, listener, user, true);
+    }
+
+    /**
+     * Makes sure that a run was made on the cluster of a session.
+     *
+     * @throws IllegalStateException if not: its records are others
+     */
+    public void requireHome(Session session, String id) {
+        requireHome(session, id, journal(id));
+    }
+
+    private void requireHome(Session session, String id, List<JournalEntry> journal) {
+        if (!nodesReplaced && !store.isIn(session.cluster())) {
+            HomeCluster.require(id, journal, session);
+        }
     }
 
     /**
@@ -256,7 +285,7 @@ public final class Runs {
         try {
             StoredLines lines = lease.lines();
             Journal journal = Journal.open(lease, timing::now);
-            HomeCluster.require(id, journal.entries(), session);
+            requireHome(session, id, journal.entries());
             if (!Progress.of(journal.entries()).state().isFinal()) {
                 journal.append(new RunEvent.TakenOver(owner, lines.torn()));
             }
@@ -287,7 +316,7 @@ public final class Runs {
      *
      * @param progress hears now and then of how many records it is known what has become of them
      * @return what has become of the records; the run is UNDONE if none was rejected
-     * @throws IllegalStateException if the run is not over, or cannot be undone; says why
+     * @throws IllegalStateException if the run is not over, cannot be undone, or was made on another cluster; says why
      * @throws IOException if the backup cannot be read, or is damaged
      * @throws io.nightshift.run.store.RunBusyException if another process drives it
      */
@@ -295,7 +324,9 @@ public final class Runs {
             throws IOException, InterruptedException {
         Owner owner = self();
         try (RunLease lease = store.take(id, owner)) {
-            return new Undoing(session, Journal.open(lease, timing::now), lease).run(owner, progress);
+            Journal journal = Journal.open(lease, timing::now);
+            requireHome(session, id, journal.entries());
+            return new Undoing(session, journal, lease).run(owner, progress);
         }
     }
 
@@ -307,7 +338,7 @@ public final class Runs {
      */
     public RunBuilder removeMarks(Session session, String id) {
         List<JournalEntry> journal = journal(id);
-        HomeCluster.require(id, journal, session);
+        requireHome(session, id, journal);
         Progress run = Progress.of(journal);
         if (!run.state().isFinal()) {
             throw new IllegalStateException("run " + id + " is not over, it is "
@@ -341,7 +372,7 @@ public final class Runs {
         RunLease lease = store.take(id, owner);
         try {
             Journal journal = Journal.open(lease, timing::now);
-            HomeCluster.require(id, journal.entries(), session);
+            requireHome(session, id, journal.entries());
             requireRetriable(Progress.of(journal.entries()));
             journal.append(new RunEvent.TakenOver(owner, lease.lines().torn()));
             journal.append(new RunEvent.Resumed(owner, reason));

@@ -1,7 +1,6 @@
 package io.nightshift.run;
 
 import io.nightshift.run.backup.BackupCheck;
-import io.nightshift.run.internal.state.HomeCluster;
 import io.nightshift.run.internal.state.Progress;
 import io.nightshift.run.journal.Journal;
 import io.nightshift.run.journal.JournalEntry;
@@ -40,7 +39,6 @@ final class Undoing {
 
     /** Writes the before-images back and writes down what came of it. */
     RunEvent.Undone run(Owner owner, LongConsumer listener) throws IOException, InterruptedException {
-        HomeCluster.require(progress.created().run(), journal.entries(), session);
         Undo undo = undo();
         RunEvent.BackedUp backup = progress.backup().orElseThrow(this::noBackup);
         requireHere(backup);

@@ -33,6 +33,11 @@ final class RunsPlace {
                             + Runs.DEFAULT_SET)
     private @Nullable String set;
 
+    @Option(
+            names = "--nodes-replaced",
+            description = "The cluster is the one on which a run began, though it has none of its nodes any more.")
+    private boolean nodesReplaced;
+
     boolean isGiven() {
         return directory != null || set != null;
     }
@@ -68,7 +73,8 @@ final class RunsPlace {
         return named.isWholeNamespace() ? DataSet.of(named.namespace(), Runs.DEFAULT_SET) : named;
     }
 
-    private static Runs timed(Runs runs) {
+    private Runs timed(Runs all) {
+        Runs runs = nodesReplaced ? all.nodesReplaced() : all;
         Integer millis = Integer.getInteger(SETTLING);
         Timing usual = Timing.SYSTEM;
         return millis == null

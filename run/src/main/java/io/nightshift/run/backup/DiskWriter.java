@@ -22,15 +22,16 @@ final class DiskWriter {
     /** How much is written at a time. */
     static final int BLOCK = 1 << 20;
 
-    private static final ByteBuffer END = ByteBuffer.allocate(0);
-
     private final Path file;
     private final FileChannel channel;
     private final @Nullable FileChannel direct;
     private final int alignment;
     private final int mostBlocks;
     private final BlockingQueue<ByteBuffer> free = new LinkedBlockingQueue<>();
-    private final BlockingQueue<ByteBuffer> full = new LinkedBlockingQueue<>();
+
+    /** What is to be written; nothing says that no more comes. */
+    private final BlockingQueue<Optional<ByteBuffer>> full = new LinkedBlockingQueue<>();
+
     private final Thread thread;
     private ByteBuffer block;
     private int blocks = 1;
@@ -96,7 +97,7 @@ final class DiskWriter {
             block.put(text.slice(text.position(), count));
             text.position(text.position() + count);
             if (!block.hasRemaining()) {
-                full.add(block.flip());
+                full.add(Optional.of(block.flip()));
                 block = next();
                 check();
             }
@@ -121,8 +122,8 @@ final class DiskWriter {
 
     /** Says that no more comes. */
     void end() {
-        full.add(block.flip());
-        full.add(END);
+        full.add(Optional.of(block.flip()));
+        full.add(Optional.empty());
     }
 
     /** Waits until everything is on the disk, after {@link #end}. */
@@ -138,9 +139,9 @@ final class DiskWriter {
 
     private void writeBlocks() {
         try (direct) {
-            for (ByteBuffer next = full.take(); next != END; next = full.take()) {
-                write(next);
-                free.add(next.clear());
+            for (Optional<ByteBuffer> next = full.take(); next.isPresent(); next = full.take()) {
+                write(next.get());
+                free.add(next.get().clear());
             }
             if (failure == null) {
                 channel.force(true);

@@ -2,7 +2,6 @@ package io.nightshift.run.change;
 
 import io.nightshift.run.RunBuilder;
 import io.nightshift.run.Runs;
-import io.nightshift.run.internal.state.HomeCluster;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.RunReport;
 import io.nightshift.run.journal.RunState;
@@ -81,7 +80,7 @@ public final class Applying {
     /** What was done on one cluster says nothing of another. */
     private void requireHere() {
         try {
-            HomeCluster.require(id, runs.journal(id), run.session());
+            runs.requireHome(run.session(), id);
         } catch (IllegalStateException e) {
             throw new ChangeException(
                     e.getMessage() + "; to apply change " + run.name() + " to this one, too, keep its runs elsewhere",

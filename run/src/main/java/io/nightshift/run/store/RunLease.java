@@ -1,5 +1,6 @@
 package io.nightshift.run.store;
 
+import io.nightshift.sdk.Cluster;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.List;
@@ -35,8 +36,8 @@ public interface RunLease extends AutoCloseable {
      */
     BufferedWriter attach(String file) throws IOException;
 
-    /** How many records of a namespace have been written until now to keep this run; 0 if it is kept elsewhere. */
-    default long writesTo(String namespace) {
+    /** How many records of a namespace of a cluster have been written until now to keep this run; 0 if it is kept elsewhere. */
+    default long writesTo(Cluster cluster, String namespace) {
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package io.nightshift.run.store;
 
+import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
 import java.io.BufferedReader;
 import java.util.List;
@@ -13,6 +14,11 @@ public interface RunStore {
 
     /** What messages call it. */
     String description();
+
+    /** Whether the runs are kept in this very cluster, with the records that they are for. */
+    default boolean isIn(Cluster cluster) {
+        return false;
+    }
 
     /** The runs that are kept, in no order. */
     List<String> ids();

@@ -7,6 +7,7 @@ import com.aerospike.client.ResultCode;
 import com.aerospike.client.Value;
 import com.aerospike.client.cdt.ListOperation;
 import com.aerospike.client.cdt.ListPolicy;
+import io.nightshift.sdk.Cluster;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -222,8 +223,10 @@ final class SetLease implements RunLease {
     }
 
     @Override
-    public long writesTo(String namespace) {
-        return records.set().namespace().equals(namespace) ? records.reading(() -> SetStore.writes(records, id)) : 0;
+    public long writesTo(Cluster cluster, String namespace) {
+        return records.areIn(cluster) && records.set().namespace().equals(namespace)
+                ? records.reading(() -> SetStore.writes(records, id))
+                : 0;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.job.DataSet;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,11 @@ final class SetRecords {
 
     DataSet set() {
         return set;
+    }
+
+    /** Whether the set is one of a cluster, to which somebody else may have connected, too. */
+    boolean areIn(Cluster other) {
+        return other == cluster || !Collections.disjoint(other.nodeNames(), cluster.nodeNames());
     }
 
     Key key(String name) {

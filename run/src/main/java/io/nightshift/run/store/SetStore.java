@@ -84,6 +84,11 @@ public final class SetStore implements RunStore {
     }
 
     @Override
+    public boolean isIn(Cluster other) {
+        return records.areIn(other);
+    }
+
+    @Override
     public List<String> ids() {
         List<String> shards =
                 IntStream.range(0, SHARDS).mapToObj(SetStore::shard).toList();

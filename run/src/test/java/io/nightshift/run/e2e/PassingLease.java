@@ -2,6 +2,7 @@ package io.nightshift.run.e2e;
 
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.StoredLines;
+import io.nightshift.sdk.Cluster;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.List;
@@ -50,8 +51,8 @@ abstract class PassingLease implements RunLease {
     }
 
     @Override
-    public long writesTo(String namespace) {
-        return lease.writesTo(namespace);
+    public long writesTo(Cluster cluster, String namespace) {
+        return lease.writesTo(cluster, namespace);
     }
 
     @Override

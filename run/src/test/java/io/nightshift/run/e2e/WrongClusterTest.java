@@ -81,7 +81,8 @@ class WrongClusterTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("run " + id + " belongs to another cluster, with the node "
                         + cluster.nodeNames().getFirst() + ": connect to that one; this one has the node "
-                        + another.nodeNames().getFirst());
+                        + another.nodeNames().getFirst()
+                        + " (if it is the same and all its nodes are new: --nodes-replaced, Runs.nodesReplaced())");
 
         assertUntouched();
         assertThat(runs.journal(id)).hasSize(events);
@@ -107,6 +108,37 @@ class WrongClusterTest {
         assertUntouched();
         assertThat(runs.report(id).state()).isEqualTo(RunState.CONVERGED);
         assertThat(runs.undo(session, id, done -> {}).undone()).isEqualTo(RECORDS);
+    }
+
+    /** The other cluster in the place of the same one with new nodes. */
+    @Test
+    void aClusterMayHaveNewNodesOnlyIfThatIsSaid() throws Exception {
+        String id;
+        try (Run run = runs.create(session, "one more", addOne()).canary(10).start()) {
+            id = run.id();
+            assertThat(run.await().state()).isEqualTo(RunState.HELD);
+        }
+        assertThatThrownBy(() -> runs.requireHome(elsewhere, id)).isInstanceOf(IllegalStateException.class);
+
+        try (Run run = runs.nodesReplaced().takeOver(elsewhere, id)) {
+            assertThat(run.report().state()).isEqualTo(RunState.HELD);
+        }
+    }
+
+    @Test
+    void aRunThatItsClusterKeepsIsAtHomeThere() throws Exception {
+        DataSet kept = DataSet.of("test", "runs");
+        Runs inBoth = Runs.in(another, kept).with(Impatient.TIMING);
+        String id;
+        try (Run run = inBoth.create(session, "one more", addOne()).start()) {
+            id = run.id();
+            assertThat(run.await().state()).isEqualTo(RunState.CONVERGED);
+        }
+
+        inBoth.requireHome(elsewhere, id);
+        try (Cluster again = ClusterDefinition.of(others.hosts()).connect()) {
+            inBoth.requireHome(again.createSession(), id);
+        }
     }
 
     @Test

@@ -31,7 +31,8 @@ record RunContext(
 
     /** What the nodes have written to the namespace. */
     Activity activity() {
-        return Activity.read(() -> Counters.activity(client(), namespace()), () -> log.writesTo(namespace()));
+        return Activity.read(
+                () -> Counters.activity(client(), namespace()), () -> log.writesTo(session.cluster(), namespace()));
     }
 
     long t0() {

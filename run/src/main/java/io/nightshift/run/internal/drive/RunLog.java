@@ -9,6 +9,7 @@ import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.journal.WaitCause;
 import io.nightshift.run.store.RunLease;
 import io.nightshift.run.store.StoreException;
+import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.task.TaskStatus;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -103,9 +104,9 @@ final class RunLog {
         }
     }
 
-    /** How many records of a namespace have been written until now to keep the run. */
-    long writesTo(String namespace) {
-        return lease.writesTo(namespace);
+    /** How many records of a namespace of a cluster have been written until now to keep the run. */
+    long writesTo(Cluster cluster, String namespace) {
+        return lease.writesTo(cluster, namespace);
     }
 
     /** Begins a file that belongs to the run. */

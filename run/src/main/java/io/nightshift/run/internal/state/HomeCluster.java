@@ -50,7 +50,8 @@ public final class HomeCluster {
         Collection<String> here = session.cluster().nodeNames();
         if (!known.isEmpty() && !here.isEmpty() && Collections.disjoint(known, here)) {
             throw new IllegalStateException("run " + run + " belongs to another cluster, with " + named(known)
-                    + ": connect to that one; this one has " + named(new TreeSet<>(here)));
+                    + ": connect to that one; this one has " + named(new TreeSet<>(here))
+                    + " (if it is the same and all its nodes are new: --nodes-replaced, Runs.nodesReplaced())");
         }
     }
 

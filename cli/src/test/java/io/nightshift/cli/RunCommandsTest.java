@@ -227,6 +227,7 @@ class RunCommandsTest extends ServerTest {
         refused("a step of a canary must be 0.01 to 100 per cent", "--run", "x", "--canary", "0.001");
         refused("below 100 per cent, like 0.01, 1, 10; they were 50, 10", "--run", "x", "--canary", "50,10");
         refused("above 0 and at most 100 per cent, was 500", "--run", "x", "--max-share", "500");
+        refused("above 0 and at most 100 per cent, was NaN", "--run", "x", "--max-share", "NaN");
         refused("max records must be 1 or more, was 0", "--run", "x", "--max-records", "0");
         refused("a window must be like 01:00-05:00", "--run", "x", "--window", "night");
         refused("leave --detach out", "--run", "x", "--detach");

@@ -38,7 +38,7 @@ final class AbortCommand extends ClusterCommand {
     private String reason = "";
 
     @Mixin
-    private RunsPlace place = new RunsPlace();
+    private BegunRunsPlace place = new BegunRunsPlace();
 
     AbortCommand(Terminal terminal) {
         super(terminal);

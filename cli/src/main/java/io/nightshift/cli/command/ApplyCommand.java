@@ -39,7 +39,7 @@ final class ApplyCommand extends ClusterCommand {
     private boolean unplanned;
 
     @Mixin
-    private RunsPlace place = new RunsPlace();
+    private BegunRunsPlace place = new BegunRunsPlace();
 
     @Mixin
     private Confirmation confirmation = new Confirmation();

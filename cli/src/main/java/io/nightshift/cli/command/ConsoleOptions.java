@@ -25,7 +25,7 @@ final class ConsoleOptions {
     private boolean readOnly;
 
     @Mixin
-    private RunsPlace place = new RunsPlace();
+    private BegunRunsPlace place = new BegunRunsPlace();
 
     /** Whether something was said that only a console understands. */
     boolean isGiven() {

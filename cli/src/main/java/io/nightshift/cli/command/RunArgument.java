@@ -15,7 +15,7 @@ final class RunArgument {
     private String text = "";
 
     @Mixin
-    private RunsPlace place = new RunsPlace();
+    private BegunRunsPlace place = new BegunRunsPlace();
 
     RunsPlace place() {
         return place;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where runs are kept: a directory of this machine, or a set of the cluster. */
-final class RunsPlace {
+class RunsPlace {
 
     /** Milliseconds after a pass in place of three seconds, for tests on servers that neither come nor go. */
     private static final String SETTLING = "nightshift.run.settling";
@@ -32,11 +32,6 @@ final class RunsPlace {
                     "Set of the cluster that keeps the runs, so that any machine can go on with them. Default set: "
                             + Runs.DEFAULT_SET)
     private @Nullable String set;
-
-    @Option(
-            names = "--nodes-replaced",
-            description = "The cluster is the one on which a run began, though it has none of its nodes any more.")
-    private boolean nodesReplaced;
 
     boolean isGiven() {
         return directory != null || set != null;
@@ -73,8 +68,7 @@ final class RunsPlace {
         return named.isWholeNamespace() ? DataSet.of(named.namespace(), Runs.DEFAULT_SET) : named;
     }
 
-    private Runs timed(Runs all) {
-        Runs runs = nodesReplaced ? all.nodesReplaced() : all;
+    private static Runs timed(Runs runs) {
         Integer millis = Integer.getInteger(SETTLING);
         Timing usual = Timing.SYSTEM;
         return millis == null

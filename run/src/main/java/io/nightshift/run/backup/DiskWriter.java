@@ -146,10 +146,10 @@ final class DiskWriter {
             if (failure == null) {
                 channel.force(true);
             }
-        } catch (IOException e) {
-            failure = e;
         } catch (InterruptedException e) {
             // Discarded: what is missing will not be missed.
+        } catch (Throwable e) {
+            failure = e;
         }
     }
 

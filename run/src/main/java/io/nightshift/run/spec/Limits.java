@@ -33,7 +33,9 @@ public record Limits(OptionalLong maxRecords, OptionalDouble maxShare) {
     public static Limits ofPercent(OptionalLong maxRecords, double percent) {
         if (!(percent > 0 && percent <= 100)) {
             throw new IllegalArgumentException("max share must be above 0 and at most 100 per cent, was "
-                    + BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString());
+                    + (Double.isFinite(percent)
+                            ? BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString()
+                            : percent));
         }
         return new Limits(maxRecords, OptionalDouble.of(percent / 100));
     }

@@ -62,6 +62,14 @@ class WrongClusterTest {
         return session.backgroundTask().update(users).bin("score").add(1).jobPlan();
     }
 
+    /** A run that waits for a person after its canary. */
+    private String held() throws InterruptedException {
+        try (Run run = runs.create(session, "one more", addOne()).canary(10).start()) {
+            assertThat(run.await().state()).isEqualTo(RunState.HELD);
+            return run.id();
+        }
+    }
+
     private void assertUntouched() {
         for (int i = 0; i < RECORDS; i++) {
             assertThat(elsewhere.client().get(null, users.id(i)).bins).containsOnly(Map.entry("score", 0L));
@@ -70,11 +78,7 @@ class WrongClusterTest {
 
     @Test
     void aHeldRunGoesOnOnlyWhereItBegan() throws InterruptedException {
-        String id;
-        try (Run run = runs.create(session, "one more", addOne()).canary(10).start()) {
-            id = run.id();
-            assertThat(run.await().state()).isEqualTo(RunState.HELD);
-        }
+        String id = held();
         int events = runs.journal(id).size();
 
         assertThatThrownBy(() -> runs.resume(elsewhere, id, "here"))
@@ -113,11 +117,7 @@ class WrongClusterTest {
     /** The other cluster in the place of the same one with new nodes. */
     @Test
     void aClusterMayHaveNewNodesOnlyIfThatIsSaid() throws Exception {
-        String id;
-        try (Run run = runs.create(session, "one more", addOne()).canary(10).start()) {
-            id = run.id();
-            assertThat(run.await().state()).isEqualTo(RunState.HELD);
-        }
+        String id = held();
         assertThatThrownBy(() -> runs.requireHome(elsewhere, id)).isInstanceOf(IllegalStateException.class);
 
         try (Run run = runs.nodesReplaced().takeOver(elsewhere, id)) {

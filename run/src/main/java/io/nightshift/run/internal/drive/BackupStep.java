@@ -100,9 +100,9 @@ final class BackupStep {
             if (called) {
                 return Optional.empty();
             }
-            Optional<IOException> trouble = ofFiles(e.getCause());
-            if (trouble.isPresent()) {
-                context.log().write(new RunEvent.Held(unwritable(directory, trouble.get())));
+            if (e.getCause() instanceof IOException files) {
+                // Nothing in which anything comes right by itself, as the client's own trouble with nodes does.
+                context.log().write(new RunEvent.Held(unwritable(directory, files)));
                 return Optional.empty();
             }
             throw thrown(e.getCause());
@@ -110,19 +110,6 @@ final class BackupStep {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-    }
-
-    /** What is wrong with the files, in which nothing comes right by itself; the client's own trouble is with nodes. */
-    private static Optional<IOException> ofFiles(Throwable problem) {
-        if (problem instanceof IOException files) {
-            return Optional.of(files);
-        }
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UncheckedIOException files) {
-                return Optional.of(files.getCause());
-            }
-        }
-        return Optional.empty();
     }
 
     private static String unwritable(Path directory, IOException problem) {

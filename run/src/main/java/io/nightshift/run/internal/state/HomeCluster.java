@@ -15,28 +15,24 @@ import java.util.TreeSet;
  */
 public final class HomeCluster {
 
-    private final Set<String> nodes = new TreeSet<>();
-
     private HomeCluster() {}
 
     /** All nodes that were seen in a run: they come and go, but hardly all of them at once. */
     private static Set<String> nodes(List<JournalEntry> journal) {
-        HomeCluster home = new HomeCluster();
-        journal.forEach(entry -> home.look(entry.event()));
-        return home.nodes;
-    }
-
-    private void look(RunEvent event) {
-        switch (event) {
-            case RunEvent.Guarded guarded -> {
-                nodes.addAll(guarded.clocks().keySet());
-                nodes.addAll(guarded.activity().keySet());
-            }
-            case RunEvent.PassStarted started -> nodes.addAll(started.nodes());
-            default -> {
-                // Names no nodes.
+        Set<String> nodes = new TreeSet<>();
+        for (JournalEntry entry : journal) {
+            switch (entry.event()) {
+                case RunEvent.Guarded guarded -> {
+                    nodes.addAll(guarded.clocks().keySet());
+                    nodes.addAll(guarded.activity().keySet());
+                }
+                case RunEvent.PassStarted started -> nodes.addAll(started.nodes());
+                default -> {
+                    // Names no nodes.
+                }
             }
         }
+        return nodes;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.nightshift.engine.job;
 
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.store.LockedRecord;
-import io.nightshift.engine.store.Namespace;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.engine.write.OperationsWrite;
 import io.nightshift.engine.write.RecordWriter;
@@ -16,8 +15,7 @@ record OperationsWorker(RecordWriter writer, OperationsWrite write) {
      *     succeeded
      */
     void work(LockedRecord record) {
-        Namespace namespace = writer.namespace();
-        namespace.checkRoomToUpdate(Bytes.getShort(record.bytes(), RecordLayout.SET_ID));
-        write.update(writer, record, namespace.now());
+        writer.namespace().checkRoomToUpdate(Bytes.getShort(record.bytes(), RecordLayout.SET_ID));
+        write.update(writer, record, record.now());
     }
 }

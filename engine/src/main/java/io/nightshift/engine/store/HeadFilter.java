@@ -13,16 +13,24 @@ public record HeadFilter(int setId, long least, long most) {
     /** Wants all records. */
     static final HeadFilter NONE = new HeadFilter(0, Long.MIN_VALUE, Long.MAX_VALUE);
 
+    // Without branches: which records there are, and of which sets, is nothing that a processor could foresee.
+
+    /** Whether a record has to be visited; no, where there is none. */
     boolean wants(long head) {
-        return !RecordHead.isPlain(head) || isOfSet(head) && isInTime(head);
+        return head != RecordHead.NOTHING & (!RecordHead.isPlain(head) | isOfSet(head) & isInTime(head));
     }
 
-    boolean isOfSet(long head) {
-        return setId == 0 || RecordHead.setId(head) == setId;
+    /** Whether there is a record of the wanted set that need not be visited. */
+    boolean passes(long head) {
+        return RecordHead.isPlain(head) & isOfSet(head) & !isInTime(head);
+    }
+
+    private boolean isOfSet(long head) {
+        return setId == 0 | RecordHead.setId(head) == setId;
     }
 
     private boolean isInTime(long head) {
         long time = RecordHead.lastUpdateTime(head);
-        return least <= time && time <= most;
+        return least <= time & time <= most;
     }
 }

@@ -76,6 +76,11 @@ public final class LockedRecord {
         return record;
     }
 
+    /** The time for one of many writes, as {@link Partition#timeOfWrite}; in milliseconds since 2010-01-01 UTC. */
+    public long now() {
+        return partition().timeOfWrite();
+    }
+
     /** Whether a change must come as new bytes, because a listener compares them with the old ones, or a snapshot has those. */
     public boolean keepsBefore() {
         return listeners.needBefore() || partition().sharesRecords();

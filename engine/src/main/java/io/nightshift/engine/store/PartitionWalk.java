@@ -1,6 +1,5 @@
 package io.nightshift.engine.store;
 
-import io.nightshift.engine.record.RecordHead;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import java.util.Arrays;
@@ -11,16 +10,10 @@ import org.jspecify.annotations.Nullable;
  * goes meanwhile, at most once.
  */
 public final class PartitionWalk implements RecordWalk {
-    /** How many records are prefetched together. */
-    private static final int AHEAD = 64;
-
     private final Partition partition;
+    private final WalkBatch batch = new WalkBatch();
     private byte @Nullable [] last;
     private boolean done;
-
-    /** Never read: storing the result here keeps the reads of {@link #readAhead}, done for their side effect, from being optimized away. */
-    @SuppressWarnings("unused")
-    private int read;
 
     /** @param after the digest of the record to continue after; null to start at the beginning */
     public PartitionWalk(Partition partition, byte @Nullable [] after) {
@@ -47,66 +40,41 @@ public final class PartitionWalk implements RecordWalk {
         }
     }
 
-    private void walk(int batch, long nowSeconds, Visitor visitor) {
+    private void walk(int most, long nowSeconds, Visitor visitor) {
         HeadFilter heads = visitor.heads();
         int slot = last == null ? 0 : partition.slotAfter(last);
-        int ahead = slot; // records before it have been prefetched
-        for (int left = batch; left > 0; ) {
-            slot = nextWanted(slot, heads, visitor);
-            if (slot >= partition.slots()) {
+        for (int left = most; left > 0; ) {
+            partition.choose(batch, slot, left, heads);
+            int version = partition.version();
+            boolean isLast = batch.end == partition.slots();
+            left = visit(left, nowSeconds, visitor);
+            if (left > 0 && isLast) {
                 done = true;
                 return;
             }
-            if (slot >= ahead) {
-                ahead = readAhead(slot, heads);
-            }
-            byte[] record = partition.get(slot);
-            int version = partition.version();
+            slot = version == partition.version() ? batch.end : partition.slotAfter(batch.records[batch.size - 1]);
+        }
+    }
+
+    /** Visits the records of the batch; returns how many more may be visited in this turn. */
+    private int visit(int most, long nowSeconds, Visitor visitor) {
+        int version = partition.version();
+        int passed = batch.passed;
+        int left = most;
+        for (int i = 0; i < batch.size && left > 0; i++) {
+            byte[] record = batch.records[i];
+            // Where a record is removed, others move.
+            int slot = version == partition.version() ? batch.slots[i] : partition.find(record);
             boolean goOn = StoredRecord.isExpired(record, nowSeconds) || visitor.visit(partition, slot, record);
             left = goOn ? left - 1 : 0;
             if (left == 0) {
                 last = Arrays.copyOf(record, RecordLayout.DIGEST_SIZE);
-            }
-            slot = version == partition.version() ? slot + 1 : partition.slotAfter(record);
-        }
-    }
-
-    /** The first slot from here on with a record to be visited. This takes a nanosecond a slot, so it need not pause. */
-    private int nextWanted(int from, HeadFilter filter, Visitor visitor) {
-        int slots = partition.slots();
-        int skipped = 0;
-        int slot = from;
-        for (; slot < slots; slot++) {
-            long head = partition.head(slot);
-            if (head != RecordHead.NOTHING) {
-                if (filter.wants(head)) {
-                    break;
-                }
-                if (filter.isOfSet(head)) {
-                    skipped++;
-                }
+                passed = batch.passedBefore[i];
             }
         }
-        if (skipped > 0) {
-            visitor.skipped(skipped);
+        if (passed > 0) {
+            visitor.skipped(passed);
         }
-        return slot;
-    }
-
-    /**
-     * Prefetches the records of the next slots into the processor's caches, all at the same time. They lie on the heap in
-     * the order of their last writes, not in table order, so otherwise each would be waited for separately.
-     */
-    private int readAhead(int from, HeadFilter heads) {
-        int to = Math.min(from + AHEAD, partition.slots());
-        int sum = 0;
-        for (int slot = from; slot < to; slot++) {
-            byte[] record = partition.at(slot);
-            if (record != null && heads.wants(partition.head(slot))) {
-                sum += ReadAhead.touch(record);
-            }
-        }
-        read = sum;
-        return to;
+        return left;
     }
 }

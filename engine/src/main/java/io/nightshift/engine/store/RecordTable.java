@@ -60,11 +60,6 @@ class RecordTable {
         return records.length;
     }
 
-    /** The record in a slot; null if it is empty. */
-    byte @Nullable [] at(int slot) {
-        return records[slot];
-    }
-
     /** All records, in table order. */
     List<byte[]> all() {
         List<byte[]> all = new ArrayList<>(size);
@@ -164,9 +159,28 @@ class RecordTable {
         }
     }
 
-    /** The {@link RecordHead} of the record in a slot. */
-    long head(int slot) {
-        return heads[slot];
+    /** Chooses the next records from a slot on whose heads a filter wants. This takes a nanosecond a slot, so it need not pause. */
+    void choose(WalkBatch batch, int from, int most, HeadFilter filter) {
+        long[] all = heads;
+        int[] slots = batch.slots;
+        int[] passedBefore = batch.passedBefore;
+        int limit = Math.min(most, WalkBatch.MOST);
+        int size = 0;
+        int passed = 0;
+        int slot = from;
+        for (; slot < all.length && size < limit; slot++) {
+            // Each is noted, and kept or overwritten by the next: what records are there is nothing that a processor
+            // could foresee.
+            slots[size] = slot;
+            passedBefore[size] = passed;
+            long head = all[slot];
+            size += filter.wants(head) ? 1 : 0;
+            passed += filter.passes(head) ? 1 : 0;
+        }
+        batch.size = size;
+        batch.passed = passed;
+        batch.end = slot;
+        batch.readAhead(records);
     }
 
     /** Puts new bytes of the same record into its slot; also to be called after its bytes were changed in place. */

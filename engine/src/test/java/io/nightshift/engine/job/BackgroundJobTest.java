@@ -9,6 +9,7 @@ import io.nightshift.engine.operation.BinOperation;
 import io.nightshift.engine.operation.OperationCode;
 import io.nightshift.engine.particle.Particle;
 import io.nightshift.engine.record.BinEntry;
+import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.record.StoredRecord;
 import io.nightshift.engine.result.EngineException;
 import io.nightshift.engine.result.ResultCode;
@@ -124,6 +125,28 @@ class BackgroundJobTest {
         assertThat(status.counts().failed()).isEqualTo(100);
         assertThat(status.counts().succeeded()).isZero();
         assertThat(score(42)).isEqualTo(42);
+    }
+
+    @Test
+    void writeHasATimeAfterItsRecordWasLocked() {
+        load(2);
+        Partition partition = db.namespace.partition(Namespace.partitionId(TestDatabase.digest(1)));
+        partition.lock();
+        try {
+            db.database.jobs().start(db.namespace, request(7, "users", 0, db.add("score", 1)));
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread ->
+                            thread.getName().startsWith("job-7-") && thread.getState() == Thread.State.WAITING)) {
+                Thread.onSpinWait();
+            }
+            db.clock.advance(Duration.ofSeconds(10));
+        } finally {
+            partition.unlock();
+        }
+        await(7);
+        byte[] record = partition.get(partition.find(TestDatabase.digest(1)));
+        assertThat(Bytes.getLong(record, RecordLayout.LAST_UPDATE_TIME)).isEqualTo(db.namespace.now());
+        assertThat(score(1)).isEqualTo(2);
     }
 
     @Test

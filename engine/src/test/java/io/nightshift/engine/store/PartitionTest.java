@@ -2,12 +2,15 @@ package io.nightshift.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightshift.engine.TestDatabase.ManualClock;
 import io.nightshift.engine.config.NamespaceConfig;
+import io.nightshift.engine.record.EngineTime;
 import io.nightshift.engine.record.RecordLayout;
 import io.nightshift.engine.util.Bytes;
 import io.nightshift.testsupport.Draw;
 import io.nightshift.testsupport.Property;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -240,14 +243,23 @@ class PartitionTest {
                 }
             }
             HeadFilter filter = new HeadFilter(draw.between(0, 2), draw.between(0, 9), draw.between(0, 9));
+            int turn = draw.between(1, 200);
+            boolean removes = draw.between(0, 1) == 0;
             List<byte[]> visited = new ArrayList<>();
+            List<byte[]> removed = new ArrayList<>();
             int[] skipped = {0};
             PartitionWalk walk = new PartitionWalk(partition, null);
             while (!walk.isDone()) {
-                walk.next(7, 1, new RecordWalk.Visitor() {
+                walk.next(turn, 1, new RecordWalk.Visitor() {
                     @Override
                     public boolean visit(Partition at, int slot, byte[] record) {
-                        return visited.add(record);
+                        visited.add(record);
+                        assertThat(at.get(slot)).isSameAs(record);
+                        if (removes && draw.between(0, 2) > 0) {
+                            at.remove(slot);
+                            removed.add(record);
+                        }
+                        return draw.between(0, 5) > 0;
                     }
 
                     @Override
@@ -277,6 +289,28 @@ class PartitionTest {
             assertThat(visited).doesNotHaveDuplicates().hasSize(model.size() - plain.size() + wanted.size());
             assertThat(visited).containsAll(wanted);
             assertThat(skipped[0]).isEqualTo(ofSet.size() - wanted.size());
+            Set<byte[]> left = Collections.newSetFromMap(new IdentityHashMap<>());
+            left.addAll(model.values());
+            removed.forEach(left::remove);
+            assertThat(contents(partition)).isEqualTo(left);
         });
+    }
+
+    @Test
+    void fewWritesShareATimeAndOnlyUnderOneLock() {
+        ManualClock clock = new ManualClock();
+        Partition partition = new Namespace(NamespaceConfig.of("test"), clock).partition(0);
+        List<Long> times = new ArrayList<>();
+        for (int turn = 0; turn < 3; turn++) {
+            partition.lock();
+            long locked = EngineTime.now(clock);
+            for (int i = 0; i < 20; i++) {
+                times.add(partition.timeOfWrite());
+                assertThat(times.getLast()).isBetween(locked, EngineTime.now(clock));
+                clock.advance(Duration.ofMillis(1));
+            }
+            partition.unlock();
+        }
+        assertThat(times.stream().distinct()).hasSize(6);
     }
 }

@@ -16,6 +16,6 @@ record OperationsWorker(RecordWriter writer, OperationsWrite write) {
      */
     void work(LockedRecord record) {
         writer.namespace().checkRoomToUpdate(Bytes.getShort(record.bytes(), RecordLayout.SET_ID));
-        write.update(writer, record, record.now());
+        write.update(writer, record, record.timeOfWrite());
     }
 }

@@ -21,7 +21,7 @@ public record HeadFilter(int setId, long least, long most) {
     }
 
     /** Whether there is a record of the wanted set that need not be visited. */
-    boolean passes(long head) {
+    boolean skips(long head) {
         return RecordHead.isPlain(head) & isOfSet(head) & !isInTime(head);
     }
 

@@ -77,7 +77,7 @@ public final class LockedRecord {
     }
 
     /** The time for one of many writes, as {@link Partition#timeOfWrite}; in milliseconds since 2010-01-01 UTC. */
-    public long now() {
+    public long timeOfWrite() {
         return partition().timeOfWrite();
     }
 

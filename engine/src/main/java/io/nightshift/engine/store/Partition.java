@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * held, unless they say otherwise.
  */
 public final class Partition extends RecordTable {
-    /** Few, because each may take a while. */
+    /** How many writes share a time. Few, because each may take a while. */
     private static final int WRITES_PER_TIME = 16;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -77,7 +77,7 @@ public final class Partition extends RecordTable {
      * long as a fifth of a small write. It is never from before the lock was taken: whoever has read the partition must see
      * later times on all that is written afterwards.
      */
-    long timeOfWrite() {
+    public long timeOfWrite() {
         if (writesAtTime == 0) {
             writesAtTime = WRITES_PER_TIME;
             time = namespace.now();

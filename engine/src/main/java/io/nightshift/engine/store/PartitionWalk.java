@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionWalk implements RecordWalk {
     private final Partition partition;
-    private final WalkBatch batch = new WalkBatch();
+    private @Nullable WalkBatch batch;
     private byte @Nullable [] last;
     private boolean done;
 
@@ -28,52 +28,67 @@ public final class PartitionWalk implements RecordWalk {
     }
 
     @Override
-    public void next(int batch, long nowSeconds, Visitor visitor) {
+    public void next(int most, long nowSeconds, Visitor visitor) {
         if (done) {
             return;
         }
+        WalkBatch chosen = batch();
         partition.lock();
         try {
-            walk(batch, nowSeconds, visitor);
+            walk(chosen, most, nowSeconds, visitor);
         } finally {
             partition.unlock();
         }
     }
 
-    private void walk(int most, long nowSeconds, Visitor visitor) {
+    /** Not made for the many partitions that a query finds empty. */
+    private WalkBatch batch() {
+        WalkBatch made = batch;
+        if (made == null) {
+            made = new WalkBatch();
+            batch = made;
+        }
+        return made;
+    }
+
+    private void walk(WalkBatch chosen, int most, long nowSeconds, Visitor visitor) {
         HeadFilter heads = visitor.heads();
         int slot = last == null ? 0 : partition.slotAfter(last);
-        for (int left = most; left > 0; ) {
-            partition.choose(batch, slot, left, heads);
+        int left = most;
+        while (true) {
+            partition.choose(chosen, slot, left, heads);
             int version = partition.version();
-            boolean isLast = batch.end == partition.slots();
-            left = visit(left, nowSeconds, visitor);
-            if (left > 0 && isLast) {
+            boolean isLast = chosen.end == partition.slots();
+            left = visit(chosen, left, nowSeconds, visitor);
+            if (left == 0) {
+                return;
+            }
+            if (isLast) {
                 done = true;
                 return;
             }
-            slot = version == partition.version() ? batch.end : partition.slotAfter(batch.records[batch.size - 1]);
+            slot = version == partition.version() ? chosen.end : partition.slotAfter(chosen.last());
         }
     }
 
-    /** Visits the records of the batch; returns how many more may be visited in this turn. */
-    private int visit(int most, long nowSeconds, Visitor visitor) {
+    /** Visits the records of a batch; returns how many more may be visited in this turn. */
+    private int visit(WalkBatch chosen, int most, long nowSeconds, Visitor visitor) {
         int version = partition.version();
-        int passed = batch.passed;
+        int skipped = chosen.skipped;
         int left = most;
-        for (int i = 0; i < batch.size && left > 0; i++) {
-            byte[] record = batch.records[i];
+        for (int i = 0; i < chosen.size && left > 0; i++) {
+            byte[] record = chosen.records[i];
             // Where a record is removed, others move.
-            int slot = version == partition.version() ? batch.slots[i] : partition.find(record);
+            int slot = version == partition.version() ? chosen.slots[i] : partition.find(record);
             boolean goOn = StoredRecord.isExpired(record, nowSeconds) || visitor.visit(partition, slot, record);
             left = goOn ? left - 1 : 0;
             if (left == 0) {
                 last = Arrays.copyOf(record, RecordLayout.DIGEST_SIZE);
-                passed = batch.passedBefore[i];
+                skipped = chosen.skippedBefore[i];
             }
         }
-        if (passed > 0) {
-            visitor.skipped(passed);
+        if (skipped > 0) {
+            visitor.skipped(skipped);
         }
         return left;
     }

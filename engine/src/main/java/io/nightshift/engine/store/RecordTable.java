@@ -163,22 +163,22 @@ class RecordTable {
     void choose(WalkBatch batch, int from, int most, HeadFilter filter) {
         long[] all = heads;
         int[] slots = batch.slots;
-        int[] passedBefore = batch.passedBefore;
+        int[] skippedBefore = batch.skippedBefore;
         int limit = Math.min(most, WalkBatch.MOST);
         int size = 0;
-        int passed = 0;
+        int skipped = 0;
         int slot = from;
         for (; slot < all.length && size < limit; slot++) {
             // Each is noted, and kept or overwritten by the next: what records are there is nothing that a processor
             // could foresee.
             slots[size] = slot;
-            passedBefore[size] = passed;
+            skippedBefore[size] = skipped;
             long head = all[slot];
             size += filter.wants(head) ? 1 : 0;
-            passed += filter.passes(head) ? 1 : 0;
+            skipped += filter.skips(head) ? 1 : 0;
         }
         batch.size = size;
-        batch.passed = passed;
+        batch.skipped = skipped;
         batch.end = slot;
         batch.readAhead(records);
     }

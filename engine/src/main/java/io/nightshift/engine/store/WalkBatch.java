@@ -10,12 +10,12 @@ final class WalkBatch {
 
     final int[] slots = new int[MOST];
     final byte[][] records = new byte[MOST][];
-    /** How many records of the wanted set were passed over, since the batch began, before each of the records. */
-    final int[] passedBefore = new int[MOST];
+    /** How many records of the wanted set need not be visited and came, since the batch began, before each of the records. */
+    final int[] skippedBefore = new int[MOST];
 
     int size;
-    /** How many records of the wanted set were passed over in all. */
-    int passed;
+    /** How many records of the wanted set need not be visited in all. */
+    int skipped;
     /** The slot to go on from. */
     int end;
 
@@ -29,5 +29,10 @@ final class WalkBatch {
      */
     void readAhead(byte[][] table) {
         read = ReadAhead.touchAll(table, slots, size, records);
+    }
+
+    /** The last of the records. */
+    byte[] last() {
+        return records[size - 1];
     }
 }

@@ -209,7 +209,6 @@ public final class FunctionCaller implements AutoCloseable {
     /** Stores the changes, a partition at a time; returns how many calls must be repeated. */
     private int store(Batch batch, RecordCalls calls, long deadline) {
         int again = 0;
-        long now = 0;
         Partition locked = null;
         try {
             for (int i = 0; i < calls.count(); i++) {
@@ -221,10 +220,9 @@ public final class FunctionCaller implements AutoCloseable {
                     }
                     partition.lock();
                     locked = partition;
-                    now = namespace.now();
                 }
                 UdfOutcome outcome = calls.lacksModule(i) ? noModule() : calls.outcome(i);
-                if (!store(record, outcome, now, deadline)) {
+                if (!store(record, outcome, partition.timeOfWrite(), deadline)) {
                     batch.swap(again++, i);
                 }
             }

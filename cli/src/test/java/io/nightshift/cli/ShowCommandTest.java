@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aerospike.client.Bin;
 import com.aerospike.client.Key;
+import com.aerospike.client.Value;
+import com.aerospike.client.cdt.MapOperation;
+import com.aerospike.client.cdt.MapOrder;
+import com.aerospike.client.cdt.MapPolicy;
 import com.aerospike.client.policy.WritePolicy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -62,6 +66,18 @@ class ShowCommandTest extends ServerTest {
                 .doesNotContain("\u001b")
                 // The key was not stored with the record.
                 .startsWith(java.util.HexFormat.of().formatHex(key.digest));
+    }
+
+    @Test
+    void mapsThatTheClientDoesNotReadAreShown() {
+        MapPolicy ordered = new MapPolicy(MapOrder.KEY_ORDERED, 0);
+        for (Object each : List.of("1", 1)) {
+            client().operate(null, key("mixed", 7), MapOperation.put(ordered, "m", Value.get(each), Value.get(each)));
+        }
+        String map = "{\"1\":1,\"\\\"1\\\"\":\"1\"}";
+        assertThat(run("show", "test.mixed").outLines().get(1)).contains(map);
+        assertThat(run("show", "test.mixed", "--json").out()).contains("\"m\":" + map);
+        assertThat(run("get", "test.mixed", "7").out()).contains(map);
     }
 
     @Test

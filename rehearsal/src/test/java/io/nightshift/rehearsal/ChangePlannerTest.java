@@ -8,6 +8,10 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.Info;
 import com.aerospike.client.Operation;
 import com.aerospike.client.ResultCode;
+import com.aerospike.client.Value;
+import com.aerospike.client.cdt.MapOperation;
+import com.aerospike.client.cdt.MapOrder;
+import com.aerospike.client.cdt.MapPolicy;
 import com.aerospike.client.query.IndexType;
 import io.nightshift.run.plan.ChangePlan;
 import io.nightshift.run.plan.ChangePlanner;
@@ -83,6 +87,35 @@ class ChangePlannerTest extends PlannerTest {
                         new FieldChange("n", Optional.of(7L), Optional.of(8L)),
                         new FieldChange("name", Optional.of("user 7"), Optional.empty()),
                         new FieldChange("tags.[2]", Optional.empty(), Optional.of("c")));
+    }
+
+    @Test
+    void mapsMayHaveKeysOfSeveralTypes() {
+        MapPolicy ordered = new MapPolicy(MapOrder.KEY_ORDERED, 0);
+        for (Object key : List.of(1, "1", "a")) {
+            session.client()
+                    .operate(null, users.id("u7"), MapOperation.put(ordered, "m", Value.get(key), Value.get(0)));
+        }
+        ChangePlan plan = plan(jobs().update(users)
+                .where("$.n == 7")
+                .operation(MapOperation.increment(ordered, "m", Value.get("1"), Value.get(5)))
+                .operation(MapOperation.put(ordered, "address", Value.get(9), Value.get("new")))
+                .operation(Operation.put(new Bin("other", new TreeMap<>(Map.of(2, "b")))))
+                .jobPlan());
+        assertThat(plan.sample().get(0).changes())
+                .containsExactly(
+                        new FieldChange("address.9", Optional.empty(), Optional.of("new")),
+                        new FieldChange("m.\"1\"", Optional.of(0L), Optional.of(5L)),
+                        new FieldChange("other", Optional.empty(), Optional.of(Map.of(2L, "b"))));
+        assertThat(plan(jobs().update(users)
+                                .where("$.n == 7")
+                                .operation(Operation.put(new Bin("m", new TreeMap<>(Map.of("b", 1, "c", 1)))))
+                                .jobPlan())
+                        .sample()
+                        .get(0)
+                        .changes())
+                .extracting(FieldChange::path)
+                .containsExactly("m.1", "m.\"1\"", "m.a", "m.b", "m.c");
     }
 
     @Test

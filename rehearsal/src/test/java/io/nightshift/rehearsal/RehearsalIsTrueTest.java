@@ -7,12 +7,12 @@ import com.aerospike.client.Bin;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.Operation;
-import com.aerospike.client.Record;
 import com.aerospike.client.policy.WritePolicy;
 import io.nightshift.run.plan.ChangePlan;
 import io.nightshift.run.plan.ChangePlanner;
 import io.nightshift.run.plan.RecordImage;
 import io.nightshift.run.plan.SampledRecord;
+import io.nightshift.run.read.WholeRecords;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.ClusterDefinition;
 import io.nightshift.sdk.Session;
@@ -25,6 +25,7 @@ import io.nightshift.testcluster.RandomOperations;
 import io.nightshift.testcluster.TestCluster;
 import io.nightshift.testsupport.Draw;
 import io.nightshift.testsupport.Property;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -128,10 +129,10 @@ class RehearsalIsTrueTest {
     }
 
     private static Map<Key, Optional<String>> images(IAerospikeClient client, List<Key> keys) {
+        WholeRecords records = new WholeRecords(client);
         Map<Key, Optional<String>> images = new LinkedHashMap<>();
         for (Key key : keys) {
-            Record record = client.get(null, key);
-            images.put(key, Optional.ofNullable(record).map(it -> text(it.bins) + " until " + it.expiration));
+            images.put(key, records.get(key).map(it -> text(it.bins) + " until " + it.expiration));
         }
         return images;
     }
@@ -148,6 +149,7 @@ class RehearsalIsTrueTest {
         return switch (value) {
             case null -> "nil";
             case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case ByteBuffer bytes -> HexFormat.of().formatHex(bytes.array());
             case List<?> list ->
                 list.stream().map(RehearsalIsTrueTest::text).toList().toString();
             case Map<?, ?> map -> {

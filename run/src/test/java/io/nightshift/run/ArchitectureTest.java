@@ -17,6 +17,7 @@ class ArchitectureTest {
         "io.nightshift.run.change",
         "io.nightshift.run.journal",
         "io.nightshift.run.plan",
+        "io.nightshift.run.read",
         "io.nightshift.run.spec",
         "io.nightshift.run.store",
         "io.nightshift.run.time",

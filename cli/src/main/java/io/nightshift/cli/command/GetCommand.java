@@ -1,7 +1,6 @@
 package io.nightshift.cli.command;
 
 import com.aerospike.client.Key;
-import com.aerospike.client.Record;
 import com.aerospike.client.Value;
 import com.aerospike.client.query.KeyRecord;
 import io.nightshift.cli.terminal.Terminal;
@@ -10,6 +9,7 @@ import io.nightshift.cli.work.Failures;
 import io.nightshift.cli.work.Known;
 import io.nightshift.cli.work.Records;
 import io.nightshift.cli.work.Target;
+import io.nightshift.run.read.WholeRecords;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.info.Catalog;
 import io.nightshift.sdk.job.DataSet;
@@ -85,8 +85,7 @@ final class GetCommand extends ClusterCommand {
     }
 
     private static Optional<KeyRecord> read(Cluster cluster, Key key) {
-        Record record = cluster.client().get(null, key);
-        return record == null ? Optional.empty() : Optional.of(new KeyRecord(key, record));
+        return new WholeRecords(cluster.client()).get(key).map(record -> new KeyRecord(key, record));
     }
 
     private Failure missing(Cluster cluster, DataSet dataSet) {

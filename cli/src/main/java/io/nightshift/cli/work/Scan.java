@@ -16,6 +16,7 @@ import com.aerospike.client.query.QueryListener;
 import com.aerospike.client.query.Statement;
 import io.nightshift.ael.Ael;
 import io.nightshift.cli.terminal.Numbers;
+import io.nightshift.run.read.WholeRecords;
 import io.nightshift.sdk.Cluster;
 import io.nightshift.sdk.IncompleteClusterException;
 import io.nightshift.sdk.job.DataSet;
@@ -136,7 +137,7 @@ public final class Scan {
         FirstRecords first = new FirstRecords(limit, reader);
         attempt(PartitionFilter.all(), partitions -> {
             try {
-                client.query(policy, statement, partitions, first);
+                new WholeRecords(client).query(policy, statement, partitions, first);
             } catch (AerospikeException e) {
                 if (!first.hasStopped()) {
                     throw e;

@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between two images of a record. */
 final class FieldChanges {
+
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]+");
 
     private final List<FieldChange> found = new ArrayList<>();
 
@@ -125,8 +128,9 @@ final class FieldChanges {
     private static String text(@Nullable Object key) {
         return switch (key) {
             case null -> "nil";
-            // So does the client hand out keys that are bytes.
             case ByteBuffer bytes -> HexFormat.of().formatHex(bytes.array());
+            // As in AEL, so that digits are told from the integer.
+            case String text -> DIGITS.matcher(text).matches() ? '"' + text + '"' : text;
             default -> key.toString();
         };
     }

@@ -4,12 +4,12 @@ import io.nightshift.run.internal.rows.Row;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A record as it is or would be.
  *
- * @param bins the values by name, as the official client hands them out
+ * @param bins the values by name, as the official client hands them out; but an ordered map may have keys of several types, which the
+ *     client does not read, and keys that are bytes are {@link java.nio.ByteBuffer}s in unordered maps, too
  * @param generation how often it was written, 1 to 65535
  * @param expires when it expires; empty = never
  */
@@ -19,13 +19,8 @@ public record RecordImage(Map<String, Object> bins, int generation, Optional<Ins
     private static final long EPOCH_SECONDS = 1_262_304_000L;
 
     static RecordImage of(Row row) {
-        Map<String, Object> bins = new TreeMap<>();
-        Row.Bins walk = row.walk();
-        while (walk.next()) {
-            bins.put(walk.name(), walk.value());
-        }
         return new RecordImage(
-                bins,
+                row.values(),
                 row.generation(),
                 row.voidTime() == 0
                         ? Optional.empty()

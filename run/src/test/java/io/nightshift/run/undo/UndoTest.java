@@ -9,6 +9,10 @@ import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import com.aerospike.client.Operation;
 import com.aerospike.client.Record;
+import com.aerospike.client.Value;
+import com.aerospike.client.cdt.MapOperation;
+import com.aerospike.client.cdt.MapOrder;
+import com.aerospike.client.cdt.MapPolicy;
 import com.aerospike.client.exp.Exp;
 import com.aerospike.client.policy.BatchPolicy;
 import com.aerospike.client.policy.WritePolicy;
@@ -29,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -129,6 +134,25 @@ class UndoTest {
         assertThat(again.untouched()).isEqualTo(1000);
         assertThat(again.conflicts()).isZero();
         assertThat(conflicts).isEmpty();
+    }
+
+    @Test
+    void mapsThatTheClientDoesNotReadAreComparedToo() throws Exception {
+        put(2);
+        MapPolicy ordered = new MapPolicy(MapOrder.KEY_ORDERED, 0);
+        for (Object key : List.of(1, "a")) {
+            client.operate(null, key(0), MapOperation.put(ordered, "m", Value.get(key), Value.get(key)));
+        }
+        client.put(null, key(1), new Bin("m", new TreeMap<>(Map.of(1, 1))));
+        BackupCheck backup = backup();
+        change();
+        assertThat(undo(backup).undone()).isEqualTo(2);
+
+        // Its map has as many keys as before, but of another type.
+        client.put(null, key(1), new Bin("m", new TreeMap<>(Map.of("a", 1))));
+        UndoReport again = undo(backup);
+        assertThat(again.untouched()).isEqualTo(1);
+        assertThat(conflicts).extracting(UndoConflict::what).containsExactly("key u1");
     }
 
     @Test

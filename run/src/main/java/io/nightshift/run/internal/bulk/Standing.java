@@ -6,11 +6,13 @@ import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Record;
 import com.aerospike.client.ResultCode;
 import com.aerospike.client.Value;
-import com.aerospike.client.command.Buffer;
 import com.aerospike.client.policy.BatchPolicy;
 import io.nightshift.run.backup.format.BackupBin;
 import io.nightshift.run.backup.format.Particle;
 import io.nightshift.run.backup.format.ParticleType;
+import io.nightshift.run.internal.rows.Row;
+import io.nightshift.run.internal.rows.RowGet;
+import io.nightshift.run.internal.rows.StoredValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,7 +76,7 @@ public final class Standing {
                     .toList();
             int why = ResultCode.OK;
             try {
-                client.get(policy, reads);
+                get(policy, reads);
             } catch (AerospikeException e) {
                 why = e.getResultCode();
             }
@@ -96,6 +98,27 @@ public final class Standing {
         }
     }
 
+    private void get(BatchPolicy policy, List<BatchRead> reads) {
+        try {
+            client.get(policy, reads);
+        } catch (AerospikeException e) {
+            if (e.getResultCode() != ResultCode.SERIALIZE_ERROR) {
+                throw e;
+            }
+            // One of them has a value that the client does not read.
+            reads.forEach(this::getWhole);
+        }
+        // It leaves out values of types that it does not know.
+        reads.stream()
+                .filter(read -> read.record != null && read.record.bins != null && read.record.bins.containsValue(null))
+                .forEach(this::getWhole);
+    }
+
+    private void getWhole(BatchRead read) {
+        read.record = RowGet.read(client, read.key).map(Row::record).orElse(null);
+        read.resultCode = ResultCode.OK;
+    }
+
     private static boolean same(Image image, Record now, boolean others) {
         Map<String, @Nullable Object> wanted = new HashMap<>();
         for (BackupBin bin : image.record().bins()) {
@@ -112,7 +135,8 @@ public final class Standing {
 
     /** Whether values are equal, bytes within collections by what is in them. */
     private static boolean same(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> others) {
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> read) {
+            Map<?, ?> others = StoredValue.withKeys(read);
             return map.size() == others.size()
                     && map.entrySet().stream()
                             .allMatch(entry -> others.containsKey(entry.getKey())
@@ -125,12 +149,12 @@ public final class Standing {
         return Objects.deepEquals(one, other);
     }
 
-    /** The value as the client reads it. */
+    /** The value as {@link StoredValue} has it. */
     private static @Nullable Object object(Particle value) {
         byte[] bytes = value.bytes();
         if (value.type() == ParticleType.GEOJSON) {
             return Value.getAsGeoJSON(new String(bytes, StandardCharsets.UTF_8));
         }
-        return Buffer.bytesToParticle(value.type().code(), bytes, 0, bytes.length);
+        return StoredValue.of(value.type().code(), bytes, 0, bytes.length);
     }
 }

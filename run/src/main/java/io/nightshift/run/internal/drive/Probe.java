@@ -4,6 +4,7 @@ import com.aerospike.client.AerospikeException;
 import com.aerospike.client.IAerospikeClient;
 import com.aerospike.client.Key;
 import io.nightshift.run.internal.cluster.RecordQuery;
+import io.nightshift.run.internal.rows.RowGet;
 import io.nightshift.sdk.job.JobPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Probe {
             Key key = keys.get(next++ % keys.size());
             long start = System.nanoTime();
             try {
-                client.get(null, key);
+                var unused = RowGet.read(client, key);
             } catch (AerospikeException e) {
                 // It is the time that tells.
             }

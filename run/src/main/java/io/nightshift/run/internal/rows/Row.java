@@ -1,9 +1,12 @@
 package io.nightshift.run.internal.rows;
 
 import com.aerospike.client.Key;
+import com.aerospike.client.Record;
 import com.aerospike.client.command.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A record in the bytes in which a node answered with it: header (22 bytes), fields, bins. The client's own values would not do: they
@@ -11,7 +14,9 @@ import java.util.Arrays;
  */
 public final class Row {
 
-    private static final int HEADER = 22;
+    /** Bytes before the fields. */
+    static final int HEADER = 22;
+
     private static final int GENERATION = 6;
     private static final int VOID_TIME = 10;
     private static final int FIELDS = 18;
@@ -85,6 +90,21 @@ public final class Row {
                 bytes, binsStart(bytes, 0), bytes.length, other.bytes, binsStart(other.bytes, 0), other.bytes.length);
     }
 
+    /** The values of the bins by name, as {@link StoredValue} has them. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new TreeMap<>();
+        Bins walk = walk();
+        while (walk.next()) {
+            values.put(walk.name(), walk.value());
+        }
+        return values;
+    }
+
+    /** The record as the client hands it out, but for values that it does not read. */
+    public Record record() {
+        return new Record(values(), generation(), (int) voidTime());
+    }
+
     /** A cursor over the bins, in the order of the node. */
     public Bins walk() {
         return new Bins();
@@ -129,9 +149,9 @@ public final class Row {
             return following;
         }
 
-        /** Its value as the client hands it out. */
+        /** Its value, as {@link StoredValue} has it. */
         public Object value() {
-            return Buffer.bytesToParticle(type(), bytes, start(), end() - start());
+            return StoredValue.of(type(), bytes, start(), end() - start());
         }
     }
 }

@@ -12,8 +12,6 @@ import com.aerospike.client.query.Statement;
 /** Hands over the records as a whole. */
 final class RowCommand extends PartitionsCommand {
 
-    private static final int HEADER = 22;
-
     private final RowSink sink;
 
     RowCommand(
@@ -42,7 +40,7 @@ final class RowCommand extends PartitionsCommand {
 
     @Override
     void record() {
-        int start = dataOffset - HEADER;
+        int start = dataOffset - Row.HEADER;
         BVal indexValue = new BVal();
         Key key = parseKey(fieldCount, indexValue);
         if (Thread.currentThread().isInterrupted()) {

@@ -45,10 +45,19 @@ public final class RowReader {
      * @throws AerospikeException if the nodes cannot be read
      */
     public void read(RowQuery query, PartitionFilter partitions, Function<String, ? extends RowSink> sinks) {
+        read(query.policy(client.getQueryPolicyDefault()), query.statement(), partitions, sinks);
+    }
+
+    /** The same for a query in the client's words. */
+    public void read(
+            QueryPolicy policy,
+            Statement statement,
+            PartitionFilter partitions,
+            Function<String, ? extends RowSink> sinks) {
         long start = System.nanoTime();
         while (true) {
             try {
-                attempt(query, partitions, sinks);
+                attempt(policy, statement, partitions, sinks);
                 return;
             } catch (AerospikeException e) {
                 // What failed besides may be a sink that lost what it had taken: that is not read again.
@@ -62,10 +71,12 @@ public final class RowReader {
         }
     }
 
-    private void attempt(RowQuery query, PartitionFilter partitions, Function<String, ? extends RowSink> sinks) {
+    private void attempt(
+            QueryPolicy policy,
+            Statement statement,
+            PartitionFilter partitions,
+            Function<String, ? extends RowSink> sinks) {
         Cluster cluster = client.getCluster();
-        Statement statement = query.statement();
-        QueryPolicy policy = query.policy(client.getQueryPolicyDefault());
         PartitionTracker tracker = new PartitionTracker(policy, statement, client.getNodes(), partitions);
         long taskId = RandomShift.instance().nextLong();
         while (true) {

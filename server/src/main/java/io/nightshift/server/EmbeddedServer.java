@@ -121,7 +121,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.database = new Database(config.namespaces(), clock, config.udfLimits(), config.release());
         this.data = openData();
         this.insight = new ServerInsight(database, clock);
-        ConnectionTable connections = new ConnectionTable(config.clock());
+        ConnectionTable connections = new ConnectionTable(config.clock(), database.jobs()::areWorking);
         try {
             ServerTls tls = config.tls();
             this.listener = Listener.bind(config.address(), tls == null ? SocketLayer.PLAIN : tls::over, connections);

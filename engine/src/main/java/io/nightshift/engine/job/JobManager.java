@@ -240,6 +240,18 @@ public final class JobManager implements AutoCloseable {
         }
     }
 
+    /** Whether any job or query is running. */
+    public boolean areWorking() {
+        synchronized (jobs) {
+            for (MonitoredJob job : jobs) {
+                if (!job.isDone()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** How many finished jobs are remembered. */
     public int maxDone() {
         synchronized (jobs) {

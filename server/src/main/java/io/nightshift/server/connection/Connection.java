@@ -9,6 +9,7 @@ import io.nightshift.server.protocol.FrameWriter;
 import io.nightshift.server.protocol.MemoryBudget;
 import io.nightshift.server.protocol.ProtocolException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -69,6 +70,7 @@ public final class Connection implements Runnable, ChangeAuthor.Client {
 
     private void serve() throws IOException {
         TimeSlice slice = new TimeSlice();
+        InputStream arriving = socket.getInputStream();
         while (true) {
             Optional<Frame> frame = reader.next();
             if (frame.isEmpty()) {
@@ -84,6 +86,9 @@ public final class Connection implements Runnable, ChangeAuthor.Client {
             }
             lastUsedMillis = clock.millis();
             busy = false;
+            if (!reader.hasBufferedFrame()) {
+                table.briefWait().awaitNext(arriving);
+            }
             slice.yieldIfOver();
         }
     }

@@ -3,6 +3,7 @@ package io.nightshift.server.connection;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The open connections of a server. */
@@ -12,11 +13,22 @@ public final class ConnectionTable {
             new ConnectionLimits(Runtime.getRuntime().maxMemory());
     private final RefusalLog refusals = new RefusalLog();
     private final ConnectionStatistics statistics = new ConnectionStatistics();
+    private final BriefWait briefWait;
     private final Clock clock;
 
-    /** @param clock measures how long a connection has been idle */
-    public ConnectionTable(Clock clock) {
+    /**
+     * Without connections.
+     *
+     * @param clock measures how long a connection has been idle
+     * @param jobsWork whether any job of the server is running
+     */
+    public ConnectionTable(Clock clock, BooleanSupplier jobsWork) {
         this.clock = clock;
+        this.briefWait = new BriefWait(jobsWork);
+    }
+
+    BriefWait briefWait() {
+        return briefWait;
     }
 
     Clock clock() {

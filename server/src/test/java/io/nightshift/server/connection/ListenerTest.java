@@ -19,7 +19,7 @@ class ListenerTest {
         throw new IllegalStateException("no frame was sent");
     };
 
-    private final ConnectionTable connections = new ConnectionTable(Clock.systemUTC());
+    private final ConnectionTable connections = new ConnectionTable(Clock.systemUTC(), () -> false);
 
     /** About once in a hundred runs the port was still taken, because the accepting thread had not ended yet. */
     @Test

@@ -25,7 +25,7 @@ class SlowPeersTest {
     private static final int MEMORY = 8 << 20;
     private static final int ANSWER = 1 << 20;
 
-    private final ConnectionTable connections = new ConnectionTable(Clock.systemUTC());
+    private final ConnectionTable connections = new ConnectionTable(Clock.systemUTC(), () -> false);
     private final AtomicLong mostHeld = new AtomicLong();
     private final List<Socket> slow = new ArrayList<>();
     private Listener listener;

@@ -58,7 +58,7 @@ class InfoPageTest {
         ManualClock clock = new ManualClock(Instant.parse("2026-03-01T00:00:00Z"));
         NodeIdentity identity = NodeIdentity.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 3000));
         Member member = new Membership(1).add(identity, database, new NodeClock(clock));
-        return new NodeContext(member, new ConnectionTable(clock), "nightshift", null, clock);
+        return new NodeContext(member, new ConnectionTable(clock, () -> false), "nightshift", null, clock);
     }
 
     private static String text(NodeContext node) {

@@ -72,10 +72,14 @@ public final class WarmUp {
         this.namespace = database.namespace(SET).orElseThrow();
     }
 
-    /** Does so, on the calling thread and as many others as jobs have, for a few seconds at most. */
-    public static void run() {
+    /**
+     * Does so, on the calling thread and as many others as jobs have, for a few seconds at most.
+     *
+     * @param clock one of the class that the server's jobs will ask: code that was compiled for another is thrown away by the first of them
+     */
+    public static void run(Clock clock) {
         try {
-            var unused = run(ROUNDS, MOST_NANOS);
+            var unused = run(clock, ROUNDS, MOST_NANOS);
         } catch (EngineException e) {
             LOG.warn("the warm-up ended early: {}", e.getMessage());
         } catch (InterruptedException e) {
@@ -84,9 +88,9 @@ public final class WarmUp {
     }
 
     /** Returns how many changes of records its jobs have made. */
-    static long run(int rounds, long nanos) throws InterruptedException {
+    static long run(Clock clock, int rounds, long nanos) throws InterruptedException {
         try (Database database =
-                new Database(List.of(NamespaceConfig.of(SET).withSupervisorPeriod(Duration.ZERO)), Clock.systemUTC())) {
+                new Database(List.of(NamespaceConfig.of(SET).withSupervisorPeriod(Duration.ZERO)), clock)) {
             WarmUp warmUp = new WarmUp(database, nanos);
             warmUp.rounds(rounds);
             return warmUp.changes;
@@ -98,19 +102,21 @@ public final class WarmUp {
         BinOperation grow = operation(OperationCode.APPEND, "name", Particle.ofString("x"));
         boolean functions = register();
         for (int round = 0; round < rounds && goesOn(); round++) {
+            // As the clients ask for, in turn.
+            int ttl = round % 2 == 0 ? Ttl.KEEP : Ttl.DEFAULT;
             load();
-            job(null, add);
-            job(PackedFilters.equal(TEXT, "active"), add);
-            job(PackedFilters.greater("age", RECORDS), add);
-            job(null, operation(OperationCode.TOUCH, "", NOTHING));
-            job(null, add, grow);
+            job(ttl, null, add);
+            job(ttl, PackedFilters.equal(TEXT, "active"), add);
+            job(ttl, PackedFilters.greater("age", RECORDS), add);
+            job(Ttl.NEVER, null, operation(OperationCode.TOUCH, "", NOTHING));
+            job(ttl, null, add, grow);
             if (functions) {
-                finish(request(null), this::startFunction);
+                finish(request(ttl, null), this::startFunction);
             }
-            job(null, operation(OperationCode.WRITE, MAP, map()));
-            job(PackedFilters.equalInMap(MAP, KEY, RECORDS), add);
-            job(null, operation(OperationCode.CDT_MODIFY, "events", append()));
-            job(null, operation(OperationCode.DELETE, "", NOTHING));
+            job(ttl, null, operation(OperationCode.WRITE, MAP, map()));
+            job(ttl, PackedFilters.equalInMap(MAP, KEY, RECORDS), add);
+            job(ttl, null, operation(OperationCode.CDT_MODIFY, "events", append()));
+            job(ttl, null, operation(OperationCode.DELETE, "", NOTHING));
         }
     }
 
@@ -163,8 +169,8 @@ public final class WarmUp {
         }
     }
 
-    private void job(@Nullable Particle filter, BinOperation... operations) throws InterruptedException {
-        finish(request(filter, operations), request -> database.jobs().start(namespace, request));
+    private void job(int ttl, @Nullable Particle filter, BinOperation... operations) throws InterruptedException {
+        finish(request(ttl, filter, operations), request -> database.jobs().start(namespace, request));
     }
 
     private void startFunction(JobRequest request) {
@@ -172,14 +178,14 @@ public final class WarmUp {
         database.startUdfJob(namespace, request, new UdfCall(MODULE, FUNCTION, UdfArguments.of(by, 0, by.length)));
     }
 
-    private JobRequest request(@Nullable Particle filter, BinOperation... operations) {
+    private JobRequest request(int ttl, @Nullable Particle filter, BinOperation... operations) {
         return new JobRequest(
                 ++job,
                 SET,
                 new CommandFlags(0, CommandFlags.WRITE, 0),
                 List.of(operations),
                 0,
-                Ttl.DEFAULT,
+                ttl,
                 filter,
                 null,
                 "",

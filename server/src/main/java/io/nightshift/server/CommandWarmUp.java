@@ -81,6 +81,7 @@ final class CommandWarmUp {
             }
             answers += stream(query(CommandFlags.GET_NO_BINS, -1));
             answers += stream(query(0, -1));
+            answers += send(job(), 1);
         }
         return answers;
     }
@@ -160,6 +161,14 @@ final class CommandWarmUp {
         return new Request().with(FieldType.BATCH, bytes).frame(CommandFlags.READ | CommandFlags.BATCH, 0, 0);
     }
 
+    private static byte[] job() {
+        return new Request()
+                .set()
+                .with(FieldType.TASK_ID, number(System.nanoTime()))
+                .operation(OperationCode.ADD, NUMBER, ParticleType.INTEGER, number(0))
+                .frame(0, CommandFlags.WRITE, 0);
+    }
+
     /** @param from the lowest number of a range; below 0 for all records */
     private static byte[] query(int info1, int from) {
         byte[] partitions = new byte[2 * Namespace.PARTITIONS];
@@ -216,12 +225,16 @@ final class CommandWarmUp {
             return this;
         }
 
-        /** After all fields. */
         Request write(String bin, int type, byte[] value) {
+            return operation(OperationCode.WRITE, bin, type, value);
+        }
+
+        /** After all fields. */
+        Request operation(OperationCode code, String bin, int type, byte[] value) {
             byte[] name = text(bin);
             body.writeBytes(ByteBuffer.allocate(8 + name.length + value.length)
                     .putInt(4 + name.length + value.length)
-                    .put((byte) OperationCode.WRITE.wire())
+                    .put((byte) code.wire())
                     .put((byte) type)
                     .put((byte) 0)
                     .put((byte) name.length)

@@ -6,6 +6,7 @@ import io.nightshift.engine.config.Release;
 import io.nightshift.engine.config.UdfLimits;
 import io.nightshift.server.cluster.Member;
 import io.nightshift.server.cluster.Membership;
+import io.nightshift.server.cluster.NodeClock;
 import io.nightshift.server.fault.FaultRule;
 import io.nightshift.server.security.AccessControl;
 import io.nightshift.server.security.ServerSecurity;
@@ -286,7 +287,7 @@ public final class EmbeddedServerBuilder {
     private void beginWarmUp() {
         if (warmUp) {
             Thread.ofPlatform().daemon().name("nightshift-warm-up").start(() -> {
-                WarmUp.run();
+                WarmUp.run(new NodeClock(Clock.systemUTC()));
                 CommandWarmUp.run();
             });
         }

@@ -1,6 +1,7 @@
 package io.nightshift.cli;
 
 import io.nightshift.cli.command.Commands;
+import io.nightshift.cli.command.NumberValues;
 import io.nightshift.cli.terminal.LostOutputException;
 import io.nightshift.cli.terminal.Terminal;
 import io.nightshift.cli.terminal.WrappingWriter;
@@ -74,6 +75,7 @@ public final class Nightshift implements Runnable {
         Nightshift root = new Nightshift();
         CommandLine commands = new CommandLine(root);
         Commands.addTo(commands, terminal, arguments);
+        NumberValues.readIn(commands);
         // Here, because an annotation of the root is inherited by all commands.
         commands.getCommandSpec()
                 .usageMessage()

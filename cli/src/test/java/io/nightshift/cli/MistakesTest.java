@@ -44,6 +44,10 @@ class MistakesTest {
             serve --tls-ca a.pem                  | --tls-ca checks clients that speak TLS: add --tls-cert and --tls-key
             serve --tls-cert no.pem --tls-key no.key | file no.pem does not exist
             serve --port 70000                    | port must be 0 to 65535, was 70000
+            serve --port http                     | Invalid value for option '--port': "http" is not a whole number
+            rate gold-tier fast                   | Invalid value for positional parameter at index 1 (N): "fast" is not a whole number
+            rate gold-tier 20000000000            | Invalid value for positional parameter at index 1 (N): 20000000000 is out of range
+            update test.u --all --max-share some  | Invalid value for option '--max-share': "some" is not a number
             help nonsense                         | there is no command nonsense: nightshift help lists them
             help udf nonsense                     | there is no command udf nonsense: nightshift help lists them
             cuont                                 | there is no command cuont; did you mean count?

@@ -2,16 +2,17 @@ package io.nightshift.sdk.names;
 
 import java.util.regex.Pattern;
 
-/** Texts of others within a message: they stay on its line, and do not make it long. */
+/** Texts of others within a message: they stay on its line, turn no direction, and do not make it long. */
 public final class OneLine {
 
     // Of all of Unicode: \p{Cntrl} alone means ASCII, and 0x85 and 0x9b are a new line and the start of a command to a
-    // terminal.
-    private static final Pattern BREAKS = Pattern.compile("[\\p{IsControl}\\u2028\\u2029]");
+    // terminal. The last ones turn the direction of what follows.
+    private static final Pattern BREAKS =
+            Pattern.compile("[\\p{IsControl}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private OneLine() {}
 
-    /** The text with a question mark for each control character and each separator of lines. */
+    /** The text with a question mark for each control character, each separator of lines and each control of direction. */
     public static String of(String text) {
         return BREAKS.matcher(text).replaceAll("?");
     }

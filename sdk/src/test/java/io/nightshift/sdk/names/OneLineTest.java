@@ -13,6 +13,11 @@ class OneLineTest {
     }
 
     @Test
+    void turnsNoDirection() {
+        assertThat(OneLine.of("a\u202eb\u2066c\u200fd\u061ce")).isEqualTo("a?b?c?d?e");
+    }
+
+    @Test
     void keepsAllOtherText() {
         assertThat(OneLine.of("Zoë, \"東京\" 😀", 40)).isEqualTo("Zoë, \"東京\" 😀");
     }

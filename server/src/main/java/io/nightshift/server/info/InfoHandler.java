@@ -110,7 +110,7 @@ public final class InfoHandler implements FrameHandler {
             LOG.debug("{} refused: {}", shown(line), OneLine.of(e.getMessage()));
             return e.answer();
         } catch (EngineException e) {
-            LOG.warn("{} refused: {}", shown(line), OneLine.of(e.getMessage()));
+            connection.refusals().tell(shown(line) + " refused: " + e.getMessage());
             return new InfoException(e.resultCode(), e.getMessage()).answer();
         } catch (RuntimeException e) {
             LOG.error("{} failed", shown(line), e);

@@ -2,12 +2,9 @@ package io.nightshift.server.info;
 
 import io.nightshift.engine.udf.UdfModules;
 import io.nightshift.engine.udf.UdfSyntaxException;
-import io.nightshift.engine.util.OneLine;
 import io.nightshift.server.cluster.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code udf-put:filename=name.lua;content=base64;content-len=characters;udf-type=LUA}: registers a module on all nodes. A
@@ -15,7 +12,6 @@ import org.slf4j.LoggerFactory;
  * the real server.
  */
 final class UdfPutCommand implements InfoCommand {
-    private static final Logger LOG = LoggerFactory.getLogger(UdfPutCommand.class);
     private static final int CONTENT_LIMIT = (UdfModules.MAX_SOURCE + 2) / 3 * 4;
 
     private final Member member;
@@ -55,7 +51,7 @@ final class UdfPutCommand implements InfoCommand {
         if (content.length() != length) {
             return "error=invalid_content";
         }
-        return length > CONTENT_LIMIT ? "error=invalid_udf_content_len,>1M" : register(file, content);
+        return length > CONTENT_LIMIT ? "error=invalid_udf_content_len,>1M" : register(request, file, content);
     }
 
     private static String value(InfoRequest request, String key) {
@@ -76,7 +72,7 @@ final class UdfPutCommand implements InfoCommand {
         }
     }
 
-    private String register(String file, String content) {
+    private String register(InfoRequest request, String file, String content) {
         byte[] source;
         try {
             source = Base64.getDecoder().decode(content);
@@ -88,7 +84,7 @@ final class UdfPutCommand implements InfoCommand {
         } catch (UdfSyntaxException e) {
             return refusal(file, e);
         } catch (IllegalArgumentException e) {
-            LOG.warn("module {} is refused: {}", OneLine.of(file), OneLine.of(e.getMessage()));
+            request.connection().refusals().tell("module " + file + " is refused: " + e.getMessage());
             return UdfFileNames.INVALID;
         }
         member.onAll(database -> registerElsewhere(database.udfModules(), file, source));

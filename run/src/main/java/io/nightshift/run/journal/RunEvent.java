@@ -77,14 +77,23 @@ public sealed interface RunEvent {
      * The guard was set: only records that were last updated before it are changed.
      *
      * @param t0 the guard, in milliseconds since 1970, by the clocks of the nodes
-     * @param clocks the clock of each node when it was set; of a node without a record it is not known
+     * @param clocks the clock of each node when it was set, in milliseconds since 1970
+     * @param cluster the key by which the nodes knew their cluster, which changes when one joins, leaves or is restarted
+     * @param uptimes for how many seconds each node had run
      * @param activity what each node had written until then
      * @param kept how many of these writes were made to keep the run itself
      */
-    record Guarded(long t0, Map<String, Long> clocks, Map<String, NodeActivity> activity, long kept)
+    record Guarded(
+            long t0,
+            Map<String, Long> clocks,
+            String cluster,
+            Map<String, Long> uptimes,
+            Map<String, NodeActivity> activity,
+            long kept)
             implements RunEvent {
         public Guarded {
             clocks = Map.copyOf(clocks);
+            uptimes = Map.copyOf(uptimes);
             activity = Map.copyOf(activity);
         }
     }

@@ -60,7 +60,12 @@ class JournalTest {
                     Optional.of("cafe")),
             new RunEvent.TakenOver(ANNA, 17),
             new RunEvent.Guarded(
-                    1_763_000_000_123L, Map.of("A1", 1L, "A2", 2L), Map.of("A1", new NodeActivity(1, 2, 3)), 4),
+                    1_763_000_000_123L,
+                    Map.of("A1", 1L, "A2", 2L),
+                    "51ABE1",
+                    Map.of("A1", 60L),
+                    Map.of("A1", new NodeActivity(1, 2, 3)),
+                    4),
             new RunEvent.Limited(OptionalLong.of(10), "5 % of 200"),
             new RunEvent.StepTaken(1, 100),
             new RunEvent.PassPlanned(1, Long.MAX_VALUE, Purpose.CHANGE, 1, 500),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Signs by which it is known afterwards that a cluster has not changed meanwhile. A job goes over the partitions that a node has when it
@@ -15,6 +16,9 @@ import java.util.TreeSet;
  * @param nodes by the names of the nodes
  */
 public record ClusterSigns(Map<String, NodeSigns> nodes) {
+
+    /** Uptimes are told in whole seconds, and so are some clocks; and these are read a moment later. */
+    private static final long MARGIN_SECONDS = 5;
 
     /**
      * The signs of one node.
@@ -105,6 +109,43 @@ public record ClusterSigns(Map<String, NodeSigns> nodes) {
         return after.rebalances().equals(before.rebalances())
                 ? Optional.empty()
                 : Optional.of("node " + name + ": partitions moved");
+    }
+
+    /** The key by which the nodes know their cluster; "" if it is not at rest. It changes when a node joins, leaves or is restarted. */
+    public String key() {
+        return unrest().isPresent() ? "" : nodes.values().iterator().next().key();
+    }
+
+    /** For how many seconds each node has run. */
+    public Map<String, Long> uptimes() {
+        return nodes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().uptimeSeconds()));
+    }
+
+    /**
+     * The first node that has not run without a break since an earlier moment, or is not there any more. Time, if it matters, is that of
+     * each node itself: the clock of who asks may have been set meanwhile.
+     *
+     * @param cluster the {@link #key} then
+     * @param uptimes of each node then, in seconds
+     * @param then its clock then, in milliseconds
+     * @param now its clock now, which was read after these signs
+     */
+    public Optional<String> broken(
+            String cluster, Map<String, Long> uptimes, Map<String, Long> then, Map<String, Long> now) {
+        if (!cluster.isEmpty() && cluster.equals(key())) {
+            return Optional.empty();
+        }
+        return uptimes.keySet().stream()
+                .sorted()
+                .filter(node -> {
+                    Long from = then.get(node);
+                    Long to = now.get(node);
+                    return from == null
+                            || to == null
+                            || !hasRunFor(node, uptimes.get(node) + (to - from) / 1000 - MARGIN_SECONDS);
+                })
+                .findFirst();
     }
 
     /** Whether a node has run without a break for some time. */

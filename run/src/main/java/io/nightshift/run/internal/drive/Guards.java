@@ -52,11 +52,12 @@ final class Guards {
 
     /**
      * Chooses a guard above the fastest clock and above every record. What nodes had written is read before, so that no later write is
-     * left out of it.
+     * left out of it; and none of them was restarted meanwhile.
      */
     private Optional<Obstacle> choose() {
         Activity activity = context.activity();
         Clocks clocks = clockReader.read();
+        ClusterSigns now = ClusterSigns.read(context.client());
         Optional<String> apart = clocks.spreadAbove(spec.maxClockSpread());
         if (apart.isPresent()) {
             return apart.map(Guards::clocks);
@@ -64,10 +65,12 @@ final class Guards {
         for (long ahead = AHEAD_MILLIS; ; ahead *= 2) {
             long t0 = clocks.fastest() + ahead;
             if (spec.once() == Once.EXACTLY || !isAnyRecordSince(t0)) {
-                possible = new RunEvent.Guarded(t0, clocks.least(), activity.nodes(), activity.keptAtMost());
-                return Optional.empty();
+                possible = new RunEvent.Guarded(
+                        t0, clocks.least(), now.key(), now.uptimes(), activity.nodes(), activity.keptAtMost());
+                return signs.changeUntil(now).map(reason -> new Obstacle(WaitCause.CLUSTER, reason));
             }
             clocks = clockReader.read();
+            now = ClusterSigns.read(context.client());
             if (clocks.fastest() < t0) {
                 return Optional.of(
                         clocks("records were written at a time that no clock of the cluster has reached: one was fast"

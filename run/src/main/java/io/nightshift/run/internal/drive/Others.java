@@ -1,6 +1,8 @@
 package io.nightshift.run.internal.drive;
 
 import io.nightshift.run.internal.change.Narrowing;
+import io.nightshift.run.internal.cluster.ClockReader;
+import io.nightshift.run.internal.cluster.Clocks;
 import io.nightshift.run.internal.cluster.ClusterSigns;
 import io.nightshift.run.internal.cluster.RecordQuery;
 import io.nightshift.run.internal.state.NextStep;
@@ -9,7 +11,6 @@ import io.nightshift.run.journal.NodeActivity;
 import io.nightshift.run.journal.RunEvent;
 import io.nightshift.run.spec.RunSpec;
 import io.nightshift.sdk.task.JobKind;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,9 +20,6 @@ import java.util.OptionalLong;
  * be known counts as much.
  */
 final class Others {
-
-    /** Uptime is told in whole seconds. */
-    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final RunContext context;
     private final RunSpec spec;
@@ -53,14 +51,10 @@ final class Others {
         if (!progress.countsKnown()) {
             return Optional.of("a node was lost while it worked for the run");
         }
-        long seconds = Duration.between(progress.guardedAt(), context.timing().now())
-                .minus(MARGIN)
-                .toSeconds();
+        RunEvent.Guarded guarded = progress.guarded().orElseThrow();
         ClusterSigns signs = ClusterSigns.read(context.client());
-        return progress.guarded().orElseThrow().activity().keySet().stream()
-                .sorted()
-                .filter(node -> !signs.hasRunFor(node, seconds))
-                .findFirst()
+        Clocks clocks = new ClockReader(context.client(), context.namespace()).read();
+        return signs.broken(guarded.cluster(), guarded.uptimes(), guarded.clocks(), clocks.least())
                 .map(node -> "node " + node + " left or was restarted");
     }
 

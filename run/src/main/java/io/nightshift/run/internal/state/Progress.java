@@ -41,7 +41,6 @@ public final class Progress {
     private final RunEvent.Created created;
     private final Instant createdAt;
     private RunEvent.@Nullable Guarded guarded;
-    private Instant guardedAt = Instant.EPOCH;
     private RunEvent.@Nullable Limited limited;
     private RunEvent.@Nullable BackedUp backup;
     private RunEvent.@Nullable OthersSeen others;
@@ -95,10 +94,7 @@ public final class Progress {
             case RunEvent.Created ignored ->
                 throw new IllegalArgumentException("the journal of a run begins twice, in line " + entry.n());
             case RunEvent.TakenOver ignored -> waiting = "";
-            case RunEvent.Guarded event -> {
-                guarded = event;
-                guardedAt = entry.at();
-            }
+            case RunEvent.Guarded event -> guarded = event;
             case RunEvent.Limited event -> limited = event;
             case RunEvent.BackedUp event -> backup = event;
             case RunEvent.PassPlanned event -> {
@@ -243,11 +239,6 @@ public final class Progress {
     /** The guard, once it is set. */
     public Optional<RunEvent.Guarded> guarded() {
         return Optional.ofNullable(guarded);
-    }
-
-    /** When the guard was set, by the clock of the machine that set it. */
-    public Instant guardedAt() {
-        return guardedAt;
     }
 
     boolean limitKnown() {

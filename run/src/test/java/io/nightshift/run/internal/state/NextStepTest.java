@@ -73,7 +73,7 @@ class NextStepTest {
             switch (step) {
                 case Step.Settle settle -> endPass(settle.pass().pass(), TaskState.ABORTED, draw.between(0, 3), 0);
                 case Step.Stand ignored -> write(new RunEvent.Resumed(ANNA, ""));
-                case Step.Guard ignored -> write(new RunEvent.Guarded(7, Map.of("A1", 5L), Map.of(), 0));
+                case Step.Guard ignored -> write(new RunEvent.Guarded(7, Map.of("A1", 5L), "", Map.of(), Map.of(), 0));
                 case Step.Limit ignored -> write(new RunEvent.Limited(OptionalLong.of(100), "as asked"));
                 case Step.BackUp ignored -> write(new RunEvent.BackedUp("b", 1, 2));
                 case Step.Pass pass -> pass(pass);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Lets the thread of a connection look for its next request for a moment, before it sleeps in the read: falling asleep and waking up is
@@ -22,6 +23,7 @@ final class BriefWait {
     private static final boolean ONE_PROCESSOR = Runtime.getRuntime().availableProcessors() == 1;
 
     private final BooleanSupplier jobsWork;
+    private final LongSupplier nanoTime;
 
     // The thread that was asked last, and how often in a row. Written by those of all connections without any order: a
     // wrong guess
@@ -31,7 +33,12 @@ final class BriefWait {
 
     /** @param jobsWork whether any job is running */
     BriefWait(BooleanSupplier jobsWork) {
+        this(jobsWork, System::nanoTime);
+    }
+
+    BriefWait(BooleanSupplier jobsWork, LongSupplier nanoTime) {
         this.jobsWork = jobsWork;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -45,12 +52,13 @@ final class BriefWait {
             asked = me;
             requests = 0;
         }
-        if (++requests < ENOUGH || ONE_PROCESSOR || thread.isVirtual() || jobsWork.getAsBoolean()) {
+        requests = Math.min(requests + 1, ENOUGH);
+        if (requests < ENOUGH || ONE_PROCESSOR || thread.isVirtual() || jobsWork.getAsBoolean()) {
             return;
         }
-        long start = System.nanoTime();
+        long start = nanoTime.getAsLong();
         while (in.available() == 0 && asked == me) {
-            if (System.nanoTime() - start > LONGEST_NANOS) {
+            if (nanoTime.getAsLong() - start > LONGEST_NANOS) {
                 requests = 0;
                 return;
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class BriefWaitTest {
     private static final int BEFORE = 15;
 
     private final AtomicBoolean jobsWork = new AtomicBoolean();
-    private final BriefWait wait = new BriefWait(jobsWork::get);
+    private final AtomicLong nanos = new AtomicLong();
+    private final BriefWait wait = new BriefWait(jobsWork::get, nanos::get);
 
     /** A client that has asked again when it is looked at for the third time. */
     private static final class Client extends InputStream {
@@ -81,7 +83,19 @@ class BriefWaitTest {
     @Test
     void doesNotLookForLongAndThenNotAgainSoon() throws IOException {
         afterSomeRequests();
-        wait.awaitNext(InputStream.nullInputStream());
+        wait.awaitNext(new InputStream() {
+            @Override
+            public int available() {
+                nanos.addAndGet(1_000);
+                return 0;
+            }
+
+            @Override
+            public int read() {
+                throw new IllegalStateException("nobody reads here");
+            }
+        });
+        assertThat(nanos.get()).isEqualTo(41_000);
         afterSomeRequests();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -129,13 +130,14 @@ public record ClusterSigns(Map<String, NodeSigns> nodes) {
      * @param cluster the {@link #key} then
      * @param uptimes of each node then, in seconds
      * @param then its clock then, in milliseconds
-     * @param now its clock now, which was read after these signs
+     * @param clocks reads its clock now, in milliseconds; called only if the cluster is another one
      */
     public Optional<String> broken(
-            String cluster, Map<String, Long> uptimes, Map<String, Long> then, Map<String, Long> now) {
+            String cluster, Map<String, Long> uptimes, Map<String, Long> then, Supplier<Map<String, Long>> clocks) {
         if (!cluster.isEmpty() && cluster.equals(key())) {
             return Optional.empty();
         }
+        Map<String, Long> now = clocks.get();
         return uptimes.keySet().stream()
                 .sorted()
                 .filter(node -> {

@@ -2,7 +2,6 @@ package io.nightshift.run.internal.drive;
 
 import io.nightshift.run.internal.change.Narrowing;
 import io.nightshift.run.internal.cluster.ClockReader;
-import io.nightshift.run.internal.cluster.Clocks;
 import io.nightshift.run.internal.cluster.ClusterSigns;
 import io.nightshift.run.internal.cluster.RecordQuery;
 import io.nightshift.run.internal.state.NextStep;
@@ -53,8 +52,12 @@ final class Others {
         }
         RunEvent.Guarded guarded = progress.guarded().orElseThrow();
         ClusterSigns signs = ClusterSigns.read(context.client());
-        Clocks clocks = new ClockReader(context.client(), context.namespace()).read();
-        return signs.broken(guarded.cluster(), guarded.uptimes(), guarded.clocks(), clocks.least())
+        ClockReader clocks = new ClockReader(context.client(), context.namespace());
+        return signs.broken(
+                        guarded.cluster(),
+                        guarded.uptimes(),
+                        guarded.clocks(),
+                        () -> clocks.read().least())
                 .map(node -> "node " + node + " left or was restarted");
     }
 

@@ -243,12 +243,7 @@ public final class JobManager implements AutoCloseable {
     /** Whether any job or query is running. */
     public boolean areWorking() {
         synchronized (jobs) {
-            for (MonitoredJob job : jobs) {
-                if (!job.isDone()) {
-                    return true;
-                }
-            }
-            return false;
+            return jobs.stream().anyMatch(job -> !job.isDone());
         }
     }
 

@@ -26,8 +26,7 @@ final class BriefWait {
     private final LongSupplier nanoTime;
 
     // The thread that was asked last, and how often in a row. Written by those of all connections without any order: a
-    // wrong guess
-    // costs a moment.
+    // wrong guess costs a moment.
     private long asked;
     private int requests;
 
